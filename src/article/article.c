@@ -1,0 +1,368 @@
+/* SPDX-License-Identifier: ISC */
+#include "article/article.h"
+
+#include <assert.h>
+#include <stdarg.h>
+#include <unictype.h>
+
+#include "base/text.h"
+#include "base/utf8.h"
+
+enum { LIST_FIRST_ROOM = 8 };
+
+static const char *const block_names[] = {
+	[BLOCK_PARAGRAPH] = "paragraph",
+	[BLOCK_HEADING] = "heading",
+	[BLOCK_QUOTE] = "quote",
+	[BLOCK_LIST] = "list",
+	[BLOCK_PREFORMATTED] = "preformatted",
+	[BLOCK_FIGURE] = "figure",
+	[BLOCK_TABLE] = "table",
+	[BLOCK_ASIDE] = "aside",
+	[BLOCK_RULE] = "rule",
+};
+static_assert(sizeof block_names / sizeof *block_names == BLOCK_KIND_COUNT, "a name a kind");
+
+static const char *const span_names[] = {
+	[SPAN_EMPHASIS] = "emphasis",
+	[SPAN_STRONG] = "strong",
+	[SPAN_CODE] = "code",
+	[SPAN_LINK] = "link",
+};
+static_assert(sizeof span_names / sizeof *span_names == SPAN_KIND_COUNT, "a name a kind");
+
+static const char *const media_names[] = {
+	[MEDIA_IMAGE] = "image",
+	[MEDIA_VIDEO] = "video",
+	[MEDIA_AUDIO] = "audio",
+};
+static_assert(sizeof media_names / sizeof *media_names == MEDIA_COUNT, "a name a medium");
+
+static const char *const related_names[] = {
+	[RELATED_HERE] = "related",
+	[RELATED_ELSEWHERE] = "elsewhere",
+};
+static_assert(
+	sizeof related_names / sizeof *related_names == RELATED_GROUP_COUNT, "a name a group");
+
+static const char *const reason_names[] = {
+	[LEFT_OUT_NAVIGATION] = "navigation",
+	[LEFT_OUT_PROMO] = "promo",
+	[LEFT_OUT_ADVERT] = "advert",
+	[LEFT_OUT_SPONSOR] = "sponsor",
+	[LEFT_OUT_TOOL] = "tool",
+	[LEFT_OUT_FORM] = "form",
+	[LEFT_OUT_DISCLAIMER] = "disclaimer",
+	[LEFT_OUT_DUPLICATE] = "duplicate",
+	[LEFT_OUT_BOILERPLATE] = "boilerplate",
+	[LEFT_OUT_WRAPPER] = "wrapper",
+	[LEFT_OUT_OTHER] = "other",
+};
+static_assert(
+	sizeof reason_names / sizeof *reason_names == LEFT_OUT_REASON_COUNT, "a name a reason");
+
+static const char *const source_names[] = {
+	[SOURCE_HTML] = "html",
+	[SOURCE_TEXT] = "text",
+	[SOURCE_MHTML] = "mhtml",
+	[SOURCE_SINGLEFILE] = "singlefile",
+	[SOURCE_WARC] = "warc",
+	[SOURCE_ARC] = "arc",
+	[SOURCE_WACZ] = "wacz",
+	[SOURCE_FEED] = "feed",
+	[SOURCE_EXPORT] = "export",
+};
+static_assert(sizeof source_names / sizeof *source_names == SOURCE_KIND_COUNT, "a name a kind");
+
+static const char *const charset_from_names[] = {
+	[CHARSET_FROM_BOM] = "bom",
+	[CHARSET_FROM_HTTP] = "http",
+	[CHARSET_FROM_META] = "meta",
+	[CHARSET_FROM_CONTENT] = "content",
+	[CHARSET_FROM_DEFAULT] = "default",
+};
+static_assert(sizeof charset_from_names / sizeof *charset_from_names == CHARSET_FROM_COUNT,
+	"a name an origin");
+
+static const char *const warning_names[] = {
+	[WARNING_NO_ARTICLE] = "no-article",
+	[WARNING_BAD_BYTES] = "bad-bytes",
+	[WARNING_CHARSET_MISMATCH] = "charset-mismatch",
+	[WARNING_CONTROL_CHARACTERS] = "control-characters",
+	[WARNING_DIRECTION_MARKS] = "direction-marks",
+	[WARNING_TRUNCATED] = "truncated",
+	[WARNING_DATE_AMBIGUOUS] = "date-ambiguous",
+	[WARNING_COMMENTS_NOT_IN_COPY] = "comments-not-in-copy",
+	[WARNING_COMMENTS_PARTLY_IN_COPY] = "comments-partly-in-copy",
+	[WARNING_ORDER_UNSURE] = "order-unsure",
+	[WARNING_TOO_DEEP] = "too-deep",
+	[WARNING_DAMAGED_RECORD] = "damaged-record",
+};
+static_assert(sizeof warning_names / sizeof *warning_names == WARNING_CODE_COUNT, "a name a code");
+
+static const char *const field_names[] = {
+	[FIELD_TITLE] = "title",
+	[FIELD_BYLINE] = "byline",
+	[FIELD_ROLE] = "role",
+	[FIELD_DATELINE] = "dateline",
+	[FIELD_PUBLISHED] = "published",
+	[FIELD_UPDATED] = "updated",
+	[FIELD_SITE] = "site",
+	[FIELD_SECTION] = "section",
+	[FIELD_LANGUAGE] = "language",
+	[FIELD_SUMMARY] = "summary",
+	[FIELD_COMMENTS_HEADING] = "comments_heading",
+};
+static_assert(sizeof field_names / sizeof *field_names == FIELD_COUNT, "a name a field");
+
+const char *block_kind_name(BlockKind kind)
+{
+	return block_names[kind];
+}
+
+const char *span_kind_name(SpanKind kind)
+{
+	return span_names[kind];
+}
+
+const char *media_name(Media media)
+{
+	return media_names[media];
+}
+
+const char *related_group_name(RelatedGroup group)
+{
+	return related_names[group];
+}
+
+const char *left_out_reason_name(LeftOutReason reason)
+{
+	return reason_names[reason];
+}
+
+const char *source_kind_name(SourceKind kind)
+{
+	return source_names[kind];
+}
+
+const char *charset_from_name(CharsetFrom from)
+{
+	return charset_from_names[from];
+}
+
+const char *warning_code_name(WarningCode code)
+{
+	return warning_names[code];
+}
+
+const char *field_name(Field field)
+{
+	return field_names[field];
+}
+
+bool block_kind_is_text(BlockKind kind)
+{
+	return kind == BLOCK_PARAGRAPH || kind == BLOCK_HEADING || kind == BLOCK_QUOTE ||
+		kind == BLOCK_PREFORMATTED;
+}
+
+Article *article_new(void)
+{
+	Arena *arena = arena_new();
+	Article *article = arena_alloc(arena, sizeof *article);
+
+	article->arena = arena;
+	article->comments_announced = COMMENTS_NOT_ANNOUNCED;
+	article->source.charset_from = CHARSET_FROM_DEFAULT;
+	return article;
+}
+
+void article_free(Article *article)
+{
+	if (article != NULL)
+		arena_free(article->arena);
+}
+
+/* Room for one more member of SIZE bytes in a list of COUNT; the list as it is
+ * then. */
+static void *with_room(Article *article, void *list, size_t count, size_t *room, size_t size)
+{
+	if (count < *room)
+		return list;
+	size_t new_room = *room == 0 ? LIST_FIRST_ROOM : *room * 2;
+
+	list = arena_grow(article->arena, list, count, new_room, size);
+	*room = new_room;
+	return list;
+}
+
+Block *article_add_block(Article *article, BlockKind kind)
+{
+	article->blocks = with_room(article, article->blocks, article->block_count,
+		&article->block_room, sizeof *article->blocks);
+	Block *block = &article->blocks[article->block_count++];
+
+	block->kind = kind;
+	return block;
+}
+
+Related *article_add_related(Article *article)
+{
+	article->related = with_room(article, article->related, article->related_count,
+		&article->related_room, sizeof *article->related);
+	return &article->related[article->related_count++];
+}
+
+Comment *article_add_comment(Article *article)
+{
+	article->comments = with_room(article, article->comments, article->comment_count,
+		&article->comment_room, sizeof *article->comments);
+	return &article->comments[article->comment_count++];
+}
+
+/* The start of WHOLE in at most LEFT_OUT_TEXT_BYTES, cut at a space and ending
+ * in an ellipsis when it is not all. */
+static Str shown_part(Arena *arena, Str whole)
+{
+	static const char ellipsis[] = "\xE2\x80\xA6";
+
+	if (whole.size <= LEFT_OUT_TEXT_BYTES)
+		return whole;
+	size_t end = LEFT_OUT_TEXT_BYTES - (sizeof ellipsis - 1);
+	Str room = str_slice(whole, 0, utf8_floor(whole, end));
+	size_t cut = room.size;
+
+	while (cut > 0 && room.at[cut - 1] != ' ' && room.at[cut - 1] != '\n')
+		cut--;
+	Str kept = str_trim(cut > 0 ? str_slice(room, 0, cut) : room);
+	Text text = text_in(arena);
+
+	text_add(&text, kept);
+	text_add_c(&text, ellipsis);
+	return text_str(&text);
+}
+
+void article_add_left_out(Article *article, LeftOutReason reason, Str whole)
+{
+	whole = str_trim(whole);
+	size_t words = words_in(whole);
+
+	if (words == 0)
+		return;
+	article->left_out = with_room(article, article->left_out, article->left_out_count,
+		&article->left_out_room, sizeof *article->left_out);
+	article->left_out[article->left_out_count++] =
+		(LeftOut){ reason, shown_part(article->arena, whole), words };
+}
+
+void article_warn(Article *article, WarningCode code, const char *format, ...)
+{
+	va_list list;
+
+	for (size_t i = 0; i < article->warning_count; i++)
+		if (article->warnings[i].code == code)
+			return;
+	article->warnings = with_room(article, article->warnings, article->warning_count,
+		&article->warning_room, sizeof *article->warnings);
+	Text text = text_in(article->arena);
+
+	va_start(list, format);
+	text_format_list(&text, format, list);
+	va_end(list);
+	article->warnings[article->warning_count++] = (Warning){ code, text_str(&text) };
+}
+
+void article_warn_of_cleaning(Article *article, const CleanCounts *counts)
+{
+	if (counts->bad_bytes > 0)
+		article_warn(article, WARNING_BAD_BYTES,
+			"%zu byte sequence%s could not be decoded and %s shown as U+FFFD.",
+			counts->bad_bytes, counts->bad_bytes == 1 ? "" : "s",
+			counts->bad_bytes == 1 ? "is" : "are");
+	if (counts->controls > 0)
+		article_warn(article, WARNING_CONTROL_CHARACTERS,
+			"%zu control character%s made visible.", counts->controls,
+			counts->controls == 1 ? " was" : "s were");
+	if (counts->directions > 0)
+		article_warn(article, WARNING_DIRECTION_MARKS,
+			"%zu direction control%s dropped.", counts->directions,
+			counts->directions == 1 ? " was" : "s were");
+}
+
+void article_set(Article *article, Field field, Str text, const char *from)
+{
+	if (str_empty(text))
+		return;
+	article->field[field] = text;
+	article->from[field] = str(from);
+}
+
+/* Scripts written without spaces between words. */
+static bool is_unspaced(uint32_t c)
+{
+	return (c >= 0x3040 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x4DBF) ||
+		(c >= 0x4E00 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) ||
+		(c >= 0x20000 && c <= 0x3FFFF);
+}
+
+static bool is_word_character(uint32_t c)
+{
+	if (c < 0x80)
+		return ascii_is_alnum((char)c);
+	return uc_is_general_category(c, UC_LETTER) || uc_is_general_category(c, UC_NUMBER) ||
+		uc_is_general_category(c, UC_MARK);
+}
+
+/* May C stand inside a word without parting it: don't, co-operation? */
+static bool joins_words(uint32_t c)
+{
+	return c == '\'' || c == '-' || c == 0x2019 || c == 0x2010 || c == 0x00AD;
+}
+
+size_t words_in(Str text)
+{
+	size_t words = 0, unspaced = 0;
+	bool inside = false;
+
+	for (size_t offset = 0, size; offset < text.size; offset += size) {
+		uint32_t c;
+
+		size = utf8_decode(text, offset, &c, NULL);
+		if (is_unspaced(c)) {
+			unspaced++;
+			inside = false;
+		} else if (is_word_character(c)) {
+			words += !inside;
+			inside = true;
+		} else if (!joins_words(c)) {
+			inside = false;
+		}
+	}
+	return words + (unspaced + 1) / 2;
+}
+
+/* Words of one block that is no aside. */
+static size_t words_in_block(const Block *block)
+{
+	size_t words = words_in(block->rich.text) + words_in(block->caption);
+
+	for (size_t i = 0; i < block->item_count; i++)
+		words += words_in(block->items[i].rich.text);
+	for (size_t i = 0; i < block->row_count * block->column_count; i++)
+		words += words_in(block->cells[i]);
+	return words;
+}
+
+size_t article_words(const Article *article)
+{
+	size_t words = 0;
+
+	for (size_t i = 0; i < article->block_count; i++) {
+		const Block *block = &article->blocks[i];
+
+		words += words_in_block(block);
+		for (size_t j = 0; j < block->block_count; j++)
+			words += words_in_block(&block->blocks[j]);
+	}
+	return words;
+}

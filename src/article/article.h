@@ -1,0 +1,298 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef BROADSHEET_ARTICLE_ARTICLE_H
+#define BROADSHEET_ARTICLE_ARTICLE_H
+
+/* The model: what a page is once it has been read. Everything left of it is
+ * about bytes, everything right of it about cells; it knows neither.
+ *
+ * One arena owns an article and all it points to. It is filled by whoever reads
+ * (extract, or the record reader while records arrive) through the functions
+ * below, and only read by everybody else. While it fills, arrays may move:
+ * hold indexes, not pointers, across a call that adds.
+ *
+ * Texts are clean UTF-8 (base/clean.h), white space normalised as the JSON
+ * contract says: one space for a run, none at the ends, '\n' for a line break
+ * inside a text; only preformatted text keeps its white space. A field the page
+ * does not give is absent (STR_NONE), never empty. Dates are ISO 8601 texts of
+ * known precision (article/date.h). Offsets are bytes. */
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/clean.h"
+#include "base/str.h"
+
+/* Spans */
+
+typedef enum { SPAN_EMPHASIS, SPAN_STRONG, SPAN_CODE, SPAN_LINK, SPAN_KIND_COUNT } SpanKind;
+
+/* Bytes START up to END of a text, on character borders, START < END. Sorted
+ * by start, then longer first. */
+typedef struct {
+	size_t start, end;
+	SpanKind kind;
+	Str href; /* links only; absolute where the page let us resolve it */
+} Span;
+
+/* A text and the spans in it. */
+typedef struct {
+	Str text;
+	Span *spans;
+	size_t span_count;
+} Rich;
+
+/* Blocks */
+
+typedef enum {
+	BLOCK_PARAGRAPH,
+	BLOCK_HEADING,
+	BLOCK_QUOTE,
+	BLOCK_LIST,
+	BLOCK_PREFORMATTED,
+	BLOCK_FIGURE,
+	BLOCK_TABLE,
+	BLOCK_ASIDE,
+	BLOCK_RULE,
+	BLOCK_KIND_COUNT
+} BlockKind;
+
+typedef enum { MEDIA_IMAGE, MEDIA_VIDEO, MEDIA_AUDIO, MEDIA_COUNT } Media;
+
+/* DEPTH 0 is the outermost list; MARKER is absent in unordered lists, else the
+ * label as printed, without its dot. */
+typedef struct {
+	int depth;
+	Str marker;
+	Rich rich;
+} ListItem;
+
+typedef struct Block Block;
+
+/* Which members count depends on KIND; the others are zero. */
+struct Block {
+	BlockKind kind;
+	Rich rich;  /* paragraph, heading, quote, preformatted */
+	bool intro; /* paragraph: the standfirst or intro of the story */
+
+	int level; /* heading: 2 to 6; a crosshead is 2 */
+	Str date;  /* heading: ISO date, where it opens an entry of a live page */
+
+	Str attribution; /* quote: who said it */
+	bool pull;       /* quote: words of the story itself, set large */
+
+	bool ordered; /* list */
+	ListItem *items;
+	size_t item_count;
+
+	Media media; /* figure */
+	Str credit, alt, src;
+	Str caption; /* figure, table */
+
+	size_t header_rows, row_count, column_count; /* table */
+	Str *cells; /* row_count * column_count, row by row; covered cells are "" */
+
+	Str label, byline, role; /* aside: a box set apart from the text */
+	Block *blocks;           /* aside; no aside inside */
+	size_t block_count;
+};
+
+/* Related stories, comments, what was left out */
+
+typedef enum { RELATED_HERE, RELATED_ELSEWHERE, RELATED_GROUP_COUNT } RelatedGroup;
+
+typedef struct {
+	Str title;   /* present */
+	Str url;     /* or absent */
+	Str date;    /* ISO, or absent */
+	Str section; /* or absent */
+	Str heading; /* the words over the list, or absent */
+	RelatedGroup group;
+} Related;
+
+typedef struct {
+	Str author, location;
+	Str date; /* as shown */
+	Str time; /* the same as ISO, where it can be known */
+	Str text; /* paragraphs parted by "\n\n"; present, may be "" */
+	Str id;   /* the page's own */
+	int depth; /* 0 = top level */
+} Comment;
+
+typedef enum {
+	LEFT_OUT_NAVIGATION,
+	LEFT_OUT_PROMO,
+	LEFT_OUT_ADVERT,
+	LEFT_OUT_SPONSOR,
+	LEFT_OUT_TOOL,
+	LEFT_OUT_FORM,
+	LEFT_OUT_DISCLAIMER,
+	LEFT_OUT_DUPLICATE,
+	LEFT_OUT_BOILERPLATE,
+	LEFT_OUT_WRAPPER,
+	LEFT_OUT_OTHER,
+	LEFT_OUT_REASON_COUNT
+} LeftOutReason;
+
+enum { LEFT_OUT_TEXT_BYTES = 200 };
+
+typedef struct {
+	LeftOutReason reason;
+	Str text;    /* at most LEFT_OUT_TEXT_BYTES, cut at a space, then with an ellipsis */
+	size_t words; /* of all of it */
+} LeftOut;
+
+/* Source and warnings */
+
+typedef enum {
+	SOURCE_HTML,
+	SOURCE_TEXT,
+	SOURCE_MHTML,
+	SOURCE_SINGLEFILE,
+	SOURCE_WARC,
+	SOURCE_ARC,
+	SOURCE_WACZ,
+	SOURCE_FEED,
+	SOURCE_EXPORT,
+	SOURCE_KIND_COUNT
+} SourceKind;
+
+typedef enum {
+	CHARSET_FROM_BOM,
+	CHARSET_FROM_HTTP,
+	CHARSET_FROM_META,
+	CHARSET_FROM_CONTENT,
+	CHARSET_FROM_DEFAULT,
+	CHARSET_FROM_COUNT
+} CharsetFrom;
+
+typedef struct {
+	SourceKind kind;
+	Str via;      /* "wayback", "ie", ... or absent */
+	Str address;  /* original address of the page, or absent */
+	Str captured; /* ISO, or absent; never the file's time */
+	Str charset;  /* WHATWG name in lower case */
+	CharsetFrom charset_from;
+	uint64_t bytes; /* of the item as read, before decoding */
+} SourceInfo;
+
+typedef enum {
+	WARNING_NO_ARTICLE,
+	WARNING_BAD_BYTES,
+	WARNING_CHARSET_MISMATCH,
+	WARNING_CONTROL_CHARACTERS,
+	WARNING_DIRECTION_MARKS,
+	WARNING_TRUNCATED,
+	WARNING_DATE_AMBIGUOUS,
+	WARNING_COMMENTS_NOT_IN_COPY,
+	WARNING_COMMENTS_PARTLY_IN_COPY,
+	WARNING_ORDER_UNSURE,
+	WARNING_TOO_DEEP,
+	WARNING_DAMAGED_RECORD,
+	WARNING_CODE_COUNT
+} WarningCode;
+
+typedef struct {
+	WarningCode code;
+	Str text; /* a sentence for people */
+} Warning;
+
+/* The article */
+
+typedef enum { ARTICLE_STORY, ARTICLE_PAGE } ArticleKind;
+
+/* The single text fields, numbered so that tables can name them: the record
+ * stream, the writers and the report of origins go by this list. */
+typedef enum {
+	FIELD_TITLE,
+	FIELD_BYLINE,
+	FIELD_ROLE,
+	FIELD_DATELINE,
+	FIELD_PUBLISHED,
+	FIELD_UPDATED,
+	FIELD_SITE,
+	FIELD_SECTION,
+	FIELD_LANGUAGE,
+	FIELD_SUMMARY,
+	FIELD_COMMENTS_HEADING,
+	FIELD_COUNT
+} Field;
+
+enum { COMMENTS_NOT_ANNOUNCED = -1 };
+
+typedef struct {
+	Arena *arena; /* owned: the article itself lives in it */
+	ArticleKind kind;
+	Str field[FIELD_COUNT];
+	Str from[FIELD_COUNT]; /* where each field was read, as "meta", "dateline on the
+	                        * page"; absent when the field is */
+	Str body_from;         /* what found the body, for the reader's eyes; or absent */
+	bool right_to_left;
+	int64_t comments_announced; /* or COMMENTS_NOT_ANNOUNCED */
+	Block *blocks;
+	size_t block_count;
+	Related *related;
+	size_t related_count;
+	Comment *comments;
+	size_t comment_count;
+	LeftOut *left_out;
+	size_t left_out_count;
+	Warning *warnings;
+	size_t warning_count;
+	SourceInfo source;
+	size_t block_room, related_room, comment_room, left_out_room, warning_room;
+} Article;
+
+/* A new article of kind ARTICLE_STORY with nothing in it. The caller owns it. */
+Article *article_new(void);
+
+/* Frees ARTICLE and all it holds; NULL is fine. */
+void article_free(Article *article);
+
+/* Adds one member, zero but for what the kind needs, and returns it to be
+ * filled; good until the next add of the same list. What it points to must live
+ * in ARTICLE's arena (or be static). */
+Block *article_add_block(Article *article, BlockKind kind);
+Related *article_add_related(Article *article);
+Comment *article_add_comment(Article *article);
+
+/* Notes that WHOLE, a text of the page, was left out for REASON: cuts the words
+ * shown and counts all of them. Nothing is added for a text without words. */
+void article_add_left_out(Article *article, LeftOutReason reason, Str whole);
+
+/* Notes a warning, once a code: a second one of the same code is dropped. TEXT
+ * is a format for a sentence that ends with a full stop. */
+void article_warn(Article *article, WarningCode code, const char *text, ...)
+	__attribute__((format(printf, 3, 4)));
+
+/* Turns what COUNTS says was cleaned away into warnings. */
+void article_warn_of_cleaning(Article *article, const CleanCounts *counts);
+
+/* Sets FIELD to TEXT, read FROM there (both borrowed from the arena or static).
+ * An empty or absent TEXT sets nothing. */
+void article_set(Article *article, Field field, Str text, const char *from);
+
+/* Names as the JSON contract writes them; one table each. */
+const char *block_kind_name(BlockKind kind);
+const char *span_kind_name(SpanKind kind);
+const char *media_name(Media media);
+const char *related_group_name(RelatedGroup group);
+const char *left_out_reason_name(LeftOutReason reason);
+const char *source_kind_name(SourceKind kind);
+const char *charset_from_name(CharsetFrom from);
+const char *warning_code_name(WarningCode code);
+const char *field_name(Field field);
+
+/* Is the text of KIND its own words (paragraph, heading, quote,
+ * preformatted)? */
+bool block_kind_is_text(BlockKind kind);
+
+/* Words in TEXT, for reading time and the report: runs of letters and digits;
+ * where a script writes without spaces each ideograph or kana counts as half. */
+size_t words_in(Str text);
+
+/* Words in the blocks of ARTICLE, asides, lists and tables included. */
+size_t article_words(const Article *article);
+
+#endif

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef BROADSHEET_BASE_ARENA_H
+#define BROADSHEET_BASE_ARENA_H
+
+/* An arena is memory with one owner and one end: pieces are taken from it one
+ * by one and given back all together. One arena an article, one a request, one
+ * a painted page. Nothing in an arena is freed alone.
+ *
+ * Running out of memory ends the program through die_of_memory, so nothing here
+ * returns NULL. Sizes that come from input are checked against a limit before
+ * they get here; a product that overflows dies as memory that is not there. */
+
+#include <stddef.h>
+
+typedef struct Arena Arena;
+
+/* A new, empty arena. The caller owns it and gives it to arena_free. */
+Arena *arena_new(void);
+
+/* Gives back ARENA and everything ever taken from it. NULL is fine. */
+void arena_free(Arena *arena);
+
+/* SIZE bytes, all zero, aligned for any type, good until ARENA is freed.
+ * SIZE 0 gives a valid pointer to nothing. */
+void *arena_alloc(Arena *arena, size_t size);
+
+/* COUNT times SIZE bytes, all zero; as arena_alloc. */
+void *arena_array(Arena *arena, size_t count, size_t size);
+
+/* A larger copy of the array AT: OLD_COUNT members are copied into room for
+ * NEW_COUNT (not less) members of SIZE bytes; the rest is zero. The old array
+ * stays readable until ARENA is freed. AT may be NULL when OLD_COUNT is 0. */
+void *arena_grow(Arena *arena, const void *at, size_t old_count, size_t new_count, size_t size);
+
+/* Bytes ARENA holds of the heap, its spare room included. */
+size_t arena_bytes(const Arena *arena);
+
+/* Heap memory of SIZE bytes, all zero, owned by the caller (free). For objects
+ * with a new/free pair that live longer than any arena. */
+void *memory_new(size_t size);
+
+/* Heap memory AT made SIZE bytes large, as realloc; new bytes are undefined. */
+void *memory_resize(void *at, size_t size);
+
+/* Ends the program because memory could not be had: one sentence on standard
+ * error and exit status 3, or what die_of_memory_does set. Never returns. */
+void die_of_memory(void) __attribute__((noreturn));
+
+/* What to do in place of the message when memory runs out, such as putting
+ * the terminal back or sending a last record; it must not allocate, and the
+ * program ends when it returns. NULL restores the message. */
+void die_of_memory_does(void (*last_words)(void));
+
+#endif

@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: ISC */
+#include "base/clean.h"
+
+#include <stdint.h>
+#include <unictype.h>
+
+#include "base/text.h"
+#include "base/utf8.h"
+
+enum { ISOLATE_DEPTH_MAX = 32, FLAG_BASE = 0x1F3F4, TAG_END = 0xE007F };
+
+/* One pass over a text. Isolates cannot be judged before their end is seen, so
+ * the cleaner first marks which ones have a partner. */
+typedef struct {
+	Str in;
+	unsigned keep;
+	CleanCounts counts;
+	Text out;
+	size_t marks_on_base;
+	uint32_t base;       /* the last character that is no mark */
+	bool in_flag;        /* inside a sequence of tags after FLAG_BASE */
+	unsigned open;       /* isolates open now */
+	bool open_kept[ISOLATE_DEPTH_MAX]; /* was that opening kept? */
+} Cleaner;
+
+static bool is_isolate_start(uint32_t c)
+{
+	return c >= 0x2066 && c <= 0x2068;
+}
+
+static bool is_isolate_end(uint32_t c)
+{
+	return c == 0x2069;
+}
+
+static bool is_override(uint32_t c)
+{
+	return c >= 0x202A && c <= 0x202E;
+}
+
+static bool is_tag(uint32_t c)
+{
+	return c >= 0xE0000 && c <= 0xE007F;
+}
+
+static bool is_noncharacter(uint32_t c)
+{
+	return (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE;
+}
+
+static bool is_mark(uint32_t c)
+{
+	return c >= 0x300 && uc_is_general_category(c, UC_MARK);
+}
+
+/* Is the isolate that starts before OFFSET closed on this line? A paragraph
+ * separator ends every isolate (UAX #9, rule X8), so an end behind one is not
+ * its own. */
+static bool isolate_is_closed(Str in, size_t offset)
+{
+	unsigned depth = 1;
+
+	while (offset < in.size) {
+		uint32_t c;
+		size_t size = utf8_decode(in, offset, &c, NULL);
+
+		if (c == '\n' || c == '\r' || c == 0x2029)
+			return false;
+		if (is_isolate_start(c) && ++depth > ISOLATE_DEPTH_MAX)
+			return false;
+		if (is_isolate_end(c) && --depth == 0)
+			return true;
+		offset += size;
+	}
+	return false;
+}
+
+static void keep_isolate_start(Cleaner *cleaner, uint32_t c, size_t next)
+{
+	bool kept = cleaner->open < ISOLATE_DEPTH_MAX && isolate_is_closed(cleaner->in, next);
+
+	if (cleaner->open < ISOLATE_DEPTH_MAX)
+		cleaner->open_kept[cleaner->open++] = kept;
+	if (kept)
+		text_add_rune(&cleaner->out, c);
+	else
+		cleaner->counts.directions++;
+}
+
+static void keep_isolate_end(Cleaner *cleaner, uint32_t c)
+{
+	if (cleaner->open > 0 && cleaner->open_kept[--cleaner->open])
+		text_add_rune(&cleaner->out, c);
+	else
+		cleaner->counts.directions++;
+}
+
+/* C is a control character other than line feed and tab. */
+static void show_control(Cleaner *cleaner, uint32_t c)
+{
+	cleaner->counts.controls++;
+	if (c < 0x20)
+		text_add_rune(&cleaner->out, 0x2400 + c);
+	else if (c == 0x7F)
+		text_add_rune(&cleaner->out, 0x2421);
+	else
+		text_add_rune(&cleaner->out, UTF8_REPLACEMENT);
+}
+
+static void add_line_end(Cleaner *cleaner)
+{
+	cleaner->open = 0;
+	text_add_byte(&cleaner->out, cleaner->keep & CLEAN_KEEP_NEWLINE ? '\n' : ' ');
+}
+
+static void add_mark(Cleaner *cleaner, uint32_t c)
+{
+	if (cleaner->marks_on_base >= CLEAN_MARKS_MAX) {
+		cleaner->counts.marks++;
+		return;
+	}
+	cleaner->marks_on_base++;
+	text_add_rune(&cleaner->out, c);
+}
+
+static void add_tag(Cleaner *cleaner, uint32_t c)
+{
+	if (!cleaner->in_flag) {
+		cleaner->counts.others++;
+		return;
+	}
+	text_add_rune(&cleaner->out, c);
+	if (c == TAG_END)
+		cleaner->in_flag = false;
+}
+
+/* The character C, whose successor begins at byte NEXT. Format characters are
+ * no base: marks behind them still count on the one before. */
+static void add_character(Cleaner *cleaner, uint32_t c, size_t next)
+{
+	if (is_mark(c)) {
+		add_mark(cleaner, c);
+	} else if (is_isolate_start(c)) {
+		keep_isolate_start(cleaner, c, next);
+	} else if (is_isolate_end(c)) {
+		keep_isolate_end(cleaner, c);
+	} else if (is_override(c)) {
+		cleaner->counts.directions++;
+	} else if (is_tag(c)) {
+		add_tag(cleaner, c);
+	} else if (is_noncharacter(c) || (c >= 0xFFF9 && c <= 0xFFFB) || c == 0xFEFF) {
+		cleaner->counts.others++;
+	} else {
+		if (!uc_is_general_category(c, UC_FORMAT)) {
+			cleaner->marks_on_base = 0;
+			cleaner->in_flag = c == FLAG_BASE;
+		}
+		text_add_rune(&cleaner->out, c);
+	}
+}
+
+static void clean_all(Cleaner *cleaner)
+{
+	Str in = cleaner->in;
+
+	for (size_t offset = 0; offset < in.size;) {
+		uint32_t c;
+		bool valid;
+		size_t size = utf8_decode(in, offset, &c, &valid);
+		size_t next = offset + size;
+
+		if (c < 0x300) {
+			cleaner->marks_on_base = 0;
+			cleaner->in_flag = false;
+		}
+		if (!valid) {
+			cleaner->counts.bad_bytes++;
+			text_add_rune(&cleaner->out, UTF8_REPLACEMENT);
+		} else if (c == '\r' && next < in.size && in.at[next] == '\n') {
+			; /* the line feed behind it does */
+		} else if (c == '\n' || c == '\r' || c == 0x2028 || c == 0x2029) {
+			add_line_end(cleaner);
+		} else if (c == '\t') {
+			text_add_byte(&cleaner->out,
+				cleaner->keep & CLEAN_KEEP_TAB ? '\t' : ' ');
+		} else if (c < 0x20 || (c >= 0x7F && c <= 0x9F)) {
+			show_control(cleaner, c);
+		} else if (c < 0x300) {
+			text_add_rune(&cleaner->out, c);
+		} else {
+			add_character(cleaner, c, next);
+		}
+		offset = next;
+	}
+}
+
+/* Bytes from the start that need no look at a table: printable ASCII, and line
+ * feed and tab where they stay. */
+static size_t plain_prefix(Str bytes, unsigned keep)
+{
+	size_t i = 0;
+
+	for (; i < bytes.size; i++) {
+		unsigned char byte = (unsigned char)bytes.at[i];
+
+		if (byte >= 0x20 && byte < 0x7F)
+			continue;
+		if (byte == '\n' && keep & CLEAN_KEEP_NEWLINE)
+			continue;
+		if (byte == '\t' && keep & CLEAN_KEEP_TAB)
+			continue;
+		break;
+	}
+	return i;
+}
+
+Str clean_text(Arena *arena, Str bytes, unsigned keep, CleanCounts *counts)
+{
+	if (bytes.at == NULL || plain_prefix(bytes, keep) == bytes.size)
+		return bytes;
+	Cleaner cleaner = { .in = bytes, .keep = keep, .out = text_in(arena) };
+
+	text_reserve(&cleaner.out, bytes.size + UTF8_MAX_BYTES);
+	clean_all(&cleaner);
+	if (counts != NULL) {
+		counts->controls += cleaner.counts.controls;
+		counts->directions += cleaner.counts.directions;
+		counts->marks += cleaner.counts.marks;
+		counts->others += cleaner.counts.others;
+		counts->bad_bytes += cleaner.counts.bad_bytes;
+	}
+	return text_str(&cleaner.out);
+}
+
+bool clean_is_clean(Str bytes, unsigned keep)
+{
+	Arena *arena = arena_new();
+	bool clean = str_equal(bytes, clean_text(arena, bytes, keep, NULL));
+
+	arena_free(arena);
+	return clean;
+}

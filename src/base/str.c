@@ -1,0 +1,297 @@
+/* SPDX-License-Identifier: ISC */
+#include "base/str.h"
+
+#include <limits.h>
+#include <string.h>
+
+Str str(const char *c)
+{
+	return c == NULL ? STR_NONE : (Str){ c, strlen(c) };
+}
+
+Str str_of(const char *at, size_t size)
+{
+	return (Str){ at, size };
+}
+
+bool str_present(Str text)
+{
+	return text.at != NULL;
+}
+
+bool str_empty(Str text)
+{
+	return text.size == 0;
+}
+
+Str str_copy(Arena *arena, Str text)
+{
+	if (text.at == NULL)
+		return STR_NONE;
+	char *copy = arena_alloc(arena, text.size + 1);
+
+	memcpy(copy, text.at, text.size);
+	return (Str){ copy, text.size };
+}
+
+char *str_c(Arena *arena, Str text)
+{
+	char *copy = arena_alloc(arena, text.size + 1);
+
+	if (text.size > 0)
+		memcpy(copy, text.at, text.size);
+	return copy;
+}
+
+bool str_equal(Str a, Str b)
+{
+	if (a.at == NULL || b.at == NULL)
+		return a.at == b.at;
+	return a.size == b.size && memcmp(a.at, b.at, a.size) == 0;
+}
+
+bool str_is(Str text, const char *c)
+{
+	return str_equal(text, str(c));
+}
+
+/* Do SIZE bytes at A and B agree but for the case of ASCII letters? */
+static bool same_nocase(const char *a, const char *b, size_t size)
+{
+	for (size_t i = 0; i < size; i++)
+		if (ascii_lower(a[i]) != ascii_lower(b[i]))
+			return false;
+	return true;
+}
+
+bool str_equal_nocase(Str a, Str b)
+{
+	if (a.at == NULL || b.at == NULL)
+		return a.at == b.at;
+	return a.size == b.size && same_nocase(a.at, b.at, a.size);
+}
+
+bool str_is_nocase(Str text, const char *c)
+{
+	return str_equal_nocase(text, str(c));
+}
+
+int str_compare(Str a, Str b)
+{
+	size_t shared = a.size < b.size ? a.size : b.size;
+	int order = shared > 0 ? memcmp(a.at, b.at, shared) : 0;
+
+	if (order != 0)
+		return order;
+	return (a.size > b.size) - (a.size < b.size);
+}
+
+bool str_starts(Str text, const char *prefix)
+{
+	size_t size = strlen(prefix);
+
+	return size == 0 || (text.size >= size && memcmp(text.at, prefix, size) == 0);
+}
+
+bool str_starts_nocase(Str text, const char *prefix)
+{
+	size_t size = strlen(prefix);
+
+	return text.size >= size && same_nocase(text.at, prefix, size);
+}
+
+bool str_ends(Str text, const char *suffix)
+{
+	size_t size = strlen(suffix);
+
+	return size == 0 ||
+		(text.size >= size && memcmp(text.at + text.size - size, suffix, size) == 0);
+}
+
+bool str_ends_nocase(Str text, const char *suffix)
+{
+	size_t size = strlen(suffix);
+
+	return size == 0 ||
+		(text.size >= size && same_nocase(text.at + text.size - size, suffix, size));
+}
+
+size_t str_find(Str text, const char *needle, size_t from)
+{
+	size_t size = strlen(needle);
+
+	if (from > text.size || text.size - from < size)
+		return STR_NOWHERE;
+	if (size == 0)
+		return from;
+	const char *found = memmem(text.at + from, text.size - from, needle, size);
+
+	return found == NULL ? STR_NOWHERE : (size_t)(found - text.at);
+}
+
+size_t str_find_nocase(Str text, const char *needle, size_t from)
+{
+	size_t size = strlen(needle);
+
+	if (from > text.size || text.size - from < size)
+		return STR_NOWHERE;
+	if (size == 0)
+		return from;
+	char first = ascii_lower(needle[0]);
+
+	for (size_t i = from; i + size <= text.size; i++)
+		if (ascii_lower(text.at[i]) == first && same_nocase(text.at + i, needle, size))
+			return i;
+	return STR_NOWHERE;
+}
+
+size_t str_find_byte(Str text, char c, size_t from)
+{
+	if (from >= text.size)
+		return STR_NOWHERE;
+	const char *found = memchr(text.at + from, c, text.size - from);
+
+	return found == NULL ? STR_NOWHERE : (size_t)(found - text.at);
+}
+
+size_t str_find_last_byte(Str text, char c)
+{
+	for (size_t i = text.size; i > 0; i--)
+		if (text.at[i - 1] == c)
+			return i - 1;
+	return STR_NOWHERE;
+}
+
+Str str_slice(Str text, size_t start, size_t end)
+{
+	if (text.at == NULL)
+		return STR_NONE;
+	if (end > text.size)
+		end = text.size;
+	if (start > end)
+		start = end;
+	return (Str){ text.at + start, end - start };
+}
+
+Str str_from(Str text, size_t start)
+{
+	return str_slice(text, start, text.size);
+}
+
+/* Bytes of white space that TEXT begins with: 1, 2 for U+00A0, 0 for none. */
+static size_t leading_space(Str text)
+{
+	if (text.size >= 1 && ascii_is_space(text.at[0]))
+		return 1;
+	return str_starts(text, "\xC2\xA0") ? 2 : 0;
+}
+
+static size_t trailing_space(Str text)
+{
+	if (text.size >= 1 && ascii_is_space(text.at[text.size - 1]))
+		return 1;
+	return str_ends(text, "\xC2\xA0") ? 2 : 0;
+}
+
+Str str_trim(Str text)
+{
+	size_t space;
+
+	while ((space = leading_space(text)) > 0)
+		text = str_from(text, space);
+	while ((space = trailing_space(text)) > 0)
+		text.size -= space;
+	return text;
+}
+
+bool str_next_line(Str *rest, Str *line)
+{
+	if (rest->size == 0)
+		return false;
+	size_t end = str_find_byte(*rest, '\n', 0);
+	size_t next = end == STR_NOWHERE ? rest->size : end + 1;
+
+	if (end == STR_NOWHERE)
+		end = rest->size;
+	*line = str_slice(*rest, 0, end);
+	if (line->size > 0 && next > end && line->at[line->size - 1] == '\r')
+		line->size--;
+	*rest = str_from(*rest, next);
+	return true;
+}
+
+bool str_next_word(Str *rest, Str *word)
+{
+	size_t start = 0;
+
+	while (start < rest->size && ascii_is_space(rest->at[start]))
+		start++;
+	if (start == rest->size)
+		return false;
+	size_t end = start;
+
+	while (end < rest->size && !ascii_is_space(rest->at[end]))
+		end++;
+	*word = str_slice(*rest, start, end);
+	*rest = str_from(*rest, end);
+	return true;
+}
+
+bool str_number(Str text, unsigned long *out)
+{
+	unsigned long number = 0;
+
+	if (text.size == 0)
+		return false;
+	for (size_t i = 0; i < text.size; i++) {
+		if (!ascii_is_digit(text.at[i]))
+			return false;
+		unsigned long digit = (unsigned long)(text.at[i] - '0');
+
+		if (number > (ULONG_MAX - digit) / 10)
+			return false;
+		number = number * 10 + digit;
+	}
+	*out = number;
+	return true;
+}
+
+bool ascii_is_space(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+bool ascii_is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+bool ascii_is_upper(char c)
+{
+	return c >= 'A' && c <= 'Z';
+}
+
+bool ascii_is_lower(char c)
+{
+	return c >= 'a' && c <= 'z';
+}
+
+bool ascii_is_alpha(char c)
+{
+	return ascii_is_upper(c) || ascii_is_lower(c);
+}
+
+bool ascii_is_alnum(char c)
+{
+	return ascii_is_alpha(c) || ascii_is_digit(c);
+}
+
+char ascii_lower(char c)
+{
+	return ascii_is_upper(c) ? (char)(c - 'A' + 'a') : c;
+}
+
+char ascii_upper(char c)
+{
+	return ascii_is_lower(c) ? (char)(c - 'a' + 'A') : c;
+}
