@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef BROADSHEET_EXTRACT_EXTRACT_H
+#define BROADSHEET_EXTRACT_EXTRACT_H
+
+/* Bytes to Article: the room that meets hostile bytes. Runs in the confined
+ * child, so it opens nothing and calls nothing but memory and mathematics;
+ * what needs files (charset converters) is prepared before confinement
+ * (extract/charset.h).
+ *
+ * The way of a page: character set and clean UTF-8, tree, one walk that fills an
+ * array of blocks, then metadata, related stories, comments and body decided on
+ * that array, and a report of what was left out. Nothing is thrown away in
+ * silence and no input is an error: where no article is found the whole page's
+ * text is the article, of kind ARTICLE_PAGE. */
+
+#include <stdbool.h>
+
+#include "article/article.h"
+#include "base/str.h"
+
+/* Which view of the item is wanted. */
+typedef enum {
+	EXTRACT_ARTICLE, /* the story */
+	EXTRACT_PAGE,    /* the whole page's text in reading order, kind ARTICLE_PAGE */
+	EXTRACT_SOURCE,  /* the page's own bytes, decoded: one preformatted block a
+	                  * stretch of lines */
+} ExtractView;
+
+/* What is known of BYTES beside themselves; absent where nothing is. */
+typedef struct {
+	ExtractView view;
+	bool markup;      /* HTML or XHTML; else plain text */
+	bool truncated;   /* the container was cut: note a warning */
+	Str address;      /* where the page came from, resolves its links */
+	Str http_charset; /* charset of the container's Content-Type header */
+	uint64_t bytes;   /* size of the item as read, for source.bytes */
+} ExtractJob;
+
+/* Reads BYTES as JOB says into ARTICLE, which is new and empty. BYTES stay the
+ * caller's and are not needed afterwards. */
+void extract(Str bytes, const ExtractJob *job, Article *article);
+
+#endif

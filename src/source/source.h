@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef BROADSHEET_SOURCE_SOURCE_H
+#define BROADSHEET_SOURCE_SOURCE_H
+
+/* Where pages come from. A Source is what the command line named: a file, a
+ * folder or standard input. It yields Items, things that can be opened one by
+ * one; an item yields a descriptor that the confined child reads (source/bytes.h).
+ *
+ * Opening happens in the parent and looks at nothing but what fstat says:
+ * O_RDONLY|O_NONBLOCK|O_NOCTTY|O_CLOEXEC first, then the type. Devices, sockets
+ * and FIFOs are refused; standard input may be a pipe and is copied into memory
+ * (memfd) once, so that it can be read again. Nothing is ever written here. */
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/error.h"
+#include "base/str.h"
+
+enum {
+	SOURCE_FOLDER_MAX = 100000,      /* pages listed of one folder */
+	SOURCE_BYTES_MAX = 256 << 20,    /* bytes of one item, unpacked */
+};
+
+/* One thing that can be opened. Texts are clean and belong to the source. */
+typedef struct {
+	Str label;      /* for people: the file's name within its folder, or as given */
+	Str path;       /* of the file, raw bytes, for open; absent for standard input */
+	uint64_t bytes; /* size of the file, 0 when not known */
+} Item;
+
+typedef struct Source Source;
+
+/* Opens NAME: a path, or "-" for standard input. A folder is listed (files only,
+ * by name, subfolders not entered; hidden files and what cannot be a page by its
+ * name, such as pictures, style sheets and scripts, are passed over). False with ERR: not there, no permission,
+ * a device, an empty file, a folder without pages; the text names NAME. */
+Source *source_open(const char *name, Error *err) MUST_CHECK;
+
+/* Frees SOURCE with its items; NULL is fine. */
+void source_free(Source *source);
+
+/* The number of items (at least 1) and the item at INDEX, borrowed. */
+size_t source_item_count(const Source *source);
+const Item *source_item(const Source *source, size_t index);
+
+/* True when SOURCE is a folder, whose items are shown as a list first. */
+bool source_is_folder(const Source *source);
+
+/* A descriptor of the item at INDEX, seekable, positioned anywhere (readers use
+ * pread), close-on-exec; the caller closes it. -1 with ERR. */
+int source_item_open(const Source *source, size_t index, Error *err) MUST_CHECK;
+
+#endif

@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef BROADSHEET_VIEW_VIEW_H
+#define BROADSHEET_VIEW_VIEW_H
+
+/* The reader without a terminal: panes, commands, search, prompt, help, folding,
+ * history. A pure state machine: a key or an event goes in, an effect comes out
+ * for the reader to carry out, and view_paint shows the state on a canvas. It
+ * opens nothing, reads no clock and knows no colour.
+ *
+ * Keys are names as in view/keymap.h. Articles are borrowed: they outlive their
+ * stay in the view. */
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "article/article.h"
+#include "base/str.h"
+#include "view/canvas.h"
+
+typedef struct View View;
+
+/* Which of an item's views is shown; the reader asks the worker for it. */
+typedef enum { SHOW_ARTICLE, SHOW_PAGE, SHOW_SOURCE, SHOW_COUNT } Show;
+
+typedef enum {
+	EFFECT_NONE,
+	EFFECT_QUIT,
+	EFFECT_SUSPEND,
+	EFFECT_REDRAW,       /* repaint everything from nothing */
+	EFFECT_OPEN_ITEM,    /* item ITEM, as SHOW */
+	EFFECT_OPEN_RELATED, /* related story: find ADDRESS among the items; not there: view_message */
+	EFFECT_NEXT_THEME,   /* then view_message its name */
+} EffectKind;
+
+/* Texts are borrowed from the view until its next call. */
+typedef struct {
+	EffectKind kind;
+	size_t item;
+	Show show;
+	Str address;
+	Str title;
+} Effect;
+
+typedef struct {
+	bool ascii;            /* the terminal shows ASCII only */
+	int text_cells;        /* text column, 72 */
+} ViewOptions;
+
+View *view_new(ViewOptions options);
+void view_free(View *view);
+
+/* The items there are: COUNT labels, copied. AS_LIST: show the list first (a
+ * folder); else item 0 is what the reader opens first. */
+void view_set_items(View *view, const Str *labels, size_t count, const char *list_title,
+	bool as_list);
+
+/* Item ITEM is now shown as SHOW: ARTICLE, growing until view_article_complete. The
+ * place of an earlier stay is found again; history is kept by the view. */
+void view_set_article(View *view, size_t item, Show show, const Article *article);
+void view_article_grew(View *view);
+void view_article_complete(View *view);
+
+/* A sentence in the hint row until the next key. FAILED: something went wrong. */
+void view_message(View *view, bool failed, Str sentence);
+
+/* The window's size in cells; places are kept. */
+void view_resize(View *view, int rows, int columns);
+
+/* KEY was pressed. */
+Effect view_key(View *view, Str key);
+
+/* Text was pasted: goes into an open prompt, else nowhere. */
+void view_paste(View *view, Str text);
+
+/* Paints all of the state. CANVAS has the view's size. */
+void view_paint(View *view, Canvas *canvas);
+
+/* Work for idle moments (counting lines for page numbers): true when there was
+ * some and the picture may have changed. */
+bool view_idle(View *view);
+
+/* What the panes show now, for tests and for the reader's bookkeeping. */
+typedef enum { PANE_ARTICLE, PANE_RELATED, PANE_COMMENTS, PANE_LIST, PANE_COUNT } Pane;
+Pane view_focus(const View *view);
+
+#endif

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef BROADSHEET_WORKER_WORKER_H
+#define BROADSHEET_WORKER_WORKER_H
+
+/* The confined child. The parent forks one for each item to be read (before the
+ * terminal is set up for the first one), gives it one descriptor to read and one
+ * pipe to answer on, and trusts nothing it answers: records are checked and
+ * cleaned again (article/record.h). In the child: limits, Landlock with an empty
+ * rule set, a system call allow list (worker/confine.h), then bytes, charset,
+ * extract, records.
+ *
+ * Death of the child is an ordinary error; what came whole is shown. */
+
+#include <stdbool.h>
+
+#include "article/article.h"
+#include "base/error.h"
+#include "base/str.h"
+#include "extract/extract.h"
+
+typedef struct Worker Worker;
+
+/* MORE: the article may have grown, more is to come. DONE: all came. FAILED: the
+ * child or the item failed, ERR says how; what came whole is in the article. */
+typedef enum { WORKER_MORE, WORKER_DONE, WORKER_FAILED } WorkerState;
+
+/* Starts reading descriptor FD (taken over and closed) as VIEW. LABEL names the
+ * item in messages. NULL with ERR when the process cannot be made. */
+Worker *worker_start(int fd, Str label, ExtractView view, Error *err) MUST_CHECK;
+
+/* Ends the child if it still runs, reaps it, frees all; NULL is fine. */
+void worker_free(Worker *worker);
+
+/* The descriptor to poll for input; worker_step reads what is there without
+ * blocking. -1 after DONE or FAILED. */
+int worker_fd(const Worker *worker);
+WorkerState worker_step(Worker *worker, Error *err);
+
+/* Steps until the state is DONE or FAILED. */
+WorkerState worker_wait(Worker *worker, Error *err);
+
+/* The article as far as it has come, borrowed until worker_free, and the same
+ * taken over by the caller (after DONE or FAILED). Never NULL before taken. */
+const Article *worker_article(const Worker *worker);
+Article *worker_take(Worker *worker);
+
+#endif
