@@ -3,9 +3,9 @@
 #define BROADSHEET_VIEW_KEYMAP_H
 
 /* Key names to commands, by context, from keymap.tsv (made into a table at build
- * time). Key names are "j", "^L", "Space", "Enter", "Tab", "BackTab", "Backspace", "Esc", "Down", "Up",
- * "Left", "Right", "PgDn", "PgUp", "Home", "End", "F1"; any other key is its own
- * character. Rows whose action no command of this release carries out are not
+ * time). Key names are "j", "^L", "Space", "Enter", "Tab", "BackTab", "Backspace",
+ * "Esc", "Down", "Up", "Left", "Right", "PgDn", "PgUp", "Home", "End", "F1"; any
+ * other key is its own character. Rows whose action no command of this release carries out are not
  * live: their keys are not bound, and no key ever means anything else than its
  * row says. */
 
@@ -27,78 +27,82 @@ typedef enum {
 
 /* Every action of the table that is live, COMMAND_NONE for no key. */
 /* ACTION(constant, name in keymap.tsv) */
-#define COMMANDS(COMMAND)                                                                          \
-	COMMAND(LINE_DOWN, "line-down")                                                            \
-	COMMAND(LINE_UP, "line-up")                                                                \
-	COMMAND(PAGE_DOWN, "page-down")                                                            \
-	COMMAND(PAGE_UP, "page-up")                                                                \
-	COMMAND(HALF_DOWN, "half-down")                                                            \
-	COMMAND(HALF_UP, "half-up")                                                                \
-	COMMAND(TOP, "top")                                                                        \
-	COMMAND(BOTTOM, "bottom")                                                                  \
-	COMMAND(PERCENT, "percent")                                                                \
-	COMMAND(PANE_NEXT, "pane-next")                                                            \
-	COMMAND(PANE_PREV, "pane-prev")                                                            \
-	COMMAND(PANE_ARTICLE, "pane-article")                                                      \
-	COMMAND(PANE_RELATED, "pane-related")                                                      \
-	COMMAND(PANE_COMMENTS, "pane-comments")                                                    \
-	COMMAND(ZOOM, "zoom")                                                                      \
-	COMMAND(PANE_NARROWER, "pane-narrower")                                                    \
-	COMMAND(PANE_WIDER, "pane-wider")                                                          \
-	COMMAND(TEXT_WIDER, "text-wider")                                                          \
-	COMMAND(TEXT_NARROWER, "text-narrower")                                                    \
-	COMMAND(TEXT_DEFAULT, "text-default")                                                      \
-	COMMAND(ACT, "act")                                                                        \
-	COMMAND(SEARCH, "search")                                                                  \
-	COMMAND(MATCH_NEXT, "match-next")                                                          \
-	COMMAND(MATCH_PREV, "match-prev")                                                          \
-	COMMAND(ARTICLE_NEXT, "article-next")                                                      \
-	COMMAND(ARTICLE_PREV, "article-prev")                                                      \
-	COMMAND(BACK, "back")                                                                      \
-	COMMAND(FORWARD, "forward")                                                                \
-	COMMAND(LINK_PREV, "link-prev")                                                            \
-	COMMAND(LINK_NEXT, "link-next")                                                            \
-	COMMAND(INFO, "info")                                                                      \
-	COMMAND(VIEW, "view")                                                                      \
-	COMMAND(RELOAD, "reload")                                                                  \
-	COMMAND(COLOURS, "colours")                                                                \
-	COMMAND(WRAP, "wrap")                                                                      \
-	COMMAND(HELP, "help")                                                                      \
-	COMMAND(CLOSE, "close")                                                                    \
-	COMMAND(QUIT, "quit")                                                                      \
-	COMMAND(REDRAW, "redraw")                                                                  \
-	COMMAND(SUSPEND, "suspend")                                                                \
-	COMMAND(CANCEL, "cancel")                                                                  \
-	COMMAND(PARA_PREV, "para-prev")                                                            \
-	COMMAND(PARA_NEXT, "para-next")                                                            \
-	COMMAND(HEAD_PREV, "head-prev")                                                            \
-	COMMAND(HEAD_NEXT, "head-next")                                                            \
-	COMMAND(SHIFT_LEFT, "shift-left")                                                          \
-	COMMAND(SHIFT_RIGHT, "shift-right")                                                        \
-	COMMAND(LEAVE, "leave")                                                                    \
-	COMMAND(OPEN, "open")                                                                      \
-	COMMAND(GROUP_PREV, "group-prev")                                                          \
-	COMMAND(GROUP_NEXT, "group-next")                                                          \
-	COMMAND(COMMENT_PREV, "comment-prev")                                                      \
-	COMMAND(COMMENT_NEXT, "comment-next")                                                      \
-	COMMAND(THREAD_PREV, "thread-prev")                                                        \
-	COMMAND(THREAD_NEXT, "thread-next")                                                        \
-	COMMAND(PARENT, "parent")                                                                  \
-	COMMAND(FOLD, "fold")                                                                      \
-	COMMAND(UNFOLD, "unfold")                                                                  \
-	COMMAND(FOLD_ALL, "fold-all")                                                              \
+#define COMMANDS(COMMAND) \
+	COMMAND(LINE_DOWN, "line-down") \
+	COMMAND(LINE_UP, "line-up") \
+	COMMAND(PAGE_DOWN, "page-down") \
+	COMMAND(PAGE_UP, "page-up") \
+	COMMAND(HALF_DOWN, "half-down") \
+	COMMAND(HALF_UP, "half-up") \
+	COMMAND(TOP, "top") \
+	COMMAND(BOTTOM, "bottom") \
+	COMMAND(PERCENT, "percent") \
+	COMMAND(PANE_NEXT, "pane-next") \
+	COMMAND(PANE_PREV, "pane-prev") \
+	COMMAND(PANE_ARTICLE, "pane-article") \
+	COMMAND(PANE_RELATED, "pane-related") \
+	COMMAND(PANE_COMMENTS, "pane-comments") \
+	COMMAND(ZOOM, "zoom") \
+	COMMAND(PANE_NARROWER, "pane-narrower") \
+	COMMAND(PANE_WIDER, "pane-wider") \
+	COMMAND(TEXT_WIDER, "text-wider") \
+	COMMAND(TEXT_NARROWER, "text-narrower") \
+	COMMAND(TEXT_DEFAULT, "text-default") \
+	COMMAND(ACT, "act") \
+	COMMAND(SEARCH, "search") \
+	COMMAND(MATCH_NEXT, "match-next") \
+	COMMAND(MATCH_PREV, "match-prev") \
+	COMMAND(ARTICLE_NEXT, "article-next") \
+	COMMAND(ARTICLE_PREV, "article-prev") \
+	COMMAND(BACK, "back") \
+	COMMAND(FORWARD, "forward") \
+	COMMAND(LINK_PREV, "link-prev") \
+	COMMAND(LINK_NEXT, "link-next") \
+	COMMAND(INFO, "info") \
+	COMMAND(VIEW, "view") \
+	COMMAND(RELOAD, "reload") \
+	COMMAND(COLOURS, "colours") \
+	COMMAND(WRAP, "wrap") \
+	COMMAND(HELP, "help") \
+	COMMAND(CLOSE, "close") \
+	COMMAND(QUIT, "quit") \
+	COMMAND(REDRAW, "redraw") \
+	COMMAND(SUSPEND, "suspend") \
+	COMMAND(CANCEL, "cancel") \
+	COMMAND(PARA_PREV, "para-prev") \
+	COMMAND(PARA_NEXT, "para-next") \
+	COMMAND(HEAD_PREV, "head-prev") \
+	COMMAND(HEAD_NEXT, "head-next") \
+	COMMAND(SHIFT_LEFT, "shift-left") \
+	COMMAND(SHIFT_RIGHT, "shift-right") \
+	COMMAND(LEAVE, "leave") \
+	COMMAND(OPEN, "open") \
+	COMMAND(GROUP_PREV, "group-prev") \
+	COMMAND(GROUP_NEXT, "group-next") \
+	COMMAND(COMMENT_PREV, "comment-prev") \
+	COMMAND(COMMENT_NEXT, "comment-next") \
+	COMMAND(THREAD_PREV, "thread-prev") \
+	COMMAND(THREAD_NEXT, "thread-next") \
+	COMMAND(PARENT, "parent") \
+	COMMAND(FOLD, "fold") \
+	COMMAND(UNFOLD, "unfold") \
+	COMMAND(FOLD_ALL, "fold-all") \
 	COMMAND(UNFOLD_ALL, "unfold-all")
 
 #define COMMAND_CONSTANT(constant, name) COMMAND_##constant,
-typedef enum { COMMAND_NONE, COMMANDS(COMMAND_CONSTANT) COMMAND_COUNT } Command;
+typedef enum {
+	COMMAND_NONE,
+	COMMANDS(COMMAND_CONSTANT) COMMAND_COUNT
+} Command;
 #undef COMMAND_CONSTANT
 
 typedef struct {
 	KeyContext context;
-	const char *keys; /* names parted by blanks, the first the one to document */
+	const char *key; /* the one to document */
+	const char *keys; /* all names, parted by blanks, that one first */
 	const char *action;
 	const char *what; /* a short sentence for help and man page */
-	Command command;  /* COMMAND_NONE: not live */
+	Command command; /* COMMAND_NONE: not live */
 } KeyRow;
 
 /* All rows of the table, in its order. */
