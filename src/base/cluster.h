@@ -2,11 +2,13 @@
 #ifndef BROADSHEET_BASE_CLUSTER_H
 #define BROADSHEET_BASE_CLUSTER_H
 
-/* Grapheme clusters (UAX #29, by libunistring) and the cells they take on a
- * terminal. A cluster is what a reader takes for one character and is never
- * parted. Its width is that of wcwidth, as ncurses counts, so that our columns
- * and the screen's agree; LC_CTYPE must be a UTF-8 locale. Soft hyphens,
- * zero-width spaces and lone joiners take no cell and are never sent.
+/* Grapheme clusters (UAX #29, by libunistring's properties) and the cells they
+ * take on a terminal. A cluster is what a reader takes for one character and is
+ * never parted. Its width is the sum of wcwidth over its characters, as ncurses
+ * counts, but at most CLUSTER_CELLS_MAX (joined emoji); LC_CTYPE must be a UTF-8
+ * locale. Soft hyphens, zero-width spaces, direction marks, lone joiners and
+ * controls take no cell and are never sent. A character wcwidth does not know
+ * (newer than the C library) counts one cell: who draws it sends U+FFFD for it.
  *
  * Texts are clean UTF-8; offsets and sizes are bytes, widths are cells. */
 
@@ -16,16 +18,18 @@
 
 enum { CLUSTER_CELLS_MAX = 2 };
 
-/* Size in bytes of the cluster of TEXT that begins at byte OFFSET; 0 at the end. */
+/* Size in bytes of the cluster of TEXT that begins at byte OFFSET; 0 at the end.
+ * At most 160: longer chains of joined emoji are parted. */
 size_t cluster_size(Str text, size_t offset);
 
-/* Offset of the cluster before the one at OFFSET; 0 at the start. */
+/* Offset of the cluster that ends at OFFSET or around it; 0 at the start. */
 size_t cluster_before(Str text, size_t offset);
 
 /* Cells of the cluster that is all of CLUSTER: 0, 1 or 2. */
 int cluster_cells(Str cluster);
 
-/* Cells of all clusters of TEXT, line feeds counting none. */
+/* Cells of all clusters of TEXT, line feeds and tabs counting none; INT_MAX when
+ * there are more. */
 int cells_of(Str text);
 
 /* The largest size in bytes of whole clusters from the start of TEXT that take at most CELLS

@@ -4,7 +4,8 @@
 
 /* Breaks a text into lines by UAX #14 (libunistring): at spaces, hyphens, soft
  * hyphens, between ideographs, always at a line feed, and inside a word only
- * where it is longer than the line. Linear in the text. */
+ * where it is longer than the line (but never inside a cluster: one of two cells
+ * on a line of one sticks out). Linear in the text. */
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -22,7 +23,8 @@ typedef struct {
 } WrapLine;
 
 /* The lines of TEXT at WIDTH_CELLS (taken as at least 1), in ARENA, their number
- * in *COUNT. An empty text has one empty line. */
+ * in *COUNT. An empty text has one empty line, as has the end of a text behind a
+ * last line feed. Every byte but spaces and line feeds is on some line. */
 WrapLine *wrap_text(Arena *arena, Str text, int width_cells, size_t *count);
 
 /* The same with FIRST_CELLS for the first line, where something stands before it. */
