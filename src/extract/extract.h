@@ -21,19 +21,19 @@
 /* Which view of the item is wanted. */
 typedef enum {
 	EXTRACT_ARTICLE, /* the story */
-	EXTRACT_PAGE,    /* the whole page's text in reading order, kind ARTICLE_PAGE */
-	EXTRACT_SOURCE,  /* the page's own bytes, decoded: one preformatted block a
+	EXTRACT_PAGE, /* the whole page's text in reading order, kind ARTICLE_PAGE */
+	EXTRACT_SOURCE, /* the page's own bytes, decoded: one preformatted block a
 	                  * stretch of lines */
 } ExtractView;
 
 /* What is known of BYTES beside themselves; absent where nothing is. */
 typedef struct {
 	ExtractView view;
-	bool markup;      /* HTML or XHTML; else plain text */
-	bool truncated;   /* the container was cut: note a warning */
-	Str address;      /* where the page came from, resolves its links */
+	bool markup; /* HTML or XHTML; else plain text */
+	bool truncated; /* the container was cut: note a warning */
+	Str address; /* where the page came from, resolves its links */
 	Str http_charset; /* charset of the container's Content-Type header */
-	uint64_t bytes;   /* size of the item as read, for source.bytes */
+	uint64_t bytes; /* size of the item as read, for source.bytes */
 } ExtractJob;
 
 /* Reads BYTES as JOB says into ARTICLE, which is new and empty. BYTES stay the

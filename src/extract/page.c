@@ -1,0 +1,917 @@
+/* SPDX-License-Identifier: ISC */
+/* The walk is one loop over the tree, down first, then along, then up, with all
+ * state in Walk: input that nests a million elements costs memory, not stack. */
+#include "extract/page.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clean.h"
+#include "base/utf8.h"
+#include "extract/address.h"
+#include "extract/characters.h"
+
+enum {
+	FIRST_ROOM = 256,
+	PENDING_MAX = 256, /* white space kept in front of a word, in bytes */
+	PROSE_LETTERS = 80, /* a line this long can be prose ... */
+	PROSE_LINK_PERCENT = 35, /* ... with less than this in links */
+	NAMES_BYTES_MAX = 2048, /* of a class or id attribute that are looked at */
+	LIST_DEPTH_MAX = 200,
+};
+
+typedef struct {
+	Page *page;
+	Text text; /* on the heap while it grows */
+	Text pending; /* white space before the next word, on the heap */
+	Index element_room, fragment_room, line_room, block_room;
+	Index current; /* element being walked */
+	bool block_open, line_open;
+	unsigned breaks; /* line breaks since the last word */
+	unsigned newlines; /* the same where white space is kept */
+	bool wrapper; /* between the marks of an archive's toolbar */
+} Walk;
+
+/* AT with room for one more member of SIZE bytes. */
+static void *with_room(Page *page, void *at, Index count, Index *room, size_t size)
+{
+	if (count < *room)
+		return at;
+	Index larger = *room == 0 ? FIRST_ROOM : *room * 2;
+
+	at = arena_grow(page->work, at, count, larger, size);
+	*room = larger;
+	return at;
+}
+
+/* Text */
+
+static void close_line(Walk *walk)
+{
+	Page *page = walk->page;
+
+	if (!walk->line_open)
+		return;
+	Line *line = &page->lines[page->line_count - 1];
+
+	line->end_fragment = page->fragment_count;
+	line->end = (uint32_t)walk->text.size;
+	walk->line_open = false;
+}
+
+static void close_block(Walk *walk)
+{
+	Page *page = walk->page;
+
+	close_line(walk);
+	walk->pending.size = 0;
+	walk->breaks = 0;
+	walk->newlines = 0;
+	if (!walk->block_open)
+		return;
+	PageBlock *block = &page->blocks[page->block_count - 1];
+
+	block->end_fragment = page->fragment_count;
+	block->end_line = page->line_count;
+	walk->block_open = false;
+}
+
+static void open_block(Walk *walk)
+{
+	Page *page = walk->page;
+
+	if (page->block_count > 0)
+		text_add_byte(&walk->text, '\n');
+	page->blocks = with_room(
+		page, page->blocks, page->block_count, &walk->block_room, sizeof *page->blocks);
+	page->blocks[page->block_count++] = (PageBlock){
+		.holder = page->elements[walk->current].breaking,
+		.first_fragment = page->fragment_count,
+		.first_line = page->line_count,
+	};
+	walk->block_open = true;
+	walk->newlines = 0;
+}
+
+static void open_line(Walk *walk, bool plain)
+{
+	Page *page = walk->page;
+	bool first = page->blocks[page->block_count - 1].first_line == page->line_count;
+
+	if (!first) {
+		text_add_byte(&walk->text, '\n');
+		for (unsigned i = 1; plain && i < walk->newlines; i++)
+			text_add_byte(&walk->text, '\n');
+	}
+	page->lines = with_room(
+		page, page->lines, page->line_count, &walk->line_room, sizeof *page->lines);
+	page->lines[page->line_count++] = (Line){
+		.start = (uint32_t)walk->text.size,
+		.first_fragment = page->fragment_count,
+		.block = page->block_count - 1,
+	};
+	walk->line_open = true;
+	walk->newlines = 0;
+}
+
+/* Puts what is pending before the next word, opening block and line. */
+static void begin_word(Walk *walk, bool plain)
+{
+	if (!walk->block_open)
+		open_block(walk);
+	bool fresh = !walk->line_open;
+
+	if (fresh)
+		open_line(walk, plain);
+	if (!fresh || plain)
+		text_add(&walk->text, text_str(&walk->pending));
+	walk->pending.size = 0;
+	walk->breaks = 0;
+}
+
+static void begin_fragment(Walk *walk)
+{
+	Page *page = walk->page;
+
+	page->fragments = with_room(page, page->fragments, page->fragment_count,
+		&walk->fragment_room, sizeof *page->fragments);
+	page->fragments[page->fragment_count++] = (Fragment){
+		.start = (uint32_t)walk->text.size,
+		.owner = walk->current,
+		.line = page->line_count - 1,
+		.block = page->block_count - 1,
+	};
+}
+
+static void end_fragment(Walk *walk)
+{
+	walk->page->fragments[walk->page->fragment_count - 1].end = (uint32_t)walk->text.size;
+}
+
+static bool is_no_break_space(Str text, size_t at)
+{
+	return at + 1 < text.size && text.at[at] == '\xC2' && text.at[at + 1] == '\xA0';
+}
+
+/* Adds white space at AT to what is pending; returns its size. */
+static size_t add_space(Walk *walk, Str text, size_t at)
+{
+	Text *pending = &walk->pending;
+
+	if (is_no_break_space(text, at)) {
+		if (pending->size < PENDING_MAX)
+			text_add_c(pending, "\xC2\xA0");
+		return 2;
+	}
+	if (pending->size < PENDING_MAX &&
+		(pending->size == 0 || pending->at[pending->size - 1] != ' '))
+		text_add_byte(pending, ' ');
+	return 1;
+}
+
+/* Running text: white space collapses, words make one fragment. */
+static void add_running(Walk *walk, Str text)
+{
+	bool begun = false;
+	size_t at = 0;
+
+	while (at < text.size) {
+		if (ascii_is_space(text.at[at]) || is_no_break_space(text, at)) {
+			at += add_space(walk, text, at);
+			continue;
+		}
+		size_t end = at;
+
+		while (end < text.size && !ascii_is_space(text.at[end]) &&
+			!is_no_break_space(text, end))
+			end++;
+		begin_word(walk, false);
+		if (!begun)
+			begin_fragment(walk);
+		begun = true;
+		text_add(&walk->text, str_slice(text, at, end));
+		at = end;
+	}
+	if (begun) {
+		/* Words were added last, white space went to pending. */
+		end_fragment(walk);
+	}
+}
+
+/* Preformatted text: every line is a line with all its white space. */
+static void add_plain(Walk *walk, Str text)
+{
+	Str line;
+	bool first = true;
+
+	while (text.size > 0) {
+		size_t feed = str_find_byte(text, '\n', 0);
+
+		line = str_slice(text, 0, feed == STR_NOWHERE ? text.size : feed);
+		text = str_from(text, feed == STR_NOWHERE ? text.size : feed + 1);
+		if (!first)
+			walk->pending.size = 0;
+		first = false;
+		if (str_trim(line).size == 0) {
+			if (walk->pending.size < PENDING_MAX)
+				text_add(&walk->pending, line);
+		} else {
+			begin_word(walk, true);
+			begin_fragment(walk);
+			text_add(&walk->text, line);
+			end_fragment(walk);
+		}
+		if (feed == STR_NOWHERE)
+			break;
+		close_line(walk);
+		walk->pending.size = 0;
+		walk->newlines++;
+	}
+}
+
+/* C1 controls are windows-1252 in disguise; everything else is cleaned. */
+static Str mended(Page *page, const char *content)
+{
+	Str text = characters_undo_c1(page->work, str(content));
+
+	return clean_text(page->work, text, CLEAN_KEEP_NEWLINE | CLEAN_KEEP_TAB, &page->counts);
+}
+
+static void add_text(Walk *walk, const xmlNode *node)
+{
+	Page *page = walk->page;
+
+	if (node->content == NULL || page->elements[walk->current].marks & MARK_SILENT)
+		return;
+	Str text = mended(page, (const char *)node->content);
+
+	if (walk->text.size + text.size > PAGE_TEXT_MAX) {
+		page->cut = true;
+		return;
+	}
+	if (page->elements[walk->current].marks & MARK_PLAIN)
+		add_plain(walk, text);
+	else
+		add_running(walk, text);
+}
+
+static void add_break(Walk *walk)
+{
+	walk->pending.size = 0;
+	if (!walk->block_open)
+		return;
+	close_line(walk);
+	walk->newlines++;
+	if (++walk->breaks >= 2 && !(walk->page->elements[walk->current].marks & MARK_PLAIN))
+		close_block(walk);
+}
+
+/* Attributes */
+
+/* The text of an attribute as the tree has it. */
+static const char *raw_value(const xmlAttr *attribute)
+{
+	const xmlNode *value = attribute->children;
+
+	return value == NULL || value->content == NULL ? "" : (const char *)value->content;
+}
+
+static bool style_hides(Str style)
+{
+	size_t at = str_find_nocase(style, "display", 0);
+
+	if (at != STR_NOWHERE) {
+		Str rest = str_trim(str_from(style, at + 7));
+
+		if (rest.size > 0 && rest.at[0] == ':' &&
+			str_starts_nocase(str_trim(str_from(rest, 1)), "none"))
+			return true;
+	}
+	at = str_find_nocase(style, "visibility", 0);
+	if (at == STR_NOWHERE)
+		return false;
+	Str rest = str_trim(str_from(style, at + 10));
+
+	return rest.size > 0 && rest.at[0] == ':' &&
+		str_starts_nocase(str_trim(str_from(rest, 1)), "hidden");
+}
+
+static bool style_is_bold(Str style)
+{
+	size_t at = str_find_nocase(style, "font-weight", 0);
+
+	if (at == STR_NOWHERE)
+		return false;
+	Str rest = str_trim(str_from(style, at + 11));
+
+	if (rest.size == 0 || rest.at[0] != ':')
+		return false;
+	rest = str_trim(str_from(rest, 1));
+	return str_starts_nocase(rest, "bold") || str_starts(rest, "700") ||
+		str_starts(rest, "800");
+}
+
+/* What attribute NAME = VALUE says about ELEMENT. */
+static void read_attribute(Element *element, const char *name, Str value)
+{
+	if (value.size > NAMES_BYTES_MAX)
+		value = str_slice(value, 0, NAMES_BYTES_MAX);
+	if (strcmp(name, "class") == 0 || strcmp(name, "id") == 0) {
+		element->kinds |= words_kinds(value);
+	} else if (strcmp(name, "style") == 0) {
+		if (style_hides(value))
+			element->marks |= MARK_HIDDEN;
+		if (style_is_bold(value))
+			element->marks |= MARK_BOLD;
+	} else if (strcmp(name, "hidden") == 0) {
+		element->marks |= MARK_HIDDEN;
+	} else if (strcmp(name, "aria-hidden") == 0) {
+		if (str_is_nocase(value, "true"))
+			element->kinds |= KIND_HIDDEN;
+	} else if (strcmp(name, "role") == 0) {
+		if (str_is_nocase(value, "navigation") || str_is_nocase(value, "menu"))
+			element->marks |= MARK_NAV;
+		else if (str_is_nocase(value, "contentinfo"))
+			element->marks |= MARK_FOOTER;
+		else if (str_is_nocase(value, "banner"))
+			element->marks |= MARK_HEADER;
+		else if (str_is_nocase(value, "search"))
+			element->kinds |= KIND_FORM;
+	} else if (strcmp(name, "itemprop") == 0 || strcmp(name, "property") == 0) {
+		element->kinds |= words_property_kinds(value);
+	} else if (strcmp(name, "itemtype") == 0 || strcmp(name, "typeof") == 0) {
+		element->kinds |= words_type_kinds(value);
+	} else if (strcmp(name, "rel") == 0) {
+		if (str_is_nocase(value, "author"))
+			element->kinds |= KIND_AUTHOR;
+		else if (str_is_nocase(value, "tag") || str_is_nocase(value, "category tag"))
+			element->kinds |= KIND_TAGS;
+	}
+}
+
+static uint32_t marks_of_tag(Tag tag)
+{
+	unsigned traits = tag_traits(tag);
+	uint32_t marks = 0;
+
+	marks |= traits & TRAIT_BOLD ? MARK_BOLD : 0;
+	marks |= traits & TRAIT_ITALIC ? MARK_ITALIC : 0;
+	marks |= traits & TRAIT_CODE ? MARK_CODE : 0;
+	marks |= traits & TRAIT_PLAIN ? MARK_PLAIN : 0;
+	marks |= traits & TRAIT_SILENT ? MARK_SILENT : 0;
+	marks |= traits & TRAIT_CONTROL ? MARK_CONTROL : 0;
+	marks |= traits & TRAIT_FALLBACK ? MARK_FALLBACK : 0;
+	marks |= tag == TAG_FORM ? MARK_FORM : 0;
+	marks |= tag == TAG_BLOCKQUOTE ? MARK_QUOTE : 0;
+	marks |= tag == TAG_FIGCAPTION || tag == TAG_CAPTION ? MARK_CAPTION : 0;
+	marks |= tag == TAG_TD || tag == TAG_TH ? MARK_TABLE : 0;
+	marks |= tag == TAG_NAV ? MARK_NAV : 0;
+	marks |= tag == TAG_FOOTER ? MARK_FOOTER : 0;
+	marks |= tag == TAG_HEADER ? MARK_HEADER : 0;
+	marks |= tag == TAG_ASIDE ? MARK_ASIDE : 0;
+	marks |= tag == TAG_FIGURE ? MARK_FIGURE : 0;
+	marks |= tag == TAG_DEL || tag == TAG_S ? MARK_STRUCK : 0;
+	return marks;
+}
+
+static bool is_list(Tag tag)
+{
+	return tag == TAG_UL || tag == TAG_OL || tag == TAG_DIR || tag == TAG_MENU;
+}
+
+/* Elements */
+
+/* What a new ELEMENT with index AT takes over from its parent. */
+static void inherit(const Page *page, Element *element, Index at)
+{
+	unsigned traits = tag_traits((Tag)element->tag);
+
+	element->breaking = at;
+	element->heading = (uint8_t)tag_heading_level((Tag)element->tag);
+	element->list_depth = is_list((Tag)element->tag);
+	if (element->parent == PAGE_NONE)
+		return;
+	const Element *parent = &page->elements[element->parent];
+
+	element->marks |= parent->marks;
+	element->within = parent->within | parent->kinds;
+	if (element->link == PAGE_NONE)
+		element->link = parent->link;
+	if (!(traits & TRAIT_BREAKS))
+		element->breaking = parent->breaking;
+	if (element->heading == 0)
+		element->heading = parent->heading;
+	if (parent->list_depth < LIST_DEPTH_MAX)
+		element->list_depth = (uint8_t)(element->list_depth + parent->list_depth);
+	element->depth =
+		parent->depth == UINT16_MAX ? parent->depth : (uint16_t)(parent->depth + 1);
+}
+
+static void enter(Walk *walk, xmlNode *node)
+{
+	Page *page = walk->page;
+	Tag tag = tag_of((const char *)node->name);
+
+	node->_private = NULL;
+	if (tag == TAG_BR) {
+		add_break(walk);
+	} else if (tag_traits(tag) & TRAIT_BREAKS) {
+		close_block(walk);
+	}
+	if (page->element_count >= PAGE_ELEMENTS_MAX) {
+		page->cut = true;
+		return;
+	}
+	Index at = page->element_count;
+	Element element = {
+		.node = node,
+		.parent = walk->current,
+		.link = PAGE_NONE,
+		.tag = (uint16_t)tag,
+		.marks = marks_of_tag(tag) | (walk->wrapper ? (uint32_t)MARK_WRAPPER : 0),
+		.first_fragment = page->fragment_count,
+		.first_block = page->block_count - walk->block_open,
+	};
+
+	for (const xmlAttr *a = node->properties; a != NULL; a = a->next) {
+		read_attribute(&element, (const char *)a->name, str(raw_value(a)));
+		if (tag == TAG_A && strcmp((const char *)a->name, "href") == 0)
+			element.link = at;
+	}
+	if (element.kinds & KIND_WRAPPER)
+		element.marks |= MARK_WRAPPER;
+	if (element.kinds & KIND_CAPTION)
+		element.marks |= MARK_CAPTION;
+	inherit(page, &element, at);
+	page->elements = with_room(page, page->elements, page->element_count, &walk->element_room,
+		sizeof *page->elements);
+	page->elements[page->element_count++] = element;
+	node->_private = (void *)(uintptr_t)page->element_count;
+	walk->current = at;
+}
+
+static void leave(Walk *walk, const xmlNode *node)
+{
+	Page *page = walk->page;
+
+	if (tag_traits(tag_of((const char *)node->name)) & TRAIT_BREAKS)
+		close_block(walk);
+	if (node->_private == NULL)
+		return;
+	Element *element = &page->elements[walk->current];
+
+	element->end = page->element_count;
+	element->end_fragment = page->fragment_count;
+	element->end_block = page->block_count;
+	if (element->first_fragment == element->end_fragment)
+		element->end_block = element->first_block;
+	walk->current = element->parent;
+}
+
+/* An archive's toolbar stands between comments. */
+static void read_comment(Walk *walk, const xmlNode *node)
+{
+	Str comment = str((const char *)node->content);
+
+	if (str_find(comment, "BEGIN WAYBACK TOOLBAR", 0) != STR_NOWHERE)
+		walk->wrapper = true;
+	else if (str_find(comment, "END WAYBACK TOOLBAR", 0) != STR_NOWHERE)
+		walk->wrapper = false;
+}
+
+static void visit(Walk *walk, xmlNode *node)
+{
+	/* The tree's own enum has more kinds than a page of HTML. */
+	switch ((int)node->type) {
+	case XML_ELEMENT_NODE:
+		enter(walk, node);
+		break;
+	case XML_TEXT_NODE:
+	case XML_CDATA_SECTION_NODE:
+		add_text(walk, node);
+		break;
+	case XML_COMMENT_NODE:
+		read_comment(walk, node);
+		break;
+	}
+}
+
+/* ROOT and all in it, in document order. */
+static void walk_tree(Walk *walk, xmlNode *root)
+{
+	xmlNode *node = root;
+
+	while (node != NULL) {
+		visit(walk, node);
+		if (node->type == XML_ELEMENT_NODE && node->children != NULL) {
+			node = node->children;
+			continue;
+		}
+		while (node != NULL) {
+			if (node->type == XML_ELEMENT_NODE)
+				leave(walk, node);
+			if (node == root)
+				return;
+			if (node->next != NULL) {
+				node = node->next;
+				break;
+			}
+			node = node->parent;
+		}
+	}
+}
+
+/* Sums */
+
+static uint32_t percent_of(uint32_t part, uint32_t whole)
+{
+	return whole == 0 ? 0 : (uint32_t)((uint64_t)part * 100 / whole);
+}
+
+static void measure_lines(Page *page, const uint32_t *letters)
+{
+	for (Index i = 0; i < page->line_count; i++) {
+		Line *line = &page->lines[i];
+
+		for (Index f = line->first_fragment; f < line->end_fragment; f++) {
+			line->letters += letters[f];
+			if (page->elements[page->fragments[f].owner].link != PAGE_NONE)
+				line->link_letters += letters[f];
+		}
+	}
+}
+
+static bool line_is_prose(const Line *line)
+{
+	return line->letters >= PROSE_LETTERS &&
+		percent_of(line->link_letters, line->letters) < PROSE_LINK_PERCENT;
+}
+
+static void sum_up(Page *page)
+{
+	uint32_t *letters =
+		arena_array(page->work, (size_t)page->fragment_count + 1, sizeof *letters);
+	uint32_t *commas =
+		arena_array(page->work, (size_t)page->fragment_count + 1, sizeof *commas);
+	Index link_before = PAGE_NONE;
+
+	page->sums = arena_array(page->work, (size_t)page->fragment_count + 1, sizeof *page->sums);
+	for (Index f = 0; f < page->fragment_count; f++) {
+		Str text = str_slice(page->text, page->fragments[f].start, page->fragments[f].end);
+
+		letters[f] = characters_letters(text, &commas[f]);
+	}
+	measure_lines(page, letters);
+	for (Index f = 0; f < page->fragment_count; f++) {
+		Index link = page->elements[page->fragments[f].owner].link;
+		Sums sum = page->sums[f];
+
+		sum.letters += letters[f];
+		sum.commas += commas[f];
+		if (link != PAGE_NONE) {
+			sum.link_letters += letters[f];
+			sum.links += link != link_before;
+		} else if (line_is_prose(&page->lines[page->fragments[f].line])) {
+			sum.prose += letters[f];
+		}
+		link_before = link;
+		page->sums[f + 1] = sum;
+	}
+}
+
+static void finish_block(Page *page, PageBlock *block)
+{
+	uint32_t start = page->fragments[block->first_fragment].start;
+	uint32_t end = page->fragments[block->end_fragment - 1].end;
+	Sums sums = page_sums_between(page, block->first_fragment, block->end_fragment);
+	const Element *holder = &page->elements[block->holder];
+
+	start = page->lines[block->first_line].start < start ? page->lines[block->first_line].start
+							     : start;
+	block->text = str_slice(page->text, start, end);
+	block->letters = sums.letters;
+	block->link_letters = sums.link_letters;
+	block->links = sums.links;
+	block->commas = sums.commas;
+	block->words = (uint32_t)words_in(block->text);
+	block->marks = UINT32_MAX;
+	for (Index f = block->first_fragment; f < block->end_fragment; f++)
+		block->marks &= page->elements[page->fragments[f].owner].marks;
+	block->kinds = holder->kinds | holder->within;
+	block->heading = holder->heading;
+	block->list_depth = holder->list_depth;
+	block->hash = characters_hash(block->text);
+	block->ends_sentence = characters_end_sentence(block->text);
+}
+
+void page_fill(Page *page, xmlDoc *document)
+{
+	Walk walk = { .page = page, .current = PAGE_NONE };
+	xmlNode *root = document == NULL ? NULL : xmlDocGetRootElement(document);
+
+	page->document = document;
+	page->headline = PAGE_NONE;
+	page->text = str("");
+	walk.text = text_in(NULL);
+	walk.pending = text_in(NULL);
+	if (root != NULL) {
+		walk_tree(&walk, root);
+		close_block(&walk);
+		page->text = str_copy(page->arena, text_str(&walk.text));
+	}
+	text_clear(&walk.text);
+	text_clear(&walk.pending);
+	sum_up(page);
+	for (Index i = 0; i < page->block_count; i++)
+		finish_block(page, &page->blocks[i]);
+}
+
+/* Questions */
+
+static Sums difference(Sums high, Sums low)
+{
+	return (Sums){
+		.letters = high.letters - low.letters,
+		.link_letters = high.link_letters - low.link_letters,
+		.prose = high.prose - low.prose,
+		.commas = high.commas - low.commas,
+		.links = high.links - low.links,
+	};
+}
+
+Sums page_sums_between(const Page *page, Index first, Index end)
+{
+	return first < end ? difference(page->sums[end], page->sums[first]) : (Sums){ 0 };
+}
+
+Sums page_sums(const Page *page, Index e)
+{
+	return page_sums_between(
+		page, page->elements[e].first_fragment, page->elements[e].end_fragment);
+}
+
+Sums page_sums_blocks(const Page *page, Index first, Index end)
+{
+	if (first >= end)
+		return (Sums){ 0 };
+	return page_sums_between(
+		page, page->blocks[first].first_fragment, page->blocks[end - 1].end_fragment);
+}
+
+bool page_contains(const Page *page, Index a, Index e)
+{
+	return a <= e && e < page->elements[a].end;
+}
+
+Index page_common(const Page *page, Index a, Index b)
+{
+	while (!page_contains(page, a, b))
+		a = page->elements[a].parent;
+	return a;
+}
+
+Str page_text_between(const Page *page, Index first, Index end)
+{
+	if (first >= end)
+		return str("");
+	return str_slice(page->text, page->fragments[first].start, page->fragments[end - 1].end);
+}
+
+Str page_text_of(const Page *page, Index e)
+{
+	return page_text_between(
+		page, page->elements[e].first_fragment, page->elements[e].end_fragment);
+}
+
+Str page_text_blocks(const Page *page, Index first, Index end)
+{
+	if (first >= end)
+		return str("");
+	return page_text_between(
+		page, page->blocks[first].first_fragment, page->blocks[end - 1].end_fragment);
+}
+
+static const xmlAttr *attribute_of(const Page *page, Index e, const char *name)
+{
+	const xmlAttr *a = page->elements[e].node->properties;
+
+	while (a != NULL && strcmp((const char *)a->name, name) != 0)
+		a = a->next;
+	return a;
+}
+
+bool page_has_attribute(const Page *page, Index e, const char *name)
+{
+	return attribute_of(page, e, name) != NULL;
+}
+
+Str page_attribute(const Page *page, Index e, const char *name)
+{
+	const xmlAttr *a = attribute_of(page, e, name);
+
+	return a == NULL ? STR_NONE : characters_one_line(page->arena, str(raw_value(a)));
+}
+
+Str page_address(const Page *page, Index e, const char *name)
+{
+	Str value = page_attribute(page, e, name);
+
+	if (str_empty(value))
+		return STR_NONE;
+	return address_resolve(page->arena, page->base, str_copy(page->arena, value));
+}
+
+Str page_link(const Page *page, Index e)
+{
+	Index link = page->elements[e].link;
+
+	return link == PAGE_NONE ? STR_NONE : page_address(page, link, "href");
+}
+
+bool page_has_word(const Page *page, Index e, const char *wanted)
+{
+	static const char *const names[] = { "class", "id" };
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		const xmlAttr *a = attribute_of(page, e, names[i]);
+		Str rest = a == NULL ? STR_NONE : str(raw_value(a));
+		NameWord word;
+
+		if (rest.size > NAMES_BYTES_MAX)
+			rest.size = NAMES_BYTES_MAX;
+		while (name_next_word(&rest, &word))
+			if (strcmp(word.at, wanted) == 0)
+				return true;
+	}
+	return false;
+}
+
+Index page_element_of(const Page *page, const xmlNode *node)
+{
+	for (; node != NULL; node = node->parent)
+		if (node->type == XML_ELEMENT_NODE && node->_private != NULL)
+			return (Index)(uintptr_t)node->_private - 1;
+	return page->element_count > 0 ? 0 : PAGE_NONE;
+}
+
+Index page_find_tag(const Page *page, Tag tag, Index first, Index end)
+{
+	for (Index e = first; e < end; e++)
+		if (page->elements[e].tag == tag)
+			return e;
+	return PAGE_NONE;
+}
+
+Index page_after(const Page *page, Index e)
+{
+	return page->elements[e].end;
+}
+
+Index page_breaking(const Page *page, Index e)
+{
+	return page->elements[e].breaking;
+}
+
+/* Spans */
+
+typedef struct {
+	Span *at;
+	size_t count, room;
+} SpanList;
+
+static void add_span(const Page *page, SpanList *list, Span span)
+{
+	if (list->count == list->room) {
+		size_t larger = list->room == 0 ? 4 : list->room * 2;
+
+		list->at = arena_grow(page->arena, list->at, list->count, larger, sizeof span);
+		list->room = larger;
+	}
+	list->at[list->count++] = span;
+}
+
+/* Spans of KIND for the runs of fragments whose owners carry MARK. */
+static void add_marked(const Page *page, SpanList *list, Index first, Index end, uint32_t base,
+	uint32_t mark, SpanKind kind)
+{
+	for (Index f = first; f < end;) {
+		const Fragment *from = &page->fragments[f];
+		Index last = f;
+
+		if (!(page->elements[from->owner].marks & mark)) {
+			f++;
+			continue;
+		}
+		while (last + 1 < end &&
+			page->elements[page->fragments[last + 1].owner].marks & mark)
+			last++;
+		add_span(page, list,
+			(Span){ from->start - base, page->fragments[last].end - base, kind,
+				STR_NONE });
+		f = last + 1;
+	}
+}
+
+static bool is_followable(Str address)
+{
+	return !str_empty(address) && !str_starts_nocase(address, "javascript:");
+}
+
+static void add_links(const Page *page, SpanList *list, Index first, Index end, uint32_t base)
+{
+	for (Index f = first; f < end;) {
+		const Fragment *from = &page->fragments[f];
+		Index link = page->elements[from->owner].link, last = f;
+
+		while (link != PAGE_NONE && last + 1 < end &&
+			page->elements[page->fragments[last + 1].owner].link == link)
+			last++;
+		Str href = link == PAGE_NONE ? STR_NONE : page_address(page, link, "href");
+
+		if (is_followable(href))
+			add_span(page, list,
+				(Span){ from->start - base, page->fragments[last].end - base,
+					SPAN_LINK, href });
+		f = last + 1;
+	}
+}
+
+/* By start, then longer first, then kind. */
+static int compare_spans(const void *a, const void *b)
+{
+	const Span *x = a, *y = b;
+
+	if (x->start != y->start)
+		return x->start < y->start ? -1 : 1;
+	if (x->end != y->end)
+		return x->end > y->end ? -1 : 1;
+	return (int)x->kind - (int)y->kind;
+}
+
+Rich page_rich(const Page *page, Index first, Index end, uint32_t omit)
+{
+	Rich rich = { .text = page_text_between(page, first, end) };
+	SpanList list = { 0 };
+
+	if (first >= end)
+		return rich;
+	uint32_t base = page->fragments[first].start;
+
+	if (!(omit & MARK_ITALIC))
+		add_marked(page, &list, first, end, base, MARK_ITALIC, SPAN_EMPHASIS);
+	if (!(omit & MARK_BOLD))
+		add_marked(page, &list, first, end, base, MARK_BOLD, SPAN_STRONG);
+	if (!(omit & MARK_CODE))
+		add_marked(page, &list, first, end, base, MARK_CODE, SPAN_CODE);
+	add_links(page, &list, first, end, base);
+	if (list.count > 1)
+		qsort(list.at, list.count, sizeof *list.at, compare_spans);
+	rich.spans = list.at;
+	rich.span_count = list.count;
+	return rich;
+}
+
+/* Claims */
+
+static Index claim(Page *page, Index first, Index end, Claim claim, LeftOutReason reason)
+{
+	Index count = 0;
+
+	for (Index b = first; b < end && b < page->block_count; b++) {
+		if (page->blocks[b].claim != CLAIM_NONE)
+			continue;
+		page->blocks[b].claim = (uint8_t)claim;
+		page->blocks[b].reason = (uint8_t)reason;
+		count++;
+	}
+	return count;
+}
+
+Index page_claim(Page *page, Index first, Index end, Claim what)
+{
+	return claim(page, first, end, what, LEFT_OUT_OTHER);
+}
+
+Index page_claim_element(Page *page, Index e, Claim what)
+{
+	return page_claim(page, page->elements[e].first_block, page->elements[e].end_block, what);
+}
+
+Index page_leave_out(Page *page, Index first, Index end, LeftOutReason reason)
+{
+	return claim(page, first, end, CLAIM_LEFT_OUT, reason);
+}
+
+Index page_leave_out_element(Page *page, Index e, LeftOutReason reason)
+{
+	return page_leave_out(
+		page, page->elements[e].first_block, page->elements[e].end_block, reason);
+}
+
+bool page_is_claimed(const Page *page, Index e)
+{
+	for (Index b = page->elements[e].first_block; b < page->elements[e].end_block; b++)
+		if (page->blocks[b].claim == CLAIM_NONE && page->blocks[b].letters > 0)
+			return false;
+	return true;
+}

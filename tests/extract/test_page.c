@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: ISC */
+#include "extract/page.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "extract/tree.h"
+
+typedef struct {
+	Page page;
+	xmlDoc *document;
+} Fixture;
+
+static Page *page_of(Fixture *fixture, const char *markup)
+{
+	memset(fixture, 0, sizeof *fixture);
+	fixture->document = tree_parse(str(markup));
+	fixture->page.arena = arena_new();
+	fixture->page.work = arena_new();
+	page_fill(&fixture->page, fixture->document);
+	return &fixture->page;
+}
+
+static void done(Fixture *fixture)
+{
+	arena_free(fixture->page.arena);
+	arena_free(fixture->page.work);
+	tree_free(fixture->document);
+}
+
+static void assert_text(Str got, const char *expected)
+{
+	char copy[512] = "";
+
+	assert_true(got.size < sizeof copy);
+	memcpy(copy, got.at == NULL ? "" : got.at, got.size);
+	assert_string_equal(copy, expected);
+}
+
+static void test_white_space_collapses_across_inline_elements(void **state)
+{
+	Fixture fixture;
+	Page *page = page_of(&fixture,
+		"<p>  Fuller  details\n are in <a href=x> the <b>text</b></a>,\twhich </p>");
+
+	(void)state;
+	assert_int_equal(page->block_count, 1);
+	assert_text(page->blocks[0].text, "Fuller details are in the text, which");
+	done(&fixture);
+}
+
+static void test_a_link_neither_adds_nor_removes_a_space(void **state)
+{
+	Fixture fixture;
+	Page *page = page_of(
+		&fixture, "<p>un<a href=x>link</a>ed, H<sub>2</sub>O, <b>a</b> <i>b</i></p>");
+
+	(void)state;
+	assert_text(page->blocks[0].text, "unlinked, H2O, a b");
+	done(&fixture);
+}
+
+static void test_one_br_is_a_line_and_two_are_a_block(void **state)
+{
+	Fixture fixture;
+	Page *page = page_of(&fixture, "<div>one<br>two <br/> <br> three</div>");
+
+	(void)state;
+	assert_int_equal(page->block_count, 2);
+	assert_text(page->blocks[0].text, "one\ntwo");
+	assert_text(page->blocks[1].text, "three");
+	assert_int_equal(page->line_count, 3);
+	assert_text(page->text, "one\ntwo\nthree");
+	done(&fixture);
+}
+
+static void test_no_break_spaces_stay_inside_and_go_at_the_ends(void **state)
+{
+	Fixture fixture;
+	Page *page =
+		page_of(&fixture, "<p>&nbsp; 16 May 07&nbsp;|&nbsp;\n UK&nbsp;</p><p>&nbsp;</p>");
+
+	(void)state;
+	assert_int_equal(page->block_count, 1);
+	assert_text(page->blocks[0].text, "16 May 07\xC2\xA0|\xC2\xA0 UK");
+	done(&fixture);
+}
+
+static void test_preformatted_text_keeps_its_white_space(void **state)
+{
+	Fixture fixture;
+	Page *page = page_of(&fixture, "<pre>\n  a  <b>b</b>\n\n    c\n</pre>");
+
+	(void)state;
+	assert_int_equal(page->block_count, 1);
+	assert_text(page->blocks[0].text, "  a  b\n\n    c");
+	done(&fixture);
+}
+
+static void test_scripts_and_ruby_readings_are_silent(void **state)
+{
+	Fixture fixture;
+	Page *page = page_of(&fixture, "<p>a<script>var x;</script><ruby>b<rt>c</rt></ruby></p>");
+
+	(void)state;
+	assert_text(page->text, "ab");
+	done(&fixture);
+}
+
+static void test_c1_characters_are_windows_1252(void **state)
+{
+	Fixture fixture;
+	Page *page = page_of(&fixture, "<p>it&#146;s \xC2\x93so\xC2\x94</p>");
+
+	(void)state;
+	assert_text(page->text, "it\xE2\x80\x99s \xE2\x80\x9Cso\xE2\x80\x9D");
+	done(&fixture);
+}
+
+static void test_ranges_and_sums_of_elements(void **state)
+{
+	Fixture fixture;
+	Page *page =
+		page_of(&fixture, "<div><p>abc <a href=x>def</a></p><p>gh,</p></div><p>end</p>");
+	Index div = page_find_tag(page, TAG_DIV, 0, page->element_count);
+	Index link = page_find_tag(page, TAG_A, 0, page->element_count);
+
+	(void)state;
+	assert_int_equal(page->elements[div].first_block, 0);
+	assert_int_equal(page->elements[div].end_block, 2);
+	assert_int_equal(page_sums(page, div).letters, 8);
+	assert_int_equal(page_sums(page, div).link_letters, 3);
+	assert_int_equal(page_sums(page, div).commas, 1);
+	assert_int_equal(page_sums(page, div).links, 1);
+	assert_text(page_text_of(page, link), "def");
+	assert_true(page_contains(page, div, link));
+	assert_false(page_contains(page, link, div));
+	assert_int_equal(page->elements[page_after(page, div)].tag, TAG_P);
+	assert_int_equal(page_element_of(page, page->elements[link].node->children), link);
+	done(&fixture);
+}
+
+static void test_blocks_know_their_typography(void **state)
+{
+	Fixture fixture;
+	Page *page = page_of(&fixture,
+		"<p><b>All of it</b> <b>bold</b></p><p><b>Not</b> all.</p>"
+		"<h3><a href=x>Head</a></h3><ul><li><ul><li>deep</ul></ul>");
+
+	(void)state;
+	assert_true(page->blocks[0].marks & MARK_BOLD);
+	assert_false(page->blocks[0].ends_sentence);
+	assert_false(page->blocks[1].marks & MARK_BOLD);
+	assert_true(page->blocks[1].ends_sentence);
+	assert_int_equal(page->blocks[2].heading, 3);
+	assert_int_equal(page->blocks[2].link_letters, 4);
+	assert_int_equal(page->blocks[3].list_depth, 2);
+	done(&fixture);
+}
+
+static void test_spans_are_sorted_and_resolved(void **state)
+{
+	Fixture fixture;
+	Page *page = page_of(&fixture, "<p>a <a href='/x'><b>b</b> c</a> <i>d</i></p>");
+
+	(void)state;
+	page->base = str("http://paper.example/1/story.html");
+	Rich rich = page_rich(page, 0, page->fragment_count, 0);
+
+	assert_int_equal(rich.span_count, 3);
+	assert_int_equal(rich.spans[0].kind, SPAN_LINK);
+	assert_int_equal(rich.spans[0].start, 2);
+	assert_int_equal(rich.spans[0].end, 5);
+	assert_text(rich.spans[0].href, "http://paper.example/x");
+	assert_int_equal(rich.spans[1].kind, SPAN_STRONG);
+	assert_int_equal(rich.spans[1].end, 3);
+	assert_int_equal(rich.spans[2].kind, SPAN_EMPHASIS);
+	assert_int_equal(rich.spans[2].start, 6);
+	done(&fixture);
+}
+
+static void test_claims_are_first_come_first_served(void **state)
+{
+	Fixture fixture;
+	Page *page = page_of(&fixture, "<p>a</p><p>b</p><p>c</p>");
+
+	(void)state;
+	assert_int_equal(page_claim(page, 1, 2, CLAIM_RELATED), 1);
+	assert_int_equal(page_leave_out(page, 0, 3, LEFT_OUT_TOOL), 2);
+	assert_int_equal(page->blocks[1].claim, CLAIM_RELATED);
+	assert_int_equal(page->blocks[2].reason, LEFT_OUT_TOOL);
+	assert_true(page_is_claimed(page, 0));
+	done(&fixture);
+}
+
+static void test_names_split_at_hyphens_and_capitals(void **state)
+{
+	Str names = str("relatedPosts see-also col2");
+	NameWord word;
+
+	(void)state;
+	assert_true(name_next_word(&names, &word));
+	assert_string_equal(word.at, "related");
+	assert_true(name_next_word(&names, &word));
+	assert_string_equal(word.at, "posts");
+	assert_false(word.first);
+	assert_true(name_next_word(&names, &word));
+	assert_string_equal(word.at, "see");
+	assert_true(word.first);
+	assert_true(name_next_word(&names, &word));
+	assert_true(name_next_word(&names, &word));
+	assert_string_equal(word.at, "col");
+	assert_false(name_next_word(&names, &word));
+	assert_true(words_kinds(str("see-also")) & KIND_RELATED);
+	assert_false(words_kinds(str("see also")) & KIND_RELATED);
+	assert_true(words_tables_sorted());
+}
+
+static void test_depth_costs_no_stack(void **state)
+{
+	enum {
+		DEPTH = 300000
+	};
+	static const char tag[] = "<div>";
+	char *markup = test_malloc(DEPTH * (sizeof tag - 1) + 2);
+	Fixture fixture;
+
+	(void)state;
+	for (size_t i = 0; i < DEPTH; i++)
+		memcpy(markup + i * (sizeof tag - 1), tag, sizeof tag - 1);
+	strcpy(markup + DEPTH * (sizeof tag - 1), "x");
+	Page *page = page_of(&fixture, markup);
+
+	assert_text(page->text, "x");
+	assert_true(page->element_count > DEPTH);
+	done(&fixture);
+	test_free(markup);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_white_space_collapses_across_inline_elements),
+		cmocka_unit_test(test_a_link_neither_adds_nor_removes_a_space),
+		cmocka_unit_test(test_one_br_is_a_line_and_two_are_a_block),
+		cmocka_unit_test(test_no_break_spaces_stay_inside_and_go_at_the_ends),
+		cmocka_unit_test(test_preformatted_text_keeps_its_white_space),
+		cmocka_unit_test(test_scripts_and_ruby_readings_are_silent),
+		cmocka_unit_test(test_c1_characters_are_windows_1252),
+		cmocka_unit_test(test_ranges_and_sums_of_elements),
+		cmocka_unit_test(test_blocks_know_their_typography),
+		cmocka_unit_test(test_spans_are_sorted_and_resolved),
+		cmocka_unit_test(test_claims_are_first_come_first_served),
+		cmocka_unit_test(test_names_split_at_hyphens_and_capitals),
+		cmocka_unit_test(test_depth_costs_no_stack),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
