@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef BROADSHEET_READER_H
+#define BROADSHEET_READER_H
+
+/* The reader at a terminal: the one event loop, which owns the view, the terminal
+ * and the workers and carries out what the view wants done. */
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/error.h"
+#include "base/text.h"
+#include "source/source.h"
+#include "terminal/terminal.h"
+
+typedef struct {
+	const char *theme; /* name, or a file with a slash in it; NULL: "default" */
+	ColourMode colours;
+	int text_cells; /* width of the text column */
+	bool ascii; /* the locale's character set is not UTF-8 */
+} ReaderOptions;
+
+/* Reads the items of the COUNT (at least one) SOURCES, which stay the caller's, until the
+ * reader leaves. Several sources are one list of items; the list is shown first when one of
+ * them is a folder.
+ *
+ * Returns the exit status: 0; 2 when there is no usable terminal or theme, 3 when the only
+ * item there is could not be read at all, both with ERR; 128 + n after signal n. NOTICES (a
+ * text of the caller's) gets the lines to be printed once now that the screen is left, each
+ * with its line feed. */
+int reader_run(const ReaderOptions *options, Source *const *sources, size_t count, Text *notices,
+	Error *err);
+
+#endif

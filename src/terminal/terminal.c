@@ -1,0 +1,808 @@
+/* SPDX-License-Identifier: ISC */
+#include "terminal/terminal.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <termios.h>
+#include <time.h>
+#include <unistd.h>
+#include <wchar.h>
+
+#include <curses.h>
+
+#include "base/arena.h"
+#include "base/utf8.h"
+#include "terminal/ascii.h"
+#include "terminal/keys.h"
+#include "terminal/signals.h"
+
+/* ncurses compares what we give it with what it has sent and finds lines that
+ * moved by itself; so a canvas is simply written and refreshed once. What is done
+ * here for few bytes: rows that are as before are not written, blanks take the
+ * look that needs no switching, rules go out as line drawing characters of one
+ * byte, the cursor is hidden once, colours start with the first theme that has one. */
+
+enum {
+	ESCAPE_MS = 25, /* after a lone ESC, at a terminal on this machine */
+	ESCAPE_FAR_MS = 100, /* and over ssh */
+	ESCAPE_MAX_MS = 10000,
+	SEQUENCE_MS = 500, /* after the beginning of a longer sequence */
+	PASTE_MS = 5000, /* after which a paste without an end is given up */
+	READ_BYTES = 4096,
+	PAIRS_MAX = 120,
+	RULE_RUN_MIN = 8, /* from which line drawing mode pays for itself */
+	BLANK_RUN_MAX = 3, /* up to which blanks take their neighbour's look */
+	NOTICE_BYTES = 256
+};
+
+typedef struct {
+	short foreground, background;
+} PairColours;
+
+/* What a cell looks like in the words of ncurses. */
+typedef struct {
+	attr_t attributes;
+	short pair;
+} Ink;
+
+struct Terminal {
+	FILE *in, *out; /* owned */
+	SCREEN *screen;
+	struct termios modes; /* as they were found */
+	bool shown; /* something was written: there is a screen to leave */
+	bool forced; /* the next show writes all */
+	Cell *before; /* rows by columns as last shown; owned */
+	int rows, columns;
+	cchar_t *line; /* scratch, one row; owned */
+	Ink *inks; /* scratch, one row; owned */
+	Theme theme;
+	TerminalOptions options;
+	bool coloured; /* colours are wanted, there, and started */
+	bool italics; /* the terminal has them */
+	PairColours pairs[PAIRS_MAX];
+	size_t pair_count; /* pair N of ncurses is pairs[N - 1] */
+	bool cursor_shown;
+	const char *paste_on, *paste_off; /* of the terminal's description, or NULL */
+	Keys *keys;
+	struct timespec last_byte;
+	int escape_ms;
+	char notice[NOTICE_BYTES];
+};
+
+/* Opening */
+
+/* A stream of our own on descriptor FD if that is a terminal, else on /dev/tty. */
+static FILE *open_tty(int fd, const char *mode, Error *err)
+{
+	int own = isatty(fd) ? fcntl(fd, F_DUPFD_CLOEXEC, 3)
+			     : open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY);
+	FILE *stream = own >= 0 ? fdopen(own, mode) : NULL;
+
+	if (stream != NULL)
+		return stream;
+	if (own >= 0)
+		close(own);
+	error_set(err, ERROR_TERMINAL, "there is no terminal to read at: %s", strerror(errno));
+	error_hint(err, "--dump prints the text instead");
+	return NULL;
+}
+
+/* newterm for $TERM or, where that is not known, for a type that most terminals are like. */
+static SCREEN *start_screen(Terminal *terminal)
+{
+	static const char *const likely[] = { "xterm-256color", "vt100" };
+	const char *type = getenv("TERM");
+	SCREEN *screen = newterm(NULL, terminal->out, terminal->in);
+
+	for (size_t i = 0; screen == NULL && i < sizeof likely / sizeof *likely; i++) {
+		screen = newterm(likely[i], terminal->out, terminal->in);
+		snprintf(terminal->notice, sizeof terminal->notice,
+			"the terminal type \"%.100s\" is not known here; it was taken for %s",
+			type != NULL ? type : "", likely[i]);
+	}
+	return screen;
+}
+
+/* The string capability NAME of the terminal, or NULL. */
+static const char *capability(const char *name)
+{
+	const char *string = tigetstr(name);
+
+	return string == NULL || string == (const char *)-1 || *string == '\0' ? NULL : string;
+}
+
+/* Adds the capability NAME to BYTES, without its padding ("$<5/>"): what is sent in need is not
+ * slow to arrive. */
+static void add_capability(Text *bytes, const char *name)
+{
+	const char *at = capability(name);
+
+	while (at != NULL && *at != '\0') {
+		const char *padding_end = at[0] == '$' && at[1] == '<' ? strchr(at, '>') : NULL;
+
+		if (padding_end != NULL)
+			at = padding_end + 1;
+		else
+			text_add_byte(bytes, *at++);
+	}
+}
+
+/* Prepares what the fatal signals send. */
+static void guard(const Terminal *terminal)
+{
+	static const char *const leaving[] = { "sgr0", "op", "BD", "rmkx", "cnorm", "rmcup" };
+	Text bytes = text_in(NULL);
+
+	for (size_t i = 0; i < sizeof leaving / sizeof *leaving; i++)
+		add_capability(&bytes, leaving[i]);
+	Str all = text_str(&bytes);
+
+	signals_guard(fileno(terminal->out), all.at, all.size, &terminal->modes);
+	text_clear(&bytes);
+}
+
+/* Keys as this terminal says it sends them. */
+static void add_terminal_keys(Keys *keys)
+{
+	static const struct {
+		const char *capability, *name;
+	} rows[] = {
+		{ "kcuu1", "Up" },
+		{ "kcud1", "Down" },
+		{ "kcub1", "Left" },
+		{ "kcuf1", "Right" },
+		{ "kpp", "PgUp" },
+		{ "knp", "PgDn" },
+		{ "khome", "Home" },
+		{ "kend", "End" },
+		{ "kcbt", "BackTab" },
+		{ "kbs", "Backspace" },
+		{ "kent", "Enter" },
+		{ "kich1", "Ins" },
+		{ "kdch1", "Del" },
+		{ "kf1", "F1" },
+		{ "kf2", "F2" },
+		{ "kf3", "F3" },
+		{ "kf4", "F4" },
+		{ "kf5", "F5" },
+		{ "kf6", "F6" },
+		{ "kf7", "F7" },
+		{ "kf8", "F8" },
+		{ "kf9", "F9" },
+		{ "kf10", "F10" },
+		{ "kf11", "F11" },
+		{ "kf12", "F12" },
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		keys_add(keys, capability(rows[i].capability), rows[i].name);
+}
+
+static int escape_delay(void)
+{
+	const char *wanted = getenv("ESCDELAY");
+	unsigned long ms;
+
+	if (wanted != NULL && str_number(str(wanted), &ms) && ms <= ESCAPE_MAX_MS)
+		return (int)ms;
+	return getenv("SSH_CONNECTION") != NULL ? ESCAPE_FAR_MS : ESCAPE_MS;
+}
+
+static bool colours_wanted(ColourMode mode)
+{
+	const char *no_color = getenv("NO_COLOR");
+
+	switch (mode) {
+	case COLOURS_ALWAYS:
+		return true;
+	case COLOURS_NEVER:
+		return false;
+	case COLOURS_AUTO:
+		break;
+	}
+	return no_color == NULL || *no_color == '\0';
+}
+
+/* Rows or columns out of the environment, where the terminal does not say. */
+static int size_from(const char *variable, int otherwise)
+{
+	const char *value = getenv(variable);
+	unsigned long number;
+
+	if (value != NULL && str_number(str(value), &number) && number > 0 && number <= SHRT_MAX)
+		return (int)number;
+	return otherwise > 0 ? otherwise : 1;
+}
+
+/* Asks the terminal for its size and gives it to ncurses and to the buffers. */
+static void take_size(Terminal *terminal)
+{
+	struct winsize size = { 0 };
+
+	if (ioctl(fileno(terminal->out), TIOCGWINSZ, &size) != 0)
+		size.ws_row = size.ws_col = 0;
+	terminal->rows = size.ws_row > 0 ? size.ws_row : size_from("LINES", LINES);
+	terminal->columns = size.ws_col > 0 ? size.ws_col : size_from("COLUMNS", COLS);
+	if (terminal->rows != LINES || terminal->columns != COLS)
+		resize_term(terminal->rows, terminal->columns);
+
+	size_t columns = (size_t)terminal->columns;
+	size_t cells = (size_t)terminal->rows * columns;
+
+	terminal->before = memory_resize(terminal->before, cells * sizeof *terminal->before);
+	terminal->line = memory_resize(terminal->line, (columns + 1) * sizeof *terminal->line);
+	terminal->inks = memory_resize(terminal->inks, columns * sizeof *terminal->inks);
+	terminal->forced = true;
+}
+
+/* Frees what there is, without a byte to the terminal. */
+static void discard(Terminal *terminal)
+{
+	if (terminal->screen != NULL) {
+		delscreen(terminal->screen);
+		tcsetattr(fileno(terminal->out), TCSADRAIN, &terminal->modes);
+	}
+	if (terminal->in != NULL)
+		fclose(terminal->in);
+	if (terminal->out != NULL)
+		fclose(terminal->out);
+	keys_free(terminal->keys);
+	free(terminal->before);
+	free(terminal->line);
+	free(terminal->inks);
+	free(terminal);
+}
+
+/* Opens the screen with ncurses; it writes nothing before the first refresh. */
+static bool open_screen(Terminal *terminal, Error *err)
+{
+	terminal->in = open_tty(STDIN_FILENO, "r", err);
+	if (terminal->in == NULL)
+		return false;
+	terminal->out = open_tty(STDOUT_FILENO, "w", err);
+	if (terminal->out == NULL)
+		return false;
+	if (tcgetattr(fileno(terminal->out), &terminal->modes) != 0)
+		return error_system(err, errno, "cannot read the modes of the terminal");
+	terminal->screen = start_screen(terminal);
+	if (terminal->screen == NULL || capability("cup") == NULL) {
+		const char *type = getenv("TERM");
+
+		error_set(err, ERROR_TERMINAL, "the terminal type \"%.100s\" cannot place a cursor",
+			type != NULL ? type : "");
+		return error_hint(err, "--dump prints the text instead");
+	}
+	return true;
+}
+
+Terminal *terminal_open(const Theme *theme, TerminalOptions options, Error *err)
+{
+	Terminal *terminal = memory_new(sizeof *terminal);
+
+	terminal->options = options;
+	terminal->theme = *theme;
+	if (!open_screen(terminal, err)) {
+		discard(terminal);
+		return NULL;
+	}
+	guard(terminal);
+	raw();
+	noecho();
+	nonl();
+	typeahead(-1); /* keys are gathered before painting, so an update is never broken off */
+	terminal->escape_ms = escape_delay();
+	set_escdelay(terminal->escape_ms);
+	terminal->italics = capability("sitm") != NULL;
+	terminal->paste_on = capability("BE");
+	terminal->paste_off = capability("BD");
+	terminal->keys = keys_new();
+	add_terminal_keys(terminal->keys);
+	take_size(terminal);
+	return terminal;
+}
+
+const char *terminal_notice(const Terminal *terminal)
+{
+	return terminal->notice;
+}
+
+int terminal_fd(const Terminal *terminal)
+{
+	return fileno(terminal->in);
+}
+
+void terminal_size(const Terminal *terminal, int *rows, int *columns)
+{
+	*rows = terminal->rows;
+	*columns = terminal->columns;
+}
+
+void terminal_resize(Terminal *terminal)
+{
+	take_size(terminal);
+}
+
+void terminal_forget(Terminal *terminal)
+{
+	terminal->forced = true;
+}
+
+/* Colours */
+
+/* Starts colours when the theme has some and they are wanted and there. Not before: starting costs
+ * bytes. */
+static void start_colours(Terminal *terminal)
+{
+	if (terminal->coloured || !terminal->theme.coloured ||
+		!colours_wanted(terminal->options.colours) || !has_colors())
+		return;
+	terminal->coloured = start_color() == OK && use_default_colors() == OK;
+}
+
+void terminal_set_theme(Terminal *terminal, const Theme *theme)
+{
+	terminal->theme = *theme;
+	terminal->pair_count = 0;
+	terminal->forced = true;
+}
+
+static short colour_number(Colour colour)
+{
+	return COLORS >= 256 ? colour.of_256 : colour.of_8;
+}
+
+/* The pair of ncurses for these colours, made when first asked for. 0 is the terminal's own. */
+static short pair_of(Terminal *terminal, Colour foreground, Colour background)
+{
+	PairColours wanted = { colour_number(foreground), colour_number(background) };
+	size_t i = 0;
+
+	if (!terminal->coloured ||
+		(wanted.foreground == COLOUR_DEFAULT && wanted.background == COLOUR_DEFAULT))
+		return 0;
+	while (i < terminal->pair_count &&
+		(terminal->pairs[i].foreground != wanted.foreground ||
+			terminal->pairs[i].background != wanted.background))
+		i++;
+	if (i < terminal->pair_count)
+		return (short)(i + 1);
+	if (i >= PAIRS_MAX || (int)i + 1 >= COLOR_PAIRS ||
+		init_extended_pair((int)i + 1, wanted.foreground, wanted.background) != OK)
+		return 0;
+	terminal->pairs[i] = wanted;
+	terminal->pair_count++;
+	return (short)(i + 1);
+}
+
+/* Where the terminal has no italics, words set apart are underlined; whole texts are not. */
+static unsigned without_italics(unsigned attributes, unsigned marks)
+{
+	if ((attributes & THEME_ITALIC) == 0)
+		return attributes;
+	attributes &= ~(unsigned)THEME_ITALIC;
+	return (marks & MARK_EMPHASIS) != 0 ? attributes | THEME_UNDERLINE : attributes;
+}
+
+static Ink ink_of(Terminal *terminal, unsigned style, unsigned marks)
+{
+	static const struct {
+		unsigned from;
+		attr_t to;
+	} rows[] = {
+		{ THEME_BOLD, A_BOLD },
+		{ THEME_DIM, A_DIM },
+		{ THEME_ITALIC, A_ITALIC },
+		{ THEME_UNDERLINE, A_UNDERLINE },
+		{ THEME_REVERSE, A_REVERSE },
+	};
+	Look look = theme_look(
+		&terminal->theme, style < STYLE_COUNT ? (Style)style : STYLE_TEXT, marks);
+	Ink ink = { A_NORMAL, pair_of(terminal, look.foreground, look.background) };
+	unsigned attributes =
+		terminal->italics ? look.attributes : without_italics(look.attributes, marks);
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		if ((attributes & rows[i].from) != 0)
+			ink.attributes |= rows[i].to;
+	return ink;
+}
+
+/* Painting */
+
+static bool is_blank(const Cell *cell)
+{
+	return cell->cells == 1 && cell->text[0] == ' ' && cell->text[1] == '\0';
+}
+
+static bool same_ink(Ink a, Ink b)
+{
+	return a.attributes == b.attributes && a.pair == b.pair;
+}
+
+/* Would a blank in INK look like one in OTHER? */
+static bool blank_alike(const Terminal *terminal, Ink ink, Ink other)
+{
+	const attr_t seen = A_REVERSE | A_UNDERLINE;
+
+	if (((ink.attributes | other.attributes) & seen) != 0)
+		return false;
+	return (ink.pair > 0 ? terminal->pairs[ink.pair - 1].background : COLOUR_DEFAULT) ==
+		(other.pair > 0 ? terminal->pairs[other.pair - 1].background : COLOUR_DEFAULT);
+}
+
+static void ink_row(Terminal *terminal, const Cell *cells, int columns)
+{
+	unsigned style = 0, marks = 0;
+	Ink ink = ink_of(terminal, style, marks);
+
+	for (int i = 0; i < columns; i++) {
+		if (cells[i].style != style || cells[i].marks != marks) {
+			style = cells[i].style;
+			marks = cells[i].marks;
+			ink = ink_of(terminal, style, marks);
+		}
+		terminal->inks[i] = ink;
+	}
+}
+
+/* Gives blanks that can be told from no others the ink that needs the fewest switches: short runs
+ * within text that of their left neighbour, all else that of plain text, which ncurses can
+ * erase with instead of sending it. */
+static void calm_blanks(Terminal *terminal, const Cell *cells, int columns)
+{
+	const Ink plain = ink_of(terminal, STYLE_TEXT, MARK_NONE);
+
+	for (int start = 0, end; start < columns; start = end) {
+		end = start + 1;
+		if (!is_blank(&cells[start]))
+			continue;
+		while (end < columns && is_blank(&cells[end]) &&
+			same_ink(terminal->inks[end], terminal->inks[start]))
+			end++;
+		Ink ink = terminal->inks[start];
+		bool within = start > 0 && end < columns && end - start <= BLANK_RUN_MAX;
+
+		if (within && blank_alike(terminal, ink, terminal->inks[start - 1]))
+			ink = terminal->inks[start - 1];
+		else if (!within && blank_alike(terminal, ink, plain))
+			ink = plain;
+		for (int i = start; i < end; i++)
+			terminal->inks[i] = ink;
+	}
+}
+
+static void set_cell(cchar_t *out, const wchar_t *text, Ink ink)
+{
+	static const wchar_t blank[] = L" ";
+
+	if (setcchar(out, text, ink.attributes, ink.pair, NULL) != OK)
+		setcchar(out, blank, ink.attributes, ink.pair, NULL);
+}
+
+/* Characters that a terminal must not be sent behind a base: they choose between pictures of
+ * different widths (variation selectors), or have no width and no form of their own. */
+static bool is_unsent(wchar_t c)
+{
+	return (c >= 0xFE00 && c <= 0xFE0F) || c == 0x200B || c == 0x2060 || c == 0xFEFF ||
+		c == 0x00AD;
+}
+
+/* Writes the cluster of CELL into OUT, whose room is CELL's cells, one base a unit of ncurses.
+ * A cluster of several bases, such as a flag, takes as many units as fit; what is left is
+ * blank. Returns the units written. */
+static size_t set_cluster(cchar_t *out, const Cell *cell, Ink ink)
+{
+	wchar_t unit[CCHARW_MAX + 1] = { L'\0' };
+	size_t used = 0, units = 0, offset = 0, size;
+	int room = cell->cells;
+	Str text = str(cell->text);
+	uint32_t c;
+
+	while ((size = utf8_decode(text, offset, &c, NULL)) > 0) {
+		int width = wcwidth((wchar_t)c);
+
+		offset += size;
+		if (width < 0) {
+			c = UTF8_REPLACEMENT;
+			width = 1;
+		}
+		if (width > room)
+			break;
+		if (width > 0 && used > 0) {
+			unit[used] = L'\0';
+			set_cell(&out[units++], unit, ink);
+			used = 0;
+		}
+		if ((width == 0 && used == 0) || used == CCHARW_MAX || is_unsent((wchar_t)c))
+			continue;
+		unit[used++] = (wchar_t)c;
+		room -= width;
+	}
+	if (used > 1 && offset < text.size && unit[used - 1] == 0x200D)
+		used--; /* joins to nothing now */
+	unit[used] = L'\0';
+	if (used > 0)
+		set_cell(&out[units++], unit, ink);
+	for (; room > 0; room--)
+		set_cell(&out[units++], L" ", ink);
+	return units;
+}
+
+static size_t set_ascii(cchar_t *out, const Cell *cell, Ink ink)
+{
+	char stand_in[ASCII_STAND_IN_BYTES];
+	size_t units = 0;
+
+	ascii_stand_in(cell->text, cell->cells, stand_in);
+	for (; stand_in[units] != '\0'; units++) {
+		wchar_t one[2] = { (wchar_t)stand_in[units], L'\0' };
+
+		set_cell(&out[units], one, ink);
+	}
+	return units;
+}
+
+/* The number of cells from AT on that are a horizontal line of one ink. */
+static int rule_run(const Terminal *terminal, const Cell *cells, int at, int columns)
+{
+	int end = at;
+
+	while (end < columns && strcmp(cells[end].text, "─") == 0 &&
+		same_ink(terminal->inks[end], terminal->inks[at]))
+		end++;
+	return end - at;
+}
+
+/* RUN cells of a horizontal line in the terminal's line drawing characters, of one byte each;
+ * false when it has none. */
+static bool set_rule(cchar_t *out, int run, Ink ink)
+{
+	chtype line = ACS_HLINE;
+	wchar_t text[2] = { (wchar_t)(line & A_CHARTEXT), L'\0' };
+
+	if ((line & A_ALTCHARSET) == 0)
+		return false;
+	ink.attributes |= A_ALTCHARSET;
+	for (int i = 0; i < run; i++)
+		set_cell(&out[i], text, ink);
+	return true;
+}
+
+static void paint_row(Terminal *terminal, int row, const Cell *cells, int columns)
+{
+	size_t units = 0;
+
+	ink_row(terminal, cells, columns);
+	calm_blanks(terminal, cells, columns);
+	for (int i = 0; i < columns;) {
+		Ink ink = terminal->inks[i];
+		int run = terminal->options.ascii ? 0 : rule_run(terminal, cells, i, columns);
+		cchar_t *out = &terminal->line[units];
+
+		if (run >= RULE_RUN_MIN && set_rule(out, run, ink)) {
+			units += (size_t)run;
+			i += run;
+			continue;
+		}
+		int width = cells[i].cells;
+
+		if (width < 1 || width > columns - i) { /* half of something: never sent */
+			set_cell(out, L" ", ink);
+			units++;
+			i++;
+			continue;
+		}
+		units += terminal->options.ascii ? set_ascii(out, &cells[i], ink)
+						 : set_cluster(out, &cells[i], ink);
+		i += width;
+	}
+	mvadd_wchnstr(row, 0, terminal->line, (int)units);
+}
+
+/* Shows or hides the cursor; while it is shown somebody types, so pastes are told apart then. */
+static void show_cursor(Terminal *terminal, const Canvas *canvas)
+{
+	if (canvas->cursor_shown)
+		move(canvas->cursor_row, canvas->cursor_column);
+	if (canvas->cursor_shown == terminal->cursor_shown)
+		return;
+	terminal->cursor_shown = canvas->cursor_shown;
+	leaveok(stdscr, !canvas->cursor_shown);
+	curs_set(canvas->cursor_shown ? 1 : 0);
+	if (terminal->paste_on != NULL && terminal->paste_off != NULL)
+		putp(canvas->cursor_shown ? terminal->paste_on : terminal->paste_off);
+}
+
+/* What is only done once something is shown, because it writes at once. */
+static void first_show(Terminal *terminal)
+{
+	terminal->shown = true;
+	keypad(stdscr, TRUE);
+	leaveok(stdscr, TRUE);
+	curs_set(0);
+}
+
+/* Forgets what the screen shows, ours and ncurses' picture of it. */
+static void begin_anew(Terminal *terminal)
+{
+	const Ink plain = ink_of(terminal, STYLE_TEXT, MARK_NONE);
+	cchar_t blank;
+
+	setcchar(&blank, L" ", A_NORMAL, plain.pair, NULL);
+	bkgrndset(&blank);
+	werase(stdscr);
+	clearok(curscr, TRUE);
+}
+
+void terminal_show(Terminal *terminal, const Canvas *canvas)
+{
+	int rows = canvas->rows < terminal->rows ? canvas->rows : terminal->rows;
+	int columns = canvas->columns < terminal->columns ? canvas->columns : terminal->columns;
+	size_t row_bytes = (size_t)columns * sizeof(Cell);
+	bool forced = terminal->forced;
+
+	if (!terminal->shown)
+		first_show(terminal);
+	start_colours(terminal);
+	if (forced)
+		begin_anew(terminal);
+	for (int row = 0; row < rows; row++) {
+		const Cell *cells = canvas->cells + (size_t)row * (size_t)canvas->columns;
+		Cell *before = terminal->before + (size_t)row * (size_t)terminal->columns;
+
+		if (!forced && memcmp(before, cells, row_bytes) == 0)
+			continue;
+		memcpy(before, cells, row_bytes);
+		paint_row(terminal, row, cells, columns);
+	}
+	terminal->forced = false;
+	show_cursor(terminal, canvas);
+	refresh();
+}
+
+/* Leaving and coming back */
+
+static void leave(Terminal *terminal)
+{
+	if (terminal->cursor_shown && terminal->paste_off != NULL)
+		putp(terminal->paste_off);
+	terminal->cursor_shown = false;
+	endwin();
+}
+
+void terminal_close(Terminal *terminal)
+{
+	if (terminal == NULL)
+		return;
+	if (terminal->shown)
+		leave(terminal);
+	signals_unguard();
+	discard(terminal);
+}
+
+/* Takes the screen again; the next show brings the picture. */
+static void come_back(Terminal *terminal)
+{
+	if (tcgetattr(fileno(terminal->out), &terminal->modes) == 0)
+		def_shell_mode();
+	guard(terminal);
+	reset_prog_mode();
+	keys_drop(terminal->keys);
+	take_size(terminal);
+	leaveok(stdscr, TRUE);
+	terminal->shown = false;
+}
+
+void terminal_suspend(Terminal *terminal)
+{
+	if (terminal->shown)
+		leave(terminal);
+	signals_unguard();
+	signals_stop();
+	come_back(terminal);
+}
+
+void terminal_resumed(Terminal *terminal)
+{
+	reset_prog_mode();
+	take_size(terminal);
+}
+
+/* Input */
+
+/* Milliseconds that what is begun may still take, -1 when nothing is begun. */
+static int patience_ms(const Terminal *terminal)
+{
+	switch (keys_wait(terminal->keys)) {
+	case KEYS_WAIT_NOT:
+		return -1;
+	case KEYS_WAIT_ESCAPE:
+		return terminal->escape_ms;
+	case KEYS_WAIT_SEQUENCE:
+		return SEQUENCE_MS;
+	case KEYS_WAIT_PASTE:
+		return PASTE_MS;
+	}
+	return -1;
+}
+
+static int since_last_byte_ms(const Terminal *terminal)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	time_t seconds = now.tv_sec - terminal->last_byte.tv_sec;
+
+	if (seconds > ESCAPE_MAX_MS)
+		return ESCAPE_MAX_MS * 1000;
+	return (int)seconds * 1000 + (int)((now.tv_nsec - terminal->last_byte.tv_nsec) / 1000000);
+}
+
+int terminal_wait_ms(const Terminal *terminal)
+{
+	int patience = patience_ms(terminal);
+
+	if (patience < 0)
+		return -1;
+	int left = patience - since_last_byte_ms(terminal);
+
+	return left > 0 ? left : 0;
+}
+
+/* Reads what waits. False when the terminal is gone. */
+static bool read_bytes(Terminal *terminal, bool *some)
+{
+	char bytes[READ_BYTES];
+	struct pollfd wait = { .fd = fileno(terminal->in), .events = POLLIN };
+
+	*some = false;
+	if (poll(&wait, 1, 0) <= 0)
+		return true;
+	if ((wait.revents & POLLIN) == 0)
+		return false;
+	ssize_t got = read(wait.fd, bytes, sizeof bytes);
+
+	if (got < 0)
+		return errno == EINTR || errno == EAGAIN;
+	if (got == 0)
+		return false;
+	*some = true;
+	clock_gettime(CLOCK_MONOTONIC, &terminal->last_byte);
+	keys_feed(terminal->keys, bytes, (size_t)got);
+	return true;
+}
+
+Input terminal_read(Terminal *terminal)
+{
+	for (;;) {
+		KeysEvent event = keys_next(terminal->keys, false);
+		bool some;
+
+		if (event.kind == KEYS_NONE) {
+			if (!read_bytes(terminal, &some))
+				return (Input){ INPUT_GONE, STR_NONE };
+			if (some)
+				continue;
+			if (terminal_wait_ms(terminal) != 0)
+				return (Input){ INPUT_NONE, STR_NONE };
+			event = keys_next(terminal->keys, true);
+		}
+		switch (event.kind) {
+		case KEYS_NONE:
+			return (Input){ INPUT_NONE, STR_NONE };
+		case KEYS_KEY:
+			return (Input){ INPUT_KEY, event.text };
+		case KEYS_PASTE:
+			return (Input){ INPUT_PASTE, event.text };
+		case KEYS_REPLY:
+			break;
+		}
+	}
+}

@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef BROADSHEET_TERMINAL_TERMINAL_H
+#define BROADSHEET_TERMINAL_TERMINAL_H
+
+/* The terminal: shows canvases, hands over keys, and is left as it was found.
+ * The only module that knows ncurses. One terminal a process.
+ *
+ * Keys come from standard input or, where that is no terminal, from /dev/tty;
+ * the screen goes to standard output, or to /dev/tty. Nothing blocks but output
+ * to a terminal that takes none. */
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/error.h"
+#include "base/str.h"
+#include "terminal/theme.h"
+#include "view/canvas.h"
+
+typedef struct Terminal Terminal;
+
+/* AUTO: colours unless NO_COLOR is set and not empty. */
+typedef enum {
+	COLOURS_AUTO,
+	COLOURS_ALWAYS,
+	COLOURS_NEVER
+} ColourMode;
+
+typedef struct {
+	ColourMode colours;
+	bool ascii; /* send ASCII only (LC_CTYPE is a UTF-8 locale all the same) */
+} TerminalOptions;
+
+typedef enum {
+	INPUT_NONE, /* nothing waits */
+	INPUT_KEY, /* TEXT is a key name as in view/keymap.h */
+	INPUT_PASTE, /* TEXT was pasted; only while a cursor is shown */
+	INPUT_GONE /* the terminal is no more */
+} InputKind;
+
+/* TEXT is borrowed until the next call. */
+typedef struct {
+	InputKind kind;
+	Str text;
+} Input;
+
+/* Takes the screen with THEME (copied). NULL with ERR (ERROR_TERMINAL, with a hint): there is none,
+ * or it cannot place a cursor. signals_begin goes before. Nothing is written yet. */
+Terminal *terminal_open(const Theme *theme, TerminalOptions options, Error *err) MUST_CHECK;
+
+/* Leaves the screen, puts everything back, frees; NULL is fine. */
+void terminal_close(Terminal *terminal);
+
+/* A sentence to be said once after the screen is left (the terminal's type was not known),
+ * or "". */
+const char *terminal_notice(const Terminal *terminal);
+
+/* The size as it is now, in cells; at least 1 by 1. */
+void terminal_size(const Terminal *terminal, int *rows, int *columns);
+
+/* The window has another size: asks for it and forgets what is shown. */
+void terminal_resize(Terminal *terminal);
+
+/* Shows CANVAS by the fewest bytes, in one write. */
+void terminal_show(Terminal *terminal, const Canvas *canvas);
+
+/* The next terminal_show paints everything from nothing. */
+void terminal_forget(Terminal *terminal);
+
+/* Another theme, copied, from the next terminal_show on. */
+void terminal_set_theme(Terminal *terminal, const Theme *theme);
+
+/* Leaves the screen, stops the process group, and takes the screen again when it goes on. */
+void terminal_suspend(Terminal *terminal);
+
+/* The process went on after a stop that was not ours: sets the modes again. */
+void terminal_resumed(Terminal *terminal);
+
+/* The descriptor to poll for input. */
+int terminal_fd(const Terminal *terminal);
+
+/* The next input there is; reads until none waits. */
+Input terminal_read(Terminal *terminal);
+
+/* Milliseconds after which terminal_read is to be called though nothing came, because a
+ * sequence is begun; -1: never. */
+int terminal_wait_ms(const Terminal *terminal);
+
+#endif
