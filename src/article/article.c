@@ -8,7 +8,9 @@
 #include "base/text.h"
 #include "base/utf8.h"
 
-enum { LIST_FIRST_ROOM = 8 };
+enum {
+	LIST_FIRST_ROOM = 8
+};
 
 static const char *const block_names[] = {
 	[BLOCK_PARAGRAPH] = "paragraph",
@@ -247,12 +249,16 @@ void article_add_left_out(Article *article, LeftOutReason reason, Str whole)
 	whole = str_trim(whole);
 	size_t words = words_in(whole);
 
-	if (words == 0)
-		return;
+	if (words > 0)
+		article_put_left_out(
+			article, (LeftOut){ reason, shown_part(article->arena, whole), words });
+}
+
+void article_put_left_out(Article *article, LeftOut left_out)
+{
 	article->left_out = with_room(article, article->left_out, article->left_out_count,
 		&article->left_out_room, sizeof *article->left_out);
-	article->left_out[article->left_out_count++] =
-		(LeftOut){ reason, shown_part(article->arena, whole), words };
+	article->left_out[article->left_out_count++] = left_out;
 }
 
 void article_warn(Article *article, WarningCode code, const char *format, ...)
@@ -284,9 +290,8 @@ void article_warn_of_cleaning(Article *article, const CleanCounts *counts)
 			"%zu control character%s made visible.", counts->controls,
 			counts->controls == 1 ? " was" : "s were");
 	if (counts->directions > 0)
-		article_warn(article, WARNING_DIRECTION_MARKS,
-			"%zu direction control%s dropped.", counts->directions,
-			counts->directions == 1 ? " was" : "s were");
+		article_warn(article, WARNING_DIRECTION_MARKS, "%zu direction control%s dropped.",
+			counts->directions, counts->directions == 1 ? " was" : "s were");
 }
 
 void article_set(Article *article, Field field, Str text, const char *from)

@@ -261,6 +261,9 @@ Comment *article_add_comment(Article *article);
  * shown and counts all of them. Nothing is added for a text without words. */
 void article_add_left_out(Article *article, LeftOutReason reason, Str whole);
 
+/* Adds LEFT_OUT as it stands: cut and counted already, in ARTICLE's arena. */
+void article_put_left_out(Article *article, LeftOut left_out);
+
 /* Notes a warning, once a code: a second one of the same code is dropped. TEXT
  * is a format for a sentence that ends with a full stop. */
 void article_warn(Article *article, WarningCode code, const char *text, ...)

@@ -41,10 +41,12 @@ Str date_iso(Arena *arena, const Date *date);
 bool date_from_iso(Str iso, Date *out);
 
 /* DATE for the reader's eyes: "2 Nov 2009, 11:44 GMT", "Nov 2009", "2009"; zones
- * other than zero as "UTC+1". Absent for DATE_NONE. */
+ * other than zero as "UTC+1", seconds left out. Absent for DATE_NONE or a date
+ * that is not valid. */
 Str date_shown(Arena *arena, const Date *date);
 
-/* The day only, short, for narrow columns: " 2 Nov 09", "   Nov 09". */
+/* The day only, for narrow columns, always nine cells: " 2 Nov 09", "   Nov 09",
+ * "     2009". Absent as above. */
 Str date_shown_short(Arena *arena, const Date *date);
 
 #endif

@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: ISC */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "article/article.h"
+#include "article/span.h"
+#include "base/text.h"
+#include "base/utf8.h"
+#include "sample.h"
+
+static void test_article_new_has_nothing_in_it(void **state)
+{
+	(void)state;
+	Article *article = article_new();
+
+	assert_int_equal(article->kind, ARTICLE_STORY);
+	assert_int_equal(article->comments_announced, COMMENTS_NOT_ANNOUNCED);
+	assert_int_equal(article->block_count, 0);
+	assert_false(str_present(article->field[FIELD_TITLE]));
+	assert_int_equal(article_words(article), 0);
+	article_free(article);
+	article_free(NULL);
+}
+
+static void test_article_keeps_its_lists_while_they_grow(void **state)
+{
+	(void)state;
+	Article *article = article_new();
+
+	for (int i = 0; i < 1000; i++) {
+		article_add_comment(article)->depth = i;
+		article_add_block(article, BLOCK_HEADING)->level = i;
+		article_add_related(article)->title = str(i % 2 ? "odd" : "even");
+	}
+	assert_int_equal(article->comment_count, 1000);
+	assert_int_equal(article->comments[997].depth, 997);
+	assert_int_equal(article->blocks[3].level, 3);
+	assert_int_equal(article->blocks[999].kind, BLOCK_HEADING);
+	assert_true(str_is(article->related[501].title, "odd"));
+	article_free(article);
+}
+
+static void test_article_set_takes_only_texts_with_words(void **state)
+{
+	(void)state;
+	Article *article = article_new();
+
+	article_set(article, FIELD_TITLE, str("Lamp lit"), "h1");
+	article_set(article, FIELD_TITLE, str(""), "title");
+	article_set(article, FIELD_SITE, STR_NONE, "meta");
+	assert_true(str_is(article->field[FIELD_TITLE], "Lamp lit"));
+	assert_true(str_is(article->from[FIELD_TITLE], "h1"));
+	assert_false(str_present(article->field[FIELD_SITE]));
+	assert_false(str_present(article->from[FIELD_SITE]));
+	article_free(article);
+}
+
+static void test_article_left_out_counts_all_and_shows_a_part(void **state)
+{
+	(void)state;
+	Article *article = article_new();
+	Text whole = text_in(article->arena);
+
+	for (int i = 0; i < 100; i++)
+		text_add_c(&whole, "lamp\xC3\xA9 ");
+	article_add_left_out(article, LEFT_OUT_PROMO, text_str(&whole));
+	article_add_left_out(article, LEFT_OUT_TOOL, str("  Print this  "));
+	article_add_left_out(article, LEFT_OUT_TOOL, str(" | "));
+	assert_int_equal(article->left_out_count, 2);
+	Str shown = article->left_out[0].text;
+
+	assert_int_equal(article->left_out[0].words, 100);
+	assert_in_range(shown.size, 190, LEFT_OUT_TEXT_BYTES);
+	assert_true(str_ends(shown, "lamp\xC3\xA9\xE2\x80\xA6"));
+	assert_true(str_is(article->left_out[1].text, "Print this"));
+	article_free(article);
+}
+
+static void test_article_left_out_is_cut_between_characters(void **state)
+{
+	(void)state;
+	Article *article = article_new();
+	Text whole = text_in(article->arena);
+
+	for (int i = 0; i < 100; i++)
+		text_add_rune(&whole, 0x6771);
+	article_add_left_out(article, LEFT_OUT_OTHER, text_str(&whole));
+	assert_true(utf8_valid(article->left_out[0].text));
+	assert_in_range(article->left_out[0].text.size, 190, LEFT_OUT_TEXT_BYTES);
+	assert_int_equal(article->left_out[0].words, 50);
+	article_free(article);
+}
+
+static void test_article_warns_once_a_code(void **state)
+{
+	(void)state;
+	Article *article = article_new();
+
+	article_warn(article, WARNING_TRUNCATED, "It ends at byte %d.", 12);
+	article_warn(article, WARNING_TRUNCATED, "Again.");
+	article_warn(article, WARNING_TOO_DEEP, "Too deep.");
+	assert_int_equal(article->warning_count, 2);
+	assert_true(str_is(article->warnings[0].text, "It ends at byte 12."));
+	assert_int_equal(article->warnings[1].code, WARNING_TOO_DEEP);
+	article_free(article);
+}
+
+static void test_article_warns_of_what_cleaning_changed(void **state)
+{
+	(void)state;
+	Article *article = article_new();
+
+	article_warn_of_cleaning(article, &(CleanCounts){ .marks = 4 });
+	assert_int_equal(article->warning_count, 0);
+	article_warn_of_cleaning(
+		article, &(CleanCounts){ .controls = 1, .directions = 2, .bad_bytes = 3 });
+	assert_int_equal(article->warning_count, 3);
+	assert_true(str_is(article->warnings[0].text,
+		"3 byte sequences could not be decoded and are shown as U+FFFD."));
+	assert_true(str_is(article->warnings[1].text, "1 control character was made visible."));
+	assert_true(str_is(article->warnings[2].text, "2 direction controls were dropped."));
+	article_free(article);
+}
+
+static void test_names_are_those_of_the_contract(void **state)
+{
+	(void)state;
+	assert_string_equal(block_kind_name(BLOCK_PREFORMATTED), "preformatted");
+	assert_string_equal(span_kind_name(SPAN_LINK), "link");
+	assert_string_equal(media_name(MEDIA_AUDIO), "audio");
+	assert_string_equal(related_group_name(RELATED_ELSEWHERE), "elsewhere");
+	assert_string_equal(left_out_reason_name(LEFT_OUT_WRAPPER), "wrapper");
+	assert_string_equal(source_kind_name(SOURCE_SINGLEFILE), "singlefile");
+	assert_string_equal(charset_from_name(CHARSET_FROM_CONTENT), "content");
+	assert_string_equal(
+		warning_code_name(WARNING_COMMENTS_PARTLY_IN_COPY), "comments-partly-in-copy");
+	assert_string_equal(field_name(FIELD_COMMENTS_HEADING), "comments_heading");
+	assert_true(block_kind_is_text(BLOCK_QUOTE));
+	assert_false(block_kind_is_text(BLOCK_FIGURE));
+}
+
+static void test_words_are_counted_as_readers_do(void **state)
+{
+	(void)state;
+	assert_int_equal(words_in(str("")), 0);
+	assert_int_equal(words_in(str("One, two - three!")), 3);
+	assert_int_equal(words_in(str("It's a co-operation")), 3);
+	assert_int_equal(words_in(str("caf\xC3\xA9 \xD0\xBC\xD0\xB8\xD1\x80 11:44")), 4);
+	assert_int_equal(words_in(str("\xE6\x9D\xB1\xE4\xBA\xAC\xE9\x83\xBD")), 2);
+}
+
+static void test_article_words_looks_into_asides_lists_and_tables(void **state)
+{
+	(void)state;
+	Article *article = sample_article();
+	/* 10 and 14 in paragraphs, 3 + 4 in headings, 4 + 4 in quotes, 3 preformatted, 5 + 2 in
+	 * lists, 6 in the figure, 3 + 5 in the table, 4 + 3 in the aside. */
+	size_t words = 10 + 14 + 3 + 4 + 4 + 4 + 3 + 5 + 2 + 6 + 3 + 5 + 4 + 3;
+	assert_int_equal(article_words(article), words);
+	article_free(article);
+}
+
+static void test_span_fits_only_its_text(void **state)
+{
+	(void)state;
+	Str text = str("caf\xC3\xA9 bar");
+
+	assert_true(span_fits(&(Span){ 0, 5, SPAN_CODE, STR_NONE }, text));
+	assert_true(span_fits(&(Span){ 0, 9, SPAN_LINK, str("/x") }, text));
+	assert_false(span_fits(&(Span){ 0, 4, SPAN_CODE, STR_NONE }, text));
+	assert_false(span_fits(&(Span){ 4, 9, SPAN_CODE, STR_NONE }, text));
+	assert_false(span_fits(&(Span){ 0, 10, SPAN_CODE, STR_NONE }, text));
+	assert_false(span_fits(&(Span){ 3, 3, SPAN_CODE, STR_NONE }, text));
+	assert_false(span_fits(&(Span){ 5, 3, SPAN_CODE, STR_NONE }, text));
+	assert_false(span_fits(&(Span){ 0, 3, SPAN_KIND_COUNT, STR_NONE }, text));
+	assert_false(span_fits(&(Span){ 0, 3, SPAN_LINK, STR_NONE }, text));
+	assert_false(span_fits(&(Span){ 0, 3, SPAN_STRONG, str("/x") }, text));
+}
+
+static void test_span_follows_by_start_then_longer_first(void **state)
+{
+	(void)state;
+	Span before = { 2, 8, SPAN_CODE, STR_NONE };
+
+	assert_true(span_follows(&(Span){ .start = 0, .end = 3 }, NULL));
+	assert_true(span_follows(&(Span){ .start = 2, .end = 8 }, &before));
+	assert_true(span_follows(&(Span){ .start = 2, .end = 5 }, &before));
+	assert_true(span_follows(&(Span){ .start = 3, .end = 20 }, &before));
+	assert_false(span_follows(&(Span){ .start = 2, .end = 9 }, &before));
+	assert_false(span_follows(&(Span){ .start = 1, .end = 2 }, &before));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_article_new_has_nothing_in_it),
+		cmocka_unit_test(test_article_keeps_its_lists_while_they_grow),
+		cmocka_unit_test(test_article_set_takes_only_texts_with_words),
+		cmocka_unit_test(test_article_left_out_counts_all_and_shows_a_part),
+		cmocka_unit_test(test_article_left_out_is_cut_between_characters),
+		cmocka_unit_test(test_article_warns_once_a_code),
+		cmocka_unit_test(test_article_warns_of_what_cleaning_changed),
+		cmocka_unit_test(test_names_are_those_of_the_contract),
+		cmocka_unit_test(test_words_are_counted_as_readers_do),
+		cmocka_unit_test(test_article_words_looks_into_asides_lists_and_tables),
+		cmocka_unit_test(test_span_fits_only_its_text),
+		cmocka_unit_test(test_span_follows_by_start_then_longer_first),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
