@@ -3,10 +3,14 @@
 #define BROADSHEET_SOURCE_BYTES_H
 
 /* The child's half of a source: the bytes of an item, unpacked. Runs confined:
- * only pread on one descriptor. What something is, is told by its content,
- * never by its name. */
+ * only pread and lseek on one descriptor. Gzip is told by its content, never by a
+ * name, as is everything else (source/sniff.h).
+ *
+ * Nobody is refused for being large: what lies beyond SOURCE_BYTES_MAX is left
+ * out and said. What unpacks to absurdly more than it is, is refused. */
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "base/error.h"
@@ -14,19 +18,19 @@
 
 enum {
 	BYTES_GZIP_NESTING_MAX = 3, /* a gzip file in a gzip file in a gzip file */
-	BYTES_GZIP_RATIO_MAX = 1000, /* unpacked to packed, above the first MiB */
+	BYTES_GZIP_RATIO_MAX = 250, /* unpacked to packed, above the first MiB; text
+	                             * and markup stay far below, empty space does not */
 };
 
-typedef enum { BYTES_HTML, BYTES_TEXT, BYTES_BINARY } BytesKind;
-
-/* Appends all of the descriptor FD to OUT (a heap text), gzip unpacked. A gzip
- * that ends early or is damaged gives what came whole and *TRUNCATED true.
- * False with ERR: read error, nothing in it, larger than SOURCE_BYTES_MAX. */
+/* Appends the bytes of descriptor FD to OUT (a heap text), gzip unpacked (several
+ * members in a row too, junk behind them ignored), zero bytes that only pad its
+ * end left out. A gzip that ends early or is damaged, a file that cannot be read
+ * to its end and one larger than SOURCE_BYTES_MAX give what came and *TRUNCATED
+ * true. False with ERR, whose text begins with a verb: "is empty", "is ...". */
 bool bytes_read(int fd, Text *out, bool *truncated, Error *err) MUST_CHECK;
 
-/* What BYTES are: markup, text in some charset (UTF-16 with a BOM too), or
- * neither. For BYTES_BINARY *NAME is what it looks like ("PNG picture", "PDF
- * document", "unknown binary data"), static. */
-BytesKind bytes_kind(Str bytes, const char **name);
+/* The first bytes that bytes_read would give, at most ROOM of them, into OUT;
+ * returns how many. Does a bounded amount of work. 0 where nothing can be read. */
+size_t bytes_peek(int fd, char *out, size_t room);
 
 #endif

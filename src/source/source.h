@@ -9,7 +9,10 @@
  * Opening happens in the parent and looks at nothing but what fstat says:
  * O_RDONLY|O_NONBLOCK|O_NOCTTY|O_CLOEXEC first, then the type. Devices, sockets
  * and FIFOs are refused; standard input may be a pipe and is copied into memory
- * (memfd) once, so that it can be read again. Nothing is ever written here. */
+ * (memfd) once, so that it can be read again. Nothing is ever written here.
+ *
+ * Errors read "NAME: what is wrong: why", NAME shortened in front where it is
+ * long; whoever prints them cleans them. */
 
 #include <stddef.h>
 #include <stdint.h>
@@ -18,23 +21,27 @@
 #include "base/str.h"
 
 enum {
-	SOURCE_FOLDER_MAX = 100000,      /* pages listed of one folder */
-	SOURCE_BYTES_MAX = 256 << 20,    /* bytes of one item, unpacked */
+	SOURCE_FOLDER_MAX = 100000, /* pages listed of one folder */
+	SOURCE_BYTES_MAX = 64 << 20, /* bytes of one item, unpacked, that are read;
+	                              * what is beyond them is left out and said */
 };
 
-/* One thing that can be opened. Texts are clean and belong to the source. */
+/* One thing that can be opened. Texts belong to the source. */
 typedef struct {
-	Str label;      /* for people: the file's name within its folder, or as given */
-	Str path;       /* of the file, raw bytes, for open; absent for standard input */
+	Str label; /* clean, for people: the file's name within its folder, or as given */
+	Str path; /* of the file, raw bytes, for open; absent for standard input */
 	uint64_t bytes; /* size of the file, 0 when not known */
 } Item;
 
 typedef struct Source Source;
 
-/* Opens NAME: a path, or "-" for standard input. A folder is listed (files only,
- * by name, subfolders not entered; hidden files and what cannot be a page by its
- * name, such as pictures, style sheets and scripts, are passed over). False with ERR: not there, no permission,
- * a device, an empty file, a folder without pages; the text names NAME. */
+/* Opens NAME: a path, or "-" for standard input, which is read to its end (or to
+ * SOURCE_BYTES_MAX) before this returns. A folder is listed: files and links to
+ * files, by name and numbers in names by value, subfolders not entered; hidden
+ * and empty files and what cannot be a page by its name, such as pictures, style
+ * sheets and scripts, are passed over. NULL with ERR: not there, no permission,
+ * a device, an empty file, a folder without pages; ERROR_USAGE when standard
+ * input is a terminal. */
 Source *source_open(const char *name, Error *err) MUST_CHECK;
 
 /* Frees SOURCE with its items; NULL is fine. */
@@ -46,6 +53,10 @@ const Item *source_item(const Source *source, size_t index);
 
 /* True when SOURCE is a folder, whose items are shown as a list first. */
 bool source_is_folder(const Source *source);
+
+/* True when the folder has more pages than SOURCE_FOLDER_MAX, which are not
+ * among the items. */
+bool source_is_cut(const Source *source);
 
 /* A descriptor of the item at INDEX, seekable, positioned anywhere (readers use
  * pread), close-on-exec; the caller closes it. -1 with ERR. */

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef BROADSHEET_SOURCE_FOLDER_H
+#define BROADSHEET_SOURCE_FOLDER_H
+
+/* The pages of one folder, by name. Only the directory is read, never a file in
+ * it: what cannot be a page is told by its type and by its name's ending. Names
+ * are raw bytes; whoever shows them cleans them. */
+
+#include <dirent.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/str.h"
+
+typedef struct {
+	Str name; /* raw, zero behind it */
+	uint64_t bytes; /* size of the file */
+} FolderEntry;
+
+typedef struct {
+	FolderEntry *entries;
+	size_t count, room;
+	size_t passed_over; /* visible names that are no pages */
+	bool cut; /* there were more than LIMIT */
+} FolderList;
+
+/* Lists at most LIMIT pages of DIRECTORY into LIST, which is zero, in ARENA:
+ * regular files and links to such that are not empty, not hidden and not of an
+ * ending that no page has; sorted by folder_order. False with ERR when reading
+ * the directory fails. */
+bool folder_list(
+	DIR *directory, size_t limit, Arena *arena, FolderList *list, Error *err) MUST_CHECK;
+
+/* Order of names for people: bytewise, but a run of digits counts as its number,
+ * so that a2 stands before a10. Negative, 0 (same bytes only), positive. */
+int folder_order(Str a, Str b);
+
+/* True when a file of NAME may be a page: hidden names, backups and endings of
+ * the table are not; ".gz" behind an ending is looked through. */
+bool folder_name_may_be_page(Str name);
+
+#endif
