@@ -36,4 +36,7 @@ int cells_of(Str text);
  * cells. */
 size_t cells_fit(Str text, int cells);
 
+/* Name and version of the library of clusters and line breaks in use, static. */
+const char *cluster_library(void);
+
 #endif

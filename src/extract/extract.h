@@ -40,4 +40,7 @@ typedef struct {
  * caller's and are not needed afterwards. */
 void extract(Str bytes, const ExtractJob *job, Article *article);
 
+/* Name and version of the HTML parser in use, static. */
+const char *extract_library(void);
+
 #endif

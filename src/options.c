@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: ISC */
+#include "options.h"
+
+#include <assert.h>
+#include <getopt.h>
+#include <string.h>
+
+#include "article/writer.h"
+#include "base/str.h"
+
+typedef enum {
+	ARGUMENT_NONE,
+	ARGUMENT_OPTIONAL,
+	ARGUMENT_REQUIRED
+} ArgumentKind;
+
+typedef struct {
+	int letter; /* 0: no short form */
+	const char *name;
+	ArgumentKind argument_kind;
+	const char *argument; /* its name in help */
+	const char *standard; /* what holds without the option; "" for nothing */
+	const char *help;
+} OptionRow;
+
+#define OPTION(constant, letter, name, kind, argument, standard, help) OPTION_##constant,
+typedef enum {
+#include "options_rows.h"
+	OPTION_COUNT
+} OptionName;
+#undef OPTION
+
+#define OPTION(constant, letter, name, kind, argument, standard, help) \
+	[OPTION_##constant] = { letter, name, kind, argument, standard, help },
+static const OptionRow rows[] = {
+#include "options_rows.h"
+};
+#undef OPTION
+static_assert(sizeof rows / sizeof *rows == OPTION_COUNT, "a row an option");
+
+static const char *const format_names[] = {
+	[FORMAT_TEXT] = "text",
+	[FORMAT_JSON] = "json",
+	[FORMAT_MARKDOWN] = "markdown",
+};
+static_assert(sizeof format_names / sizeof *format_names == FORMAT_COUNT, "a name a format");
+
+static const char *const color_names[] = {
+	[COLOR_AUTO] = "auto",
+	[COLOR_ALWAYS] = "always",
+	[COLOR_NEVER] = "never",
+};
+static_assert(sizeof color_names / sizeof *color_names == COLOR_COUNT, "a name a choice");
+
+/* getopt's own numbers for long options without a letter begin above any char. */
+enum {
+	LONG_BASE = 256,
+	SHORT_BYTES = 2 * OPTION_COUNT + 2
+};
+
+static void fill_getopt(struct option *longs, char *shorts)
+{
+	*shorts++ = ':'; /* a missing argument is told apart from an unknown option */
+	for (int i = 0; i < OPTION_COUNT; i++) {
+		longs[i] = (struct option){
+			.name = rows[i].name,
+			.has_arg = rows[i].argument_kind == ARGUMENT_NONE    ? no_argument
+				: rows[i].argument_kind == ARGUMENT_OPTIONAL ? optional_argument
+									     : required_argument,
+			.val = LONG_BASE + i,
+		};
+		if (rows[i].letter == 0)
+			continue;
+		*shorts++ = (char)rows[i].letter;
+		if (rows[i].argument_kind != ARGUMENT_NONE)
+			*shorts++ = ':';
+	}
+	longs[OPTION_COUNT] = (struct option){ 0 };
+	*shorts = '\0';
+}
+
+static int row_of(int answer)
+{
+	if (answer >= LONG_BASE)
+		return answer - LONG_BASE;
+	for (int i = 0; i < OPTION_COUNT; i++)
+		if (rows[i].letter == answer)
+			return i;
+	return OPTION_COUNT;
+}
+
+/* The index in NAMES of WORD, or an error that lists them. */
+static bool one_of(const char *const *names, int count, const char *option, const char *word,
+	int *out, Error *err)
+{
+	char list[ERROR_HINT_BYTES] = "";
+	for (int i = 0; i < count; i++) {
+		if (strcmp(names[i], word) == 0) {
+			*out = i;
+			return true;
+		}
+		strncat(list, i == 0 ? "" : ", ", sizeof list - strlen(list) - 1);
+		strncat(list, names[i], sizeof list - strlen(list) - 1);
+	}
+	return error_set(err, ERROR_USAGE, "--%s=%s: not one of %s", option, word, list);
+}
+
+static bool take_width(const char *word, int *out, Error *err)
+{
+	unsigned long number = 0;
+	if (!str_number(str(word), &number) || number < WIDTH_CELLS_MIN || number > WIDTH_CELLS_MAX)
+		return error_set(err, ERROR_USAGE, "--width=%s: not a number from %d to %d", word,
+			WIDTH_CELLS_MIN, WIDTH_CELLS_MAX);
+	*out = (int)number;
+	return true;
+}
+
+/* Carries out the option of row NAME; WORD is its argument, or NULL. */
+static bool take(OptionName name, const char *word, Options *out, Error *err)
+{
+	int choice = 0;
+	switch (name) {
+	case OPTION_DUMP:
+		out->dump = true;
+		if (word && !one_of(format_names, FORMAT_COUNT, "dump", word, &choice, err))
+			return false;
+		out->format = word ? (DumpFormat)choice : FORMAT_TEXT;
+		return true;
+	case OPTION_WIDTH:
+		return take_width(word, &out->width_cells, err);
+	case OPTION_CHECK:
+		out->check = true;
+		return true;
+	case OPTION_THEME:
+		out->theme = word;
+		return true;
+	case OPTION_COLOR:
+		if (!one_of(color_names, COLOR_COUNT, "color", word, &choice, err))
+			return false;
+		out->color = (ColorWhen)choice;
+		return true;
+	case OPTION_LOG:
+		out->log = word;
+		return true;
+	case OPTION_LIST_KEYS:
+		out->list_keys = true;
+		return true;
+	case OPTION_HELP:
+		out->help = true;
+		return true;
+	case OPTION_VERSION:
+		out->version = true;
+		return true;
+	case OPTION_COUNT:
+		break;
+	}
+	return error_set(err, ERROR_USAGE, "an option is not known");
+}
+
+static bool refuse(int answer, char **argv, Error *err)
+{
+	const char *word = argv[optind - 1];
+	if (answer == ':')
+		return error_set(err, ERROR_USAGE, "%s: an argument is missing", word);
+	if (optopt > 0 && optopt < LONG_BASE)
+		return error_set(err, ERROR_USAGE, "-%c: there is no such option", optopt);
+	if (optopt >= LONG_BASE)
+		return error_set(err, ERROR_USAGE, "%s: takes no argument", word);
+	return error_set(err, ERROR_USAGE, "%s: there is no such option", word);
+}
+
+bool options_parse(int argc, char **argv, Options *out, Error *err)
+{
+	struct option longs[OPTION_COUNT + 1];
+	char shorts[SHORT_BYTES];
+	*out = (Options){
+		.width_cells = WRITER_WIDTH_CELLS,
+		.theme = rows[OPTION_THEME].standard,
+	};
+	fill_getopt(longs, shorts);
+	opterr = 0;
+	optind = 1;
+	int answer;
+	while ((answer = getopt_long(argc, argv, shorts, longs, NULL)) != -1) {
+		if (answer == '?' || answer == ':')
+			return refuse(answer, argv, err);
+		if (!take((OptionName)row_of(answer), optarg, out, err))
+			return false;
+	}
+	out->sources = argv + optind;
+	out->source_count = (size_t)(argc - optind);
+	return true;
+}
+
+static void help_row(Text *out, const OptionRow *row)
+{
+	enum {
+		HELP_COLUMN = 26
+	};
+	size_t start = out->size;
+	if (row->letter)
+		text_format(out, "  -%c, --%s", row->letter, row->name);
+	else
+		text_format(out, "      --%s", row->name);
+	if (row->argument_kind == ARGUMENT_OPTIONAL)
+		text_format(out, "[=%s]", row->argument);
+	if (row->argument_kind == ARGUMENT_REQUIRED)
+		text_format(out, "=%s", row->argument);
+	size_t used = out->size - start;
+	text_fill(out, ' ', used < HELP_COLUMN ? HELP_COLUMN - used : 1);
+	text_add_c(out, row->help);
+	if (*row->standard)
+		text_format(out, " (%s)", row->standard);
+	text_add_byte(out, '\n');
+}
+
+void options_help(Text *out)
+{
+	text_add_c(out,
+		"Usage: broadsheet [OPTION]... [SOURCE]...\n"
+		"Read archived news articles in the terminal: the article, related stories, comments.\n"
+		"\n"
+		"SOURCE is a saved page (HTML or plain text, also gzipped), a folder of them, or\n"
+		"- for standard input. When standard output is not a terminal the article is\n"
+		"printed. Nothing is ever fetched from the network.\n"
+		"\n");
+	for (int i = 0; i < OPTION_COUNT; i++)
+		help_row(out, &rows[i]);
+	text_add_c(out,
+		"\n"
+		"Exit status: 0 all shown or printed, 1 no article found (--check), 2 wrong usage,\n"
+		"3 nothing could be read, 4 some could be read, some not.\n"
+		"\n"
+		"In the reader ? shows the keys. The manual: man broadsheet\n"
+		"Report faults with: broadsheet --version and the page\n");
+}

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef BROADSHEET_OPTIONS_H
+#define BROADSHEET_OPTIONS_H
+
+/* The command line. The options themselves are rows of options.tsv, from which
+ * the parser, --help and the man page are made. */
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/error.h"
+#include "base/text.h"
+
+typedef enum {
+	FORMAT_TEXT,
+	FORMAT_JSON,
+	FORMAT_MARKDOWN,
+	FORMAT_COUNT
+} DumpFormat;
+
+typedef enum {
+	COLOR_AUTO,
+	COLOR_ALWAYS,
+	COLOR_NEVER,
+	COLOR_COUNT
+} ColorWhen;
+
+enum {
+	WIDTH_CELLS_MIN = 20,
+	WIDTH_CELLS_MAX = 400
+};
+
+/* Strings are borrowed from the arguments or static. */
+typedef struct {
+	bool dump;
+	DumpFormat format;
+	int width_cells;
+	bool check;
+	const char *theme;
+	ColorWhen color;
+	const char *log; /* or NULL */
+	bool list_keys, help, version;
+	char **sources; /* what is not an option, in order */
+	size_t source_count;
+} Options;
+
+/* Reads the arguments into *OUT; options may stand behind sources, "--" ends
+ * them. ARGV is reordered. False with ERR (ERROR_USAGE): an option not known or
+ * an argument that does not fit. */
+bool options_parse(int argc, char **argv, Options *out, Error *err) MUST_CHECK;
+
+/* The text of --help: one screen of 80 columns. */
+void options_help(Text *out);
+
+#endif
