@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: ISC */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "base/arena.h"
+
+static void test_arena_pieces_are_zero_and_aligned(void **state)
+{
+	(void)state;
+	Arena *arena = arena_new();
+
+	for (size_t size = 0; size < 300; size++) {
+		unsigned char *piece = arena_alloc(arena, size);
+
+		assert_int_equal((uintptr_t)piece % _Alignof(max_align_t), 0);
+		for (size_t i = 0; i < size; i++)
+			assert_int_equal(piece[i], 0);
+		memset(piece, 0xFF, size);
+	}
+	arena_free(arena);
+	arena_free(NULL);
+}
+
+static void test_arena_pieces_do_not_overlap(void **state)
+{
+	(void)state;
+	enum {
+		PIECES = 2000
+	};
+	Arena *arena = arena_new();
+	unsigned *pieces[PIECES];
+
+	for (unsigned i = 0; i < PIECES; i++) {
+		pieces[i] = arena_array(arena, 1 + i % 50, sizeof **pieces);
+		for (unsigned j = 0; j <= i % 50; j++)
+			pieces[i][j] = i;
+	}
+	for (unsigned i = 0; i < PIECES; i++) {
+		assert_int_equal(pieces[i][0], i);
+		assert_int_equal(pieces[i][i % 50], i);
+	}
+	arena_free(arena);
+}
+
+static void test_arena_takes_pieces_larger_than_a_chunk(void **state)
+{
+	(void)state;
+	Arena *arena = arena_new();
+	size_t before = arena_bytes(arena);
+	unsigned char *piece = arena_alloc(arena, 5 << 20);
+
+	piece[(5 << 20) - 1] = 1;
+	assert_true(arena_bytes(arena) >= before + (5 << 20));
+	assert_non_null(arena_alloc(arena, 16));
+	arena_free(arena);
+}
+
+static void test_arena_grow_keeps_old_and_new(void **state)
+{
+	(void)state;
+	Arena *arena = arena_new();
+	int *small = arena_grow(arena, NULL, 0, 2, sizeof *small);
+
+	small[0] = 11;
+	small[1] = 22;
+	int *large = arena_grow(arena, small, 2, 100, sizeof *large);
+
+	assert_int_equal(large[0], 11);
+	assert_int_equal(large[1], 22);
+	assert_int_equal(large[2], 0);
+	assert_int_equal(large[99], 0);
+	large[0] = 33;
+	assert_int_equal(small[0], 11);
+	arena_free(arena);
+}
+
+/* Runs in a child, where memory is asked for that nobody has; gives the child's
+ * exit status. */
+static int status_without_memory(void (*last_words)(void))
+{
+	int status = 0;
+	pid_t child = fork();
+
+	assert_true(child >= 0);
+	if (child == 0) {
+		close(STDERR_FILENO);
+		die_of_memory_does(last_words);
+		arena_array(arena_new(), SIZE_MAX / 2, 4);
+		_exit(0);
+	}
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_true(WIFEXITED(status));
+	return WEXITSTATUS(status);
+}
+
+static void say_last_words(void)
+{
+	_exit(41);
+}
+
+static void test_arena_without_memory_ends_the_program(void **state)
+{
+	(void)state;
+	assert_int_equal(status_without_memory(NULL), 3);
+	assert_int_equal(status_without_memory(say_last_words), 41);
+}
+
+static void test_memory_new_is_zero_and_memory_resize_keeps(void **state)
+{
+	(void)state;
+	char *memory = memory_new(64);
+
+	assert_int_equal(memory[0], 0);
+	assert_int_equal(memory[63], 0);
+	memory[63] = 'x';
+	memory = memory_resize(memory, 4096);
+	assert_int_equal(memory[63], 'x');
+	memory = memory_resize(memory, 0);
+	assert_non_null(memory);
+	free(memory);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_arena_pieces_are_zero_and_aligned),
+		cmocka_unit_test(test_arena_pieces_do_not_overlap),
+		cmocka_unit_test(test_arena_takes_pieces_larger_than_a_chunk),
+		cmocka_unit_test(test_arena_grow_keeps_old_and_new),
+		cmocka_unit_test(test_arena_without_memory_ends_the_program),
+		cmocka_unit_test(test_memory_new_is_zero_and_memory_resize_keeps),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
