@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef BROADSHEET_COLLECTION_H
+#define BROADSHEET_COLLECTION_H
+
+/* The items of all sources as one list, and which of them an address means. Items
+ * are numbered from 0 in the order of the command line. Sources are borrowed and
+ * must outlive the collection. */
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/error.h"
+#include "base/str.h"
+#include "source/source.h"
+
+typedef struct Collection Collection;
+
+/* The items of the COUNT SOURCES. The caller frees it. */
+Collection *collection_new(Source *const *sources, size_t count);
+void collection_free(Collection *collection);
+
+size_t collection_count(const Collection *collection);
+
+/* The label of ITEM, clean, borrowed; and those of all. */
+Str collection_label(const Collection *collection, size_t item);
+const Str *collection_labels(const Collection *collection);
+
+/* True when the items are to be shown as a list first: a folder is among the sources. */
+bool collection_is_list(const Collection *collection);
+
+/* What to write over the list: the folder's name, or "" for several sources. */
+const char *collection_title(const Collection *collection);
+
+/* A descriptor of ITEM, which the caller closes. -1 with ERR. */
+int collection_open(const Collection *collection, size_t item, Error *err) MUST_CHECK;
+
+/* The item that ADDRESS means: the one whose path it is, else the first whose file name is the
+ * last part of ADDRESS, percent signs decoded, with its query or without. STR_NOWHERE when
+ * there is none. Nothing is opened. */
+size_t collection_find(const Collection *collection, Str address);
+
+#endif

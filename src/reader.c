@@ -1,0 +1,596 @@
+/* SPDX-License-Identifier: ISC */
+#include "reader.h"
+
+#include <poll.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/arena.h"
+#include "base/clean.h"
+#include "collection.h"
+#include "shelf.h"
+#include "terminal/signals.h"
+#include "view/view.h"
+#include "worker/worker.h"
+
+/* One picture answers a batch: all keys that wait are taken, then the canvas is
+ * painted once and shown once. What nobody asked for (an article that grows, lines
+ * counted in idle moments) waits a little, so that it comes together.
+ *
+ * There are at most two readings at a time: the one whose article is in the view
+ * and may still grow, and the one that was opened after it and has nothing to show
+ * yet. Its first picture waits a moment for all of the article: what stands beside
+ * the text comes last in the records, and what is on the screen should not move. */
+
+enum {
+	GRACE_MS = 60, /* from an article's first blocks to its picture */
+	READING_MS = 250, /* until a message says that an item is being read */
+	UNASKED_MS = 120, /* between pictures that no key asked for */
+	INTERRUPT_TWICE_MS = 1000, /* a second ^C within this leaves */
+	BATCH_KEYS_MAX = 500 /* after so many keys there is a picture all the same */
+};
+
+enum {
+	STATUS_TERMINAL = 2,
+	STATUS_UNREADABLE = 3,
+	STATUS_SOME = 4,
+	STATUS_SIGNAL = 128
+};
+
+/* Moments are milliseconds of a clock that only goes forward; NEVER is none. */
+static const int64_t NEVER = -1;
+
+typedef struct {
+	Worker *worker; /* owned; NULL: nothing is being read */
+	size_t item;
+	Show show;
+	int64_t started, first_blocks; /* when */
+	bool said; /* a message told that it takes time */
+} Reading;
+
+typedef struct {
+	Collection *collection; /* owned, as the five below */
+	View *view;
+	Canvas *canvas;
+	Terminal *terminal;
+	Shelf *shelf;
+	Reading growing; /* its article is in the view */
+	Reading opening; /* its article has nothing to show yet */
+
+	Theme theme;
+	Text *notices; /* the caller's, as the next */
+	Error *err;
+
+	size_t item; /* what is in the view, once ANY_SHOWN */
+	Show show;
+	bool any_shown; /* there is an article or a list to be seen */
+	bool some_failed;
+
+	bool asked, unasked; /* the picture is out of date: by a key, by itself */
+	bool idle_work; /* view_idle may have some */
+	int64_t painted, interrupted; /* when last */
+
+	bool done;
+	int status;
+} Reader;
+
+static int64_t now_ms(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+static void finish(Reader *reader, int status)
+{
+	reader->done = true;
+	reader->status = status;
+}
+
+/* Words for the reader. They may quote names and addresses, so they are cleaned here. */
+
+static void say(Reader *reader, bool failed, const char *format, ...)
+	__attribute__((format(printf, 3, 4)));
+
+static void say(Reader *reader, bool failed, const char *format, ...)
+{
+	Arena *arena = arena_new();
+	Text text = text_in(arena);
+	va_list list;
+
+	va_start(list, format);
+	text_format_list(&text, format, list);
+	va_end(list);
+	view_message(reader->view, failed, clean_text(arena, text_str(&text), 0, NULL));
+	reader->asked = true;
+	arena_free(arena);
+}
+
+static void say_error(Reader *reader, const Error *error)
+{
+	bool hint = error->hint[0] != '\0';
+
+	say(reader, true, "%s%s%s", error->text, hint ? "; " : "", error->hint);
+}
+
+/* A line for after the screen is left. */
+static void give_notice(Reader *reader, const char *line)
+{
+	Arena *arena = arena_new();
+
+	text_add(reader->notices, clean_text(arena, str(line), 0, NULL));
+	text_add_byte(reader->notices, '\n');
+	arena_free(arena);
+}
+
+/* Reading items */
+
+static bool start_reading(Reader *reader, size_t item, Show show, Reading *reading, Error *err)
+{
+	static const ExtractView views[SHOW_COUNT] = {
+		[SHOW_ARTICLE] = EXTRACT_ARTICLE,
+		[SHOW_PAGE] = EXTRACT_PAGE,
+		[SHOW_SOURCE] = EXTRACT_SOURCE,
+	};
+	Str label = collection_label(reader->collection, item);
+	int fd = collection_open(reader->collection, item, err);
+	Worker *worker = fd >= 0 ? worker_start(fd, label, views[show], err) : NULL;
+
+	if (worker == NULL)
+		return false;
+	*reading = (Reading){ worker, item, show, now_ms(), NEVER, false };
+	return true;
+}
+
+static void stop_reading(Reading *reading)
+{
+	worker_free(reading->worker);
+	reading->worker = NULL;
+}
+
+/* ARTICLE goes into the view; what was read for the view before is no longer needed. */
+static void put_in_view(Reader *reader, size_t item, Show show, const Article *article)
+{
+	view_set_article(reader->view, item, show, article);
+	stop_reading(&reader->growing);
+	reader->item = item;
+	reader->show = show;
+	reader->any_shown = true;
+	reader->asked = true;
+	reader->idle_work = true;
+}
+
+/* The article being opened has something to show. */
+static void show_opening(Reader *reader)
+{
+	Reading reading = reader->opening;
+
+	reader->opening.worker = NULL;
+	put_in_view(reader, reading.item, reading.show, worker_article(reading.worker));
+	reader->growing = reading;
+}
+
+/* All that will come of the growing article is there. */
+static void complete_growing(Reader *reader)
+{
+	Reading *growing = &reader->growing;
+
+	view_article_complete(reader->view);
+	shelf_put(reader->shelf, growing->item, growing->show, worker_take(growing->worker));
+	stop_reading(growing);
+	reader->unasked = true;
+	reader->idle_work = true;
+}
+
+/* Opening ITEM failed with nothing to show. At the start the next one of several files gets its
+ * turn; when there is none left, the error is all there is to say. */
+static void open_failed(Reader *reader, size_t item, const Error *error)
+{
+	Error next_error = *error;
+
+	stop_reading(&reader->opening);
+	if (reader->any_shown) {
+		say_error(reader, error);
+		return;
+	}
+	while (++item < collection_count(reader->collection)) {
+		reader->some_failed = true;
+		give_notice(reader, next_error.text);
+		if (start_reading(reader, item, SHOW_ARTICLE, &reader->opening, &next_error))
+			return;
+	}
+	*reader->err = next_error;
+	finish(reader, STATUS_UNREADABLE);
+}
+
+static void open_item(Reader *reader, size_t item, Show show)
+{
+	bool again = reader->any_shown && item == reader->item && show == reader->show;
+	const Article *kept = again ? NULL : shelf_find(reader->shelf, item, show);
+	Error error;
+
+	stop_reading(&reader->opening);
+	if (kept != NULL) {
+		put_in_view(reader, item, show, kept);
+		view_article_complete(reader->view);
+	} else if (!start_reading(reader, item, show, &reader->opening, &error)) {
+		open_failed(reader, item, &error);
+	}
+}
+
+/* News of the article being opened, or the time for it has come. */
+static void step_opening(Reader *reader)
+{
+	Reading *opening = &reader->opening;
+	Error error;
+	WorkerState state = worker_step(opening->worker, &error);
+	bool something = worker_article(opening->worker)->block_count > 0;
+
+	if (something && opening->first_blocks == NEVER)
+		opening->first_blocks = now_ms();
+	switch (state) {
+	case WORKER_MORE:
+		if (something && now_ms() - opening->first_blocks >= GRACE_MS)
+			show_opening(reader);
+		return;
+	case WORKER_DONE:
+		show_opening(reader);
+		complete_growing(reader);
+		return;
+	case WORKER_FAILED:
+		if (!something) {
+			open_failed(reader, opening->item, &error);
+			return;
+		}
+		show_opening(reader);
+		complete_growing(reader);
+		say_error(reader, &error);
+		return;
+	}
+}
+
+static void step_growing(Reader *reader)
+{
+	Error error;
+
+	switch (worker_step(reader->growing.worker, &error)) {
+	case WORKER_MORE:
+		view_article_grew(reader->view);
+		reader->unasked = true;
+		reader->idle_work = true;
+		return;
+	case WORKER_DONE:
+		complete_growing(reader);
+		return;
+	case WORKER_FAILED:
+		complete_growing(reader);
+		say_error(reader, &error);
+		return;
+	}
+}
+
+/* Carrying out what the view wants */
+
+static void open_related(Reader *reader, Str address, Str title)
+{
+	size_t item = collection_find(reader->collection, address);
+	Str named = str_empty(address) ? title : address;
+
+	if (item != STR_NOWHERE)
+		open_item(reader, item, SHOW_ARTICLE);
+	else
+		say(reader, false, "Not in this collection: %.*s", (int)named.size, named.at);
+}
+
+static void next_theme(Reader *reader)
+{
+	const char *name = theme_after(reader->theme.name);
+	Error error;
+
+	if (!theme_find(name, &reader->theme, &error)) {
+		say_error(reader, &error);
+		return;
+	}
+	terminal_set_theme(reader->terminal, &reader->theme);
+	say(reader, false, "Theme: %s", name);
+}
+
+/* The window may have another size. */
+static void take_size(Reader *reader)
+{
+	int rows, columns;
+
+	terminal_size(reader->terminal, &rows, &columns);
+	if (rows != reader->canvas->rows || columns != reader->canvas->columns) {
+		canvas_resize(reader->canvas, rows, columns);
+		view_resize(reader->view, rows, columns);
+	}
+	reader->asked = true;
+	reader->idle_work = true;
+}
+
+static void suspend(Reader *reader)
+{
+	terminal_suspend(reader->terminal);
+	take_size(reader);
+}
+
+static void carry_out(Reader *reader, Effect effect)
+{
+	switch (effect.kind) {
+	case EFFECT_NONE:
+		return;
+	case EFFECT_QUIT:
+		finish(reader, reader->some_failed ? STATUS_SOME : 0);
+		return;
+	case EFFECT_SUSPEND:
+		suspend(reader);
+		return;
+	case EFFECT_REDRAW:
+		terminal_forget(reader->terminal);
+		return;
+	case EFFECT_OPEN_ITEM:
+		open_item(reader, effect.item, effect.show);
+		return;
+	case EFFECT_OPEN_RELATED:
+		open_related(reader, effect.address, effect.title);
+		return;
+	case EFFECT_NEXT_THEME:
+		next_theme(reader);
+		return;
+	}
+}
+
+/* Input */
+
+static void press(Reader *reader, Str key)
+{
+	if (str_is(key, "^C")) {
+		int64_t before = reader->interrupted;
+
+		reader->interrupted = now_ms();
+		if (before != NEVER && reader->interrupted - before < INTERRUPT_TWICE_MS) {
+			finish(reader, STATUS_SIGNAL + SIGINT);
+			return;
+		}
+	}
+	reader->asked = true;
+	reader->idle_work = true;
+	carry_out(reader, view_key(reader->view, key));
+}
+
+/* Takes all input that waits, or enough of it for a picture. */
+static void take_input(Reader *reader)
+{
+	for (int keys = 0; !reader->done && keys < BATCH_KEYS_MAX; keys++) {
+		Input input = terminal_read(reader->terminal);
+
+		switch (input.kind) {
+		case INPUT_NONE:
+			return;
+		case INPUT_KEY:
+			press(reader, input.text);
+			break;
+		case INPUT_PASTE:
+			view_paste(reader->view, input.text);
+			reader->asked = true;
+			break;
+		case INPUT_GONE:
+			finish(reader, STATUS_SIGNAL + SIGHUP);
+			return;
+		}
+	}
+}
+
+static void take_signals(Reader *reader)
+{
+	SignalNews news = signals_take();
+
+	if (news.end != 0) {
+		finish(reader, STATUS_SIGNAL + news.end);
+		return;
+	}
+	if (news.resumed)
+		terminal_resumed(reader->terminal);
+	else if (news.resize)
+		terminal_resize(reader->terminal);
+	if (news.resumed || news.resize)
+		take_size(reader);
+	if (news.interrupt)
+		press(reader, str("^C"));
+	if (news.suspend)
+		suspend(reader);
+}
+
+/* Painting */
+
+/* Is there anything on the screen, or worth being there? */
+static bool has_picture(const Reader *reader)
+{
+	return reader->any_shown || reader->opening.said;
+}
+
+static void paint(Reader *reader)
+{
+	view_paint(reader->view, reader->canvas);
+	terminal_show(reader->terminal, reader->canvas);
+	reader->asked = reader->unasked = false;
+	reader->painted = now_ms();
+}
+
+static void paint_if_due(Reader *reader)
+{
+	bool due = reader->asked || (reader->unasked && now_ms() - reader->painted >= UNASKED_MS);
+
+	if (due && has_picture(reader))
+		paint(reader);
+}
+
+static void say_reading(Reader *reader)
+{
+	Str label = collection_label(reader->collection, reader->opening.item);
+
+	reader->opening.said = true;
+	say(reader, false, "Reading %.*s", (int)label.size, label.at);
+}
+
+/* The loop */
+
+/* Makes *TIMEOUT_MS no later than the moment AT. */
+static void wake_at(int *timeout_ms, int64_t at)
+{
+	int64_t left = at - now_ms();
+
+	if (left < 0)
+		left = 0;
+	if (*timeout_ms < 0 || left < *timeout_ms)
+		*timeout_ms = (int)left;
+}
+
+/* How long there is nothing to do unless something comes; -1: for ever. */
+static int timeout_ms(const Reader *reader)
+{
+	const Reading *opening = &reader->opening;
+	int timeout = terminal_wait_ms(reader->terminal);
+
+	if (reader->idle_work && has_picture(reader))
+		return 0;
+	if (opening->worker != NULL && opening->first_blocks != NEVER)
+		wake_at(&timeout, opening->first_blocks + GRACE_MS);
+	if (opening->worker != NULL && !opening->said)
+		wake_at(&timeout, opening->started + READING_MS);
+	if (reader->unasked && has_picture(reader))
+		wake_at(&timeout, reader->painted + UNASKED_MS);
+	return timeout;
+}
+
+/* What time has brought. */
+static void step_clock(Reader *reader)
+{
+	const Reading *opening = &reader->opening;
+
+	if (opening->worker != NULL && opening->first_blocks != NEVER &&
+		now_ms() - opening->first_blocks >= GRACE_MS)
+		step_opening(reader);
+	if (opening->worker != NULL && !opening->said && now_ms() - opening->started >= READING_MS)
+		say_reading(reader);
+}
+
+static struct pollfd poll_for(int fd)
+{
+	return (struct pollfd){ .fd = fd, .events = POLLIN };
+}
+
+static void step(Reader *reader)
+{
+	enum {
+		SIGNALS,
+		GROWING,
+		OPENING,
+		TTY,
+		FD_COUNT
+	};
+	struct pollfd wait[FD_COUNT] = {
+		[SIGNALS] = poll_for(signals_fd()),
+		[GROWING] = poll_for(
+			reader->growing.worker != NULL ? worker_fd(reader->growing.worker) : -1),
+		[OPENING] = poll_for(
+			reader->opening.worker != NULL ? worker_fd(reader->opening.worker) : -1),
+		/* Keys wait until there is something they can be about. */
+		[TTY] = poll_for(has_picture(reader) ? terminal_fd(reader->terminal) : -1),
+	};
+	int ready = poll(wait, FD_COUNT, timeout_ms(reader));
+
+	if (wait[SIGNALS].revents != 0 || ready < 0)
+		take_signals(reader);
+	if (wait[GROWING].revents != 0 && ready > 0 && reader->growing.worker != NULL)
+		step_growing(reader);
+	if (wait[OPENING].revents != 0 && ready > 0 && reader->opening.worker != NULL)
+		step_opening(reader);
+	step_clock(reader);
+	if (has_picture(reader) && !reader->done)
+		take_input(reader);
+	if (ready == 0 && reader->idle_work && has_picture(reader)) {
+		reader->idle_work = view_idle(reader->view);
+		reader->unasked = reader->unasked || reader->idle_work;
+	}
+	if (!reader->done)
+		paint_if_due(reader);
+}
+
+/* Opens what is shown first: the list, or the first item, whose child then works while the
+ * terminal is being set up. False when there is nothing to be seen; the status is set. */
+static bool begin_reading(Reader *reader)
+{
+	bool as_list = collection_is_list(reader->collection);
+
+	view_set_items(reader->view, collection_labels(reader->collection),
+		collection_count(reader->collection), collection_title(reader->collection),
+		as_list);
+	if (as_list)
+		reader->any_shown = reader->asked = true;
+	else
+		open_item(reader, 0, SHOW_ARTICLE);
+	return !reader->done;
+}
+
+static bool begin_terminal(Reader *reader, const ReaderOptions *options)
+{
+	int rows, columns;
+
+	reader->terminal = terminal_open(
+		&reader->theme, (TerminalOptions){ options->colours, options->ascii }, reader->err);
+	if (reader->terminal == NULL)
+		return false;
+	terminal_size(reader->terminal, &rows, &columns);
+	reader->canvas = canvas_new(rows, columns);
+	view_resize(reader->view, rows, columns);
+	return true;
+}
+
+static void read_until_done(Reader *reader, const ReaderOptions *options)
+{
+	if (!begin_reading(reader))
+		return;
+	if (!begin_terminal(reader, options)) {
+		finish(reader, STATUS_TERMINAL);
+		return;
+	}
+	while (!reader->done)
+		step(reader);
+	if (terminal_notice(reader->terminal)[0] != '\0')
+		give_notice(reader, terminal_notice(reader->terminal));
+}
+
+static void clear(Reader *reader)
+{
+	terminal_close(reader->terminal);
+	signals_end();
+	stop_reading(&reader->opening);
+	view_free(reader->view);
+	stop_reading(&reader->growing);
+	shelf_free(reader->shelf);
+	canvas_free(reader->canvas);
+	collection_free(reader->collection);
+}
+
+int reader_run(const ReaderOptions *options, Source *const *sources, size_t count, Text *notices,
+	Error *err)
+{
+	Reader reader = { .notices = notices, .err = err, .interrupted = NEVER };
+
+	if (!theme_find(options->theme != NULL ? options->theme : "default", &reader.theme, err) ||
+		!signals_begin(err))
+		return STATUS_TERMINAL;
+	reader.collection = collection_new(sources, count);
+	reader.shelf = shelf_new();
+	reader.view = view_new((ViewOptions){ options->ascii, options->text_cells });
+	read_until_done(&reader, options);
+	clear(&reader);
+	return reader.status;
+}

@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: ISC */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "collection.h"
+
+enum {
+	PATH_BYTES = 256
+};
+
+static const char *const page_names[] = { "a b.html", "story.html", "story.html?id=2",
+	"zürich.html" };
+
+enum {
+	PAGE_COUNT = sizeof page_names / sizeof *page_names
+};
+
+/* A folder of four pages and, beside it, one file. */
+typedef struct {
+	char folder[PATH_BYTES], pages[PATH_BYTES], single[PATH_BYTES];
+	Source *sources[2];
+	Collection *collection;
+} Fixture;
+
+static void write_page(const char *path)
+{
+	FILE *file = fopen(path, "w");
+
+	assert_non_null(file);
+	fputs("<html><body><p>A page.</p></body></html>\n", file);
+	fclose(file);
+}
+
+static void page_path(const Fixture *fixture, size_t page, char path[PATH_BYTES * 2])
+{
+	snprintf(path, PATH_BYTES * 2, "%s/%s", fixture->pages, page_names[page]);
+}
+
+static int set_up(void **state)
+{
+	static Fixture fixture;
+	char path[PATH_BYTES * 2];
+	Error err;
+
+	strcpy(fixture.folder, "/tmp/broadsheet-test-XXXXXX");
+	if (mkdtemp(fixture.folder) == NULL)
+		return -1;
+	snprintf(fixture.pages, sizeof fixture.pages, "%.100s/pages", fixture.folder);
+	snprintf(fixture.single, sizeof fixture.single, "%.100s/single.html", fixture.folder);
+	mkdir(fixture.pages, 0700);
+	write_page(fixture.single);
+	for (size_t i = 0; i < PAGE_COUNT; i++) {
+		page_path(&fixture, i, path);
+		write_page(path);
+	}
+	fixture.sources[0] = source_open(fixture.pages, &err);
+	fixture.sources[1] = source_open(fixture.single, &err);
+	if (fixture.sources[0] == NULL || fixture.sources[1] == NULL)
+		return -1;
+	fixture.collection = collection_new(fixture.sources, 2);
+	*state = &fixture;
+	return 0;
+}
+
+static int tear_down(void **state)
+{
+	Fixture *fixture = *state;
+	char path[PATH_BYTES * 2];
+
+	collection_free(fixture->collection);
+	source_free(fixture->sources[0]);
+	source_free(fixture->sources[1]);
+	for (size_t i = 0; i < PAGE_COUNT; i++) {
+		page_path(fixture, i, path);
+		unlink(path);
+	}
+	unlink(fixture->single);
+	rmdir(fixture->pages);
+	return rmdir(fixture->folder);
+}
+
+static void test_collection_is_one_list(void **state)
+{
+	Fixture *fixture = *state;
+
+	assert_int_equal(collection_count(fixture->collection), PAGE_COUNT + 1);
+	assert_true(collection_is_list(fixture->collection));
+	assert_true(str_is(collection_label(fixture->collection, 1), "story.html"));
+	assert_true(str_ends(collection_label(fixture->collection, PAGE_COUNT), "single.html"));
+	assert_string_equal(collection_title(fixture->collection), "");
+}
+
+static void test_collection_of_a_folder_has_its_name(void **state)
+{
+	Fixture *fixture = *state;
+	Collection *collection = collection_new(fixture->sources, 1);
+
+	assert_string_equal(collection_title(collection), "pages");
+	collection_free(collection);
+	collection = collection_new(&fixture->sources[1], 1);
+	assert_false(collection_is_list(collection));
+	assert_int_equal(collection_count(collection), 1);
+	collection_free(collection);
+}
+
+static void test_collection_finds_addresses(void **state)
+{
+	Fixture *fixture = *state;
+	static const struct {
+		const char *address;
+		size_t item;
+	} cases[] = {
+		{ "http://news.example/1/hi/story.html", 1 },
+		{ "https://news.example/story.html#comments", 1 },
+		{ "http://news.example/story.html?id=2", 2 },
+		{ "http://news.example/story.html?id=3", 1 },
+		{ "story.html", 1 },
+		{ "http://news.example/a%20b.html", 0 },
+		{ "/x/z%C3%BCrich.html", 3 },
+		{ "http://news.example/single.html", PAGE_COUNT },
+		{ "http://news.example/other.html", STR_NOWHERE },
+		{ "http://news.example/", STR_NOWHERE },
+		{ "http://news.example/a%2", STR_NOWHERE },
+		{ "", STR_NOWHERE },
+	};
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		assert_int_equal(
+			collection_find(fixture->collection, str(cases[i].address)), cases[i].item);
+	assert_int_equal(collection_find(fixture->collection, STR_NONE), STR_NOWHERE);
+}
+
+static void test_collection_finds_a_whole_path_first(void **state)
+{
+	Fixture *fixture = *state;
+	char address[PATH_BYTES * 2];
+
+	snprintf(address, sizeof address, "file://%s/story.html", fixture->pages);
+	assert_int_equal(collection_find(fixture->collection, str(address)), 1);
+	assert_int_equal(collection_find(fixture->collection, str(fixture->single)), PAGE_COUNT);
+}
+
+static void test_collection_opens_items_of_any_source(void **state)
+{
+	Fixture *fixture = *state;
+	Error err;
+
+	for (size_t i = 0; i < collection_count(fixture->collection); i++) {
+		char byte;
+		int fd = collection_open(fixture->collection, i, &err);
+
+		assert_true(fd >= 0);
+		assert_int_equal(pread(fd, &byte, 1, 0), 1);
+		assert_int_equal(byte, '<');
+		close(fd);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_collection_is_one_list),
+		cmocka_unit_test(test_collection_of_a_folder_has_its_name),
+		cmocka_unit_test(test_collection_finds_addresses),
+		cmocka_unit_test(test_collection_finds_a_whole_path_first),
+		cmocka_unit_test(test_collection_opens_items_of_any_source),
+	};
+
+	return cmocka_run_group_tests(tests, set_up, tear_down);
+}
