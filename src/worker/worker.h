@@ -22,7 +22,11 @@ typedef struct Worker Worker;
 
 /* MORE: the article may have grown, more is to come. DONE: all came. FAILED: the
  * child or the item failed, ERR says how; what came whole is in the article. */
-typedef enum { WORKER_MORE, WORKER_DONE, WORKER_FAILED } WorkerState;
+typedef enum {
+	WORKER_MORE,
+	WORKER_DONE,
+	WORKER_FAILED
+} WorkerState;
 
 /* Starts reading descriptor FD (taken over and closed) as VIEW. LABEL names the
  * item in messages. NULL with ERR when the process cannot be made. */
