@@ -11,7 +11,7 @@ enum {
 
 /* Adds ARTICLE as plain text for a pager or a mail: the story, then the related
  * stories and the comments under short headings. Lines of at most WIDTH_CELLS
- * (taken as at least 1) where words allow, preformatted text as it is; no
+ * (taken as 1 to 10000) where words allow, preformatted text as it is; no
  * trailing spaces, no escapes, a newline at the end. Links keep their words
  * only. LC_CTYPE must be a UTF-8 locale (base/cluster.h). */
 void write_text(Text *out, const Article *article, int width_cells);

@@ -7,7 +7,11 @@
 #include "base/text.h"
 #include "base/utf8.h"
 
-enum { ISOLATE_DEPTH_MAX = 32, FLAG_BASE = 0x1F3F4, TAG_END = 0xE007F };
+enum {
+	ISOLATE_DEPTH_MAX = 32,
+	FLAG_BASE = 0x1F3F4,
+	TAG_END = 0xE007F
+};
 
 /* One pass over a text. Isolates cannot be judged before their end is seen, so
  * the cleaner first marks which ones have a partner. */
@@ -17,9 +21,9 @@ typedef struct {
 	CleanCounts counts;
 	Text out;
 	size_t marks_on_base;
-	uint32_t base;       /* the last character that is no mark */
-	bool in_flag;        /* inside a sequence of tags after FLAG_BASE */
-	unsigned open;       /* isolates open now */
+	uint32_t base; /* the last character that is no mark */
+	bool in_flag; /* inside a sequence of tags after FLAG_BASE */
+	unsigned open; /* isolates open now */
 	bool open_kept[ISOLATE_DEPTH_MAX]; /* was that opening kept? */
 } Cleaner;
 
@@ -181,8 +185,7 @@ static void clean_all(Cleaner *cleaner)
 		} else if (c == '\n' || c == '\r' || c == 0x2028 || c == 0x2029) {
 			add_line_end(cleaner);
 		} else if (c == '\t') {
-			text_add_byte(&cleaner->out,
-				cleaner->keep & CLEAN_KEEP_TAB ? '\t' : ' ');
+			text_add_byte(&cleaner->out, cleaner->keep & CLEAN_KEEP_TAB ? '\t' : ' ');
 		} else if (c < 0x20 || (c >= 0x7F && c <= 0x9F)) {
 			show_control(cleaner, c);
 		} else if (c < 0x300) {
@@ -194,22 +197,87 @@ static void clean_all(Cleaner *cleaner)
 	}
 }
 
-/* Bytes from the start that need no look at a table: printable ASCII, and line
- * feed and tab where they stay. */
+/* Characters of three bytes that stay wherever they stand, being neither marks
+ * nor format characters, by the ranges of their bytes. With the letters below
+ * they are what most newspapers print, so that most texts are looked at once and
+ * not copied. */
+typedef struct {
+	unsigned char lead, second_low, second_high, third_low, third_high;
+} PlainRow;
+
+static const PlainRow plain_rows[] = {
+	{ 0xE2, 0x80, 0x80, 0x90, 0xA7 }, /* U+2010: dashes, quotation marks, dots */
+	{ 0xE2, 0x80, 0x80, 0xB0, 0xBF }, /* U+2030: per mille to overline */
+	{ 0xE2, 0x82, 0x82, 0x80, 0xBF }, /* U+2080: subscripts, currencies */
+	{ 0xE2, 0x84, 0xB2, 0x80, 0xBF }, /* U+2100: signs, arrows, drawings */
+	{ 0xE3, 0x80, 0x80, 0x80, 0xA9 }, /* U+3000: ideographic punctuation */
+	{ 0xE3, 0x81, 0x81, 0x80, 0xBF }, /* U+3040: hiragana */
+	{ 0xE3, 0x82, 0x82, 0x80, 0x98 }, /* U+3080: hiragana up to its marks */
+	{ 0xE3, 0x82, 0x82, 0x9B, 0xBF }, /* U+309B: kana */
+	{ 0xE3, 0x83, 0x83, 0x80, 0xBF }, /* U+30C0: katakana */
+	{ 0xE3, 0x90, 0xBF, 0x80, 0xBF }, /* U+3400: ideographs */
+	{ 0xEA, 0xB0, 0xBF, 0x80, 0xBF }, /* U+AC00: hangul */
+	{ 0xED, 0x80, 0x9E, 0x80, 0xBF }, /* U+D000: hangul */
+};
+
+static bool is_within(unsigned char byte, unsigned char low, unsigned char high)
+{
+	return byte >= low && byte <= high;
+}
+
+/* Two bytes with these leads are Latin, phonetic, Greek or Cyrillic letters; C2
+ * leads the signs of Latin-1, but also C1. */
+static bool is_plain_pair(const unsigned char *at)
+{
+	if (at[0] == 0xC2)
+		return is_within(at[1], 0xA0, 0xBF);
+	return (is_within(at[0], 0xC3, 0xCB) || is_within(at[0], 0xCE, 0xD1)) &&
+		is_within(at[1], 0x80, 0xBF);
+}
+
+static bool is_plain_triple(const unsigned char *at)
+{
+	/* Ideographs and hangul. */
+	if (is_within(at[0], 0xE4, 0xE9) || is_within(at[0], 0xEB, 0xEC))
+		return is_within(at[1], 0x80, 0xBF) && is_within(at[2], 0x80, 0xBF);
+	for (size_t i = 0; i < sizeof plain_rows / sizeof *plain_rows; i++) {
+		const PlainRow *row = &plain_rows[i];
+
+		if (at[0] == row->lead && is_within(at[1], row->second_low, row->second_high) &&
+			is_within(at[2], row->third_low, row->third_high))
+			return true;
+	}
+	return false;
+}
+
+/* Size of the character at AT, LEFT bytes before the end, when it is plain and
+ * not ASCII; else 0. */
+static size_t plain_size(const unsigned char *at, size_t left)
+{
+	if (left >= 2 && is_plain_pair(at))
+		return 2;
+	return left >= 3 && is_plain_triple(at) ? 3 : 0;
+}
+
+/* Bytes from the start that stay as they are: printable ASCII, line feed and tab
+ * where they stay, and plain characters. */
 static size_t plain_prefix(Str bytes, unsigned keep)
 {
+	const unsigned char *at = (const unsigned char *)bytes.at;
 	size_t i = 0;
 
-	for (; i < bytes.size; i++) {
-		unsigned char byte = (unsigned char)bytes.at[i];
+	while (i < bytes.size) {
+		if ((at[i] >= 0x20 && at[i] < 0x7F) ||
+			(at[i] == '\n' && keep & CLEAN_KEEP_NEWLINE) ||
+			(at[i] == '\t' && keep & CLEAN_KEEP_TAB)) {
+			i++;
+			continue;
+		}
+		size_t size = at[i] < 0x80 ? 0 : plain_size(at + i, bytes.size - i);
 
-		if (byte >= 0x20 && byte < 0x7F)
-			continue;
-		if (byte == '\n' && keep & CLEAN_KEEP_NEWLINE)
-			continue;
-		if (byte == '\t' && keep & CLEAN_KEEP_TAB)
-			continue;
-		break;
+		if (size == 0)
+			break;
+		i += size;
 	}
 	return i;
 }

@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include "base/clean.h"
+#include "base/text.h"
 
 static void assert_cleaned(const char *bytes, unsigned keep, const char *expected)
 {
@@ -20,7 +21,9 @@ static void assert_cleaned(const char *bytes, unsigned keep, const char *expecte
 static void test_clean_controls_become_pictures(void **state)
 {
 	(void)state;
-	assert_cleaned("a\033]52;x\007b", 0, "a\xE2\x90\x9B]52;x\xE2\x90\x87" "b");
+	assert_cleaned("a\033]52;x\007b", 0,
+		"a\xE2\x90\x9B]52;x\xE2\x90\x87"
+		"b");
 	assert_cleaned("tab\tline\nend\x7F", 0, "tab line end\xE2\x90\xA1");
 }
 
@@ -39,9 +42,63 @@ static void test_clean_replaces_each_maximal_subpart_once(void **state)
 static void test_clean_drops_direction_overrides(void **state)
 {
 	(void)state;
-	assert_cleaned("a\xE2\x80\xAE" "b", 0, "ab");
-	assert_cleaned("a\xE2\x81\xA7" "b", 0, "ab");
-	assert_cleaned("a\xE2\x81\xA7" "b\xE2\x81\xA9", 0, "a\xE2\x81\xA7" "b\xE2\x81\xA9");
+	assert_cleaned("a\xE2\x80\xAE"
+		       "b",
+		0, "ab");
+	assert_cleaned("a\xE2\x81\xA7"
+		       "b",
+		0, "ab");
+	assert_cleaned("a\xE2\x81\xA7"
+		       "b\xE2\x81\xA9",
+		0,
+		"a\xE2\x81\xA7"
+		"b\xE2\x81\xA9");
+}
+
+static void test_clean_returns_plain_text_as_it_is(void **state)
+{
+	(void)state;
+	static const char *const texts[] = { "plain \xE2\x80\x9Cwords\xE2\x80\x9D\n",
+		"caf\xC3\xA9 \xCE\xB1\xD0\xB6 \xE2\x82\xAC"
+		"5",
+		"\xE6\x9D\xB1\xE4\xBA\xAC",
+		"\xE3\x81\xB2\xE3\x82\xAB\xE3\x83\xBC\xEA\xB0\x80\xED\x9E\xA3" };
+
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+		Str text = str(texts[i]);
+
+		assert_ptr_equal(clean_text(NULL, text, CLEAN_KEEP_NEWLINE, NULL).at, text.at);
+	}
+}
+
+/* Plain texts take a shorter way; a control before them makes them take the long
+ * one. */
+static void test_clean_goes_both_ways_alike(void **state)
+{
+	(void)state;
+	Arena *arena = arena_new();
+
+	for (uint32_t c = 0x80; c < 0x11000; c++) {
+		Text text = text_in(arena);
+
+		text_add_byte(&text, '\1');
+		text_add_rune(&text, c);
+		text_add_byte(&text, '.');
+		Str shorter = clean_text(arena, str_from(text_str(&text), 1), 0, NULL);
+		Str longer = clean_text(arena, text_str(&text), 0, NULL);
+
+		assert_true(str_equal(shorter, str_from(longer, 3)));
+	}
+	arena_free(arena);
+}
+
+static void test_clean_replaces_plain_characters_that_are_cut(void **state)
+{
+	(void)state;
+	assert_cleaned("a\xC3", 0, "a\xEF\xBF\xBD");
+	assert_cleaned("a\xE2\x80", 0, "a\xEF\xBF\xBD");
+	assert_cleaned("a\xE6\x9D.", 0, "a\xEF\xBF\xBD.");
+	assert_cleaned("\xE4.\x80", 0, "\xEF\xBF\xBD.\xEF\xBF\xBD");
 }
 
 int main(void)
@@ -51,6 +108,9 @@ int main(void)
 		cmocka_unit_test(test_clean_keeps_newlines_and_tabs_when_asked),
 		cmocka_unit_test(test_clean_replaces_each_maximal_subpart_once),
 		cmocka_unit_test(test_clean_drops_direction_overrides),
+		cmocka_unit_test(test_clean_returns_plain_text_as_it_is),
+		cmocka_unit_test(test_clean_goes_both_ways_alike),
+		cmocka_unit_test(test_clean_replaces_plain_characters_that_are_cut),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
