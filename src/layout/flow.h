@@ -5,13 +5,16 @@
 /* A Flow is one part of an article (the story, its related stories, its comments)
  * as a flat list of pieces in reading order: what is shown, before anybody knows
  * how wide. The pieces of the story are its head (kicker, headline, byline,
- * dateline), its blocks (an aside is its head and its own blocks; a list is its items, a table its
- * rows), and its end line. A related story is a piece, a comment is a head piece
- * and a text piece.
+ * dateline), its blocks (an aside is its head and its own blocks; a list is its
+ * items, a table its rows), and its end line. A related story is a piece, a comment
+ * is a head piece and, unless it has no words, a text piece.
+ *
+ * A text longer than FLOW_PIECE_BYTES is cut at spaces into several pieces, so
+ * that no piece takes long to lay out.
  *
  * Pieces are numbered as long as the article only grows, so a place (piece, byte)
  * outlives width, theme and folding. Texts are borrowed from the article or live
- * in the flow. */
+ * in the flow. A pointer to a piece is good as long as the flow. */
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -20,7 +23,12 @@
 #include "base/str.h"
 #include "layout/style.h"
 
-typedef enum { FLOW_STORY, FLOW_RELATED, FLOW_COMMENTS, FLOW_PART_COUNT } FlowPart;
+typedef enum {
+	FLOW_STORY,
+	FLOW_RELATED,
+	FLOW_COMMENTS,
+	FLOW_PART_COUNT
+} FlowPart;
 
 /* What survives resize, theme and restart: byte BYTE of the text of piece PIECE. */
 typedef struct {
@@ -28,12 +36,19 @@ typedef struct {
 	size_t byte;
 } Place;
 
-enum { FLOW_NO_INDEX = -1 };
+enum {
+	FLOW_NO_INDEX = -1,
+	FLOW_PIECE_BYTES = 16 << 10, /* longest text of a piece */
+	FLOW_PIECE_SPANS = 4096, /* most spans of a piece; the rest are not marked */
+	FLOW_DEPTH_SHOWN = 8 /* comments below are indented no further */
+};
 
 typedef enum {
-	PIECE_TEXT,   /* wrapped text: most pieces */
-	PIECE_PLAIN,  /* preformatted: lines as they are, shifted when too wide */
-	PIECE_TABLE,  /* one row of a table: cells parted by '\t' in TEXT */
+	PIECE_TEXT, /* wrapped text: most pieces */
+	PIECE_PLAIN, /* preformatted: lines as they are, shifted when too wide */
+	PIECE_TABLE, /* one row of a table: cells parted by '\t' in TEXT */
+	PIECE_RELATED, /* title, a line feed at TAIL_AT, then date and section; in columns where
+	                * there is room */
 	PIECE_RULE,
 } PieceKind;
 
@@ -42,44 +57,87 @@ typedef struct {
 	PieceKind kind;
 	Style style;
 	Str text;
+	size_t tail_at; /* from this byte on TEXT is of TAIL_STYLE; its size when none is */
+	Style tail_style;
 	const Span *spans; /* of TEXT, borrowed */
 	size_t span_count;
-	Str lead;        /* stands before the first line, later lines hang under the text: "[picture] ", "• ", "12. " */
+	Str lead; /* stands before the first line, later lines hang under the text: "[picture] ",
+	           * "12. "; a related story's short date */
 	Style lead_style;
-	int indent;      /* cells, before the lead */
-	bool bar;        /* a bar at the margin: inside an aside */
-	int gap;         /* blank lines wanted before it (the larger of neighbours' wishes) */
-	bool keep_next;  /* never the last line of a page: heads */
-	int heading;     /* 0, or level 1 (headline) to 6: what ( and ) step through */
-	size_t table;    /* PIECE_TABLE: number of the table, for column widths */
-	bool table_head;
-	int index;       /* the related story or comment it belongs to, or FLOW_NO_INDEX */
-	int depth;       /* comment: depth, 0 = top */
+	int indent; /* cells, before the lead */
+	int hang; /* cells, more indent of a piece that goes on under a lead */
+	bool bar; /* a bar at the margin: inside an aside, a comment's text */
+	bool bar_joins; /* the blank lines before it carry the bar, too */
+	bool keep_next; /* never the last line of a page: heads */
+	bool continues; /* the text goes on from the piece before, cut at a space */
+	bool table_head; /* PIECE_TABLE: a row of headings */
 	bool comment_head;
+	int gap; /* blank lines wanted before it, */
+	int gap_after; /* and behind it; between two pieces the larger wish counts */
+	int heading; /* 0, or level 1 (headline) to 6: what ( and ) step through */
+	int index; /* the related story or comment it belongs to, or FLOW_NO_INDEX */
+	int depth; /* comment: depth, 0 = top */
+	size_t table; /* PIECE_TABLE: number of the table, for flow_table */
+	size_t section_at; /* PIECE_RELATED: where the section starts in TEXT; its size: none */
 } Piece;
+
+/* The rows of a table are the pieces FIRST_PIECE and on. */
+typedef struct {
+	size_t first_piece, rows, columns;
+} FlowTable;
 
 typedef struct Flow Flow;
 
 /* A flow of PART of ARTICLE (borrowed; must outlive it). ASCII: marks and bars in
- * ASCII only, for locales without more. */
+ * ASCII only, for locales without more. Linear in the article. */
 Flow *flow_new(const Article *article, FlowPart part, bool ascii);
 void flow_free(Flow *flow);
 
-/* The article has grown: pieces are added behind the old ones; the end line appears only when COMPLETE. */
+/* The article has grown: pieces are added behind the old ones; the end line (or, under
+ * comments, the note on what the copy lacks) appears only when COMPLETE. */
 void flow_refresh(Flow *flow, bool complete);
+
+FlowPart flow_part(const Flow *flow);
+bool flow_ascii(const Flow *flow);
+/* Does the text run right to left on the whole? */
+bool flow_right_to_left(const Flow *flow);
 
 size_t flow_piece_count(const Flow *flow);
 const Piece *flow_piece(const Flow *flow, size_t piece);
+const FlowTable *flow_table(const Flow *flow, size_t table);
+
+/* Cells of the columns beside the titles of related stories: the widest short date and
+ * section (at most FLOW_SECTION_CELLS), 0 when none has one. They grow with the flow. */
+enum {
+	FLOW_SECTION_CELLS = 14
+};
+typedef struct {
+	int date_cells, section_cells;
+} FlowColumns;
+FlowColumns flow_columns(const Flow *flow);
 
 /* Bytes of text before PLACE, and of the whole flow: percent is made of these. */
 size_t flow_bytes_before(const Flow *flow, Place place);
 size_t flow_bytes(const Flow *flow);
 
-/* Folding, comments only: a folded comment shows its head line with its first words, and neither its text nor the comments below it. */
+/* Folding, comments only: a folded comment shows its head line with its first words, and
+ * neither its text nor the comments below it. Folding is at once; the first question
+ * after it takes time linear in the comments. COMMENT is less than the article's count. */
 void flow_fold(Flow *flow, size_t comment, bool folded);
+void flow_fold_all(Flow *flow, bool folded);
+/* Changes whenever something was folded or unfolded. */
+size_t flow_fold_version(const Flow *flow);
 bool flow_folded(const Flow *flow, size_t comment);
 /* True when PIECE is not shown because something is folded. */
 bool flow_hidden(const Flow *flow, size_t piece);
+/* Moves *PIECE to the next shown piece, or the one before; false at the end. Runs of
+ * hidden pieces cost nothing. */
+bool flow_next_shown(const Flow *flow, size_t *piece);
+bool flow_previous_shown(const Flow *flow, size_t *piece);
+/* PIECE when it is shown, else the head that hides it. */
+size_t flow_shown(const Flow *flow, size_t piece);
+/* Unfolds what hides PIECE, so that it is shown. */
+void flow_reveal(Flow *flow, size_t piece);
 /* Comments below COMMENT (its replies and theirs). */
 size_t flow_replies(const Flow *flow, size_t comment);
 /* The comment COMMENT answers, or FLOW_NO_INDEX. */

@@ -4,7 +4,10 @@
 
 /* A flow at a width: lines, laid out piece by piece as they are asked for,
  * forwards and backwards from anywhere. Painting a screen lays out the pieces on
- * it and no others. Widths are cells, offsets bytes. */
+ * it and no others. Widths are cells, offsets bytes.
+ *
+ * A line is never wider than the layout, but for a shiftable one and for a cluster
+ * of two cells in a layout of one. */
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -14,14 +17,18 @@
 #include "layout/style.h"
 
 /* A line by number within its piece. Blank lines before a piece are its first
- * ones. Good for one layout only; a Place outlives it. */
+ * ones. Good for one layout only, and until something is folded; a Place outlives
+ * both. */
 typedef struct {
 	size_t piece;
 	size_t line;
 } LineAt;
 
-/* Text of one look. AT is the offset of its first byte in the piece's text, or
- * STR_NOWHERE for what is not of the text (bars, leads, hyphens, padding). */
+/* Text of one look, in the order of cells on the line. AT is the offset of its first
+ * byte in the piece's text, or STR_NOWHERE for what is not of the text (bars, leads,
+ * hyphens, padding). Within a run the text is in reading order: of words that run
+ * right to left each cluster is a run of its own. TEXT may hold clusters without a
+ * cell, and, at an AT, the mirror image of a bracket in place of the bracket. */
 typedef struct {
 	Str text;
 	int cells;
@@ -31,14 +38,16 @@ typedef struct {
 	const Span *link; /* the link span it lies in, or NULL */
 } LayoutRun;
 
+/* A line. START and END are what it shows of the piece's text, half open; of a table
+ * row they are of the first cell that reaches the line. */
 typedef struct {
 	LineAt at;
-	Place start, end;    /* bytes of the piece on this line, half open */
+	Place start, end;
 	const LayoutRun *runs; /* good until the next call on the layout */
 	size_t run_count;
-	int cells;           /* of all runs */
-	bool blank;          /* a gap line */
-	bool shiftable;      /* preformatted or table: may be wider than the layout */
+	int cells; /* of all runs */
+	bool blank; /* a gap line */
+	bool shiftable; /* preformatted or table: may be wider than the layout */
 } LayoutLine;
 
 typedef struct Layout Layout;
@@ -46,30 +55,33 @@ typedef struct Layout Layout;
 typedef struct {
 	int width_cells;
 	int crosshead_gap; /* blank lines before a crosshead: 1, or 2 in tall windows */
-	bool wrap_wide;    /* wrap tables and preformatted text instead of shifting */
+	bool wrap_wide; /* wrap tables and preformatted text instead of shifting */
 } LayoutOptions;
 
-/* A layout of FLOW (borrowed). */
+/* A layout of FLOW (borrowed). A width below 1 is taken as 1. */
 Layout *layout_new(Flow *flow, LayoutOptions options);
 void layout_free(Layout *layout);
 
-/* The flow has grown or folded: forget the pieces from FROM_PIECE on. */
+/* The flow has grown or folded: forget what is known of the pieces from FROM_PIECE on.
+ * What a layout holds of its own accord notices growing and folding, too. */
 void layout_forget(Layout *layout, size_t from_piece);
 
-/* First and last line. */
+/* First and last line; piece 0, line 0 when the flow is empty. */
 LineAt layout_first(Layout *layout);
 LineAt layout_last(Layout *layout);
 
-/* The line that shows PLACE (the next shown one where it is folded away). */
+/* The line that shows PLACE; where it is folded away, the head line that hides it;
+ * behind the end, the last line. */
 LineAt layout_find(Layout *layout, Place place);
 
-/* Moves *AT by N lines (negative: up) as far as there are lines; returns how far it moved. */
+/* Moves *AT by N lines (negative: up) as far as there are lines; returns by how many it
+ * moved, never negative. */
 long layout_move(Layout *layout, LineAt *at, long n);
 
 /* The line at AT. False when there is none there. */
 bool layout_line(Layout *layout, LineAt at, LayoutLine *out);
 
-/* The place of the first byte of the line at AT. */
+/* The place of the first byte of the line at AT; of a blank line, that of the piece. */
 Place layout_place(Layout *layout, LineAt at);
 
 /* Counts lines, at most PIECES more pieces a call (idle time); true when all are
