@@ -57,19 +57,23 @@ struct Terminal {
 	SCREEN *screen;
 	struct termios modes; /* as they were found */
 	bool shown; /* something was written: there is a screen to leave */
-	bool forced; /* the next show writes all */
+	bool stale; /* the next show writes all rows */
+	bool forgotten; /* and clears the screen first */
 	Cell *before; /* rows by columns as last shown; owned */
 	int rows, columns;
 	cchar_t *line; /* scratch, one row; owned */
 	Ink *inks; /* scratch, one row; owned */
 	Theme theme;
 	TerminalOptions options;
-	bool coloured; /* colours are wanted, there, and started */
+	enum {
+		COLOURS_UNTRIED,
+		COLOURS_STARTED,
+		COLOURS_NONE
+	} colours;
 	bool italics; /* the terminal has them */
 	PairColours pairs[PAIRS_MAX];
 	size_t pair_count; /* pair N of ncurses is pairs[N - 1] */
 	bool cursor_shown;
-	const char *paste_on, *paste_off; /* of the terminal's description, or NULL */
 	Keys *keys;
 	struct timespec last_byte;
 	int escape_ms;
@@ -221,6 +225,11 @@ static int size_from(const char *variable, int otherwise)
 	return otherwise > 0 ? otherwise : 1;
 }
 
+void terminal_forget(Terminal *terminal)
+{
+	terminal->stale = terminal->forgotten = true;
+}
+
 /* Asks the terminal for its size and gives it to ncurses and to the buffers. */
 static void take_size(Terminal *terminal)
 {
@@ -239,7 +248,7 @@ static void take_size(Terminal *terminal)
 	terminal->before = memory_resize(terminal->before, cells * sizeof *terminal->before);
 	terminal->line = memory_resize(terminal->line, (columns + 1) * sizeof *terminal->line);
 	terminal->inks = memory_resize(terminal->inks, columns * sizeof *terminal->inks);
-	terminal->forced = true;
+	terminal_forget(terminal);
 }
 
 /* Frees what there is, without a byte to the terminal. */
@@ -300,8 +309,6 @@ Terminal *terminal_open(const Theme *theme, TerminalOptions options, Error *err)
 	terminal->escape_ms = escape_delay();
 	set_escdelay(terminal->escape_ms);
 	terminal->italics = capability("sitm") != NULL;
-	terminal->paste_on = capability("BE");
-	terminal->paste_off = capability("BD");
 	terminal->keys = keys_new();
 	add_terminal_keys(terminal->keys);
 	take_size(terminal);
@@ -329,28 +336,26 @@ void terminal_resize(Terminal *terminal)
 	take_size(terminal);
 }
 
-void terminal_forget(Terminal *terminal)
-{
-	terminal->forced = true;
-}
-
 /* Colours */
 
-/* Starts colours when the theme has some and they are wanted and there. Not before: starting costs
- * bytes. */
-static void start_colours(Terminal *terminal)
+/* Starts colours with the first look that has one, if they are wanted and there: starting costs
+ * bytes. True when there are colours. */
+static bool start_colours(Terminal *terminal)
 {
-	if (terminal->coloured || !terminal->theme.coloured ||
-		!colours_wanted(terminal->options.colours) || !has_colors())
-		return;
-	terminal->coloured = start_color() == OK && use_default_colors() == OK;
+	if (terminal->colours == COLOURS_UNTRIED) {
+		bool good = colours_wanted(terminal->options.colours) && has_colors() &&
+			start_color() == OK && use_default_colors() == OK;
+
+		terminal->colours = good ? COLOURS_STARTED : COLOURS_NONE;
+	}
+	return terminal->colours == COLOURS_STARTED;
 }
 
 void terminal_set_theme(Terminal *terminal, const Theme *theme)
 {
 	terminal->theme = *theme;
 	terminal->pair_count = 0;
-	terminal->forced = true;
+	terminal->stale = true;
 }
 
 static short colour_number(Colour colour)
@@ -361,12 +366,14 @@ static short colour_number(Colour colour)
 /* The pair of ncurses for these colours, made when first asked for. 0 is the terminal's own. */
 static short pair_of(Terminal *terminal, Colour foreground, Colour background)
 {
-	PairColours wanted = { colour_number(foreground), colour_number(background) };
 	size_t i = 0;
 
-	if (!terminal->coloured ||
-		(wanted.foreground == COLOUR_DEFAULT && wanted.background == COLOUR_DEFAULT))
+	if (foreground.of_256 == COLOUR_DEFAULT && background.of_256 == COLOUR_DEFAULT)
 		return 0;
+	if (!start_colours(terminal))
+		return 0;
+	PairColours wanted = { colour_number(foreground), colour_number(background) };
+
 	while (i < terminal->pair_count &&
 		(terminal->pairs[i].foreground != wanted.foreground ||
 			terminal->pairs[i].background != wanted.background))
@@ -486,53 +493,28 @@ static void set_cell(cchar_t *out, const wchar_t *text, Ink ink)
 		setcchar(out, blank, ink.attributes, ink.pair, NULL);
 }
 
-/* Characters that a terminal must not be sent behind a base: they choose between pictures of
- * different widths (variation selectors), or have no width and no form of their own. */
-static bool is_unsent(wchar_t c)
-{
-	return (c >= 0xFE00 && c <= 0xFE0F) || c == 0x200B || c == 0x2060 || c == 0xFEFF ||
-		c == 0x00AD;
-}
-
-/* Writes the cluster of CELL into OUT, whose room is CELL's cells, one base a unit of ncurses.
- * A cluster of several bases, such as a flag, takes as many units as fit; what is left is
- * blank. Returns the units written. */
+/* Writes the base and the marks of CELL into OUT. A base of another width than the canvas counts
+ * would move the rest of the row: U+FFFD stands for it. Returns the units of ncurses written. */
 static size_t set_cluster(cchar_t *out, const Cell *cell, Ink ink)
 {
-	wchar_t unit[CCHARW_MAX + 1] = { L'\0' };
-	size_t used = 0, units = 0, offset = 0, size;
-	int room = cell->cells;
+	wchar_t unit[CCHARW_MAX + 1];
+	size_t used = 0, offset = 0, size;
 	Str text = str(cell->text);
 	uint32_t c;
 
-	while ((size = utf8_decode(text, offset, &c, NULL)) > 0) {
-		int width = wcwidth((wchar_t)c);
-
-		offset += size;
-		if (width < 0) {
-			c = UTF8_REPLACEMENT;
-			width = 1;
-		}
-		if (width > room)
+	while (used < CCHARW_MAX && (size = utf8_decode(text, offset, &c, NULL)) > 0) {
+		if (used > 0 && wcwidth((wchar_t)c) != 0)
 			break;
-		if (width > 0 && used > 0) {
-			unit[used] = L'\0';
-			set_cell(&out[units++], unit, ink);
-			used = 0;
-		}
-		if ((width == 0 && used == 0) || used == CCHARW_MAX || is_unsent((wchar_t)c))
-			continue;
 		unit[used++] = (wchar_t)c;
-		room -= width;
+		offset += size;
 	}
-	if (used > 1 && offset < text.size && unit[used - 1] == 0x200D)
-		used--; /* joins to nothing now */
 	unit[used] = L'\0';
-	if (used > 0)
-		set_cell(&out[units++], unit, ink);
-	for (; room > 0; room--)
-		set_cell(&out[units++], L" ", ink);
-	return units;
+	bool fits = used > 0 && wcwidth(unit[0]) == cell->cells;
+
+	set_cell(out, fits ? unit : L"\uFFFD", ink);
+	if (!fits && cell->cells > 1)
+		set_cell(out + 1, L" ", ink);
+	return fits ? 1 : cell->cells;
 }
 
 static size_t set_ascii(cchar_t *out, const Cell *cell, Ink ink)
@@ -606,30 +588,52 @@ static void paint_row(Terminal *terminal, int row, const Cell *cells, int column
 	mvadd_wchnstr(row, 0, terminal->line, (int)units);
 }
 
-/* Shows or hides the cursor; while it is shown somebody types, so pastes are told apart then. */
-static void show_cursor(Terminal *terminal, const Canvas *canvas)
+/* Sends capabilities of the terminal past ncurses, which would use a write for each of them. To be
+ * called between refreshes; none of them moves the cursor or changes a cell. */
+static void send(const Terminal *terminal, const char *first, const char *second)
 {
-	if (canvas->cursor_shown)
-		move(canvas->cursor_row, canvas->cursor_column);
-	if (canvas->cursor_shown == terminal->cursor_shown)
-		return;
-	terminal->cursor_shown = canvas->cursor_shown;
-	leaveok(stdscr, !canvas->cursor_shown);
-	curs_set(canvas->cursor_shown ? 1 : 0);
-	if (terminal->paste_on != NULL && terminal->paste_off != NULL)
-		putp(canvas->cursor_shown ? terminal->paste_on : terminal->paste_off);
+	Text bytes = text_in(NULL);
+	size_t done = 0;
+
+	add_capability(&bytes, first);
+	add_capability(&bytes, second);
+	while (done < bytes.size) {
+		ssize_t wrote = write(fileno(terminal->out), bytes.at + done, bytes.size - done);
+
+		if (wrote < 0 && errno != EINTR)
+			break; /* reading tells that the terminal is gone */
+		done += wrote > 0 ? (size_t)wrote : 0;
+	}
+	text_clear(&bytes);
 }
 
-/* What is only done once something is shown, because it writes at once. */
+/* Refreshes the screen with the cursor shown or hidden. While it is shown somebody types, so
+ * pastes are told apart then. */
+static void refresh_with_cursor(Terminal *terminal, const Canvas *canvas)
+{
+	bool show = canvas->cursor_shown, changed = show != terminal->cursor_shown;
+
+	terminal->cursor_shown = show;
+	if (show)
+		move(canvas->cursor_row, canvas->cursor_column);
+	if (changed)
+		leaveok(stdscr, !show);
+	if (changed && !show)
+		send(terminal, "civis", "BD");
+	refresh();
+	if (changed && show)
+		send(terminal, "cnorm", "BE");
+}
+
+/* Takes the screen. */
 static void first_show(Terminal *terminal)
 {
 	terminal->shown = true;
-	keypad(stdscr, TRUE);
 	leaveok(stdscr, TRUE);
-	curs_set(0);
+	send(terminal, "smkx", "civis");
 }
 
-/* Forgets what the screen shows, ours and ncurses' picture of it. */
+/* Blanks the screen in the theme's own ground, so that ncurses can erase with it. */
 static void begin_anew(Terminal *terminal)
 {
 	const Ink plain = ink_of(terminal, STYLE_TEXT, MARK_NONE);
@@ -638,7 +642,8 @@ static void begin_anew(Terminal *terminal)
 	setcchar(&blank, L" ", A_NORMAL, plain.pair, NULL);
 	bkgrndset(&blank);
 	werase(stdscr);
-	clearok(curscr, TRUE);
+	if (terminal->forgotten)
+		clearok(curscr, TRUE);
 }
 
 void terminal_show(Terminal *terminal, const Canvas *canvas)
@@ -646,33 +651,30 @@ void terminal_show(Terminal *terminal, const Canvas *canvas)
 	int rows = canvas->rows < terminal->rows ? canvas->rows : terminal->rows;
 	int columns = canvas->columns < terminal->columns ? canvas->columns : terminal->columns;
 	size_t row_bytes = (size_t)columns * sizeof(Cell);
-	bool forced = terminal->forced;
+	bool stale = terminal->stale;
 
 	if (!terminal->shown)
 		first_show(terminal);
-	start_colours(terminal);
-	if (forced)
+	if (stale)
 		begin_anew(terminal);
 	for (int row = 0; row < rows; row++) {
 		const Cell *cells = canvas->cells + (size_t)row * (size_t)canvas->columns;
 		Cell *before = terminal->before + (size_t)row * (size_t)terminal->columns;
 
-		if (!forced && memcmp(before, cells, row_bytes) == 0)
+		if (!stale && memcmp(before, cells, row_bytes) == 0)
 			continue;
 		memcpy(before, cells, row_bytes);
 		paint_row(terminal, row, cells, columns);
 	}
-	terminal->forced = false;
-	show_cursor(terminal, canvas);
-	refresh();
+	terminal->stale = terminal->forgotten = false;
+	refresh_with_cursor(terminal, canvas);
 }
 
 /* Leaving and coming back */
 
 static void leave(Terminal *terminal)
 {
-	if (terminal->cursor_shown && terminal->paste_off != NULL)
-		putp(terminal->paste_off);
+	send(terminal, "rmkx", terminal->cursor_shown ? "BD" : "cnorm");
 	terminal->cursor_shown = false;
 	endwin();
 }

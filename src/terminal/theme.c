@@ -120,11 +120,6 @@ static bool read_attribute(Str word, unsigned *attributes)
 	return false;
 }
 
-static bool is_colour(Colour colour)
-{
-	return colour.of_256 >= 0;
-}
-
 /* Reads the words behind the colon into LOOK. */
 static bool read_look(Str words, Look *look, Error *err)
 {
@@ -158,11 +153,7 @@ static bool read_line(Str line, Theme *theme, Error *err)
 	if (look == NULL)
 		return error_set(err, ERROR_USAGE, "\"%.*s\" is neither a style nor a mark",
 			(int)name.size, name.at);
-	if (!read_look(str_from(rest, colon + 1), look, err))
-		return false;
-	if (is_colour(look->foreground) || is_colour(look->background))
-		theme->coloured = true;
-	return true;
+	return read_look(str_from(rest, colon + 1), look, err);
 }
 
 bool theme_read(const char *name, Str text, Theme *theme, Error *err)

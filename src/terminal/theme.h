@@ -53,7 +53,6 @@ typedef struct {
 	char name[THEME_NAME_BYTES];
 	Look style[STYLE_COUNT];
 	Look mark[THEME_MARK_COUNT]; /* by the number of the mark's bit */
-	bool coloured; /* some look has a colour */
 } Theme;
 
 /* The theme NAME: one of the program's own or, when it has a slash in it, a file.

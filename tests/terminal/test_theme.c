@@ -147,7 +147,9 @@ static void test_default_and_mono_keep_the_terminals_ground(void **state)
 	Theme mono;
 
 	read_theme("mono", &mono);
-	assert_false(mono.coloured);
+	for (size_t style = 0; style < STYLE_COUNT; style++)
+		assert_int_equal(
+			theme_look(&mono, (Style)style, 255).foreground.of_256, COLOUR_DEFAULT);
 }
 
 /* Without colours everything that matters still looks different. */

@@ -1,0 +1,424 @@
+/* SPDX-License-Identifier: ISC */
+#include <locale.h>
+#include <poll.h>
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+#include <wchar.h>
+
+#include <cmocka.h>
+
+#include "base/utf8.h"
+#include "session.h"
+#include "terminal/signals.h"
+#include "terminal/terminal.h"
+
+/* A child shows canvases on a pty, one for each byte it gets; the test draws the same
+ * canvases and compares them with the screen that the child's bytes make. */
+
+enum {
+	ROWS = 24,
+	COLUMNS = 60,
+	CANVASES = 36,
+	WAIT_MS = 5000,
+	QUIET_MS = 30,
+	SKIPPED = 77
+};
+
+/* Canvases */
+
+static uint32_t next_random(uint32_t *seed)
+{
+	*seed = *seed * 1664525u + 1013904223u;
+	return *seed >> 8;
+}
+
+static void fill_row(Canvas *canvas, int row, uint32_t *seed)
+{
+	static const char *const words[] = { "the", "links", "naïve", "中文", "e\314\201t\314\201e",
+		"────────────────", "—", "क्षि", "한국", "▸", "quite another", "🙂", "a", "   ",
+		"│" };
+	int column = (int)(next_random(seed) % 5);
+
+	while (column < canvas->columns) {
+		Str word = str(words[next_random(seed) % (sizeof words / sizeof *words)]);
+		Style style = (Style)(next_random(seed) % STYLE_COUNT);
+		unsigned marks = next_random(seed) % 4 == 0 ? next_random(seed) % 256 : 0;
+
+		if (next_random(seed) % 3 > 0)
+			style = STYLE_TEXT;
+		column += canvas_put(canvas, row, column, canvas->columns, word, style, marks);
+		column += 1 + (next_random(seed) % 9 == 0 ? 6 : 0);
+	}
+}
+
+/* Canvas N: some are new, some scrolled, some changed in a few rows. */
+static void draw_canvas(Canvas *canvas, unsigned n)
+{
+	uint32_t start = n - n % 3;
+
+	canvas_clear(canvas);
+	for (int row = 0; row < canvas->rows; row++) {
+		uint32_t seed = start * 977u + (uint32_t)row + (n % 3 == 1 ? 1u : 0u);
+
+		if (n % 3 == 2 && row % 7 == 0)
+			seed += 5000u;
+		if (next_random(&seed) % 6 > 0)
+			fill_row(canvas, row, &seed);
+	}
+	canvas->cursor_shown = n % 10 == 9;
+	canvas->cursor_row = canvas->rows - 1;
+	canvas->cursor_column = 3;
+}
+
+/* The child */
+
+static int show_canvases(const char *theme_name, bool ascii)
+{
+	Theme theme;
+	Error err;
+	unsigned n = 0;
+	bool more = true;
+
+	if (!theme_find(theme_name, &theme, &err) || !signals_begin(&err))
+		return 90;
+	Terminal *terminal =
+		terminal_open(&theme, (TerminalOptions){ COLOURS_ALWAYS, ascii }, &err);
+
+	if (terminal == NULL)
+		return err.kind == ERROR_TERMINAL ? 2 : 91;
+	Canvas *canvas = canvas_new(1, 1);
+
+	while (more) {
+		int rows, columns;
+
+		terminal_size(terminal, &rows, &columns);
+		canvas_resize(canvas, rows, columns);
+		draw_canvas(canvas, n);
+		terminal_show(terminal, canvas);
+		struct pollfd wait[] = { { .fd = terminal_fd(terminal), .events = POLLIN },
+			{ .fd = signals_fd(), .events = POLLIN } };
+
+		poll(wait, 2, -1);
+		SignalNews news = signals_take();
+
+		more = news.end == 0;
+		if (news.resumed)
+			terminal_resumed(terminal);
+		else if (news.resize)
+			terminal_resize(terminal);
+		for (Input input; (input = terminal_read(terminal)).kind != INPUT_NONE;) {
+			if (input.kind == INPUT_GONE)
+				return 92;
+			if (str_is(input.text, "q"))
+				more = false;
+			else if (str_is(input.text, "^L"))
+				terminal_forget(terminal);
+			else if (str_is(input.text, "^Z"))
+				terminal_suspend(terminal);
+			else if (str_is(input.text, "X"))
+				abort();
+			else if (str_is(input.text, "n"))
+				n++;
+		}
+	}
+	canvas_free(canvas);
+	terminal_close(terminal);
+	signals_end();
+	return 0;
+}
+
+/* The test's side */
+
+typedef struct {
+	const char *theme;
+	bool ascii;
+} Wish;
+
+static int run_child(const void *argument)
+{
+	const Wish *wish = argument;
+
+	unsetenv("NO_COLOR");
+	return show_canvases(wish->theme, wish->ascii);
+}
+
+static void begin(Session *session, const char *term, const char *theme, bool ascii)
+{
+	Wish wish = { theme, ascii };
+
+	session_begin(session, ROWS, COLUMNS, term, run_child, &wish);
+}
+
+/* Until the first canvas is there. */
+static void wait_first(Session *session)
+{
+	session_wait_for(session, "links");
+}
+
+/* Waits for the end of a child that was told to; it has to have left the terminal as it was. */
+static void assert_end(Session *session, int status)
+{
+	assert_int_equal(session_wait_end(session), status);
+	session_assert_restored(session);
+	session_end(session);
+}
+
+/* The code points of TEXT that are sent at all. */
+static void sent_text(const char *text, wchar_t out[SCREEN_CELL_CHARACTERS])
+{
+	size_t offset = 0, used = 0, size;
+	uint32_t c;
+
+	while ((size = utf8_decode(str(text), offset, &c, NULL)) > 0) {
+		if (used + 1 < SCREEN_CELL_CHARACTERS)
+			out[used++] = (wchar_t)c;
+		offset += size;
+	}
+	out[used] = L'\0';
+}
+
+/* Blanks of a reversed or underlined look are seen, others not. */
+static bool looks_blank(const ScreenCell *cell)
+{
+	return cell->text[0] == L' ' &&
+		(cell->attributes & (SCREEN_REVERSE | SCREEN_UNDERLINE)) == 0;
+}
+
+static void assert_cell(
+	const Session *session, const Theme *theme, Canvas *canvas, int row, int column)
+{
+	const Cell *cell = canvas_cell(canvas, row, column);
+	const ScreenCell *shown = screen_cell(session->screen, row, column);
+	Look look = theme_look(theme, (Style)cell->style, cell->marks);
+	wchar_t text[SCREEN_CELL_CHARACTERS];
+
+	sent_text(cell->text, text);
+	if (wcscmp(text, shown->text) != 0)
+		fail_msg("row %d, column %d: \"%ls\" on the screen, \"%s\" on the canvas", row,
+			column, shown->text, cell->text);
+	bool seen = cell->cells > 0 && !(text[0] == L' ' && looks_blank(shown));
+
+	assert_int_equal(shown->background, look.background.of_256);
+	if (!seen)
+		return;
+	assert_int_equal(shown->attributes, look.attributes);
+	assert_int_equal(shown->foreground, look.foreground.of_256);
+}
+
+static void assert_canvas(
+	const Session *session, const Theme *theme, unsigned n, int rows, int columns)
+{
+	Canvas *canvas = canvas_new(rows, columns);
+
+	draw_canvas(canvas, n);
+	for (int row = 0; row < rows; row++)
+		for (int column = 0; column < columns; column++)
+			assert_cell(session, theme, canvas, row, column);
+	assert_int_equal(session->screen->cursor_hidden, !canvas->cursor_shown);
+	assert_int_equal(session->screen->paste, canvas->cursor_shown);
+	if (canvas->cursor_shown) {
+		assert_int_equal(session->screen->cursor.row, canvas->cursor_row);
+		assert_int_equal(session->screen->cursor.column, canvas->cursor_column);
+	}
+	canvas_free(canvas);
+}
+
+/* Every canvas arrives whole, whatever was there before. */
+static void assert_theme_arrives(const char *name)
+{
+	Session session;
+	Theme theme;
+	Error err;
+
+	assert_true(theme_find(name, &theme, &err));
+	begin(&session, "xterm-256color", name, false);
+	session_settle(&session);
+	for (unsigned n = 0; n < CANVASES; n++) {
+		assert_canvas(&session, &theme, n, ROWS, COLUMNS);
+		session_press(&session, "n");
+	}
+	if (session.screen->unknown > 0)
+		fail_msg("unknown sequence %s", session.screen->first_unknown);
+	session_press(&session, "q");
+	assert_end(&session, 0);
+}
+
+static void test_terminal_shows_canvases(void **state)
+{
+	(void)state;
+	assert_theme_arrives("default");
+	assert_theme_arrives("dark");
+}
+
+static void test_terminal_sends_nothing_for_the_same_picture(void **state)
+{
+	(void)state;
+	Session session;
+
+	begin(&session, "xterm-256color", "default", false);
+	wait_first(&session);
+	size_t before = session.screen->bytes;
+
+	assert_int_equal(write(session.tty, "x", 1), 1);
+	struct pollfd wait = { .fd = session.tty, .events = POLLIN };
+
+	assert_int_equal(poll(&wait, 1, 200), 0);
+	assert_int_equal(session.screen->bytes, before);
+	session_press(&session, "\f"); /* but all of it when asked */
+	assert_true(session.screen->bytes > before + 500);
+	session_press(&session, "q");
+	assert_end(&session, 0);
+}
+
+static void test_terminal_takes_a_new_size(void **state)
+{
+	(void)state;
+	static const struct {
+		int rows, columns;
+	} sizes[] = { { 40, 100 }, { 10, 20 }, { 1, 1 }, { 24, 60 } };
+	Session session;
+	Theme theme;
+	Error err;
+
+	assert_true(theme_find("default", &theme, &err));
+	begin(&session, "xterm-256color", "default", false);
+	wait_first(&session);
+	for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+		session_resize(&session, sizes[i].rows, sizes[i].columns);
+		assert_canvas(&session, &theme, 0, sizes[i].rows, sizes[i].columns);
+	}
+	session_press(&session, "q");
+	assert_end(&session, 0);
+}
+
+static void test_terminal_sends_ascii_only_when_asked(void **state)
+{
+	(void)state;
+	Session session;
+
+	begin(&session, "xterm-256color", "mono", true);
+	wait_first(&session);
+	for (unsigned n = 0; n < 10; n++) {
+		for (int row = 0; row < ROWS; row++)
+			for (const char *c = screen_row(session.screen, row); *c != '\0'; c++)
+				assert_in_range(*c, ' ', '~');
+		session_press(&session, "n");
+	}
+	session_press(&session, "q");
+	assert_end(&session, 0);
+}
+
+static void test_terminal_stops_and_comes_back(void **state)
+{
+	(void)state;
+	Session session;
+	Theme theme;
+	Error err;
+
+	assert_true(theme_find("default", &theme, &err));
+	begin(&session, "xterm-256color", "default", false);
+	wait_first(&session);
+	session_press(&session, "nnnnnnnnn"); /* canvas 9 shows a cursor */
+	session_press(&session, "\032");
+	session_wait_stopped(&session);
+	session_assert_restored(&session);
+	session_continue(&session);
+	assert_true(session.screen->alternate && session.screen->keypad);
+	assert_canvas(&session, &theme, 9, ROWS, COLUMNS);
+	session_press(&session, "n");
+	assert_canvas(&session, &theme, 10, ROWS, COLUMNS);
+	kill(session.program, SIGSTOP); /* not asked: nothing can be put back */
+	session_wait_stopped(&session);
+	tcsetattr(session.tty, TCSANOW, &session.modes);
+	session_continue(&session);
+	assert_canvas(&session, &theme, 10, ROWS, COLUMNS);
+	session_press(&session, "n");
+	assert_canvas(&session, &theme, 11, ROWS, COLUMNS);
+	session_press(&session, "q");
+	assert_end(&session, 0);
+}
+
+static void test_terminal_is_left_by_signals(void **state)
+{
+	(void)state;
+	static const struct {
+		int number, status;
+	} cases[] = { { SIGTERM, 0 }, { SIGHUP, 0 }, { SIGSEGV, -SIGSEGV }, { SIGBUS, -SIGBUS },
+		{ SIGFPE, -SIGFPE }, { SIGQUIT, -SIGQUIT }, { SIGUSR1, -SIGUSR1 },
+		{ SIGALRM, -SIGALRM } };
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		Session session;
+
+		begin(&session, "xterm-256color", "dark", false);
+		wait_first(&session);
+		assert_true(session.screen->alternate && session.screen->cursor_hidden);
+		kill(session.program, cases[i].number);
+		assert_end(&session, cases[i].status);
+	}
+}
+
+static void test_terminal_is_left_by_abort(void **state)
+{
+	(void)state;
+	Session session;
+
+	begin(&session, "xterm-256color", "default", false);
+	wait_first(&session);
+	session_press(&session, "X");
+	assert_end(&session, -SIGABRT);
+}
+
+static void test_terminal_of_unknown_type_is_taken_for_a_likely_one(void **state)
+{
+	(void)state;
+	Session session;
+	Theme theme;
+	Error err;
+
+	assert_true(theme_find("default", &theme, &err));
+	begin(&session, "no-such-terminal", "default", false);
+	wait_first(&session);
+	assert_canvas(&session, &theme, 0, ROWS, COLUMNS);
+	session_press(&session, "q");
+	assert_end(&session, 0);
+}
+
+static void test_terminal_that_cannot_place_a_cursor_is_refused(void **state)
+{
+	(void)state;
+	Session session;
+
+	begin(&session, "dumb", "default", false);
+	int status = session_wait_end(&session);
+
+	assert_int_equal(status, 2);
+	assert_int_equal(session.screen->bytes, 0);
+	session_assert_restored(&session);
+	session_end(&session);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_terminal_shows_canvases),
+		cmocka_unit_test(test_terminal_sends_nothing_for_the_same_picture),
+		cmocka_unit_test(test_terminal_takes_a_new_size),
+		cmocka_unit_test(test_terminal_sends_ascii_only_when_asked),
+		cmocka_unit_test(test_terminal_stops_and_comes_back),
+		cmocka_unit_test(test_terminal_is_left_by_signals),
+		cmocka_unit_test(test_terminal_is_left_by_abort),
+		cmocka_unit_test(test_terminal_of_unknown_type_is_taken_for_a_likely_one),
+		cmocka_unit_test(test_terminal_that_cannot_place_a_cursor_is_refused),
+	};
+
+	setlocale(LC_ALL, "C.UTF-8");
+	signal(SIGPIPE, SIG_IGN);
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
