@@ -13,20 +13,22 @@
 #include "base/text.h"
 #include "layout/style.h"
 
-enum { CANVAS_CELL_BYTES = 24 }; /* a base and up to four marks */
+enum {
+	CANVAS_CELL_BYTES = 24
+}; /* a base and up to four marks */
 
 typedef struct {
 	char text[CANVAS_CELL_BYTES]; /* zero-terminated cluster; "" in a right half */
-	unsigned char cells;          /* 1 or 2; 0: right half of the cell before */
-	unsigned char style;          /* Style */
-	unsigned char marks;          /* or of MARK_* */
+	unsigned char cells; /* 1 or 2; 0: right half of the cell before */
+	unsigned char style; /* Style */
+	unsigned char marks; /* or of MARK_* */
 } Cell;
 
 typedef struct {
 	int rows, columns;
-	Cell *cells;           /* row by row; owned */
+	Cell *cells; /* row by row; owned */
 	int cursor_row, cursor_column; /* where the terminal's cursor belongs */
-	bool cursor_shown;     /* in prompts */
+	bool cursor_shown; /* in prompts */
 } Canvas;
 
 /* A canvas of blanks. ROWS and COLUMNS are at least 1. */
@@ -42,8 +44,8 @@ Cell *canvas_cell(Canvas *canvas, int row, int column);
 
 /* Writes clean TEXT from ROW, COLUMN, at most MAX_CELLS cells and never beyond
  * the row; a cluster is written whole or not at all. Returns the cells written. */
-int canvas_put(Canvas *canvas, int row, int column, int max_cells, Str text, Style style,
-	unsigned marks);
+int canvas_put(
+	Canvas *canvas, int row, int column, int max_cells, Str text, Style style, unsigned marks);
 
 /* CELLS cells of blanks in STYLE. */
 void canvas_fill(Canvas *canvas, int row, int column, int cells, Style style, unsigned marks);

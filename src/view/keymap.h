@@ -5,9 +5,9 @@
 /* Key names to commands, by context, from keymap.tsv (made into a table at build
  * time). Key names are "j", "^L", "Space", "Enter", "Tab", "BackTab", "Backspace",
  * "Esc", "Down", "Up", "Left", "Right", "PgDn", "PgUp", "Home", "End", "F1"; any
- * other key is its own character. Rows whose action no command of this release carries out are not
- * live: their keys are not bound, and no key ever means anything else than its
- * row says. */
+ * other key is its own character. Rows whose action no command of this release
+ * carries out are not live: their keys are not bound, and no key ever means
+ * anything else than its row says. */
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -20,16 +20,21 @@
 typedef struct View View;
 
 /* Which of an item's views is shown; the reader asks the worker for it. */
-typedef enum { SHOW_ARTICLE, SHOW_PAGE, SHOW_SOURCE, SHOW_COUNT } Show;
+typedef enum {
+	SHOW_ARTICLE,
+	SHOW_PAGE,
+	SHOW_SOURCE,
+	SHOW_COUNT
+} Show;
 
 typedef enum {
 	EFFECT_NONE,
 	EFFECT_QUIT,
 	EFFECT_SUSPEND,
-	EFFECT_REDRAW,       /* repaint everything from nothing */
-	EFFECT_OPEN_ITEM,    /* item ITEM, as SHOW */
+	EFFECT_REDRAW, /* repaint everything from nothing */
+	EFFECT_OPEN_ITEM, /* item ITEM, as SHOW */
 	EFFECT_OPEN_RELATED, /* related story: find ADDRESS among the items; not there: view_message */
-	EFFECT_NEXT_THEME,   /* then view_message its name */
+	EFFECT_NEXT_THEME, /* then view_message its name */
 } EffectKind;
 
 /* Texts are borrowed from the view until its next call. */
@@ -42,8 +47,8 @@ typedef struct {
 } Effect;
 
 typedef struct {
-	bool ascii;            /* the terminal shows ASCII only */
-	int text_cells;        /* text column, 72 */
+	bool ascii; /* the terminal shows ASCII only */
+	int text_cells; /* text column, 72 */
 } ViewOptions;
 
 View *view_new(ViewOptions options);
@@ -51,8 +56,8 @@ void view_free(View *view);
 
 /* The items there are: COUNT labels, copied. AS_LIST: show the list first (a
  * folder); else item 0 is what the reader opens first. */
-void view_set_items(View *view, const Str *labels, size_t count, const char *list_title,
-	bool as_list);
+void view_set_items(
+	View *view, const Str *labels, size_t count, const char *list_title, bool as_list);
 
 /* Item ITEM is now shown as SHOW: ARTICLE, growing until view_article_complete. The
  * place of an earlier stay is found again; history is kept by the view. */
@@ -80,7 +85,13 @@ void view_paint(View *view, Canvas *canvas);
 bool view_idle(View *view);
 
 /* What the panes show now, for tests and for the reader's bookkeeping. */
-typedef enum { PANE_ARTICLE, PANE_RELATED, PANE_COMMENTS, PANE_LIST, PANE_COUNT } Pane;
+typedef enum {
+	PANE_ARTICLE,
+	PANE_RELATED,
+	PANE_COMMENTS,
+	PANE_LIST,
+	PANE_COUNT
+} Pane;
 Pane view_focus(const View *view);
 
 #endif

@@ -1,0 +1,676 @@
+/* SPDX-License-Identifier: ISC */
+#include "view/commands.h"
+
+#include "view/finding.h"
+#include "view/help.h"
+#include "view/info.h"
+#include "view/links.h"
+#include "view/moving.h"
+
+enum {
+	TEXT_STEP = 4,
+	SIDE_STEP = 2,
+	SHIFT_STEP = 8
+}; /* cells */
+
+/* How often: the count, or once. */
+static long times(const View *view)
+{
+	return view->counting && view->count > 0 ? view->count : 1;
+}
+
+/* Moves */
+
+static void line_down(View *view)
+{
+	moving_lines(view, times(view));
+}
+
+static void line_up(View *view)
+{
+	moving_lines(view, -times(view));
+}
+
+static void page_down(View *view)
+{
+	moving_pages(view, times(view));
+}
+
+static void page_up(View *view)
+{
+	moving_pages(view, -times(view));
+}
+
+static void half_down(View *view)
+{
+	moving_halves(view, times(view));
+}
+
+static void half_up(View *view)
+{
+	moving_halves(view, -times(view));
+}
+
+static void top(View *view)
+{
+	if (view->counting)
+		moving_to_number(view, view->count);
+	else
+		moving_to_top(view);
+}
+
+static void bottom(View *view)
+{
+	if (view->counting)
+		moving_to_number(view, view->count);
+	else
+		moving_to_bottom(view);
+}
+
+static void percent(View *view)
+{
+	if (!view->counting)
+		state_say(view, "Type the percent first: 40%% goes to 40 percent of the text");
+	else
+		moving_to_percent(view, view->count < 100 ? (int)view->count : 100);
+}
+
+static void para(View *view, long n)
+{
+	bool moved = false;
+
+	for (; n > 0 && scroller_to_paragraph(&view->story, 1); n--)
+		moved = true;
+	for (; n < 0 && scroller_to_paragraph(&view->story, -1); n++)
+		moved = true;
+	if (!moved)
+		state_say(view, n > 0 ? "No paragraph further down" : "No paragraph further up");
+}
+
+static void para_next(View *view)
+{
+	para(view, times(view));
+}
+
+static void para_prev(View *view)
+{
+	para(view, -times(view));
+}
+
+static void heads(View *view, int step)
+{
+	for (long n = times(view); n > 0 && str_empty(text_str(&view->message)); n--)
+		moving_to_heading(view, step);
+}
+
+static void head_next(View *view)
+{
+	heads(view, 1);
+}
+
+static void head_prev(View *view)
+{
+	heads(view, -1);
+}
+
+static void shift(View *view, int cells)
+{
+	if (!scroller_shift(&view->story, cells))
+		state_say(view,
+			cells > 0 ? "Nothing here is wider than the window"
+				  : "Nothing here is shifted");
+}
+
+static void shift_right(View *view)
+{
+	shift(view, SHIFT_STEP);
+}
+
+static void shift_left(View *view)
+{
+	shift(view, -SHIFT_STEP);
+}
+
+/* Panes */
+
+static void say_nothing_in(View *view, Pane pane)
+{
+	static const char *const nouns[PANE_COUNT] = {
+		[PANE_RELATED] = "related stories",
+		[PANE_COMMENTS] = "comments",
+	};
+
+	state_say(view, view->complete ? "No %s in this copy" : "No %s yet, still reading",
+		nouns[pane]);
+}
+
+static void pane_article(View *view)
+{
+	state_focus(view, PANE_ARTICLE);
+}
+
+/* Beside the article a pane can be hidden; alone on the screen it is just left. */
+static void hide(View *view, Pane pane)
+{
+	view->hidden[pane] = view->screen.box[PANE_ARTICLE].shown;
+	state_focus(view, PANE_ARTICLE);
+}
+
+static void show_or_hide(View *view, Pane pane)
+{
+	if (view->focus == pane)
+		hide(view, pane);
+	else if (state_has(view, pane))
+		state_focus(view, pane);
+	else
+		say_nothing_in(view, pane);
+}
+
+static void pane_related(View *view)
+{
+	show_or_hide(view, PANE_RELATED);
+}
+
+static void pane_comments(View *view)
+{
+	show_or_hide(view, PANE_COMMENTS);
+}
+
+static bool can_go_to(const View *view, Pane pane)
+{
+	if (view->screen.rule_column >= 0)
+		return view->screen.box[pane].shown && state_has(view, pane);
+	return state_has(view, pane);
+}
+
+static void pane_step(View *view, int step)
+{
+	static const Pane round[] = { PANE_ARTICLE, PANE_RELATED, PANE_COMMENTS };
+	enum {
+		PANES = sizeof round / sizeof *round
+	};
+	int at = 0;
+
+	while (at < PANES - 1 && round[at] != view->focus)
+		at++;
+	for (int tried = 0; tried < PANES; tried++) {
+		at = (at + step + PANES) % PANES;
+		if (can_go_to(view, round[at])) {
+			if (round[at] == view->focus)
+				break;
+			state_focus(view, round[at]);
+			return;
+		}
+	}
+	state_say(view, "There is nothing beside the article");
+}
+
+static void pane_next(View *view)
+{
+	pane_step(view, 1);
+}
+
+static void pane_prev(View *view)
+{
+	pane_step(view, -1);
+}
+
+static void zoom(View *view)
+{
+	if (!view->zoomed && view->screen.rule_column < 0) {
+		state_say(view, "This pane has the whole screen already");
+		return;
+	}
+	view->zoomed = !view->zoomed;
+	state_arrange(view);
+}
+
+static void change_side(View *view, int cells)
+{
+	int before = view->side_change;
+	int column = view->screen.rule_column;
+
+	if (column < 0) {
+		state_say(view, "There is no side pane");
+		return;
+	}
+	view->side_change += cells;
+	state_arrange(view);
+	if (view->screen.rule_column == column) {
+		view->side_change = before;
+		state_say(view, "The side pane gets no %s", cells > 0 ? "wider" : "narrower");
+	}
+}
+
+static void pane_wider(View *view)
+{
+	change_side(view, SIDE_STEP);
+}
+
+static void pane_narrower(View *view)
+{
+	change_side(view, -SIDE_STEP);
+}
+
+/* The text column goes from what it is on the screen, not from what was wished. */
+static void change_text(View *view, int cells)
+{
+	const Box *box = &view->screen.box[PANE_ARTICLE];
+	int before = view->text_cells;
+	int shown = box->text_cells;
+	int wanted = (before < shown ? before : shown) + cells;
+
+	if (wanted < SCREEN_TEXT_LEAST)
+		wanted = SCREEN_TEXT_LEAST;
+	view->text_cells = wanted < SCREEN_TEXT_MOST ? wanted : SCREEN_TEXT_MOST;
+	state_arrange(view);
+	if (box->text_cells == shown) {
+		view->text_cells = before;
+		state_arrange(view);
+		state_say(view, "The text gets no %s in this window",
+			cells > 0 ? "wider" : "narrower");
+	}
+}
+
+static void text_wider(View *view)
+{
+	change_text(view, TEXT_STEP);
+}
+
+static void text_narrower(View *view)
+{
+	change_text(view, -TEXT_STEP);
+}
+
+static void text_default(View *view)
+{
+	view->text_cells = view->options.text_cells;
+	state_arrange(view);
+}
+
+static void wrap(View *view)
+{
+	view->wrap_wide = !view->wrap_wide;
+	state_arrange(view);
+	state_say(view,
+		view->wrap_wide ? "Wide tables and preformatted text are wrapped"
+				: "Wide tables and preformatted text are shifted with h and l");
+}
+
+/* Comments */
+
+static void comment_next(View *view)
+{
+	if (!comments_step(&view->comments, times(view)))
+		state_say(view, "This is the last comment");
+}
+
+static void comment_prev(View *view)
+{
+	if (!comments_step(&view->comments, -times(view)))
+		state_say(view, "This is the first comment");
+}
+
+static void thread_next(View *view)
+{
+	if (!comments_step_thread(&view->comments, times(view)))
+		state_say(view, "This is the last thread");
+}
+
+static void thread_prev(View *view)
+{
+	if (!comments_step_thread(&view->comments, -times(view)))
+		state_say(view, "This is the first thread");
+}
+
+static void parent(View *view)
+{
+	if (!comments_to_parent(&view->comments))
+		state_say(view, "This comment answers no other");
+}
+
+static void fold(View *view)
+{
+	comments_fold(&view->comments);
+}
+
+static void unfold(View *view)
+{
+	comments_unfold(&view->comments);
+}
+
+static void fold_all(View *view)
+{
+	comments_fold_all(&view->comments);
+}
+
+static void unfold_all(View *view)
+{
+	comments_unfold_all(&view->comments);
+}
+
+/* Opening */
+
+static void open_related(View *view)
+{
+	const Related *story = related_selected(&view->related);
+
+	if (story == NULL)
+		say_nothing_in(view, PANE_RELATED);
+	else if (str_empty(story->url))
+		state_say(view, "The page gives no address for this story");
+	else
+		state_ask_for_address(view, story->url, story->title);
+}
+
+static void open_item(View *view)
+{
+	size_t item = view->list.cursor;
+
+	if (view->list.count == 0)
+		state_say(view, "There is nothing to open");
+	else if (view->article != NULL && view->item == item && view->show == SHOW_ARTICLE)
+		state_focus(view, PANE_ARTICLE);
+	else
+		state_ask_for_item(view, item, SHOW_ARTICLE, 0);
+}
+
+static void open_selected(View *view)
+{
+	if (view->focus == PANE_LIST)
+		open_item(view);
+	else
+		open_related(view);
+}
+
+static void act(View *view)
+{
+	switch (view->focus) {
+	case PANE_ARTICLE:
+		links_follow(view);
+		break;
+	case PANE_COMMENTS:
+		comments_toggle(&view->comments);
+		break;
+	case PANE_RELATED:
+	case PANE_LIST:
+		open_selected(view);
+		break;
+	case PANE_COUNT:
+		break;
+	}
+}
+
+static void link_next(View *view)
+{
+	state_focus(view, PANE_ARTICLE);
+	links_step(view, times(view));
+}
+
+static void link_prev(View *view)
+{
+	state_focus(view, PANE_ARTICLE);
+	links_step(view, -times(view));
+}
+
+static void article_step(View *view, long n)
+{
+	size_t count = view->list.count;
+	size_t at = view->article == NULL ? view->list.cursor : view->item;
+	size_t steps = n < 0 ? (size_t)-n : (size_t)n;
+
+	if (count < 2)
+		state_say(view, "There is only this article");
+	else if (n > 0 && at + 1 >= count)
+		state_say(view, "Last of %zu", count);
+	else if (n < 0 && at == 0)
+		state_say(view, "First of %zu", count);
+	else if (n > 0)
+		state_ask_for_item(
+			view, steps < count - at ? at + steps : count - 1, SHOW_ARTICLE, 0);
+	else
+		state_ask_for_item(view, steps < at ? at - steps : 0, SHOW_ARTICLE, 0);
+}
+
+static void article_next(View *view)
+{
+	article_step(view, times(view));
+}
+
+static void article_prev(View *view)
+{
+	article_step(view, -times(view));
+}
+
+static void travel(View *view, long n)
+{
+	const Stay *stay = history_at(&view->history, n);
+
+	if (stay == NULL)
+		state_say(view, n > 0 ? "Nothing to go back to" : "Nothing to go forward to");
+	else
+		state_ask_for_item(view, stay->item, stay->show, n);
+}
+
+static void back(View *view)
+{
+	travel(view, times(view));
+}
+
+static void forward(View *view)
+{
+	travel(view, -times(view));
+}
+
+static void next_show(View *view)
+{
+	state_ask_for_item(view, view->item, (Show)((view->show + 1) % SHOW_COUNT), 0);
+}
+
+static void reload(View *view)
+{
+	if (view->focus == PANE_LIST || view->article == NULL)
+		state_say(view, "Only an open article can be read again");
+	else
+		state_ask_for_item(view, view->item, view->show, 0);
+}
+
+/* Search */
+
+static void search(View *view)
+{
+	finding_ask(view);
+}
+
+static void match_next(View *view)
+{
+	finding_step(view, times(view));
+}
+
+static void match_prev(View *view)
+{
+	finding_step(view, -times(view));
+}
+
+/* Sheets */
+
+/* Shows SHEET over the panes; the same one again closes it. */
+static void show_sheet(View *view, SheetKind kind, Sheet *sheet)
+{
+	bool again = view->sheet != NULL && view->sheet_kind == kind;
+
+	finding_forget(view, SCOPE_SHEET);
+	state_close_sheet(view);
+	if (again) {
+		sheet_free(sheet);
+		return;
+	}
+	view->sheet = sheet;
+	view->sheet_kind = kind;
+	state_arrange(view);
+}
+
+static void help(View *view)
+{
+	show_sheet(view, SHEET_HELP, help_sheet(state_focused_context(view)));
+}
+
+static void info(View *view)
+{
+	show_sheet(view, SHEET_INFO, info_sheet(view->article, view->options.ascii));
+}
+
+/* Leaving */
+
+static void quit(View *view)
+{
+	view->effect.kind = EFFECT_QUIT;
+}
+
+static void close_pane(View *view)
+{
+	switch (view->focus) {
+	case PANE_RELATED:
+	case PANE_COMMENTS:
+		view->zoomed = false;
+		state_focus(view, PANE_ARTICLE);
+		break;
+	case PANE_ARTICLE:
+		if (view->has_list)
+			state_focus(view, PANE_LIST);
+		else
+			quit(view);
+		break;
+	case PANE_LIST:
+		quit(view);
+		break;
+	case PANE_COUNT:
+		break;
+	}
+}
+
+static void close_view(View *view)
+{
+	if (view->sheet == NULL) {
+		close_pane(view);
+		return;
+	}
+	finding_forget(view, SCOPE_SHEET);
+	state_close_sheet(view);
+}
+
+static void leave(View *view)
+{
+	if (view->focus == PANE_LIST)
+		state_say(view, "There is nothing above this list; q quits");
+	else
+		state_focus(view, PANE_ARTICLE);
+}
+
+static void cancel(View *view)
+{
+	finding_off(view);
+	view->link.selected = false;
+}
+
+static void suspend(View *view)
+{
+	view->effect.kind = EFFECT_SUSPEND;
+}
+
+static void redraw(View *view)
+{
+	view->effect.kind = EFFECT_REDRAW;
+}
+
+static void colours(View *view)
+{
+	view->effect.kind = EFFECT_NEXT_THEME;
+}
+
+/* What a command needs, and where it is of use. */
+enum {
+	ON_ARTICLE = 1, /* an article is open */
+	ON_STORY = 2, /* and on the screen */
+	ON_SHEET = 4, /* of use over a sheet, too */
+};
+
+static const struct {
+	void (*run)(View *view);
+	unsigned on;
+} commands[COMMAND_COUNT] = {
+	[COMMAND_LINE_DOWN] = { line_down, ON_SHEET },
+	[COMMAND_LINE_UP] = { line_up, ON_SHEET },
+	[COMMAND_PAGE_DOWN] = { page_down, ON_SHEET },
+	[COMMAND_PAGE_UP] = { page_up, ON_SHEET },
+	[COMMAND_HALF_DOWN] = { half_down, ON_SHEET },
+	[COMMAND_HALF_UP] = { half_up, ON_SHEET },
+	[COMMAND_TOP] = { top, ON_SHEET },
+	[COMMAND_BOTTOM] = { bottom, ON_SHEET },
+	[COMMAND_PERCENT] = { percent, ON_SHEET },
+	[COMMAND_PANE_NEXT] = { pane_next, ON_ARTICLE },
+	[COMMAND_PANE_PREV] = { pane_prev, ON_ARTICLE },
+	[COMMAND_PANE_ARTICLE] = { pane_article, ON_ARTICLE },
+	[COMMAND_PANE_RELATED] = { pane_related, ON_ARTICLE },
+	[COMMAND_PANE_COMMENTS] = { pane_comments, ON_ARTICLE },
+	[COMMAND_ZOOM] = { zoom, ON_ARTICLE },
+	[COMMAND_PANE_NARROWER] = { pane_narrower, 0 },
+	[COMMAND_PANE_WIDER] = { pane_wider, 0 },
+	[COMMAND_TEXT_WIDER] = { text_wider, ON_ARTICLE | ON_STORY },
+	[COMMAND_TEXT_NARROWER] = { text_narrower, ON_ARTICLE | ON_STORY },
+	[COMMAND_TEXT_DEFAULT] = { text_default, 0 },
+	[COMMAND_ACT] = { act, 0 },
+	[COMMAND_SEARCH] = { search, ON_SHEET },
+	[COMMAND_MATCH_NEXT] = { match_next, ON_SHEET },
+	[COMMAND_MATCH_PREV] = { match_prev, ON_SHEET },
+	[COMMAND_ARTICLE_NEXT] = { article_next, 0 },
+	[COMMAND_ARTICLE_PREV] = { article_prev, 0 },
+	[COMMAND_BACK] = { back, 0 },
+	[COMMAND_FORWARD] = { forward, 0 },
+	[COMMAND_LINK_PREV] = { link_prev, ON_ARTICLE | ON_STORY },
+	[COMMAND_LINK_NEXT] = { link_next, ON_ARTICLE | ON_STORY },
+	[COMMAND_INFO] = { info, ON_ARTICLE | ON_SHEET },
+	[COMMAND_VIEW] = { next_show, ON_ARTICLE },
+	[COMMAND_RELOAD] = { reload, 0 },
+	[COMMAND_COLOURS] = { colours, ON_SHEET },
+	[COMMAND_WRAP] = { wrap, ON_ARTICLE },
+	[COMMAND_HELP] = { help, ON_SHEET },
+	[COMMAND_CLOSE] = { close_view, ON_SHEET },
+	[COMMAND_QUIT] = { quit, ON_SHEET },
+	[COMMAND_REDRAW] = { redraw, ON_SHEET },
+	[COMMAND_SUSPEND] = { suspend, ON_SHEET },
+	[COMMAND_CANCEL] = { cancel, ON_SHEET },
+	[COMMAND_PARA_PREV] = { para_prev, ON_ARTICLE },
+	[COMMAND_PARA_NEXT] = { para_next, ON_ARTICLE },
+	[COMMAND_HEAD_PREV] = { head_prev, ON_SHEET },
+	[COMMAND_HEAD_NEXT] = { head_next, ON_SHEET },
+	[COMMAND_SHIFT_LEFT] = { shift_left, ON_ARTICLE },
+	[COMMAND_SHIFT_RIGHT] = { shift_right, ON_ARTICLE },
+	[COMMAND_LEAVE] = { leave, 0 },
+	[COMMAND_OPEN] = { open_selected, 0 },
+	[COMMAND_GROUP_PREV] = { head_prev, 0 },
+	[COMMAND_GROUP_NEXT] = { head_next, 0 },
+	[COMMAND_COMMENT_PREV] = { comment_prev, 0 },
+	[COMMAND_COMMENT_NEXT] = { comment_next, 0 },
+	[COMMAND_THREAD_PREV] = { thread_prev, 0 },
+	[COMMAND_THREAD_NEXT] = { thread_next, 0 },
+	[COMMAND_PARENT] = { parent, 0 },
+	[COMMAND_FOLD] = { fold, 0 },
+	[COMMAND_UNFOLD] = { unfold, 0 },
+	[COMMAND_FOLD_ALL] = { fold_all, 0 },
+	[COMMAND_UNFOLD_ALL] = { unfold_all, 0 },
+};
+
+void commands_run(View *view, Command command)
+{
+	unsigned on = commands[command].on;
+
+	if (view->sheet != NULL && !(on & ON_SHEET))
+		state_say(view, "q closes this page first");
+	else if (on & ON_ARTICLE && view->article == NULL)
+		state_say(view, "No article is open");
+	else if (on & ON_STORY && view->sheet == NULL && !view->screen.box[PANE_ARTICLE].shown)
+		state_say(view, "That is for the article; a goes there");
+	else
+		commands[command].run(view);
+}

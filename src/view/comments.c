@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: ISC */
+#include "view/comments.h"
+
+void comments_open(CommentsPane *pane, const Article *article, bool ascii)
+{
+	scroller_open(&pane->scroller, article, FLOW_COMMENTS, ascii);
+	pane->article = article;
+	pane->current = 0;
+}
+
+void comments_close(CommentsPane *pane)
+{
+	scroller_close(&pane->scroller);
+	*pane = (CommentsPane){ 0 };
+}
+
+size_t comments_count(const CommentsPane *pane)
+{
+	return pane->article == NULL ? 0 : pane->article->comment_count;
+}
+
+bool comments_is_folded(const CommentsPane *pane, size_t index)
+{
+	return flow_folded(pane->scroller.flow, index);
+}
+
+static size_t head_piece(const CommentsPane *pane, size_t index)
+{
+	return flow_piece_of(pane->scroller.flow, index);
+}
+
+static Place head_place(const CommentsPane *pane, size_t index)
+{
+	return (Place){ head_piece(pane, index), 0 };
+}
+
+/* The last byte of a comment that is shown. */
+static Place end_place(const CommentsPane *pane, size_t index)
+{
+	const Flow *flow = pane->scroller.flow;
+	size_t piece = head_piece(pane, index);
+
+	while (piece + 1 < flow_piece_count(flow) &&
+		flow_piece(flow, piece + 1)->index == (int)index && !flow_hidden(flow, piece + 1))
+		piece++;
+	size_t size = flow_piece(flow, piece)->text.size;
+	return (Place){ piece, size > 0 ? size - 1 : 0 };
+}
+
+static bool is_hidden(const CommentsPane *pane, size_t index)
+{
+	return flow_hidden(pane->scroller.flow, head_piece(pane, index));
+}
+
+/* The shown comment INDEX is folded into, or INDEX. */
+static size_t shown_one(const CommentsPane *pane, size_t index)
+{
+	while (is_hidden(pane, index)) {
+		int parent = flow_parent(pane->scroller.flow, index);
+
+		if (parent == FLOW_NO_INDEX)
+			break;
+		index = (size_t)parent;
+	}
+	return index;
+}
+
+/* The comment the line in row 0 belongs to, or the current one. */
+static size_t comment_at_top(const CommentsPane *pane)
+{
+	int index = flow_piece(pane->scroller.flow, pane->scroller.top.piece)->index;
+
+	return index == FLOW_NO_INDEX ? pane->current : (size_t)index;
+}
+
+/* The last comment whose head is in the window, or the one at its top. */
+static size_t last_head_visible(const CommentsPane *pane)
+{
+	size_t last = comment_at_top(pane);
+
+	for (size_t i = last; i < comments_count(pane); i++) {
+		if (is_hidden(pane, i))
+			continue;
+		if (scroller_row_of(&pane->scroller, head_place(pane, i)) >= 0)
+			last = i;
+		else if (i > last)
+			break;
+	}
+	return last;
+}
+
+void comments_keep_visible(CommentsPane *pane)
+{
+	if (comments_count(pane) == 0 || !scroller_has_lines(&pane->scroller))
+		return;
+	size_t top = comment_at_top(pane);
+
+	if (pane->current < top)
+		pane->current = top;
+	else if (pane->current > top)
+		if (scroller_row_of(&pane->scroller, head_place(pane, pane->current)) < 0)
+			pane->current = last_head_visible(pane);
+}
+
+void comments_settle(CommentsPane *pane)
+{
+	if (comments_count(pane) > 0)
+		pane->current = comment_at_top(pane);
+}
+
+bool comments_move(CommentsPane *pane, long n)
+{
+	if (comments_count(pane) == 0)
+		return false;
+	if (scroller_move(&pane->scroller, n) == 0)
+		return comments_step(pane, n < 0 ? -1 : 1);
+	comments_keep_visible(pane);
+	return true;
+}
+
+bool comments_page(CommentsPane *pane, long n)
+{
+	size_t before = pane->current;
+
+	if (comments_count(pane) == 0)
+		return false;
+	if (scroller_page(&pane->scroller, n)) {
+		comments_settle(pane);
+		return true;
+	}
+	pane->current = n < 0 ? 0 : last_head_visible(pane);
+	return pane->current != before;
+}
+
+void comments_select(CommentsPane *pane, size_t index)
+{
+	const Scroller *scroller = &pane->scroller;
+
+	if (comments_count(pane) == 0)
+		return;
+	if (index >= comments_count(pane))
+		index = comments_count(pane) - 1;
+	pane->current = shown_one(pane, index);
+	if (scroller_row_of(scroller, head_place(pane, pane->current)) < 0 ||
+		scroller_row_of(scroller, end_place(pane, pane->current)) < 0)
+		scroller_to_place(&pane->scroller, head_place(pane, pane->current), 0);
+}
+
+/* The N-th comment from the current one that is shown and at most MOST_DEPTH deep. */
+static bool step(CommentsPane *pane, long n, int most_depth)
+{
+	size_t at = pane->current;
+	size_t found = at;
+
+	while (n != 0 && (n > 0 ? at + 1 < comments_count(pane) : at > 0)) {
+		at = n > 0 ? at + 1 : at - 1;
+		if (pane->article->comments[at].depth > most_depth || is_hidden(pane, at))
+			continue;
+		found = at;
+		n += n > 0 ? -1 : 1;
+	}
+	if (found == pane->current)
+		return false;
+	comments_select(pane, found);
+	return true;
+}
+
+bool comments_step(CommentsPane *pane, long n)
+{
+	enum {
+		ANY_DEPTH = 1 << 20
+	};
+
+	return step(pane, n, ANY_DEPTH);
+}
+
+bool comments_step_thread(CommentsPane *pane, long n)
+{
+	return step(pane, n, 0);
+}
+
+bool comments_to_parent(CommentsPane *pane)
+{
+	if (comments_count(pane) == 0)
+		return false;
+	int parent = flow_parent(pane->scroller.flow, pane->current);
+	if (parent == FLOW_NO_INDEX)
+		return false;
+	comments_select(pane, (size_t)parent);
+	return true;
+}
+
+void comments_set_folded(CommentsPane *pane, size_t index, bool folded)
+{
+	flow_fold(pane->scroller.flow, index, folded);
+	scroller_folded(&pane->scroller, head_piece(pane, index));
+}
+
+void comments_fold(CommentsPane *pane)
+{
+	if (comments_count(pane) == 0)
+		return;
+	if (comments_is_folded(pane, pane->current)) {
+		comments_to_parent(pane);
+		return;
+	}
+	comments_set_folded(pane, pane->current, true);
+	comments_select(pane, pane->current);
+}
+
+void comments_unfold(CommentsPane *pane)
+{
+	if (comments_count(pane) == 0 || !comments_is_folded(pane, pane->current))
+		return;
+	comments_set_folded(pane, pane->current, false);
+	comments_select(pane, pane->current);
+}
+
+void comments_toggle(CommentsPane *pane)
+{
+	if (comments_count(pane) == 0)
+		return;
+	if (comments_is_folded(pane, pane->current))
+		comments_unfold(pane);
+	else
+		comments_fold(pane);
+}
+
+void comments_fold_all(CommentsPane *pane)
+{
+	if (comments_count(pane) == 0)
+		return;
+	for (size_t i = 0; i < comments_count(pane); i++)
+		if (pane->article->comments[i].depth == 0)
+			flow_fold(pane->scroller.flow, i, true);
+	scroller_folded(&pane->scroller, 0);
+	comments_select(pane, pane->current);
+}
+
+void comments_unfold_all(CommentsPane *pane)
+{
+	if (comments_count(pane) == 0)
+		return;
+	flow_fold_all(pane->scroller.flow, false);
+	scroller_folded(&pane->scroller, 0);
+	comments_select(pane, pane->current);
+}
+
+int comments_hider(const CommentsPane *pane, size_t piece)
+{
+	const Flow *flow = pane->scroller.flow;
+	int hider = FLOW_NO_INDEX;
+
+	if (!flow_hidden(flow, piece))
+		return FLOW_NO_INDEX;
+	for (int at = flow_piece(flow, piece)->index; at != FLOW_NO_INDEX;
+		at = flow_parent(flow, (size_t)at))
+		if (flow_folded(flow, (size_t)at))
+			hider = at;
+	return hider;
+}

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef BROADSHEET_VIEW_COMMENTS_H
+#define BROADSHEET_VIEW_COMMENTS_H
+
+/* The readers' comments: a scroller that knows which comment the reader is at, and
+ * folds. Line and page moves scroll the text, for a comment can be longer than the
+ * window; the current comment is kept on the screen, and goes on where the text
+ * scrolls no further. */
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "article/article.h"
+#include "view/scroller.h"
+
+typedef struct {
+	Scroller scroller;
+	const Article *article; /* borrowed */
+	size_t current;
+} CommentsPane;
+
+void comments_open(CommentsPane *pane, const Article *article, bool ascii);
+void comments_close(CommentsPane *pane);
+
+size_t comments_count(const CommentsPane *pane);
+
+/* Scroll by N lines or pages; false when nothing moved. */
+bool comments_move(CommentsPane *pane, long n);
+bool comments_page(CommentsPane *pane, long n);
+
+/* The current comment is one that is visible, after the window has moved. */
+void comments_keep_visible(CommentsPane *pane);
+
+/* The current comment is the one at the top of the window. */
+void comments_settle(CommentsPane *pane);
+
+/* Makes INDEX (cut to those there are, or the shown one it is folded into) the
+ * current comment and visible, from its first line on unless all of it is. */
+void comments_select(CommentsPane *pane, size_t index);
+
+/* To the N-th shown comment (thread) from the current one; false when there is
+ * none. */
+bool comments_step(CommentsPane *pane, long n);
+bool comments_step_thread(CommentsPane *pane, long n);
+
+/* To the comment it answers; false at the top level. */
+bool comments_to_parent(CommentsPane *pane);
+
+bool comments_is_folded(const CommentsPane *pane, size_t index);
+
+/* Folds the current comment, or goes to its parent where it is folded; unfolds it. */
+void comments_fold(CommentsPane *pane);
+void comments_unfold(CommentsPane *pane);
+void comments_toggle(CommentsPane *pane);
+
+/* Folds every thread; unfolds every comment. */
+void comments_fold_all(CommentsPane *pane);
+void comments_unfold_all(CommentsPane *pane);
+
+/* Folds or unfolds comment INDEX and nothing else. */
+void comments_set_folded(CommentsPane *pane, size_t index, bool folded);
+
+/* The outermost folded comment that hides piece PIECE, or FLOW_NO_INDEX. */
+int comments_hider(const CommentsPane *pane, size_t piece);
+
+#endif

@@ -1,0 +1,395 @@
+/* SPDX-License-Identifier: ISC */
+#include "view/finding.h"
+
+#include <stdlib.h>
+
+#include "base/arena.h"
+
+enum {
+	ABOVE_PART = 3
+}; /* a match comes to stand this part of the window down */
+
+void finding_init(Finding *finding)
+{
+	*finding = (Finding){ .scope = SCOPE_COUNT, .before = text_in(NULL) };
+	search_init(&finding->search);
+	prompt_init(&finding->prompt);
+}
+
+void finding_clear(Finding *finding)
+{
+	search_clear(&finding->search);
+	prompt_clear(&finding->prompt);
+	text_clear(&finding->before);
+	free(finding->unfolded);
+	*finding = (Finding){ 0 };
+}
+
+Scope finding_scope(const View *view)
+{
+	return view->sheet != NULL ? SCOPE_SHEET : (Scope)view->focus;
+}
+
+/* What each scope is: its texts, where a search begins in it, and how a match of it
+ * is shown. */
+
+static SearchTexts texts_of(const View *view, Scope scope)
+{
+	switch (scope) {
+	case SCOPE_ARTICLE:
+		return scroller_texts(&view->story);
+	case SCOPE_RELATED:
+		return scroller_texts(&view->related.scroller);
+	case SCOPE_COMMENTS:
+		return scroller_texts(&view->comments.scroller);
+	case SCOPE_LIST:
+		return list_texts(&view->list);
+	case SCOPE_SHEET:
+		return sheet_texts(view->sheet);
+	case SCOPE_COUNT:
+		break;
+	}
+	return (SearchTexts){ .count = 0 };
+}
+
+/* Where the reader is, as a unit and byte of the texts. */
+static Place here(const View *view, Scope scope)
+{
+	switch (scope) {
+	case SCOPE_ARTICLE:
+		return view->story.place;
+	case SCOPE_RELATED:
+		if (related_selected(&view->related) != NULL)
+			return (Place){ .piece = flow_piece_of(view->related.scroller.flow,
+						view->related.selected) };
+		break;
+	case SCOPE_COMMENTS:
+		return view->comments.scroller.place;
+	case SCOPE_LIST:
+		return (Place){ .piece = view->list.cursor };
+	case SCOPE_SHEET:
+		return (Place){ .piece = sheet_top_row(view->sheet) };
+	case SCOPE_COUNT:
+		break;
+	}
+	return (Place){ 0 };
+}
+
+static void note_unfolded(Finding *finding, size_t comment)
+{
+	if (finding->unfolded_count == finding->unfolded_room) {
+		finding->unfolded_room =
+			finding->unfolded_room == 0 ? 8 : finding->unfolded_room * 2;
+		finding->unfolded = memory_resize(
+			finding->unfolded, finding->unfolded_room * sizeof *finding->unfolded);
+	}
+	finding->unfolded[finding->unfolded_count++] = comment;
+}
+
+static void show_in_comments(View *view, Place place)
+{
+	CommentsPane *pane = &view->comments;
+	int hider;
+
+	while ((hider = comments_hider(pane, place.piece)) != FLOW_NO_INDEX) {
+		comments_set_folded(pane, (size_t)hider, false);
+		note_unfolded(&view->finding, (size_t)hider);
+	}
+	int index = flow_piece(pane->scroller.flow, place.piece)->index;
+	if (index != FLOW_NO_INDEX)
+		pane->current = (size_t)index;
+	scroller_show(&pane->scroller, place, pane->scroller.rows / ABOVE_PART);
+}
+
+static void show_in_related(View *view, Place place)
+{
+	Scroller *scroller = &view->related.scroller;
+	int index = flow_piece(scroller->flow, place.piece)->index;
+
+	if (index != FLOW_NO_INDEX)
+		related_select(&view->related, (size_t)index);
+	else
+		scroller_show(scroller, place, 0);
+}
+
+static void show(View *view, Scope scope, Place place)
+{
+	switch (scope) {
+	case SCOPE_ARTICLE:
+		scroller_show(&view->story, place, view->story.rows / ABOVE_PART);
+		break;
+	case SCOPE_RELATED:
+		show_in_related(view, place);
+		break;
+	case SCOPE_COMMENTS:
+		show_in_comments(view, place);
+		break;
+	case SCOPE_LIST:
+		list_select(&view->list, place.piece);
+		break;
+	case SCOPE_SHEET:
+		sheet_show(view->sheet, place.piece, place.byte);
+		break;
+	case SCOPE_COUNT:
+		break;
+	}
+}
+
+static bool is_visible(const View *view, Scope scope, Place place)
+{
+	switch (scope) {
+	case SCOPE_ARTICLE:
+		return scroller_row_of(&view->story, place) >= 0;
+	case SCOPE_RELATED:
+		return scroller_row_of(&view->related.scroller, place) >= 0;
+	case SCOPE_COMMENTS:
+		return scroller_row_of(&view->comments.scroller, place) >= 0;
+	case SCOPE_LIST:
+		return view->list.cursor == place.piece;
+	case SCOPE_SHEET:
+	case SCOPE_COUNT:
+		break;
+	}
+	return true;
+}
+
+static void show_current(View *view)
+{
+	const Match *match = search_current(&view->finding.search);
+
+	if (match != NULL)
+		show(view, view->finding.scope, (Place){ match->unit, match->start });
+}
+
+/* Where things stood */
+
+static Origin origin_now(const View *view)
+{
+	return (Origin){
+		.story = view->story.place,
+		.comments = view->comments.scroller.place,
+		.comment = view->comments.current,
+		.related = view->related.selected,
+		.item = view->list.cursor,
+		.sheet_row = view->sheet != NULL ? sheet_top_row(view->sheet) : 0,
+	};
+}
+
+static void refold(View *view)
+{
+	Finding *finding = &view->finding;
+
+	while (finding->unfolded_count > 0)
+		comments_set_folded(
+			&view->comments, finding->unfolded[--finding->unfolded_count], true);
+}
+
+static void return_to_origin(View *view)
+{
+	Finding *finding = &view->finding;
+
+	refold(view);
+	switch (finding->scope) {
+	case SCOPE_ARTICLE:
+		scroller_to_place(&view->story, finding->origin.story, 0);
+		break;
+	case SCOPE_RELATED:
+		related_select(&view->related, finding->origin.related);
+		break;
+	case SCOPE_COMMENTS:
+		scroller_to_place(&view->comments.scroller, finding->origin.comments, 0);
+		view->comments.current = finding->origin.comment;
+		break;
+	case SCOPE_LIST:
+		list_select(&view->list, finding->origin.item);
+		break;
+	case SCOPE_SHEET:
+		sheet_to_row(view->sheet, finding->origin.sheet_row);
+		break;
+	case SCOPE_COUNT:
+		break;
+	}
+}
+
+/* The prompt */
+
+void finding_ask(View *view)
+{
+	Finding *finding = &view->finding;
+
+	finding->asking = true;
+	finding->was_on = finding->on;
+	finding->scope = finding_scope(view);
+	finding->origin = origin_now(view);
+	finding->unfolded_count = 0;
+	finding->before.size = 0;
+	text_add(&finding->before, text_str(&finding->search.pattern));
+	search_run(&finding->search, STR_NONE, texts_of(view, finding->scope));
+	finding->on = true;
+	prompt_open(&finding->prompt);
+}
+
+static void find_as_typed(View *view)
+{
+	Finding *finding = &view->finding;
+	Place from;
+	bool wrapped;
+
+	return_to_origin(view);
+	from = here(view, finding->scope);
+	search_run(&finding->search, prompt_text(&finding->prompt), texts_of(view, finding->scope));
+	finding->stale = false;
+	if (search_from(&finding->search, from.piece, from.byte, &wrapped))
+		show_current(view);
+}
+
+static void put_back_pattern(View *view)
+{
+	Finding *finding = &view->finding;
+	Place from = here(view, finding->scope);
+	bool wrapped;
+
+	search_run(&finding->search, text_str(&finding->before), texts_of(view, finding->scope));
+	search_from(&finding->search, from.piece, from.byte, &wrapped);
+	finding->on = finding->was_on;
+}
+
+static void call_off(View *view)
+{
+	view->finding.asking = false;
+	return_to_origin(view);
+	put_back_pattern(view);
+}
+
+static void say_nothing_matches(View *view)
+{
+	Str pattern = text_str(&view->finding.search.pattern);
+
+	state_say(view, "Nothing matches \"%.*s\"", (int)pattern.size, pattern.at);
+}
+
+static void accept(View *view)
+{
+	Finding *finding = &view->finding;
+
+	if (str_empty(prompt_text(&finding->prompt))) {
+		call_off(view);
+		finding_step(view, 1);
+		return;
+	}
+	finding->asking = false;
+	finding->unfolded_count = 0; /* what is unfolded now stays so */
+	prompt_remember(&finding->prompt);
+	finding->on = finding->search.count > 0;
+	if (!finding->on)
+		say_nothing_matches(view);
+}
+
+void finding_key(View *view, Str key)
+{
+	switch (prompt_key(&view->finding.prompt, key)) {
+	case PROMPT_EDITED:
+		find_as_typed(view);
+		break;
+	case PROMPT_ACCEPTED:
+		accept(view);
+		break;
+	case PROMPT_CANCELLED:
+		call_off(view);
+		break;
+	case PROMPT_IGNORED:
+	case PROMPT_MOVED:
+		break;
+	}
+}
+
+void finding_paste(View *view, Str text)
+{
+	prompt_insert(&view->finding.prompt, text);
+	find_as_typed(view);
+}
+
+/* From match to match */
+
+/* Finds the pattern in what has the keys now, unless that is done. */
+static void find_here(View *view)
+{
+	Finding *finding = &view->finding;
+	Scope scope = finding_scope(view);
+	const Match *match = scope == finding->scope ? search_current(&finding->search) : NULL;
+	Match at = match != NULL ? *match : (Match){ 0 };
+	bool wrapped;
+
+	if (scope == finding->scope && !finding->stale && finding->on)
+		return;
+	search_run(&finding->search, text_str(&finding->search.pattern), texts_of(view, scope));
+	if (match != NULL)
+		search_from(&finding->search, at.unit, at.start, &wrapped);
+	finding->scope = scope;
+	finding->stale = false;
+}
+
+/* N matches on. From a match that is out of sight it begins where the reader is. */
+static bool go(View *view, long n, bool *wrapped)
+{
+	Search *search = &view->finding.search;
+	Scope scope = view->finding.scope;
+	const Match *match = search_current(search);
+
+	if (match != NULL && is_visible(view, scope, (Place){ match->unit, match->start }))
+		return search_step(search, n, wrapped);
+
+	Place from = here(view, scope);
+	bool passed = false;
+	bool found = n > 0 ? search_from(search, from.piece, from.byte, wrapped)
+			   : search_before(search, from.piece, from.byte, wrapped);
+	if (found && (n > 1 || n < -1))
+		search_step(search, n > 0 ? n - 1 : n + 1, &passed);
+	*wrapped = *wrapped || passed;
+	return found;
+}
+
+void finding_step(View *view, long n)
+{
+	Finding *finding = &view->finding;
+	bool wrapped;
+
+	if (str_empty(text_str(&finding->search.pattern))) {
+		state_say(view, "Nothing has been searched for yet; / searches");
+		return;
+	}
+	find_here(view);
+	finding->on = finding->search.count > 0;
+	finding->unfolded_count = 0;
+	if (!go(view, n, &wrapped)) {
+		say_nothing_matches(view);
+		return;
+	}
+	show_current(view);
+	finding->unfolded_count = 0;
+	if (wrapped)
+		state_say(view,
+			n > 0 ? "Past the end, on from the top" : "Past the top, on from the end");
+}
+
+void finding_off(View *view)
+{
+	view->finding.on = false;
+}
+
+void finding_forget(View *view, Scope scope)
+{
+	if (view->finding.scope != scope)
+		return;
+	view->finding.on = false;
+	view->finding.scope = SCOPE_COUNT;
+	view->finding.search.count = 0;
+	view->finding.unfolded_count = 0;
+}
+
+const Search *finding_marks(const View *view, Scope scope)
+{
+	const Finding *finding = &view->finding;
+
+	return finding->on && finding->scope == scope ? &finding->search : NULL;
+}

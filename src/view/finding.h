@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef BROADSHEET_VIEW_FINDING_H
+#define BROADSHEET_VIEW_FINDING_H
+
+/* Search as the reader meets it: the prompt that finds while one types, the way
+ * from match to match, and the way back when it is called off. */
+
+#include <stdbool.h>
+
+#include "view/state.h"
+
+void finding_init(Finding *finding);
+void finding_clear(Finding *finding);
+
+/* What the keys go through now. */
+Scope finding_scope(const View *view);
+
+/* Opens the prompt. */
+void finding_ask(View *view);
+
+/* A key or pasted text while the prompt is open. */
+void finding_key(View *view, Str key);
+void finding_paste(View *view, Str text);
+
+/* To the N-th match from here (negative: back). */
+void finding_step(View *view, long n);
+
+/* No marks any more; the pattern stays for n. */
+void finding_off(View *view);
+
+/* The texts of SCOPE are others now: what was found in them is forgotten. */
+void finding_forget(View *view, Scope scope);
+
+/* The search whose matches are marked in SCOPE, or NULL. */
+const Search *finding_marks(const View *view, Scope scope);
+
+#endif

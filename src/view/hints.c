@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: ISC */
+#include "view/hints.h"
+
+#include "base/arena.h"
+#include "base/cluster.h"
+#include "view/number.h"
+
+enum {
+	MARGIN_CELLS = 1,
+	GAP_CELLS = 2,
+	SHORT_GAP_CELLS = 1
+};
+
+/* When a hint is of use. */
+typedef enum {
+	ALWAYS,
+	WITH_COMMENTS,
+	WITH_RELATED,
+	WITH_CROSSHEADS,
+	WITH_LIST,
+	WITHOUT_LIST
+} When;
+
+typedef struct {
+	HintsFor what;
+	Command command;
+	Command second; /* shown beside it, or COMMAND_NONE */
+	const char *word;
+	When when;
+} Hint;
+
+static const Hint hint_rows[] = {
+	{ HINTS_ARTICLE, COMMAND_PAGE_DOWN, COMMAND_NONE, "page", ALWAYS },
+	{ HINTS_ARTICLE, COMMAND_SEARCH, COMMAND_NONE, "search", ALWAYS },
+	{ HINTS_ARTICLE, COMMAND_PANE_COMMENTS, COMMAND_NONE, "comments", WITH_COMMENTS },
+	{ HINTS_ARTICLE, COMMAND_PANE_RELATED, COMMAND_NONE, "related", WITH_RELATED },
+	{ HINTS_ARTICLE, COMMAND_HEAD_NEXT, COMMAND_NONE, "crosshead", WITH_CROSSHEADS },
+	{ HINTS_ARTICLE, COMMAND_CLOSE, COMMAND_NONE, "list", WITH_LIST },
+	{ HINTS_ARTICLE, COMMAND_CLOSE, COMMAND_NONE, "quit", WITHOUT_LIST },
+	{ HINTS_ARTICLE, COMMAND_INFO, COMMAND_NONE, "origin", ALWAYS },
+	{ HINTS_RELATED, COMMAND_LINE_DOWN, COMMAND_LINE_UP, "move", ALWAYS },
+	{ HINTS_RELATED, COMMAND_ACT, COMMAND_NONE, "open", ALWAYS },
+	{ HINTS_RELATED, COMMAND_LEAVE, COMMAND_NONE, "article", ALWAYS },
+	{ HINTS_RELATED, COMMAND_PANE_COMMENTS, COMMAND_NONE, "comments", WITH_COMMENTS },
+	{ HINTS_RELATED, COMMAND_PANE_RELATED, COMMAND_NONE, "hide", ALWAYS },
+	{ HINTS_COMMENTS, COMMAND_LINE_DOWN, COMMAND_LINE_UP, "scroll", ALWAYS },
+	{ HINTS_COMMENTS, COMMAND_COMMENT_NEXT, COMMAND_NONE, "next", ALWAYS },
+	{ HINTS_COMMENTS, COMMAND_THREAD_NEXT, COMMAND_NONE, "thread", ALWAYS },
+	{ HINTS_COMMENTS, COMMAND_FOLD, COMMAND_NONE, "fold", ALWAYS },
+	{ HINTS_COMMENTS, COMMAND_FOLD_ALL, COMMAND_NONE, "fold all", ALWAYS },
+	{ HINTS_COMMENTS, COMMAND_PARENT, COMMAND_NONE, "parent", ALWAYS },
+	{ HINTS_COMMENTS, COMMAND_PANE_ARTICLE, COMMAND_NONE, "article", ALWAYS },
+	{ HINTS_COMMENTS, COMMAND_PANE_RELATED, COMMAND_NONE, "related", WITH_RELATED },
+	{ HINTS_LIST, COMMAND_LINE_DOWN, COMMAND_LINE_UP, "move", ALWAYS },
+	{ HINTS_LIST, COMMAND_ACT, COMMAND_NONE, "open", ALWAYS },
+	{ HINTS_LIST, COMMAND_SEARCH, COMMAND_NONE, "find", ALWAYS },
+	{ HINTS_LIST, COMMAND_CLOSE, COMMAND_NONE, "quit", ALWAYS },
+	{ HINTS_SHEET, COMMAND_LINE_DOWN, COMMAND_LINE_UP, "scroll", ALWAYS },
+	{ HINTS_SHEET, COMMAND_PAGE_DOWN, COMMAND_NONE, "page", ALWAYS },
+	{ HINTS_SHEET, COMMAND_SEARCH, COMMAND_NONE, "search", ALWAYS },
+	{ HINTS_SHEET, COMMAND_HEAD_NEXT, COMMAND_NONE, "next part", ALWAYS },
+	{ HINTS_SHEET, COMMAND_CLOSE, COMMAND_NONE, "close", ALWAYS },
+};
+
+static const KeyContext contexts[] = {
+	[HINTS_ARTICLE] = CONTEXT_ARTICLE,
+	[HINTS_RELATED] = CONTEXT_RELATED,
+	[HINTS_COMMENTS] = CONTEXT_COMMENTS,
+	[HINTS_LIST] = CONTEXT_LIST,
+	[HINTS_SHEET] = CONTEXT_ARTICLE,
+};
+
+static bool applies(const Hint *hint, HintFacts facts)
+{
+	switch (hint->when) {
+	case ALWAYS:
+		return true;
+	case WITH_COMMENTS:
+		return facts.comments > 0;
+	case WITH_RELATED:
+		return facts.related > 0;
+	case WITH_CROSSHEADS:
+		return facts.crossheads;
+	case WITH_LIST:
+		return facts.list;
+	case WITHOUT_LIST:
+		return !facts.list;
+	}
+	return false;
+}
+
+static size_t number_of(const Hint *hint, HintFacts facts)
+{
+	if (hint->when == WITH_COMMENTS)
+		return facts.comments;
+	return hint->when == WITH_RELATED ? facts.related : 0;
+}
+
+/* A key as the line writes it. */
+static Str key_shown(KeyContext context, Command command)
+{
+	Str key = str(keymap_key(context, command));
+
+	if (str_is(key, "Space"))
+		return str("SPC");
+	return str_is(key, "Enter") ? str("ENTER") : key;
+}
+
+/* A hint made up: its keys, and the words behind them. */
+typedef struct {
+	Str keys, words;
+	int cells;
+} Shown;
+
+static Shown show(Arena *arena, KeyContext context, const Hint *hint, HintFacts facts, bool brief)
+{
+	Text keys = text_in(arena);
+	Text words = text_in(arena);
+	Shown shown;
+
+	text_add(&keys, key_shown(context, hint->command));
+	if (hint->second != COMMAND_NONE) {
+		text_add_byte(&keys, ' ');
+		text_add(&keys, key_shown(context, hint->second));
+	}
+	if (!brief)
+		text_format(&words, " %s", hint->word);
+	if (number_of(hint, facts) > 0) {
+		if (!brief)
+			text_add_byte(&words, ' ');
+		number_add(&words, number_of(hint, facts));
+	}
+	shown.keys = text_str(&keys);
+	shown.words = text_str(&words);
+	shown.cells = cells_of(shown.keys) + cells_of(shown.words);
+	return shown;
+}
+
+static int paint_hint(Canvas *canvas, int row, int column, Shown shown)
+{
+	int cells = canvas_put(canvas, row, column, shown.cells, shown.keys, STYLE_HINT_KEY, 0);
+
+	return cells +
+		canvas_put(canvas, row, column + cells, shown.cells - cells, shown.words,
+			STYLE_HINT, 0);
+}
+
+void hints_paint(HintsFor what, HintFacts facts, Canvas *canvas, int row, int cells)
+{
+	static const Hint help = { .command = COMMAND_HELP, .word = "help", .when = ALWAYS };
+	Arena *arena = arena_new();
+	KeyContext context = contexts[what];
+	bool brief = cells < HINTS_SHORT_CELLS;
+	int gap = brief ? SHORT_GAP_CELLS : GAP_CELLS;
+	Shown last = show(arena, context, &help, facts, brief);
+	int column = MARGIN_CELLS;
+
+	for (size_t i = 0; i < sizeof hint_rows / sizeof *hint_rows; i++) {
+		if (hint_rows[i].what != what || !applies(&hint_rows[i], facts))
+			continue;
+		Shown shown = show(arena, context, &hint_rows[i], facts, brief);
+		if (shown.keys.size == 0)
+			continue;
+		if (column + shown.cells + gap + last.cells > cells)
+			break;
+		column += paint_hint(canvas, row, column, shown) + gap;
+	}
+	paint_hint(canvas, row, column, last);
+	arena_free(arena);
+}

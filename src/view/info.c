@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: ISC */
+#include "view/info.h"
+
+#include <assert.h>
+
+#include "article/date.h"
+#include "base/arena.h"
+#include "base/text.h"
+#include "view/number.h"
+
+/* What is written while a sheet is made: texts live in ARENA until it is done. */
+typedef struct {
+	Sheet *sheet;
+	const Article *article;
+	Arena *arena;
+	Str nothing; /* stands where a page gives nothing */
+} Info;
+
+static void add(Info *info, const char *label, Str text, Str aside)
+{
+	sheet_row(info->sheet, str(label), str_empty(text) ? info->nothing : text, aside);
+}
+
+static Str from(Info *info, Str where)
+{
+	if (str_empty(where))
+		return STR_NONE;
+	return str_format(info->arena, "from %.*s", (int)where.size, where.at);
+}
+
+/* An ISO date in words, as far as it is known; as it stands when it is no date. */
+static Str date_in_words(Info *info, Str iso)
+{
+	Date date;
+
+	if (str_empty(iso) || !date_from_iso(iso, &date))
+		return iso;
+	return date_shown(info->arena, &date);
+}
+
+typedef enum {
+	FIELD_AS_TEXT,
+	FIELD_AS_DATE
+} FieldForm;
+
+/* The fields of a page in the order they are asked for. */
+static const struct {
+	Field field;
+	const char *label;
+	FieldForm form;
+} field_rows[] = {
+	{ FIELD_PUBLISHED, "published", FIELD_AS_DATE },
+	{ FIELD_UPDATED, "updated", FIELD_AS_DATE },
+	{ FIELD_DATELINE, "dateline", FIELD_AS_TEXT },
+	{ FIELD_TITLE, "headline", FIELD_AS_TEXT },
+	{ FIELD_BYLINE, "byline", FIELD_AS_TEXT },
+	{ FIELD_ROLE, "role", FIELD_AS_TEXT },
+	{ FIELD_SITE, "site", FIELD_AS_TEXT },
+	{ FIELD_SECTION, "section", FIELD_AS_TEXT },
+	{ FIELD_LANGUAGE, "language", FIELD_AS_TEXT },
+	{ FIELD_SUMMARY, "summary", FIELD_AS_TEXT },
+	{ FIELD_COMMENTS_HEADING, "comments", FIELD_AS_TEXT },
+};
+static_assert(sizeof field_rows / sizeof *field_rows == FIELD_COUNT, "each field has a row");
+
+static void add_fields(Info *info)
+{
+	for (size_t i = 0; i < FIELD_COUNT; i++) {
+		Str text = info->article->field[field_rows[i].field];
+		bool always = field_rows[i].form == FIELD_AS_DATE;
+
+		if (field_rows[i].form == FIELD_AS_DATE)
+			text = date_in_words(info, text);
+		if (always || !str_empty(text))
+			add(info, field_rows[i].label, text,
+				from(info, info->article->from[field_rows[i].field]));
+	}
+}
+
+static Str file_in_words(Info *info)
+{
+	const SourceInfo *source = &info->article->source;
+	Text text = text_in(info->arena);
+
+	text_add_c(&text, source_kind_name(source->kind));
+	if (!str_empty(source->via))
+		text_format(&text, " by way of %.*s", (int)source->via.size, source->via.at);
+	text_add_c(&text, ", ");
+	number_add_of(&text, source->bytes, "byte", "bytes");
+	return text_str(&text);
+}
+
+static Str charset_origin(Info *info)
+{
+	static const char *const origins[] = {
+		[CHARSET_FROM_BOM] = "from its byte order mark",
+		[CHARSET_FROM_HTTP] = "from the HTTP header",
+		[CHARSET_FROM_META] = "declared in the page",
+		[CHARSET_FROM_CONTENT] = "from its bytes",
+		[CHARSET_FROM_DEFAULT] = "assumed",
+	};
+	static_assert(
+		sizeof origins / sizeof *origins == CHARSET_FROM_COUNT, "each origin has words");
+
+	return str_empty(info->article->source.charset)
+		? STR_NONE
+		: str(origins[info->article->source.charset_from]);
+}
+
+static void add_source(Info *info)
+{
+	const SourceInfo *source = &info->article->source;
+
+	add(info, "address", source->address, STR_NONE);
+	add(info, "captured", date_in_words(info, source->captured), STR_NONE);
+	add_fields(info);
+	add(info, "file", file_in_words(info), STR_NONE);
+	add(info, "charset", source->charset, charset_origin(info));
+	if (!str_empty(info->article->body_from))
+		add(info, "text found", info->article->body_from, STR_NONE);
+}
+
+/* Blocks left out, and their words, by reason. */
+typedef struct {
+	size_t blocks[LEFT_OUT_REASON_COUNT];
+	size_t words;
+} LeftOutCounts;
+
+static LeftOutCounts count_left_out(const Article *article)
+{
+	LeftOutCounts counts = { .words = 0 };
+
+	for (size_t i = 0; i < article->left_out_count; i++) {
+		counts.blocks[article->left_out[i].reason]++;
+		counts.words += article->left_out[i].words;
+	}
+	return counts;
+}
+
+static void add_left_out_summary(Info *info)
+{
+	LeftOutCounts counts = count_left_out(info->article);
+	Text text = text_in(info->arena);
+	const char *before = ": ";
+
+	if (info->article->left_out_count == 0) {
+		add(info, "left out", str("nothing"), STR_NONE);
+		return;
+	}
+	number_add_of(&text, info->article->left_out_count, "block", "blocks");
+	text_add_c(&text, ", ");
+	number_add_of(&text, counts.words, "word", "words");
+	for (LeftOutReason reason = 0; reason < LEFT_OUT_REASON_COUNT; reason++) {
+		if (counts.blocks[reason] == 0)
+			continue;
+		text_format(&text, "%s%s ", before, left_out_reason_name(reason));
+		number_add(&text, counts.blocks[reason]);
+		before = ", ";
+	}
+	add(info, "left out", text_str(&text), STR_NONE);
+}
+
+static void add_warnings(Info *info)
+{
+	for (size_t i = 0; i < info->article->warning_count; i++)
+		add(info, i == 0 ? "warnings" : "", info->article->warnings[i].text, STR_NONE);
+	if (info->article->warning_count == 0)
+		add(info, "warnings", str("none"), STR_NONE);
+}
+
+/* The words themselves, so that the reader can see that nothing is missed. */
+static void add_left_out_texts(Info *info)
+{
+	for (LeftOutReason reason = 0; reason < LEFT_OUT_REASON_COUNT; reason++) {
+		bool headed = false;
+
+		for (size_t i = 0; i < info->article->left_out_count; i++) {
+			const LeftOut *left_out = &info->article->left_out[i];
+
+			if (left_out->reason != reason)
+				continue;
+			if (!headed)
+				sheet_heading(info->sheet,
+					str_format(info->arena, "Left out: %s",
+						left_out_reason_name(reason)));
+			headed = true;
+			sheet_text(info->sheet, left_out->text);
+		}
+	}
+}
+
+Sheet *info_sheet(const Article *article, bool ascii)
+{
+	Str title = article->field[FIELD_TITLE];
+	Info info = {
+		.sheet = sheet_new(str_empty(title) ? str("Without a headline") : title),
+		.article = article,
+		.arena = arena_new(),
+		.nothing = str(ascii ? "-" : "\xE2\x80\x93"),
+	};
+
+	add_source(&info);
+	add_left_out_summary(&info);
+	add_warnings(&info);
+	add_left_out_texts(&info);
+	arena_free(info.arena);
+	return info.sheet;
+}

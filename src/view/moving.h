@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef BROADSHEET_VIEW_MOVING_H
+#define BROADSHEET_VIEW_MOVING_H
+
+/* The moves that every pane has, each in its own way: lines are lines of a text or
+ * rows of a list, the last one is a line or an item. */
+
+#include "view/state.h"
+
+/* N lines or items down, pages, half pages; negative: up. */
+void moving_lines(View *view, long n);
+void moving_pages(View *view, long n);
+void moving_halves(View *view, long n);
+
+void moving_to_top(View *view);
+void moving_to_bottom(View *view);
+
+/* To item or page N, from 1. */
+void moving_to_number(View *view, long n);
+void moving_to_percent(View *view, int percent);
+
+/* To the next heading, group or thread (STEP -1: the one before). */
+void moving_to_heading(View *view, int step);
+
+#endif

@@ -1,0 +1,293 @@
+/* SPDX-License-Identifier: ISC */
+#include "view/painting.h"
+
+#include "base/arena.h"
+#include "base/cluster.h"
+#include "view/finding.h"
+#include "view/links.h"
+#include "view/marked.h"
+#include "view/number.h"
+#include "view/status.h"
+
+enum {
+	MARGIN_CELLS = 1,
+	BOTTOM_ROWS = 2
+};
+
+/* Panes of text */
+
+/* What is painted of a pane: where, and what is marked in it. */
+typedef struct {
+	Canvas *canvas;
+	const Box *box;
+	const Scroller *scroller;
+	const Search *search;
+	const Span *link; /* the selected link, or NULL */
+	bool cursor; /* the pane has the keys, and a cursor */
+	int cursor_index; /* of the story or comment under the cursor */
+} PanePaint;
+
+/* Does the cursor lie on the line? On a comment it lies on the head. */
+static bool has_cursor(const PanePaint *paint, const LayoutLine *line)
+{
+	const Piece *piece = flow_piece(paint->scroller->flow, line->at.piece);
+	bool comments = flow_part(paint->scroller->flow) == FLOW_COMMENTS;
+
+	return paint->cursor && !line->blank && piece->index == paint->cursor_index &&
+		(piece->comment_head || !comments);
+}
+
+/* RUN without its first SKIP cells. */
+static MarkedText part_of_run(const LayoutRun *run, int skip)
+{
+	size_t size = skip > 0 ? cells_fit(run->text, skip) : 0;
+
+	return (MarkedText){
+		.text = str_from(run->text, size),
+		.style = run->style,
+		.marks = run->marks,
+		.at = run->at == STR_NOWHERE ? STR_NOWHERE : run->at + size,
+	};
+}
+
+static void paint_line(const PanePaint *paint, const LayoutLine *line, int row)
+{
+	const Box *box = paint->box;
+	bool cursor = has_cursor(paint, line);
+	int skip = line->shiftable ? paint->scroller->shift_cells : 0;
+	int column = box->text_column;
+	int end = box->column + box->columns;
+
+	if (cursor) {
+		canvas_fill(paint->canvas, row, box->column, box->columns, STYLE_TEXT, MARK_CURSOR);
+		if (paint->canvas->cursor_row == 0)
+			paint->canvas->cursor_row = row;
+		paint->canvas->cursor_column = column;
+	}
+	for (size_t i = 0; i < line->run_count && column < end; i++) {
+		const LayoutRun *run = &line->runs[i];
+
+		if (run->cells <= skip && skip > 0) {
+			skip -= run->cells;
+			continue;
+		}
+		MarkedText part = part_of_run(run, skip);
+		part.unit = line->at.piece;
+		if (cursor)
+			part.marks |= MARK_CURSOR;
+		if (paint->link != NULL && run->link == paint->link)
+			part.marks |= MARK_LINK_SELECTED;
+		column += marked_put(paint->canvas, row, column, end - column, part, paint->search);
+		skip = 0;
+	}
+}
+
+static void paint_lines(const PanePaint *paint)
+{
+	const Scroller *scroller = paint->scroller;
+	int row = paint->box->row + (paint->box->titled ? 1 : 0);
+	int rows = scroller_filled_rows(scroller);
+	LineAt at = scroller->top;
+	LayoutLine line;
+
+	for (int i = 0; i < rows && layout_line(scroller->layout, at, &line); i++) {
+		paint_line(paint, &line, row + i);
+		layout_move(scroller->layout, &at, 1);
+	}
+}
+
+/* "Comments 5", and the page's own words over them where there is room. */
+static Str pane_title(const View *view, Pane pane, Arena *arena, int cells)
+{
+	const Article *article = view->article;
+	bool comments = pane == PANE_COMMENTS;
+	size_t count = comments ? article->comment_count : article->related_count;
+	Text title = text_in(arena);
+	Text words = text_in(arena);
+	Str heading = comments ? article->field[FIELD_COMMENTS_HEADING] : STR_NONE;
+
+	text_add_c(&title, comments ? "Comments" : "Related");
+	if (count > 0) {
+		text_add_byte(&title, ' ');
+		number_add(&title, count);
+	}
+	if (str_empty(heading))
+		return text_str(&title);
+	text_format(&words, "%.*s%s\"%.*s\"", (int)title.size, title.at,
+		view->options.ascii ? " - " : " \xC2\xB7 ", (int)heading.size, heading.at);
+	return cells_of(text_str(&words)) <= cells ? text_str(&words) : text_str(&title);
+}
+
+static void paint_title(const View *view, Pane pane, Canvas *canvas)
+{
+	const Box *box = &view->screen.box[pane];
+	bool alone = box->column == 0;
+	int margin = alone ? MARGIN_CELLS : 0;
+	Arena *arena = arena_new();
+
+	canvas_put(canvas, box->row, box->column + margin, box->columns - margin,
+		pane_title(view, pane, arena, box->columns - margin),
+		view->focus == pane ? STYLE_PANE_TITLE_FOCUSED : STYLE_PANE_TITLE, 0);
+	arena_free(arena);
+}
+
+static void paint_pane(const View *view, Pane pane, PanePaint paint)
+{
+	paint.box = &view->screen.box[pane];
+	if (!paint.box->shown || view->article == NULL)
+		return;
+	paint.search = finding_marks(view, (Scope)pane);
+	if (paint.box->titled)
+		paint_title(view, pane, paint.canvas);
+	paint_lines(&paint);
+}
+
+static void paint_rule(const View *view, Canvas *canvas)
+{
+	Str rule = str(view->options.ascii ? "|" : "\xE2\x94\x82");
+
+	for (int row = 0; row < view->rows - BOTTOM_ROWS; row++)
+		canvas_put(canvas, row, view->screen.rule_column, 1, rule, STYLE_BAR, 0);
+}
+
+static void paint_panes(const View *view, Canvas *canvas)
+{
+	paint_pane(view, PANE_ARTICLE,
+		(PanePaint){
+			.canvas = canvas,
+			.scroller = &view->story,
+			.link = links_selected(view),
+		});
+	paint_pane(view, PANE_RELATED,
+		(PanePaint){
+			.canvas = canvas,
+			.scroller = &view->related.scroller,
+			.cursor = view->focus == PANE_RELATED,
+			.cursor_index = (int)view->related.selected,
+		});
+	paint_pane(view, PANE_COMMENTS,
+		(PanePaint){
+			.canvas = canvas,
+			.scroller = &view->comments.scroller,
+			.cursor = view->focus == PANE_COMMENTS,
+			.cursor_index = (int)view->comments.current,
+		});
+	if (view->screen.rule_column >= 0)
+		paint_rule(view, canvas);
+}
+
+static void paint_body(const View *view, Canvas *canvas)
+{
+	if (view->sheet != NULL)
+		sheet_paint(view->sheet, canvas, finding_marks(view, SCOPE_SHEET));
+	else if (view->focus == PANE_LIST)
+		list_paint(&view->list, canvas, finding_marks(view, SCOPE_LIST));
+	else
+		paint_panes(view, canvas);
+}
+
+/* The last row */
+
+static void paint_message(const View *view, Canvas *canvas, int row)
+{
+	canvas_put(canvas, row, MARGIN_CELLS, canvas->columns - MARGIN_CELLS,
+		text_str(&view->message), view->message_failed ? STYLE_ERROR : STYLE_MESSAGE, 0);
+}
+
+/* "ENTER find  ^G cancel" and how many matches, at the right of the prompt. */
+static int paint_prompt_hints(const View *view, Canvas *canvas, int row)
+{
+	enum {
+		WITH_HINTS_CELLS = 70
+	};
+	const Search *search = &view->finding.search;
+	Arena *arena = arena_new();
+	Text text = text_in(arena);
+
+	if (canvas->columns >= WITH_HINTS_CELLS)
+		text_add_c(&text, "ENTER find  ^G cancel  ");
+	if (search->count > 0)
+		text_format(&text, "%zu/%zu", search->current + 1, search->count);
+	else if (view->finding.prompt.text.size > 0)
+		text_add_c(&text, "no match");
+	int column = canvas->columns - MARGIN_CELLS - cells_of(text_str(&text));
+	canvas_put(canvas, row, column, canvas->columns - column, text_str(&text), STYLE_HINT, 0);
+	arena_free(arena);
+	return column;
+}
+
+/* The end of what is typed stays in sight. */
+static void paint_prompt(const View *view, Canvas *canvas, int row)
+{
+	const Prompt *prompt = &view->finding.prompt;
+	int end = paint_prompt_hints(view, canvas, row) - 2;
+	int column = canvas_put(canvas, row, 0, 1, str("/"), STYLE_PROMPT, 0);
+	Str before = str_slice(prompt_text(prompt), 0, prompt->cursor);
+	size_t start = 0;
+
+	while (cells_of(str_from(before, start)) >= end - column)
+		start += cluster_size(before, start);
+	canvas->cursor_row = row;
+	canvas->cursor_column = column + cells_of(str_from(before, start));
+	canvas->cursor_shown = true;
+	canvas_put(canvas, row, column, end - column, str_from(prompt_text(prompt), start),
+		STYLE_PROMPT, 0);
+}
+
+static void paint_count(const View *view, Canvas *canvas, int row)
+{
+	Arena *arena = arena_new();
+	Str count = str_format(arena, "%ld", view->count);
+	int column = canvas->columns - MARGIN_CELLS - cells_of(count);
+
+	canvas_put(canvas, row, column, cells_of(count), count, STYLE_PROMPT, 0);
+	arena_free(arena);
+}
+
+static HintsFor hints_for(const View *view)
+{
+	static const HintsFor hints[PANE_COUNT] = {
+		[PANE_ARTICLE] = HINTS_ARTICLE,
+		[PANE_RELATED] = HINTS_RELATED,
+		[PANE_COMMENTS] = HINTS_COMMENTS,
+		[PANE_LIST] = HINTS_LIST,
+	};
+
+	return view->sheet != NULL ? HINTS_SHEET : hints[view->focus];
+}
+
+static void paint_hints(const View *view, Canvas *canvas, int row)
+{
+	HintFacts facts = { .crossheads = view->crossheads, .list = view->has_list };
+
+	if (view->article != NULL) {
+		facts.comments = view->article->comment_count;
+		facts.related = view->article->related_count;
+	}
+	hints_paint(hints_for(view), facts, canvas, row, canvas->columns);
+}
+
+static void paint_last_row(const View *view, Canvas *canvas, int row)
+{
+	if (view->finding.asking)
+		paint_prompt(view, canvas, row);
+	else if (view->message.size > 0)
+		paint_message(view, canvas, row);
+	else {
+		paint_hints(view, canvas, row);
+		if (view->counting)
+			paint_count(view, canvas, row);
+	}
+}
+
+void painting_paint(View *view, Canvas *canvas)
+{
+	canvas_clear(canvas);
+	if (view->screen.too_small) {
+		canvas_put(canvas, 0, 0, canvas->columns, str("too small"), STYLE_MESSAGE, 0);
+		return;
+	}
+	paint_body(view, canvas);
+	status_paint(view, canvas, view->rows - BOTTOM_ROWS);
+	paint_last_row(view, canvas, view->rows - 1);
+}

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef BROADSHEET_VIEW_RELATED_H
+#define BROADSHEET_VIEW_RELATED_H
+
+/* The related stories: a scroller with one of them selected. */
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "article/article.h"
+#include "view/scroller.h"
+
+typedef struct {
+	Scroller scroller;
+	const Article *article; /* borrowed */
+	size_t selected;
+} RelatedPane;
+
+void related_open(RelatedPane *pane, const Article *article, bool ascii);
+void related_close(RelatedPane *pane);
+
+/* Selects story INDEX (cut to those there are) and makes it visible. */
+void related_select(RelatedPane *pane, size_t index);
+
+/* Makes the selected story visible where it is not. */
+void related_keep_visible(RelatedPane *pane);
+
+/* Moves the selection by N stories, by N pages, to the next group of one heading,
+ * section or date (STEP -1: the previous); false when it was at the end already. */
+bool related_move(RelatedPane *pane, long n);
+bool related_page(RelatedPane *pane, long n);
+bool related_to_group(RelatedPane *pane, int step);
+
+/* The selected story, or NULL when there is none. */
+const Related *related_selected(const RelatedPane *pane);
+
+#endif

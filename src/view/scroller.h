@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef BROADSHEET_VIEW_SCROLLER_H
+#define BROADSHEET_VIEW_SCROLLER_H
+
+/* A window over one part of an article: which line is at its top, and how it
+ * moves. The last line never stands above the window's bottom while there is more
+ * above. A heading is never the last line of the window: it waits for the line
+ * below it. The place at the top outlives width, height and growth.
+ *
+ * Nothing is laid out but the lines shown and passed, and the end where a move or
+ * the percent asks for it. */
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "article/article.h"
+#include "layout/flow.h"
+#include "layout/layout.h"
+#include "view/canvas.h"
+#include "view/search.h"
+
+typedef struct {
+	Flow *flow; /* owned; NULL: closed */
+	Layout *layout; /* owned; NULL until it has a size */
+	LayoutOptions options;
+	int rows; /* of the window */
+	LineAt top; /* the line in the first row */
+	Place place; /* its place, as the reader chose it */
+	bool awaited; /* PLACE has not arrived yet */
+	bool complete; /* the article grows no more */
+	int shift_cells; /* wide lines are shown from this cell on */
+	Place last_top; /* place of the lowest top there is */
+	bool last_top_known;
+	size_t lines; /* of the whole layout, when counted */
+	bool counted;
+} Scroller;
+
+/* Opens PART of ARTICLE (borrowed) at its start. */
+void scroller_open(Scroller *scroller, const Article *article, FlowPart part, bool ascii);
+void scroller_close(Scroller *scroller);
+
+/* The article has grown. */
+void scroller_grew(Scroller *scroller, bool complete);
+
+/* ROWS lines are shown, laid out as OPTIONS say. */
+void scroller_size(Scroller *scroller, int rows, LayoutOptions options);
+
+/* The number of lines it has laid out as OPTIONS say, MOST at most. */
+int scroller_measure(Scroller *scroller, LayoutOptions options, int most);
+
+/* Pieces from FROM on have been folded or unfolded. */
+void scroller_folded(Scroller *scroller, size_t from);
+
+/* True when there is a line to show. */
+bool scroller_has_lines(const Scroller *scroller);
+
+/* Moves by N lines as far as the window goes; returns how far it went. */
+long scroller_move(Scroller *scroller, long n);
+
+/* Moves by N pages (negative: up), one line kept; false at the end already. */
+bool scroller_page(Scroller *scroller, long n);
+
+/* To the first line; so that the last line is the last of the window; so that
+ * PERCENT of what can be scrolled is above; to the top of page PAGE, from 1. */
+void scroller_to_top(Scroller *scroller);
+void scroller_to_bottom(Scroller *scroller);
+void scroller_to_percent(Scroller *scroller, int percent);
+void scroller_to_page(Scroller *scroller, long page);
+
+/* The line of PLACE with ROWS_ABOVE rows above it, once it has arrived. */
+void scroller_to_place(Scroller *scroller, Place place, int rows_above);
+
+/* Makes the lines from START to END visible with the least move. */
+void scroller_reveal(Scroller *scroller, Place start, Place end);
+
+/* As scroller_to_place, but nothing moves when the line of PLACE is visible. */
+void scroller_show(Scroller *scroller, Place place, int rows_above);
+
+/* To the next heading or paragraph (STEP 1, or -1 for the previous one, over the
+ * first of which is the top); false when there is none. */
+bool scroller_to_heading(Scroller *scroller, int step);
+bool scroller_to_paragraph(Scroller *scroller, int step);
+
+/* The row of the line that shows PLACE, or -1 where it is not visible. */
+int scroller_row_of(const Scroller *scroller, Place place);
+
+/* Rows from the top that are to be painted: no more than there are lines, and
+ * without heads that wait for the line below them. */
+int scroller_filled_rows(const Scroller *scroller);
+
+/* True when the last line is visible. */
+bool scroller_at_end(const Scroller *scroller);
+
+/* Shifts the wide lines that are shown by CELLS; false when none of them reaches
+ * so far. */
+bool scroller_shift(Scroller *scroller, int cells);
+
+/* How far down the top is, 100 at the end; of a complete article only. */
+int scroller_percent(Scroller *scroller);
+
+/* Counts lines, some pieces a call; true while there is more to count. */
+bool scroller_count(Scroller *scroller);
+
+/* Number of the page at the top and of all pages; false until counted. */
+bool scroller_pages(Scroller *scroller, long *page, long *pages);
+
+SearchTexts scroller_texts(const Scroller *scroller);
+
+#endif

@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: ISC */
+#include "view/state.h"
+
+#include <assert.h>
+#include <stdarg.h>
+
+enum {
+	MEASURED_ROWS = 200
+}; /* more rows of related stories are never shown */
+
+bool state_has(const View *view, Pane pane)
+{
+	switch (pane) {
+	case PANE_ARTICLE:
+		return view->article != NULL;
+	case PANE_RELATED:
+		return view->article != NULL && view->article->related_count > 0;
+	case PANE_COMMENTS:
+		return view->article != NULL &&
+			(view->article->comment_count > 0 || view->article->comments_announced > 0);
+	case PANE_LIST:
+		return view->has_list;
+	case PANE_COUNT:
+		break;
+	}
+	return false;
+}
+
+/* A pane that may still fill keeps its room, so that the text does not jump. */
+static bool is_beside(const View *view, Pane pane)
+{
+	return !view->hidden[pane] && view->article != NULL &&
+		(state_has(view, pane) || !view->complete);
+}
+
+static LayoutOptions options_for(const View *view, Pane pane, int cells)
+{
+	bool tall = pane == PANE_ARTICLE && view->rows >= SCREEN_TALL_ROWS;
+
+	return (LayoutOptions){
+		.width_cells = cells,
+		.crosshead_gap = tall ? 2 : 1,
+		.wrap_wide = view->wrap_wide,
+	};
+}
+
+static int related_rows(View *view, int cells)
+{
+	if (cells == 0 || !state_has(view, PANE_RELATED))
+		return 0;
+	return scroller_measure(
+		&view->related.scroller, options_for(view, PANE_RELATED, cells), MEASURED_ROWS);
+}
+
+static Screen arrange(View *view)
+{
+	ScreenWish wish = {
+		.rows = view->rows,
+		.columns = view->columns,
+		.focus = view->focus,
+		.zoomed = view->zoomed,
+		.beside = {
+			[PANE_RELATED] = is_beside(view, PANE_RELATED),
+			[PANE_COMMENTS] = is_beside(view, PANE_COMMENTS),
+		},
+		.side = view->side,
+		.text_cells = view->text_cells,
+		.side_change = view->side_change,
+	};
+
+	wish.related_rows = related_rows(view, screen_side_cells(&wish));
+	return screen_arrange(&wish);
+}
+
+static void size_scroller(View *view, Pane pane, Scroller *scroller)
+{
+	const Box *box = &view->screen.box[pane];
+
+	if (box->shown && scroller->flow != NULL)
+		scroller_size(
+			scroller, box_line_rows(box), options_for(view, pane, box->text_cells));
+}
+
+static void size_panes(View *view)
+{
+	size_scroller(view, PANE_ARTICLE, &view->story);
+	size_scroller(view, PANE_RELATED, &view->related.scroller);
+	size_scroller(view, PANE_COMMENTS, &view->comments.scroller);
+	if (view->screen.box[PANE_RELATED].shown)
+		related_keep_visible(&view->related);
+	if (view->screen.box[PANE_COMMENTS].shown)
+		comments_keep_visible(&view->comments);
+	list_size(&view->list, view->rows - 2);
+}
+
+void state_arrange(View *view)
+{
+	view->screen = arrange(view);
+	if (view->screen.too_small)
+		return;
+	size_panes(view);
+	if (view->sheet != NULL)
+		sheet_size(view->sheet, view->rows - 2, view->columns);
+}
+
+void state_focus(View *view, Pane pane)
+{
+	view->focus = pane;
+	view->hidden[pane] = false;
+	if (pane == PANE_RELATED || pane == PANE_COMMENTS)
+		view->side = pane;
+	if (pane == PANE_COMMENTS)
+		view->comments_entered = true;
+	state_arrange(view);
+}
+
+KeyContext state_focused_context(const View *view)
+{
+	static const KeyContext contexts[] = {
+		[PANE_ARTICLE] = CONTEXT_ARTICLE,
+		[PANE_RELATED] = CONTEXT_RELATED,
+		[PANE_COMMENTS] = CONTEXT_COMMENTS,
+		[PANE_LIST] = CONTEXT_LIST,
+	};
+	static_assert(sizeof contexts / sizeof *contexts == PANE_COUNT, "each pane has a context");
+
+	return contexts[view->focus];
+}
+
+KeyContext state_context(const View *view)
+{
+	return view->sheet != NULL ? CONTEXT_ARTICLE : state_focused_context(view);
+}
+
+void state_say(View *view, const char *format, ...)
+{
+	va_list list;
+
+	view->message.size = 0;
+	view->message_failed = false;
+	va_start(list, format);
+	text_format_list(&view->message, format, list);
+	va_end(list);
+}
+
+void state_ask_for_item(View *view, size_t item, Show show, long travel)
+{
+	view->travel = travel;
+	view->effect.kind = EFFECT_OPEN_ITEM;
+	view->effect.item = item;
+	view->effect.show = show;
+}
+
+static Str keep(Text *text, Str what)
+{
+	text->size = 0;
+	text_add(text, what);
+	return str_present(what) ? text_str(text) : STR_NONE;
+}
+
+void state_ask_for_address(View *view, Str address, Str title)
+{
+	view->travel = 0;
+	view->effect.kind = EFFECT_OPEN_RELATED;
+	view->effect.address = keep(&view->effect_address, address);
+	view->effect.title = keep(&view->effect_title, title);
+}
+
+void state_close_sheet(View *view)
+{
+	sheet_free(view->sheet);
+	view->sheet = NULL;
+}

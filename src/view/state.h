@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef BROADSHEET_VIEW_STATE_H
+#define BROADSHEET_VIEW_STATE_H
+
+/* The inside of a View, shared by the modules that make it up: view (its door and
+ * what arrives), commands (what keys do), finding (search in a pane) and painting.
+ * Nobody else includes this. */
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/text.h"
+#include "view/comments.h"
+#include "view/hints.h"
+#include "view/history.h"
+#include "view/keymap.h"
+#include "view/list.h"
+#include "view/prompt.h"
+#include "view/related.h"
+#include "view/screen.h"
+#include "view/scroller.h"
+#include "view/search.h"
+#include "view/sheet.h"
+#include "view/view.h"
+
+typedef enum {
+	SHEET_HELP,
+	SHEET_INFO
+} SheetKind;
+
+/* What a search goes through: a pane, or the sheet over the panes. */
+typedef enum {
+	SCOPE_ARTICLE = PANE_ARTICLE,
+	SCOPE_RELATED = PANE_RELATED,
+	SCOPE_COMMENTS = PANE_COMMENTS,
+	SCOPE_LIST = PANE_LIST,
+	SCOPE_SHEET,
+	SCOPE_COUNT
+} Scope;
+
+/* Where each thing stood when the prompt of a search opened. */
+typedef struct {
+	Place story, comments;
+	size_t related, comment, item, sheet_row;
+} Origin;
+
+typedef struct {
+	Search search; /* its pattern is the last one looked for */
+	bool on; /* matches are marked, n and N go on */
+	Scope scope; /* where the matches are from */
+	bool stale; /* the texts have grown since */
+	Prompt prompt;
+	bool asking; /* the prompt is open */
+	Text before; /* the pattern before it opened; on the heap */
+	bool was_on;
+	Origin origin;
+	size_t *unfolded; /* comments unfolded for the match shown; owned */
+	size_t unfolded_count, unfolded_room;
+} Finding;
+
+/* A link of the story: span SPAN of piece PIECE. */
+typedef struct {
+	bool selected;
+	size_t piece, span;
+} LinkAt;
+
+struct View {
+	ViewOptions options;
+	int rows, columns;
+
+	List list;
+	bool has_list; /* more than one item, or asked for */
+
+	const Article *article; /* borrowed; NULL: none yet */
+	size_t item;
+	Show show;
+	bool complete;
+	size_t words; /* of the complete article */
+	Scroller story;
+	RelatedPane related;
+	CommentsPane comments;
+	bool comments_entered; /* the reader has been in them: they fold no more by themselves */
+	bool crossheads; /* the story has some */
+	LinkAt link;
+
+	Pane focus;
+	bool hidden[PANE_COUNT]; /* related, comments: not wanted beside the article */
+	Pane side; /* the one shown where there is room for one */
+	bool zoomed;
+	bool wrap_wide;
+	int text_cells, side_change;
+	Screen screen;
+
+	Sheet *sheet; /* owned; over the panes, or NULL */
+	SheetKind sheet_kind;
+
+	Finding finding;
+
+	History history;
+	long travel; /* steps back (negative: forward) that the item asked for is away */
+
+	Text message; /* on the heap; empty: none */
+	bool message_failed;
+	bool counting; /* digits have been typed: COUNT */
+	long count;
+
+	Effect effect;
+	Text effect_address, effect_title; /* on the heap */
+};
+
+/* Lays the panes out for what is shown now. To be called after anything that
+ * changes which panes there are, or their size. */
+void state_arrange(View *view);
+
+/* The pane gets the keys, and is shown. */
+void state_focus(View *view, Pane pane);
+
+/* Is there anything in PANE, as far as the article has come? */
+bool state_has(const View *view, Pane pane);
+
+/* Whose keys hold: those of the pane, or the article's over a sheet. */
+KeyContext state_context(const View *view);
+KeyContext state_focused_context(const View *view);
+
+/* Says a sentence in the hint row. */
+void state_say(View *view, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* Asks the reader for ITEM as SHOW; TRAVEL as in View. */
+void state_ask_for_item(View *view, size_t item, Show show, long travel);
+
+/* Asks for the story at ADDRESS. */
+void state_ask_for_address(View *view, Str address, Str title);
+
+/* Closes the sheet when there is one. */
+void state_close_sheet(View *view);
+
+#endif

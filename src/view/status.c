@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: ISC */
+#include "view/status.h"
+
+#include "article/date.h"
+#include "base/arena.h"
+#include "base/cluster.h"
+#include "view/finding.h"
+#include "view/number.h"
+
+enum {
+	MARGIN_CELLS = 1,
+	GAP_CELLS = 2,
+	LEFT_FROM_CELLS = 50, /* narrower lines have no room for the headline */
+	WORDS_A_MINUTE = 230,
+};
+
+/* The left: what is read */
+
+static Str day_of(Arena *arena, const Article *article)
+{
+	Field field = str_empty(article->field[FIELD_PUBLISHED]) ? FIELD_UPDATED : FIELD_PUBLISHED;
+	Date date;
+
+	if (str_empty(article->field[field]) || !date_from_iso(article->field[field], &date))
+		return STR_NONE;
+	if (date.precision > DATE_DAY)
+		date.precision = DATE_DAY;
+	return date_shown(arena, &date);
+}
+
+/* TEXT in at most CELLS cells, with an ellipsis where it was cut. */
+static void add_cut(Text *out, Str text, int cells, bool ascii)
+{
+	const char *ellipsis = ascii ? "..." : "\xE2\x80\xA6";
+
+	if (cells_of(text) <= cells) {
+		text_add(out, text);
+		return;
+	}
+	size_t size = cells_fit(text, cells - cells_of(str(ellipsis)));
+	text_add(out, str_trim(str_slice(text, 0, size)));
+	text_add_c(out, ellipsis);
+}
+
+/* "Headline · site · date" in CELLS cells. First the site gives way, then the date,
+ * then the end of the headline. */
+static void add_article(View *view, Text *out, int cells)
+{
+	static const char *const tags[SHOW_COUNT] = {
+		[SHOW_ARTICLE] = "",
+		[SHOW_PAGE] = "[whole page] ",
+		[SHOW_SOURCE] = "[source] ",
+	};
+	const char *point = view->options.ascii ? " - " : " \xC2\xB7 ";
+	Str title = view->article->field[FIELD_TITLE];
+	Str parts[] = { view->article->field[FIELD_SITE], day_of(out->arena, view->article) };
+	Text behind = text_in(out->arena);
+
+	if (str_empty(title))
+		title = str("Without a headline");
+	text_add_c(out, tags[view->show]);
+	cells -= cells_of(text_str(out)) + cells_of(title);
+	for (size_t i = 0; i < 2; i++) {
+		int more = str_empty(parts[i]) ? 0 : cells_of(str(point)) + cells_of(parts[i]);
+
+		if (i == 0 && !str_empty(parts[1]))
+			more += cells_of(str(point)) + cells_of(parts[1]);
+		if (str_empty(parts[i]) || more > cells)
+			continue;
+		text_format(&behind, "%s%.*s", point, (int)parts[i].size, parts[i].at);
+		cells -= cells_of(str(point)) + cells_of(parts[i]);
+	}
+	add_cut(out, title, cells + cells_of(title), view->options.ascii);
+	text_add(out, text_str(&behind));
+}
+
+static Str left_part(View *view, Arena *arena, int cells)
+{
+	Text out = text_in(arena);
+
+	if (cells <= 0)
+		return STR_NONE;
+	if (view->focus == PANE_LIST)
+		number_add_of(&out, view->list.count, "page", "pages");
+	else if (view->article != NULL)
+		add_article(view, &out, cells);
+	return text_str(&out);
+}
+
+/* The right: how far */
+
+static int digits_of(size_t number)
+{
+	int digits = 1;
+
+	for (; number >= 10; number /= 10)
+		digits++;
+	return digits;
+}
+
+static void add_gap(Text *out)
+{
+	if (out->size > 0)
+		text_fill(out, ' ', GAP_CELLS);
+}
+
+/* "match 3/17" with room for the largest number before the stroke. */
+static void add_of(Text *out, const char *noun, size_t at, size_t count)
+{
+	add_gap(out);
+	text_format(out, "%s %*zu/%zu", noun, digits_of(count), at, count);
+}
+
+static void add_match(View *view, Text *out)
+{
+	const Search *search = finding_marks(view, finding_scope(view));
+
+	if (search == NULL || search->count == 0)
+		return;
+	add_of(out, "match", search->current < search->count ? search->current + 1 : 0,
+		search->count);
+}
+
+static void add_percent(Text *out, int percent)
+{
+	add_gap(out);
+	text_format(out, "%3d%%", percent);
+}
+
+static size_t minutes_for(size_t words)
+{
+	return (words + WORDS_A_MINUTE - 1) / WORDS_A_MINUTE;
+}
+
+/* "4 min", or "end", as wide as the minutes were at the start. */
+static void add_minutes(View *view, Text *out, int percent)
+{
+	size_t left = minutes_for(view->words * (size_t)(100 - percent) / 100);
+	int digits = digits_of(minutes_for(view->words));
+
+	add_gap(out);
+	if (percent == 100)
+		text_format(out, "%*s", digits + 4, "end");
+	else
+		text_format(out, "%*zu min", digits, left);
+}
+
+static void add_story(View *view, Text *out)
+{
+	long page, pages;
+	int percent = scroller_percent(&view->story);
+
+	add_percent(out, percent);
+	if (scroller_pages(&view->story, &page, &pages) && view->columns >= LEFT_FROM_CELLS)
+		add_of(out, "p", (size_t)page, (size_t)pages);
+	if (view->show == SHOW_ARTICLE)
+		add_minutes(view, out, percent);
+}
+
+static void add_comments(View *view, Text *out)
+{
+	size_t count = comments_count(&view->comments);
+
+	if (count > 0)
+		add_of(out, "comment", view->comments.current + 1, count);
+	add_percent(out, scroller_percent(&view->comments.scroller));
+}
+
+static void add_pane(View *view, Text *out)
+{
+	switch (view->focus) {
+	case PANE_ARTICLE:
+		add_story(view, out);
+		break;
+	case PANE_RELATED:
+		add_of(out, "story", view->related.selected + 1, view->article->related_count);
+		break;
+	case PANE_COMMENTS:
+		add_comments(view, out);
+		break;
+	case PANE_LIST:
+		if (view->list.count > 0)
+			add_of(out, "item", view->list.cursor + 1, view->list.count);
+		break;
+	case PANE_COUNT:
+		break;
+	}
+}
+
+static Str right_part(View *view, Arena *arena)
+{
+	Text out = text_in(arena);
+
+	add_match(view, &out);
+	if (view->sheet != NULL)
+		add_percent(&out, sheet_percent(view->sheet));
+	else if (view->focus != PANE_LIST && !view->complete) {
+		add_gap(&out);
+		text_add_c(&out, view->options.ascii ? "reading..." : "reading\xE2\x80\xA6");
+	} else
+		add_pane(view, &out);
+	return text_str(&out);
+}
+
+void status_paint(View *view, Canvas *canvas, int row)
+{
+	Arena *arena = arena_new();
+	Str right = right_part(view, arena);
+	int columns = canvas->columns;
+	int right_at = columns - MARGIN_CELLS - cells_of(right);
+	int room = columns < LEFT_FROM_CELLS ? 0 : right_at - GAP_CELLS - MARGIN_CELLS;
+	Str left = left_part(view, arena, room);
+
+	canvas_fill(canvas, row, 0, columns, STYLE_STATUS, 0);
+	canvas_put(canvas, row, MARGIN_CELLS, room > 0 ? room : 0, left, STYLE_STATUS, 0);
+	if (right_at < 0)
+		right_at = 0;
+	canvas_put(canvas, row, right_at, columns - right_at, right, STYLE_STATUS, 0);
+	arena_free(arena);
+}

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef BROADSHEET_VIEW_STATUS_H
+#define BROADSHEET_VIEW_STATUS_H
+
+/* The status line: what is read at the left, how far at the right. Each number at
+ * the right has its fixed place, so that little changes from key to key. */
+
+#include "view/state.h"
+
+/* Paints the status of VIEW in row ROW of CANVAS. */
+void status_paint(View *view, Canvas *canvas, int row);
+
+#endif

@@ -1,0 +1,323 @@
+/* SPDX-License-Identifier: ISC */
+#include "view/view.h"
+
+#include <stdlib.h>
+
+#include "base/arena.h"
+#include "base/clean.h"
+#include "view/commands.h"
+#include "view/finding.h"
+#include "view/painting.h"
+#include "view/state.h"
+
+enum {
+	COUNT_MAX = 9999999,
+	COMMENTS_FOLDED_FROM = 100, /* more comments than these begin folded */
+};
+
+View *view_new(ViewOptions options)
+{
+	View *view = memory_new(sizeof *view);
+
+	view->options = options;
+	if (view->options.text_cells <= 0)
+		view->options.text_cells = SCREEN_TEXT_CELLS;
+	view->text_cells = view->options.text_cells;
+	view->focus = PANE_ARTICLE;
+	view->side = PANE_RELATED;
+	list_init(&view->list);
+	finding_init(&view->finding);
+	history_init(&view->history);
+	view_resize(view, SCREEN_LEAST_ROWS, SCREEN_LEAST_COLUMNS);
+	return view;
+}
+
+void view_free(View *view)
+{
+	if (view == NULL)
+		return;
+	state_close_sheet(view);
+	scroller_close(&view->story);
+	related_close(&view->related);
+	comments_close(&view->comments);
+	list_clear(&view->list);
+	finding_clear(&view->finding);
+	history_clear(&view->history);
+	text_clear(&view->message);
+	text_clear(&view->effect_address);
+	text_clear(&view->effect_title);
+	free(view);
+}
+
+void view_set_items(
+	View *view, const Str *labels, size_t count, const char *list_title, bool as_list)
+{
+	finding_forget(view, SCOPE_LIST);
+	list_set(&view->list, str(list_title), labels, count);
+	view->has_list = as_list || count > 1;
+	if (as_list && view->article == NULL)
+		view->focus = PANE_LIST;
+	state_arrange(view);
+}
+
+/* An article comes and goes */
+
+static bool *folds_of(const CommentsPane *pane)
+{
+	size_t count = comments_count(pane);
+	bool *folded = count == 0 ? NULL : memory_new(count * sizeof *folded);
+
+	for (size_t i = 0; i < count; i++)
+		folded[i] = comments_is_folded(pane, i);
+	return folded;
+}
+
+/* The article as it is left; what is folded is owned by the caller. */
+static Stay stay_of(const View *view)
+{
+	return (Stay){
+		.item = view->item,
+		.show = view->show,
+		.focus = view->focus == PANE_LIST ? PANE_ARTICLE : view->focus,
+		.story = view->story.place,
+		.comments = view->comments.scroller.place,
+		.related = view->related.selected,
+		.comment = view->comments.current,
+		.folded = folds_of(&view->comments),
+		.folded_count = comments_count(&view->comments),
+	};
+}
+
+static void leave_article(View *view, bool same)
+{
+	Stay stay = stay_of(view);
+
+	if (view->travel != 0 && history_at(&view->history, view->travel) != NULL)
+		history_travel(&view->history, stay, view->travel);
+	else if (!same)
+		history_go(&view->history, stay);
+	history_keep(&view->history, stay);
+}
+
+static void open_panes(View *view, const Article *article)
+{
+	scroller_open(&view->story, article, FLOW_STORY, view->options.ascii);
+	related_open(&view->related, article, view->options.ascii);
+	comments_open(&view->comments, article, view->options.ascii);
+}
+
+/* Folds what was folded in the last stay, as far as the comments have come. */
+static void restore_folds(View *view)
+{
+	const Stay *stay = history_known(&view->history, view->item, view->show);
+	size_t count = comments_count(&view->comments);
+
+	if (stay == NULL || stay->folded == NULL)
+		return;
+	for (size_t i = 0; i < count && i < stay->folded_count; i++)
+		if (stay->folded[i])
+			flow_fold(view->comments.scroller.flow, i, true);
+	if (count > 0)
+		scroller_folded(&view->comments.scroller, 0);
+}
+
+static void restore_places(View *view, const Stay *stay)
+{
+	scroller_to_place(&view->story, stay->story, 0);
+	scroller_to_place(&view->comments.scroller, stay->comments, 0);
+	view->related.selected = stay->related;
+	view->comments.current = stay->comment;
+}
+
+/* The place on the way back where the reader travels, else that of the last stay.
+ * The stay is copied: what it points to may move. */
+static bool find_stay(View *view, size_t item, Show show, Stay *out)
+{
+	const Stay *stay = history_at(&view->history, view->travel);
+
+	if (view->travel == 0 || stay == NULL || stay->item != item || stay->show != show) {
+		view->travel = 0;
+		stay = history_known(&view->history, item, show);
+	}
+	if (stay == NULL)
+		return false;
+	*out = *stay;
+	return true;
+}
+
+void view_set_article(View *view, size_t item, Show show, const Article *article)
+{
+	Stay stay;
+	bool same = view->article != NULL && view->item == item && view->show == show;
+	bool other_item = view->article == NULL || view->item != item;
+	bool known = find_stay(view, item, show, &stay);
+
+	if (view->article != NULL) {
+		Stay left = stay_of(view);
+
+		free(left.folded);
+		if (same && view->travel == 0) {
+			stay = left;
+			known = true;
+		}
+		leave_article(view, same);
+	}
+	finding_forget(view, SCOPE_ARTICLE);
+	finding_forget(view, SCOPE_RELATED);
+	finding_forget(view, SCOPE_COMMENTS);
+	state_close_sheet(view);
+	view->article = article;
+	view->item = item;
+	view->show = show;
+	view->complete = false;
+	view->words = 0;
+	view->crossheads = false;
+	view->link = (LinkAt){ 0 };
+	view->comments_entered = false;
+	if (other_item || view->focus == PANE_LIST)
+		view->focus = PANE_ARTICLE;
+	list_select(&view->list, item);
+	open_panes(view, article);
+	restore_folds(view);
+	if (known)
+		restore_places(view, &stay);
+	view->travel = 0;
+	state_arrange(view);
+}
+
+static void panes_grew(View *view, bool complete)
+{
+	scroller_grew(&view->story, complete);
+	scroller_grew(&view->related.scroller, complete);
+	scroller_grew(&view->comments.scroller, complete);
+	if (view->finding.on)
+		view->finding.stale = true;
+}
+
+/* Very many comments are easier to look over folded; what the reader has seen is
+ * left as it is. */
+static void fold_many_comments(View *view)
+{
+	bool known = history_known(&view->history, view->item, view->show) != NULL;
+
+	if (!view->comments_entered && !known &&
+		comments_count(&view->comments) > COMMENTS_FOLDED_FROM)
+		comments_fold_all(&view->comments);
+}
+
+static bool has_crossheads(const Article *article)
+{
+	for (size_t i = 0; i < article->block_count; i++)
+		if (article->blocks[i].kind == BLOCK_HEADING)
+			return true;
+	return false;
+}
+
+void view_article_grew(View *view)
+{
+	if (view->article == NULL)
+		return;
+	panes_grew(view, false);
+	state_arrange(view);
+}
+
+void view_article_complete(View *view)
+{
+	if (view->article == NULL)
+		return;
+	view->complete = true;
+	panes_grew(view, true);
+	view->words = article_words(view->article);
+	view->crossheads = has_crossheads(view->article);
+	restore_folds(view);
+	fold_many_comments(view);
+	if (view->focus != PANE_LIST && !state_has(view, view->focus))
+		view->focus = PANE_ARTICLE;
+	state_arrange(view);
+}
+
+void view_message(View *view, bool failed, Str sentence)
+{
+	Arena *arena = arena_new();
+	Str clean = clean_text(arena, sentence, 0, NULL);
+
+	state_say(view, "%.*s", (int)clean.size, clean.at == NULL ? "" : clean.at);
+	view->message_failed = failed;
+	arena_free(arena);
+}
+
+void view_resize(View *view, int rows, int columns)
+{
+	view->rows = rows > 1 ? rows : 1;
+	view->columns = columns > 1 ? columns : 1;
+	state_arrange(view);
+}
+
+/* Keys */
+
+static bool take_digit(View *view, Str key)
+{
+	if (key.size != 1 || !ascii_is_digit(key.at[0]))
+		return false;
+	long count = (view->counting ? view->count : 0) * 10 + (key.at[0] - '0');
+	view->count = count < COUNT_MAX ? count : COUNT_MAX;
+	view->counting = true;
+	return true;
+}
+
+/* A key that means something elsewhere says so. */
+static void say_unbound(View *view, Str key)
+{
+	bool elsewhere = false;
+
+	for (KeyContext context = CONTEXT_ARTICLE; context < CONTEXT_SELECT; context++)
+		elsewhere = elsewhere || keymap_command(context, key) != COMMAND_NONE;
+	state_say(view, "%.*s is not bound%s; %s for help", (int)key.size, key.at,
+		elsewhere ? " here" : "", keymap_key(state_context(view), COMMAND_HELP));
+}
+
+static void run_key(View *view, Str key)
+{
+	Command command = keymap_command(state_context(view), key);
+
+	if (command == COMMAND_NONE)
+		say_unbound(view, key);
+	else
+		commands_run(view, command);
+	view->counting = false;
+	view->count = 0;
+}
+
+Effect view_key(View *view, Str key)
+{
+	view->effect = (Effect){ .kind = EFFECT_NONE };
+	view->message.size = 0;
+	if (view->finding.asking)
+		finding_key(view, key);
+	else if (!take_digit(view, key))
+		run_key(view, key);
+	return view->effect;
+}
+
+void view_paste(View *view, Str text)
+{
+	if (view->finding.asking)
+		finding_paste(view, text);
+}
+
+void view_paint(View *view, Canvas *canvas)
+{
+	painting_paint(view, canvas);
+}
+
+bool view_idle(View *view)
+{
+	if (view->article == NULL || view->screen.too_small)
+		return false;
+	return scroller_count(&view->story);
+}
+
+Pane view_focus(const View *view)
+{
+	return view->focus;
+}

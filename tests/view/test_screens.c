@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: ISC */
+
+/* What the reader sees after some keys, compared with files in tests/data/screens.
+ * With BROADSHEET_BLESS=1 in the environment the files are written anew: look at
+ * what has changed before keeping it. */
+
+#include <locale.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/text.h"
+#include "build.h"
+#include "view/canvas.h"
+#include "view/view.h"
+
+typedef struct {
+	const char *name; /* of the file, without .txt */
+	const char *article; /* file in tests/data/articles; "" for a list of three items */
+	int rows, columns;
+	const char *keys; /* parted by blanks; "resize:24x80" changes the window */
+	bool styles; /* show styles and marks */
+	bool ascii;
+} Screen;
+
+static const Screen screens[] = {
+	{ "first-80x24", "bridge.txt", 24, 80, "", false, false },
+	{ "first-80x24-styles", "bridge.txt", 24, 80, "", true, false },
+	{ "first-120x40", "bridge.txt", 40, 120, "", false, false },
+	{ "first-100x30", "bridge.txt", 30, 100, "", false, false },
+	{ "first-200x60", "bridge.txt", 60, 200, "", false, false },
+	{ "first-40x12", "bridge.txt", 12, 40, "", false, false },
+	{ "first-ascii-120x24", "bridge.txt", 24, 120, "", false, true },
+	{ "alone-120x24", "note.txt", 24, 120, "", false, false },
+	{ "too-small", "bridge.txt", 4, 80, "", false, false },
+	{ "page-80x24", "bridge.txt", 24, 80, "Space", false, false },
+	{ "pages-80x24", "bridge.txt", 24, 80, "2 Space", false, false },
+	{ "back-80x24", "bridge.txt", 24, 80, "2 Space b", false, false },
+	{ "lines-80x24", "bridge.txt", 24, 80, "1 2 j", false, false },
+	{ "half-80x24", "bridge.txt", 24, 80, "d", false, false },
+	{ "end-80x24", "bridge.txt", 24, 80, "G", false, false },
+	{ "end-again-80x24", "bridge.txt", 24, 80, "G Space", false, false },
+	{ "percent-80x24", "bridge.txt", 24, 80, "4 0 %", false, false },
+	{ "crosshead-80x24", "bridge.txt", 24, 80, ")", false, false },
+	{ "crosshead-back-80x24", "bridge.txt", 24, 80, ") ) (", false, false },
+	{ "paragraph-80x24", "bridge.txt", 24, 80, "} }", false, false },
+	{ "table-40x16", "bridge.txt", 16, 40, ") ) 1 8 j", false, false },
+	{ "table-shifted-40x16", "bridge.txt", 16, 40, ") ) 1 8 j l l", false, false },
+	{ "table-wrapped-40x16", "bridge.txt", 16, 40, "W ) ) 1 8 j", false, false },
+	{ "narrower-80x24", "bridge.txt", 24, 80, "- - -", false, false },
+	{ "related-80x24", "bridge.txt", 24, 80, "r j", true, false },
+	{ "related-120x40", "bridge.txt", 40, 120, "r j", true, false },
+	{ "related-hidden-120x24", "bridge.txt", 24, 120, "r r", false, false },
+	{ "all-hidden-120x24", "bridge.txt", 24, 120, "r r c c", false, false },
+	{ "side-wider-120x24", "bridge.txt", 24, 120, "> > > >", false, false },
+	{ "comments-80x24", "bridge.txt", 24, 80, "c", true, false },
+	{ "comments-40x12", "bridge.txt", 12, 40, "c }", false, false },
+	{ "comments-100x30", "bridge.txt", 30, 100, "c", false, false },
+	{ "comments-120x40", "bridge.txt", 40, 120, "c } }", true, false },
+	{ "comments-folded-80x24", "bridge.txt", 24, 80, "c H", false, false },
+	{ "comments-fold-one-80x24", "bridge.txt", 24, 80, "c } h", true, false },
+	{ "comments-fold-parent-80x24", "bridge.txt", 24, 80, "c } h h h", true, false },
+	{ "comments-unfolded-80x24", "bridge.txt", 24, 80, "c H L", false, false },
+	{ "comments-zoomed-120x24", "bridge.txt", 24, 120, "c z", false, false },
+	{ "tab-120x24", "bridge.txt", 24, 120, "Tab Tab", true, false },
+	{ "search-prompt-80x24", "bridge.txt", 24, 80, "/ n i n e Space y", true, false },
+	{ "search-80x24", "bridge.txt", 24, 80, "/ p i l o t s Enter", true, false },
+	{ "search-next-80x24", "bridge.txt", 24, 80, "/ b r i d g e Enter n n", false, false },
+	{ "search-wraps-80x24", "bridge.txt", 24, 80, "/ b o a r d Enter N", false, false },
+	{ "search-nothing-80x24", "bridge.txt", 24, 80, "Space / x y z z y Enter", false, false },
+	{ "search-cancelled-80x24", "bridge.txt", 24, 80, "Space / g u i l d ^G", false, false },
+	{ "search-folded-80x24", "bridge.txt", 24, 80, "c H / l e a k e d Enter", true, false },
+	{ "search-120x40", "bridge.txt", 40, 120, "c / B o Enter n", true, false },
+	{ "link-80x24", "bridge.txt", 24, 80, "] ]", true, false },
+	{ "help-80x24", "bridge.txt", 24, 80, "?", false, false },
+	{ "help-comments-120x40", "bridge.txt", 40, 120, "c ?", false, false },
+	{ "help-search-80x24", "bridge.txt", 24, 80, "? / f o l d Enter", true, false },
+	{ "help-40x12", "bridge.txt", 12, 40, "? Space", false, false },
+	{ "info-80x24", "bridge.txt", 24, 80, "=", true, false },
+	{ "info-40x12", "bridge.txt", 12, 40, "= Space", false, false },
+	{ "unbound-80x24", "bridge.txt", 24, 80, "w", false, false },
+	{ "count-80x24", "bridge.txt", 24, 80, "1 2", false, false },
+	{ "resized-80x24", "bridge.txt", 24, 80, ") ) resize:40x120 resize:12x40 resize:24x80",
+		false, false },
+	{ "resized-120x40", "bridge.txt", 24, 80, ") ) resize:40x120", false, false },
+	{ "wide-60x16", "wide.txt", 16, 60, "", false, false },
+	{ "wide-shifted-60x16", "wide.txt", 16, 60, "l l l", false, false },
+	{ "wide-21x8", "wide.txt", 8, 21, "c", false, false },
+	{ "list-80x24", "", 24, 80, "j", true, false },
+	{ "list-search-80x24", "", 24, 80, "/ m o l e Enter", true, false },
+};
+
+static View *open_list(bool ascii)
+{
+	const Str labels[] = { str("bridge.html"), str("mole.html"), str("tides/2011-05.html") };
+	View *view = view_new((ViewOptions){ .ascii = ascii });
+
+	view_set_items(view, labels, 3, "pages \xC2\xB7 3 articles", true);
+	return view;
+}
+
+static View *open_article(const Article *article, bool ascii)
+{
+	const Str label = str("bridge.html");
+	View *view = view_new((ViewOptions){ .ascii = ascii });
+
+	view_set_items(view, &label, 1, "one page", false);
+	view_set_article(view, 0, SHOW_ARTICLE, article);
+	return view;
+}
+
+static void press(View *view, Canvas *canvas, const char *keys)
+{
+	Str rest = str(keys);
+	Str key;
+
+	while (str_next_word(&rest, &key)) {
+		int rows, columns;
+		char word[32];
+
+		snprintf(word, sizeof word, "%.*s", (int)key.size, key.at);
+		if (sscanf(word, "resize:%dx%d", &rows, &columns) != 2) {
+			view_key(view, key);
+			continue;
+		}
+		view_resize(view, rows, columns);
+		canvas_resize(canvas, rows, columns);
+	}
+}
+
+static void settle(View *view)
+{
+	while (view_idle(view))
+		continue;
+}
+
+static void bless(const char *name, Str picture)
+{
+	Text path = text_in(NULL);
+
+	text_format(&path, "%s/tests/data/%s", getenv("srcdir"), name);
+	text_add_byte(&path, '\0');
+	FILE *file = fopen(path.at, "w");
+	assert_non_null(file);
+	fwrite(picture.at, 1, picture.size, file);
+	fclose(file);
+	text_clear(&path);
+}
+
+static void compare(const char *name, Text *picture)
+{
+	Text path = text_in(NULL);
+
+	text_format(&path, "screens/%s.txt", name);
+	text_add_byte(&path, '\0');
+	if (getenv("BROADSHEET_BLESS") != NULL)
+		bless(path.at, text_str(picture));
+	char *expected = read_test_data(path.at);
+	assert_non_null(expected);
+	text_add_byte(picture, '\0');
+	assert_string_equal(picture->at, expected);
+	free(expected);
+	text_clear(&path);
+}
+
+static void test_screen(void **state)
+{
+	const Screen *screen = *state;
+	bool list = screen->article[0] == '\0';
+	Article *article = list ? NULL : build_article_from(screen->article);
+	View *view = list ? open_list(screen->ascii) : open_article(article, screen->ascii);
+	Canvas *canvas = canvas_new(screen->rows, screen->columns);
+	Text picture = text_in(NULL);
+
+	view_resize(view, screen->rows, screen->columns);
+	view_article_complete(view);
+	press(view, canvas, screen->keys);
+	settle(view);
+	view_paint(view, canvas);
+	canvas_print(canvas, screen->styles, &picture);
+	compare(screen->name, &picture);
+	text_clear(&picture);
+	canvas_free(canvas);
+	view_free(view);
+	article_free(article);
+}
+
+int main(void)
+{
+	enum {
+		COUNT = sizeof screens / sizeof *screens
+	};
+	struct CMUnitTest tests[COUNT];
+
+	for (size_t i = 0; i < COUNT; i++)
+		tests[i] = (struct CMUnitTest){ screens[i].name, test_screen, NULL, NULL,
+			(void *)&screens[i] };
+	setlocale(LC_ALL, "C.UTF-8");
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
