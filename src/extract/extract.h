@@ -34,6 +34,9 @@ typedef struct {
 	Str address; /* where the page came from, resolves its links */
 	Str http_charset; /* charset of the container's Content-Type header */
 	uint64_t bytes; /* size of the item as read, for source.bytes */
+	struct Converters *converters; /* borrowed: character set converters opened
+	                                * before confinement (extract/charset.h), or
+	                                * NULL: opened when needed */
 } ExtractJob;
 
 /* Reads BYTES as JOB says into ARTICLE, which is new and empty. BYTES stay the

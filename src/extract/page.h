@@ -125,6 +125,8 @@ typedef struct {
 	uint8_t list_depth; /* lists around it */
 	bool ends_sentence; /* ends as a sentence does, quotation marks aside */
 	uint8_t claim; /* Claim; set through page_claim */
+	uint8_t furniture; /* 1 + LeftOutReason where names say it is no text of the
+	                    * article (furniture.h); 0 elsewhere */
 	uint8_t reason; /* LeftOutReason, with CLAIM_LEFT_OUT or as a guess before */
 } PageBlock;
 
@@ -150,6 +152,7 @@ typedef struct Page {
 	Index line_count;
 	PageBlock *blocks;
 	Index block_count;
+	uint8_t *furniture; /* of every element, as in PageBlock; set by furniture_mark */
 	Sums *sums; /* fragment_count + 1 prefix sums */
 	CleanCounts counts; /* what cleaning changed */
 	bool cut; /* a limit was met */

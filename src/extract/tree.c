@@ -3,6 +3,9 @@
 
 #include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
+#include <libxml/xmlversion.h>
+
+#include "extract/extract.h"
 
 void tree_prepare(void)
 {
@@ -30,4 +33,9 @@ void tree_free(xmlDoc *document)
 {
 	if (document != NULL)
 		xmlFreeDoc(document);
+}
+
+const char *extract_library(void)
+{
+	return "libxml2 " LIBXML_DOTTED_VERSION;
 }

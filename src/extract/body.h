@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef BROADSHEET_EXTRACT_BODY_H
+#define BROADSHEET_EXTRACT_BODY_H
+
+/* Which blocks of a page are the article. First the element that holds it, by
+ * several independent answers; then each block in it on its own, by words, shape
+ * and place. */
+
+#include "extract/page.h"
+
+typedef struct {
+	Index root; /* element that holds the body; PAGE_NONE when there is none */
+	const char *from; /* static: what found it, for the reader's eyes */
+} Body;
+
+/* Finds the body of PAGE among its unclaimed blocks and claims them: CLAIM_BODY
+ * for what belongs to the article, CLAIM_LEFT_OUT for what stands among it and
+ * does not. Furniture must be marked. */
+Body body_find(Page *page);
+
+/* Letters of a block that count as running text: short and linked lines do not. */
+bool block_is_prose(const PageBlock *block);
+
+#endif

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef BROADSHEET_EXTRACT_CHARSET_H
+#define BROADSHEET_EXTRACT_CHARSET_H
+
+/* Which character set a page is in, and the page in UTF-8.
+ *
+ * The order is: byte order mark, the container's HTTP header, the page's own
+ * meta element or XML declaration, a test of the content, windows-1252. Names
+ * are those of the WHATWG encoding standard, and so are their meanings: Latin-1
+ * and ASCII are windows-1252, GB2312 is GBK. Bytes that cannot be decoded become
+ * U+FFFD, are counted, and reading goes on.
+ *
+ * UTF-8, UTF-16 and the sets of one byte a character are decoded here. The others
+ * (Japanese, Chinese, Korean) go through iconv, whose converters are files: the
+ * confined child cannot open them, so it asks charset_open for them before. */
+
+#include <stdbool.h>
+
+#include "article/article.h"
+#include "base/arena.h"
+#include "base/str.h"
+
+typedef struct {
+	const char *name; /* static: WHATWG name in lower case */
+	CharsetFrom from;
+	bool mismatch; /* the content contradicts what was declared */
+	const char *declared; /* static: what it contradicts, or NULL */
+} Charset;
+
+/* Converters that are open, by name. */
+typedef struct Converters Converters;
+
+/* The character set of BYTES (all of a page, or its start), HTTP_CHARSET being
+ * the name in the container's header or absent; MARKUP tells whether to look for
+ * declarations. */
+Charset charset_sniff(Str bytes, Str http_charset, bool markup);
+
+/* The WHATWG name of the set that LABEL names, or NULL. Static. */
+const char *charset_name_of(Str label);
+
+/* Opens the converters of every set that needs one, for a child about to be
+ * confined; those that the system lacks are left out. The caller owns the
+ * result; NULL when none could be opened. */
+Converters *converters_open(void);
+
+/* Opens just the converter CHARSET needs, when it needs one. */
+Converters *converters_open_for(const Charset *charset);
+
+/* NULL is fine. */
+void converters_close(Converters *converters);
+
+/* BYTES decoded as CHARSET says, in ARENA or borrowed, without a byte order mark.
+ * The result is valid UTF-8. Adds undecodable sequences to *BAD. CONVERTERS may
+ * be NULL: then iconv is asked when it is needed. */
+Str charset_decode(
+	Arena *arena, const Charset *charset, Str bytes, Converters *converters, size_t *bad);
+
+#endif

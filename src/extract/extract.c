@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: ISC */
+#include "extract/extract.h"
+
+#include "base/text.h"
+#include "extract/address.h"
+#include "extract/body.h"
+#include "extract/characters.h"
+#include "extract/charset.h"
+#include "extract/furniture.h"
+#include "extract/markup.h"
+#include "extract/metadata.h"
+#include "extract/page.h"
+#include "extract/provenance.h"
+#include "extract/report.h"
+#include "extract/story.h"
+#include "extract/tables.h"
+#include "extract/tree.h"
+
+enum {
+	SOURCE_BLOCK_BYTES = 64 << 10, /* of the source view, cut at a line end */
+	DATA_BODY_LETTERS_MIN = 100, /* of a body in the page's data that may rescue */
+};
+
+/* The decoded bytes: one preformatted block a stretch of lines. */
+static void read_source(Str text, Article *article)
+{
+	article->kind = ARTICLE_PAGE;
+	text = markup_mend_text(article->arena, text, NULL);
+	while (text.size > 0) {
+		Str stretch = text;
+
+		if (stretch.size > SOURCE_BLOCK_BYTES) {
+			size_t feed = str_find_byte(text, '\n', SOURCE_BLOCK_BYTES);
+
+			stretch = str_slice(text, 0, feed == STR_NOWHERE ? text.size : feed);
+		}
+		text = str_from(text, stretch.size + (stretch.size < text.size));
+		if (stretch.size > 0)
+			article_add_block(article, BLOCK_PREFORMATTED)->rich.text =
+				str_copy(article->arena, stretch);
+	}
+}
+
+/* Addresses */
+
+static void set_addresses(
+	Page *page, const Provenance *provenance, const Metadata *metadata, const ExtractJob *job)
+{
+	Str captured = STR_NONE;
+
+	page->address = STR_NONE;
+	if (!str_empty(job->address))
+		page->address = str_copy(
+			page->arena, address_original(page->arena, job->address, &captured));
+	if (str_empty(page->address))
+		page->address = address_original(page->arena, provenance->address, NULL);
+	const Str declared[] = { metadata->canonical, metadata->data.address };
+
+	for (size_t i = 0; i < sizeof declared / sizeof *declared; i++) {
+		if (!str_empty(page->address) || str_empty(declared[i]))
+			continue;
+		Str whole =
+			address_resolve(page->arena, STR_NONE, str_copy(page->arena, declared[i]));
+
+		if (address_is_absolute(whole))
+			page->address = whole;
+	}
+	page->base = page->address;
+	if (!str_empty(metadata->base))
+		page->base = address_resolve(
+			page->arena, page->address, str_copy(page->arena, metadata->base));
+	if (str_empty(page->base) || !address_is_absolute(page->base))
+		page->base = page->address;
+	page->host = address_host(page->address);
+}
+
+static void set_source(const Page *page, const Provenance *provenance, Article *article)
+{
+	SourceInfo *source = &article->source;
+
+	if (provenance->via != NULL)
+		source->via = str(provenance->via);
+	if (provenance->singlefile && source->kind == SOURCE_HTML)
+		source->kind = SOURCE_SINGLEFILE;
+	if (!str_empty(page->address))
+		source->address = page->address;
+	if (!str_empty(provenance->captured))
+		source->captured = provenance->captured;
+}
+
+/* Article */
+
+/* The words of the page's own data, paragraph by paragraph. */
+static void write_data_body(Str body, Article *article)
+{
+	Str line;
+
+	while (str_next_line(&body, &line)) {
+		line = characters_one_line(article->arena, line);
+		if (line.size > 0)
+			article_add_block(article, BLOCK_PARAGRAPH)->rich.text = line;
+	}
+	article->body_from = str("JSON-LD");
+}
+
+static void read_article(Page *page, const Metadata *metadata, Article *article)
+{
+	metadata_find_title(page, metadata, article);
+	furniture_mark(page);
+	Body body = body_find(page);
+	uint32_t ignored = 0;
+
+	if (body.root != PAGE_NONE) {
+		story_write(page, body.root, article);
+		article->body_from = str(body.from);
+	} else if (characters_letters(metadata->data.body, &ignored) >= DATA_BODY_LETTERS_MIN) {
+		write_data_body(metadata->data.body, article);
+	}
+	if (article->block_count == 0) {
+		article_warn(article, WARNING_NO_ARTICLE, "No article was found on this page.");
+		story_write_page(page, article);
+		return;
+	}
+	metadata_fill(page, metadata, body.root, article);
+	report_left_out(page, article);
+}
+
+static void read_tree(Page *page, xmlDoc *document, const Provenance *provenance,
+	const ExtractJob *job, Article *article)
+{
+	page_fill(page, document);
+	tables_mark(page);
+	Metadata metadata = metadata_gather(page);
+
+	set_addresses(page, provenance, &metadata, job);
+	set_source(page, provenance, article);
+	metadata_language(page, &metadata, article);
+	if (job->view == EXTRACT_PAGE) {
+		metadata_find_title(page, &metadata, article);
+		story_write_page(page, article);
+	} else {
+		read_article(page, &metadata, article);
+	}
+}
+
+static void read_markup(Str text, const ExtractJob *job, CleanCounts *counts, Article *article)
+{
+	Page page = { .arena = article->arena, .work = arena_new() };
+	Provenance provenance = provenance_read(article->arena, text);
+	xmlDoc *document = tree_parse(markup_mend(page.work, text, counts));
+
+	read_tree(&page, document, &provenance, job, article);
+	/* What the parser let through by number was counted by the walk. */
+	counts->controls += page.counts.controls;
+	counts->directions += page.counts.directions;
+	if (page.cut)
+		article_warn(article, WARNING_TOO_DEEP,
+			"The page is larger than what is read of a page; its end is missing.");
+	tree_free(document);
+	arena_free(page.work);
+}
+
+void extract(Str bytes, const ExtractJob *job, Article *article)
+{
+	Arena *work = arena_new();
+	Charset charset = charset_sniff(bytes, job->http_charset, job->markup);
+	CleanCounts counts = { 0 };
+	size_t bad = 0;
+	Str text = charset_decode(work, &charset, bytes, job->converters, &bad);
+
+	counts.bad_bytes = bad;
+	article->source.kind = job->markup ? SOURCE_HTML : SOURCE_TEXT;
+	article->source.bytes = job->bytes;
+	article->source.charset = str(charset.name);
+	article->source.charset_from = charset.from;
+	if (charset.mismatch)
+		article_warn(article, WARNING_CHARSET_MISMATCH,
+			"The page says it is in %s, but its bytes are not; it was read as %s.",
+			charset.declared, charset.name);
+	if (job->view == EXTRACT_SOURCE)
+		read_source(text, article);
+	else if (job->markup)
+		read_markup(text, job, &counts, article);
+	else
+		read_source(text, article);
+	article_warn_of_cleaning(article, &counts);
+	if (job->truncated)
+		article_warn(article, WARNING_TRUNCATED, "The file was cut: its end is missing.");
+	arena_free(work);
+}

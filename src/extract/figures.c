@@ -1,0 +1,312 @@
+/* SPDX-License-Identifier: ISC */
+#include "extract/figures.h"
+
+#include "base/text.h"
+#include "extract/address.h"
+#include "extract/characters.h"
+
+enum {
+	SMALL_PIXELS = 75, /* no picture of a story is smaller in either direction */
+	CAPTION_BLOCKS_MAX = 5,
+	CAPTION_LETTERS_MAX = 700,
+	BARE_CAPTION_LETTERS = 220, /* of a text that only its place calls a caption */
+	CLIMB_MAX = 12, /* elements between a picture and its box */
+};
+
+/* Parts of the addresses of images that are no pictures of anything. */
+static const char *const ornaments[] = { "spacer", "blank.", "pixel", "transparent", "/icon",
+	"icons/", "icon-", "icon_", "-icon", "_icon", "logo", "avatar", "gravatar", "emoji",
+	"smilies", "smiley", "button", "sprite", "bullet", "arrow", "start_quote", "end_quote",
+	"quote_", "rating", "counter", "1x1", "clear.gif", "/o.gif", "999999.gif", "badge",
+	"loading", "loader", "placeholder", "doubleclick", "adserver", "feedburner", "vgwort",
+	"tracking", "/ads/", "masthead", "s.w.org" };
+
+/* Attributes that hold the picture's address where src holds a stand-in. */
+static const char *const addresses[] = { "data-src", "data-original", "data-lazy-src", "data-url",
+	"data-image", "data-full-src", "data-img-src", "data-hi-res-src", "src" };
+
+static bool is_image(const Page *page, Index e)
+{
+	const Element *element = &page->elements[e];
+	const char *name = (const char *)element->node->name;
+
+	return element->tag == TAG_IMG || str_is_nocase(str(name), "amp-img");
+}
+
+static bool is_media(const Page *page, Index e)
+{
+	Tag tag = (Tag)page->elements[e].tag;
+
+	return is_image(page, e) || tag == TAG_VIDEO || tag == TAG_AUDIO;
+}
+
+/* The number at the start of an attribute like "226" or "226px"; 0 for none. */
+static unsigned long pixels(const Page *page, Index e, const char *name)
+{
+	Str value = page_attribute(page, e, name);
+	size_t size = 0;
+	unsigned long number = 0;
+
+	while (size < value.size && ascii_is_digit(value.at[size]))
+		size++;
+	if (size < value.size && value.at[size] == '%')
+		return 0;
+	return str_number(str_slice(value, 0, size), &number) ? number : 0;
+}
+
+static Str source_of(const Page *page, Index e)
+{
+	for (size_t i = 0; i < sizeof addresses / sizeof *addresses; i++) {
+		Str value = page_attribute(page, e, addresses[i]);
+
+		if (!str_empty(value) && !str_starts_nocase(value, "data:") &&
+			!str_starts_nocase(value, "blob:") && !str_starts(value, "{"))
+			return page_address(page, e, addresses[i]);
+	}
+	Str set = page_attribute(page, e, "srcset"), first;
+
+	if (str_empty(set))
+		set = page_attribute(page, e, "data-srcset");
+	if (str_present(set) && str_next_word(&set, &first) && !str_starts_nocase(first, "data:"))
+		return address_resolve(page->arena, page->base, str_copy(page->arena, first));
+	return STR_NONE;
+}
+
+static bool is_ornament(const Page *page, Index e)
+{
+	unsigned long width = pixels(page, e, "width"), height = pixels(page, e, "height");
+	Str source = source_of(page, e);
+
+	if ((width > 0 && width <= SMALL_PIXELS) || (height > 0 && height <= SMALL_PIXELS))
+		return true;
+	if (str_empty(source))
+		return page_attribute(page, e, "src").size == 0;
+	for (size_t i = 0; i < sizeof ornaments / sizeof *ornaments; i++)
+		if (str_find_nocase(source, ornaments[i], 0) != STR_NOWHERE)
+			return true;
+	return false;
+}
+
+static bool is_usable(const Page *page, Index e)
+{
+	const Element *element = &page->elements[e];
+
+	if (page->furniture != NULL && page->furniture[e] != 0 && !(element->marks & MARK_FALLBACK))
+		return false;
+	if (element->marks & (MARK_HIDDEN | MARK_WRAPPER | MARK_SILENT))
+		return false;
+	return !is_image(page, e) || !is_ornament(page, e);
+}
+
+static bool names_caption(const PageBlock *block)
+{
+	return block->marks & MARK_CAPTION || block->kinds & (KIND_CAPTION | KIND_CREDIT);
+}
+
+/* Do the blocks of BOX, which holds a medium, say no more than a caption does? */
+static bool is_box(const Page *page, Index box)
+{
+	const Element *element = &page->elements[box];
+	Index kept = 0, bare = 0;
+
+	if (element->end_block - element->first_block > 4 * CAPTION_BLOCKS_MAX)
+		return false;
+	for (Index b = element->first_block; b < element->end_block; b++) {
+		const PageBlock *block = &page->blocks[b];
+
+		if (block->claim != CLAIM_BODY && block->claim != CLAIM_NONE)
+			continue;
+		if (++kept > CAPTION_BLOCKS_MAX || block->heading > 0)
+			return false;
+		if (names_caption(block) || element->tag == TAG_FIGURE)
+			continue;
+		bare++;
+		if (block->letters > BARE_CAPTION_LETTERS)
+			return false;
+	}
+	if (page_sums(page, box).letters > CAPTION_LETTERS_MAX)
+		return false;
+	if (bare == 0)
+		return true;
+	/* Words without a caption's name: only in a box that floats. */
+	return bare == 1 && kept == 1 &&
+		(element->tag == TAG_TABLE || element->tag == TAG_FIGURE) &&
+		page_has_attribute(page, box, "align");
+}
+
+/* The largest element around MEDIA, below ROOT, that is a figure's box. */
+static Index box_of(const Page *page, Index root, Index media)
+{
+	Index best = media, e = page->elements[media].parent;
+
+	for (unsigned i = 0; i < CLIMB_MAX && e != PAGE_NONE && e != root; i++) {
+		const Element *element = &page->elements[e];
+
+		if (element->end_block > element->first_block || element->tag == TAG_FIGURE) {
+			/* Words that are no caption may yet be part of a larger box. */
+			if (is_box(page, e))
+				best = e;
+			else if (element->end_block - element->first_block > CAPTION_BLOCKS_MAX)
+				break;
+		}
+		e = element->parent;
+	}
+	return best;
+}
+
+static Index caption_alone(const Page *page, Index root, Index e)
+{
+	const Element *element = &page->elements[e];
+
+	(void)root;
+	if (!(element->kinds & KIND_CAPTION || element->tag == TAG_FIGCAPTION))
+		return PAGE_NONE;
+	if (!(tag_traits((Tag)element->tag) & TRAIT_BREAKS) ||
+		element->first_block == element->end_block ||
+		page->blocks[element->first_block].claim != CLAIM_BODY)
+		return PAGE_NONE;
+	return page_sums(page, e).letters <= CAPTION_LETTERS_MAX ? e : PAGE_NONE;
+}
+
+FigureBox *figures_find(const Page *page, Index root, Index *count)
+{
+	Index end = page->elements[root].end, room = 0, found = 0;
+	FigureBox *list = NULL;
+
+	for (Index e = root; e < end; e++) {
+		Index box = PAGE_NONE, media = PAGE_NONE;
+
+		if (is_media(page, e) && is_usable(page, e)) {
+			media = e;
+			box = box_of(page, root, e);
+		} else {
+			box = caption_alone(page, root, e);
+		}
+		if (box == PAGE_NONE)
+			continue;
+		/* One figure a box: further sizes and copies are the same picture. */
+		if (found > 0 && page_contains(page, list[found - 1].box, box)) {
+			if (list[found - 1].media == PAGE_NONE)
+				list[found - 1].media = media;
+			continue;
+		}
+		while (found > 0 && page_contains(page, box, list[found - 1].box)) {
+			if (list[found - 1].media != PAGE_NONE)
+				media = list[found - 1].media;
+			found--;
+		}
+		if (found == room) {
+			room = room == 0 ? 16 : room * 2;
+			list = arena_grow(page->work, list, found, room, sizeof *list);
+		}
+		list[found++] = (FigureBox){ box, media };
+	}
+	*count = found;
+	return list;
+}
+
+/* TEXT without white space, bars and dashes at its ends. */
+static Str tidy(Str text)
+{
+	text = str_trim(text);
+	while (text.size > 0 && (text.at[text.size - 1] == '|' || text.at[text.size - 1] == '/'))
+		text = str_trim(str_slice(text, 0, text.size - 1));
+	return text;
+}
+
+/* Adds LINE to OUT unless it stands there already. */
+static void add_caption(Text *out, Str line)
+{
+	Str have = text_str(out);
+
+	for (Str rest = have, part; str_next_line(&rest, &part);)
+		if (str_equal(part, line))
+			return;
+	if (out->size > 0)
+		text_add_byte(out, '\n');
+	text_add(out, line);
+}
+
+/* Where in BLOCK an inline credit begins, as a fragment; its end when nowhere. */
+static Index credit_in(const Page *page, const PageBlock *block)
+{
+	for (Index f = block->first_fragment; f < block->end_fragment; f++) {
+		const Element *owner = &page->elements[page->fragments[f].owner];
+
+		if ((owner->kinds & KIND_CREDIT || owner->within & KIND_CREDIT) &&
+			page_contains(page, block->holder, page->fragments[f].owner))
+			return f;
+	}
+	return block->end_fragment;
+}
+
+static void read_captions(const Page *page, Index box, Text *caption, Text *credit)
+{
+	const Element *element = &page->elements[box];
+
+	for (Index b = element->first_block; b < element->end_block; b++) {
+		PageBlock *block = &page->blocks[b];
+		Index split = block->end_fragment;
+
+		if (block->claim != CLAIM_BODY)
+			continue;
+		if (!(page->elements[block->holder].kinds & KIND_CAPTION))
+			split = credit_in(page, block);
+		if (split == block->end_fragment)
+			split = credit_in(page, block);
+		if (split > block->first_fragment)
+			add_caption(caption,
+				tidy(page_text_between(page, block->first_fragment, split)));
+		if (split < block->end_fragment)
+			add_caption(
+				credit, tidy(page_text_between(page, split, block->end_fragment)));
+	}
+}
+
+static Str or_absent(const Text *text)
+{
+	return text->size == 0 ? STR_NONE : text_str(text);
+}
+
+static Str alternative(const Page *page, Index media)
+{
+	Str alt = page_attribute(page, media, "alt");
+
+	return str_empty(alt) ? STR_NONE : str_copy(page->arena, alt);
+}
+
+static Media medium(const Page *page, const FigureBox *figure)
+{
+	Tag tag = figure->media == PAGE_NONE ? TAG_OTHER : (Tag)page->elements[figure->media].tag;
+	const Element *box = &page->elements[figure->box];
+
+	if (tag == TAG_AUDIO)
+		return MEDIA_AUDIO;
+	if (tag == TAG_VIDEO || (box->kinds & KIND_MEDIA && box->tag != TAG_IMG))
+		return MEDIA_VIDEO;
+	if (figure->media != PAGE_NONE && page->elements[figure->media].marks & MARK_FALLBACK &&
+		page->elements[figure->media].within & KIND_MEDIA)
+		return MEDIA_VIDEO;
+	return MEDIA_IMAGE;
+}
+
+void figure_write(const Page *page, const FigureBox *figure, Article *article)
+{
+	Text caption = text_in(page->arena), credit = text_in(page->arena);
+	Str alt = STR_NONE, source = STR_NONE;
+
+	read_captions(page, figure->box, &caption, &credit);
+	if (figure->media != PAGE_NONE) {
+		alt = alternative(page, figure->media);
+		source = source_of(page, figure->media);
+	}
+	if (caption.size == 0 && credit.size == 0 && str_empty(source))
+		return;
+	Block *block = article_add_block(article, BLOCK_FIGURE);
+
+	block->media = medium(page, figure);
+	block->caption = or_absent(&caption);
+	block->credit = or_absent(&credit);
+	block->alt = alt;
+	block->src = str_empty(source) ? STR_NONE : source;
+}

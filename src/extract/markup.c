@@ -1,0 +1,348 @@
+/* SPDX-License-Identifier: ISC */
+#include "extract/markup.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "extract/characters.h"
+
+enum {
+	ENTITY_BYTES = 12
+};
+
+/* Names that HTML knows without a semicolon (HTML standard, named character
+ * references), sorted. */
+static const char *const without_semicolon[] = {
+	"AElig",
+	"AMP",
+	"Aacute",
+	"Acirc",
+	"Agrave",
+	"Aring",
+	"Atilde",
+	"Auml",
+	"COPY",
+	"Ccedil",
+	"ETH",
+	"Eacute",
+	"Ecirc",
+	"Egrave",
+	"Euml",
+	"GT",
+	"Iacute",
+	"Icirc",
+	"Igrave",
+	"Iuml",
+	"LT",
+	"Ntilde",
+	"Oacute",
+	"Ocirc",
+	"Ograve",
+	"Oslash",
+	"Otilde",
+	"Ouml",
+	"QUOT",
+	"REG",
+	"THORN",
+	"Uacute",
+	"Ucirc",
+	"Ugrave",
+	"Uuml",
+	"Yacute",
+	"aacute",
+	"acirc",
+	"acute",
+	"aelig",
+	"agrave",
+	"amp",
+	"aring",
+	"atilde",
+	"auml",
+	"brvbar",
+	"ccedil",
+	"cedil",
+	"cent",
+	"copy",
+	"curren",
+	"deg",
+	"divide",
+	"eacute",
+	"ecirc",
+	"egrave",
+	"eth",
+	"euml",
+	"frac12",
+	"frac14",
+	"frac34",
+	"gt",
+	"iacute",
+	"icirc",
+	"iexcl",
+	"igrave",
+	"iquest",
+	"iuml",
+	"laquo",
+	"lt",
+	"macr",
+	"micro",
+	"middot",
+	"nbsp",
+	"not",
+	"ntilde",
+	"oacute",
+	"ocirc",
+	"ograve",
+	"ordf",
+	"ordm",
+	"oslash",
+	"otilde",
+	"ouml",
+	"para",
+	"plusmn",
+	"pound",
+	"quot",
+	"raquo",
+	"reg",
+	"sect",
+	"shy",
+	"sup1",
+	"sup2",
+	"sup3",
+	"szlig",
+	"thorn",
+	"times",
+	"uacute",
+	"ucirc",
+	"ugrave",
+	"uml",
+	"uuml",
+	"yacute",
+	"yen",
+	"yuml",
+};
+
+/* Names libxml2 does not know, with what they are, sorted. */
+typedef struct {
+	const char *name, *text;
+} Entity;
+
+static const Entity html5[] = {
+	{ "AMP", "&amp;" },
+	{ "COPY", "\xC2\xA9" },
+	{ "GT", "&gt;" },
+	{ "LT", "&lt;" },
+	{ "NewLine", "\n" },
+	{ "QUOT", "\"" },
+	{ "REG", "\xC2\xAE" },
+	{ "TRADE", "\xE2\x84\xA2" },
+	{ "Tab", "\t" },
+	{ "apos", "'" },
+	{ "ast", "*" },
+	{ "bsol", "\\" },
+	{ "check", "\xE2\x9C\x93" },
+	{ "colon", ":" },
+	{ "comma", "," },
+	{ "commat", "@" },
+	{ "dash", "\xE2\x80\x90" },
+	{ "dollar", "$" },
+	{ "equals", "=" },
+	{ "excl", "!" },
+	{ "grave", "`" },
+	{ "horbar", "\xE2\x80\x95" },
+	{ "hyphen", "\xE2\x80\x90" },
+	{ "inodot", "\xC4\xB1" },
+	{ "lbrace", "{" },
+	{ "lbrack", "[" },
+	{ "lcub", "{" },
+	{ "lowbar", "_" },
+	{ "lpar", "(" },
+	{ "lsqb", "[" },
+	{ "mldr", "\xE2\x80\xA6" },
+	{ "num", "#" },
+	{ "numero", "\xE2\x84\x96" },
+	{ "percnt", "%" },
+	{ "period", "." },
+	{ "phone", "\xE2\x98\x8E" },
+	{ "plus", "+" },
+	{ "quest", "?" },
+	{ "rbrace", "}" },
+	{ "rbrack", "]" },
+	{ "rcub", "}" },
+	{ "rpar", ")" },
+	{ "rsqb", "]" },
+	{ "semi", ";" },
+	{ "sol", "/" },
+	{ "star", "\xE2\x98\x86" },
+	{ "starf", "\xE2\x98\x85" },
+	{ "vert", "|" },
+	{ "verbar", "|" },
+};
+
+static int compare_plain(const void *key, const void *row)
+{
+	return strcmp(key, *(const char *const *)row);
+}
+
+static int compare_entity(const void *key, const void *row)
+{
+	return strcmp(key, ((const Entity *)row)->name);
+}
+
+/* The longest name of without_semicolon that NAME begins with: its size, or 0. */
+static size_t known_without_semicolon(const char *name, size_t size)
+{
+	char copy[ENTITY_BYTES];
+
+	for (; size >= 2; size--) {
+		memcpy(copy, name, size);
+		copy[size] = '\0';
+		if (bsearch(copy, without_semicolon,
+			    sizeof without_semicolon / sizeof *without_semicolon,
+			    sizeof *without_semicolon, compare_plain) != NULL)
+			return size;
+	}
+	return 0;
+}
+
+/* Writes the reference that begins at AT (an ampersand in running text) to OUT;
+ * returns its size in MARKUP. */
+static size_t mend_reference(Text *out, Str markup, size_t at)
+{
+	char name[ENTITY_BYTES];
+	size_t size = 0;
+
+	while (at + 1 + size < markup.size && size + 1 < sizeof name &&
+		ascii_is_alnum(markup.at[at + 1 + size])) {
+		name[size] = markup.at[at + 1 + size];
+		size++;
+	}
+	name[size] = '\0';
+	if (size == 0) {
+		text_add_byte(out, '&');
+		return 1;
+	}
+	if (at + 1 + size < markup.size && markup.at[at + 1 + size] == ';') {
+		const Entity *entity = bsearch(
+			name, html5, sizeof html5 / sizeof *html5, sizeof *html5, compare_entity);
+
+		if (entity == NULL)
+			text_add(out, str_slice(markup, at, at + size + 2));
+		else
+			text_add_c(out, entity->text);
+		return size + 2;
+	}
+	size_t known = known_without_semicolon(name, size);
+
+	text_add(out, str_slice(markup, at, at + 1 + known));
+	if (known > 0)
+		text_add_byte(out, ';');
+	return 1 + known;
+}
+
+/* The end of the tag or comment that begins at AT. *UNCLOSED when it has none:
+ * then nobody need search a second time. */
+static size_t end_of_tag(Str markup, size_t at, bool *unclosed)
+{
+	Str rest = str_from(markup, at);
+
+	if (str_starts(rest, "<!--")) {
+		size_t end = str_find(rest, "-->", 4);
+
+		*unclosed = end == STR_NOWHERE;
+		return *unclosed ? at + 4 : at + end + 3;
+	}
+	char quote = 0;
+	size_t end = at + 1;
+
+	for (; end < markup.size; end++) {
+		char c = markup.at[end];
+
+		if (quote != 0)
+			quote = c == quote ? 0 : quote;
+		else if ((c == '"' || c == '\'') && markup.at[end - 1] == '=')
+			quote = c;
+		else if (c == '>')
+			return end + 1;
+	}
+	*unclosed = true;
+	return at + 1;
+}
+
+/* Behind a script or style element's start tag at AT: the end of its text. */
+static size_t end_of_raw(Str markup, Str tag, size_t end, bool *unclosed)
+{
+	const char *close = str_starts_nocase(tag, "<script") ? "</script"
+		: str_starts_nocase(tag, "<style")            ? "</style"
+							      : NULL;
+
+	if (close == NULL || str_ends(tag, "/>"))
+		return end;
+	size_t found = str_find_nocase(markup, close, end);
+
+	*unclosed = found == STR_NOWHERE;
+	return *unclosed ? end : found;
+}
+
+static bool begins_tag(Str markup, size_t at)
+{
+	char next = at + 1 < markup.size ? markup.at[at + 1] : ' ';
+
+	return ascii_is_alpha(next) || next == '/' || next == '!' || next == '?';
+}
+
+static Str mend_references(Arena *arena, Str markup)
+{
+	Text out = text_in(arena);
+	size_t kept = 0, at = 0;
+	bool unclosed = false;
+
+	text_reserve(&out, markup.size + markup.size / 64);
+	while (at < markup.size) {
+		if (markup.at[at] == '<' && begins_tag(markup, at) && !unclosed) {
+			size_t end = end_of_tag(markup, at, &unclosed);
+			Str tag = str_slice(markup, at, end);
+
+			if (str_is_nocase(tag, "</br>")) {
+				text_add(&out, str_slice(markup, kept, at));
+				text_add_c(&out, "<br>");
+				kept = end;
+			}
+			at = unclosed ? end : end_of_raw(markup, tag, end, &unclosed);
+			continue;
+		}
+		if (markup.at[at] == '&') {
+			text_add(&out, str_slice(markup, kept, at));
+			at += mend_reference(&out, markup, at);
+			kept = at;
+			continue;
+		}
+		at++;
+	}
+	text_add(&out, str_slice(markup, kept, markup.size));
+	return text_str(&out);
+}
+
+/* TEXT with form feeds and vertical tabs as line feeds: they end lines. */
+static Str undo_feeds(Arena *arena, Str text)
+{
+	if (str_find_byte(text, '\f', 0) == STR_NOWHERE &&
+		str_find_byte(text, '\v', 0) == STR_NOWHERE)
+		return text;
+	char *copy = arena_alloc(arena, text.size);
+
+	for (size_t i = 0; i < text.size; i++)
+		copy[i] = text.at[i] == '\f' || text.at[i] == '\v' ? '\n' : text.at[i];
+	return str_of(copy, text.size);
+}
+
+Str markup_mend_text(Arena *arena, Str text, CleanCounts *counts)
+{
+	text = characters_undo_c1(arena, undo_feeds(arena, text));
+	return clean_text(arena, text, CLEAN_KEEP_NEWLINE | CLEAN_KEEP_TAB, counts);
+}
+
+Str markup_mend(Arena *arena, Str markup, CleanCounts *counts)
+{
+	return mend_references(arena, markup_mend_text(arena, markup, counts));
+}

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef BROADSHEET_EXTRACT_METADATA_H
+#define BROADSHEET_EXTRACT_METADATA_H
+
+/* The fields of an article: what its head declares, and what it prints around its
+ * text. Where both speak, the page's print wins for words, the head for dates. */
+
+#include "extract/jsonld.h"
+#include "extract/page.h"
+
+/* What the page declares, gathered once. Texts are borrowed from the page. */
+typedef struct {
+	JsonLd data;
+	Str document_title; /* of the title element */
+	Str og_title, headline, description, site, section, language, authors;
+	Str published, modified;
+	Str canonical, base; /* addresses as written */
+	bool website; /* og:type says it is no article */
+	bool right_to_left;
+	bool declares_article;
+} Metadata;
+
+/* Gathers the declarations of PAGE; needs nothing but the walk. */
+Metadata metadata_gather(Page *page);
+
+/* Finds the headline: sets page->headline, page->title and the field. */
+void metadata_find_title(Page *page, const Metadata *metadata, Article *article);
+
+/* The other fields, once the body is known; ROOT is its element or PAGE_NONE. */
+void metadata_fill(Page *page, const Metadata *metadata, Index root, Article *article);
+
+/* Language and direction, which every kind of page has. */
+void metadata_language(const Page *page, const Metadata *metadata, Article *article);
+
+#endif

@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: ISC */
+#include "extract/provenance.h"
+
+#include "article/date.h"
+#include "base/text.h"
+#include "extract/address.h"
+#include "extract/dates.h"
+
+enum {
+	HEAD_BYTES = 64 << 10, /* marks stand here ... */
+	TAIL_BYTES = 8 << 10, /* ... or here */
+	STAMP_DIGITS = 14,
+};
+
+/* The words between START and END in TEXT, from FROM on; absent when they are not
+ * both there. */
+static Str between(Str text, const char *start, const char *end, size_t from)
+{
+	size_t at = str_find(text, start, from);
+
+	if (at == STR_NOWHERE)
+		return STR_NONE;
+	at += str(start).size;
+	size_t stop = str_find(text, end, at);
+
+	return stop == STR_NOWHERE ? STR_NONE : str_trim(str_slice(text, at, stop));
+}
+
+static Str first_word(Str text)
+{
+	Str word = STR_NONE;
+
+	str_next_word(&text, &word);
+	return word;
+}
+
+/* DIGITS, year to second without signs, as ISO 8601 in UTC. */
+static Str stamp_to_iso(Arena *arena, Str digits)
+{
+	if (digits.size != STAMP_DIGITS)
+		return STR_NONE;
+	Str iso = str_format(arena, "%.4s-%.2s-%.2sT%.2s:%.2s:%.2sZ", digits.at, digits.at + 4,
+		digits.at + 6, digits.at + 8, digits.at + 10, digits.at + 12);
+	Date date;
+
+	return date_from_iso(iso, &date) ? iso : STR_NONE;
+}
+
+static Str words_to_iso(Arena *arena, Str words)
+{
+	Date date;
+
+	return date_parse(words, &date, NULL) ? date_iso(arena, &date) : STR_NONE;
+}
+
+/* The digits of the first replayed address in TEXT. */
+static Str first_stamp(Str text)
+{
+	for (size_t at = str_find(text, "/web/", 0); at != STR_NOWHERE;
+		at = str_find(text, "/web/", at + 1)) {
+		Str rest = str_from(text, at + 5);
+		size_t size = 0;
+
+		while (size < rest.size && ascii_is_digit(rest.at[size]))
+			size++;
+		if (size == STAMP_DIGITS)
+			return str_slice(rest, 0, size);
+	}
+	return STR_NONE;
+}
+
+/* The address a toolbar or its script names. */
+static Str wayback_address(Arena *arena, Str head)
+{
+	static const struct {
+		const char *start, *end;
+	} places[] = {
+		{ "__wm.wombat(\"", "\"" },
+		{ "web.archive.org/web/", "<" },
+		{ "id=\"wmtbURL\" value=\"", "\"" },
+		{ "name=\"url\" id=\"wmtbURL\" value=\"", "\"" },
+	};
+
+	for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+		Str found = first_word(between(head, places[i].start, places[i].end, 0));
+
+		if (i == 1 && !str_empty(found) && found.size < ADDRESS_BYTES_MAX)
+			found = str_format(arena, "/web/%.*s", (int)found.size, found.at);
+		if (str_empty(found))
+			continue;
+		found = address_original(arena, found, NULL);
+		if (address_is_absolute(found) && str_find_byte(found, '"', 0) == STR_NOWHERE)
+			return str_copy(arena, found);
+	}
+	return STR_NONE;
+}
+
+static bool read_wayback(Arena *arena, Str head, Str tail, Provenance *out)
+{
+	bool toolbar = str_find(head, "BEGIN WAYBACK TOOLBAR", 0) != STR_NOWHERE ||
+		str_find(head, "__wm.", 0) != STR_NOWHERE ||
+		str_find(head, "id=\"wm-ipp", 0) != STR_NOWHERE;
+	size_t filed = str_find(tail, "FILE ARCHIVED ON", 0);
+
+	if (!toolbar && filed == STR_NOWHERE)
+		return false;
+	out->via = "wayback";
+	out->address = wayback_address(arena, head);
+	/* The script names the page's own capture; the links may be others'. */
+	size_t script = str_find(head, "__wm.wombat(", 0);
+
+	if (script != STR_NOWHERE)
+		out->captured = stamp_to_iso(arena, between(head, "\",\"", "\"", script));
+	if (str_empty(out->captured))
+		out->captured = stamp_to_iso(arena, first_stamp(head));
+	if (str_empty(out->captured) && filed != STR_NOWHERE)
+		out->captured =
+			words_to_iso(arena, between(tail, "FILE ARCHIVED ON", "AND", filed));
+	return true;
+}
+
+static bool read_saved_from(Arena *arena, Str head, Provenance *out)
+{
+	Str mark = between(head, "saved from url=(", "-->", 0);
+	size_t close = str_find_byte(mark, ')', 0);
+
+	if (close == STR_NOWHERE)
+		return false;
+	/* Both browsers write the same comment; Internet Explorer signs its page. */
+	out->via = str_find(head, "MSHTML", 0) != STR_NOWHERE ? "ie" : "chrome";
+	Str address = address_original(arena, first_word(str_from(mark, close + 1)), NULL);
+
+	if (address_is_absolute(address) && !str_starts_nocase(address, "file:"))
+		out->address = str_copy(arena, address);
+	return true;
+}
+
+static bool read_httrack(Arena *arena, Str head, Provenance *out)
+{
+	Str mark = between(head, "<!-- Mirrored from ", "-->", 0);
+
+	if (str_find(mark, "by HTTrack", 0) == STR_NOWHERE)
+		return false;
+	out->via = "httrack";
+	Str place = first_word(mark);
+
+	if (place.size > 0 && place.size < ADDRESS_BYTES_MAX)
+		out->address = str_format(arena, "http://%.*s", (int)place.size, place.at);
+	size_t comma = str_find(mark, "], ", 0);
+
+	if (comma != STR_NOWHERE)
+		out->captured = words_to_iso(arena, str_from(mark, comma + 3));
+	return true;
+}
+
+static bool read_singlefile(Arena *arena, Str head, Provenance *out)
+{
+	size_t at = str_find(head, "Page saved with SingleFile", 0);
+
+	if (at == STR_NOWHERE)
+		at = str_find(head, "processed by SingleFile", 0);
+	if (at == STR_NOWHERE)
+		return false;
+	out->via = "singlefile";
+	out->singlefile = true;
+	Str address = first_word(between(head, "url:", "\n", at));
+
+	if (address_is_absolute(address))
+		out->address = str_copy(arena, address_original(arena, address, NULL));
+	Str date = between(head, "saved date:", "\n", at);
+	size_t bracket = str_find_byte(date, '(', 0);
+
+	out->captured = words_to_iso(arena, str_slice(date, 0, bracket));
+	return true;
+}
+
+static bool read_archive_today(Str head, Provenance *out)
+{
+	static const char *const hosts[] = { "archive.today", "archive.is", "archive.ph",
+		"archive.li", "archive.vn", "archive.fo", "archive.md" };
+
+	for (size_t i = 0; i < sizeof hosts / sizeof *hosts; i++) {
+		Str name = between(head, "og:site_name\" content=\"", "\"", 0);
+
+		if (str_is(name, hosts[i])) {
+			out->via = "archive.today";
+			return true;
+		}
+	}
+	return false;
+}
+
+Provenance provenance_read(Arena *arena, Str markup)
+{
+	Provenance out = { 0 };
+	Str head = str_slice(markup, 0, HEAD_BYTES);
+	Str tail = str_from(markup, markup.size > TAIL_BYTES ? markup.size - TAIL_BYTES : 0);
+
+	if (read_singlefile(arena, head, &out) || read_wayback(arena, head, tail, &out) ||
+		read_httrack(arena, head, &out) || read_saved_from(arena, head, &out))
+		return out;
+	read_archive_today(head, &out);
+	return out;
+}

@@ -1,0 +1,420 @@
+/* SPDX-License-Identifier: ISC */
+#include "extract/story.h"
+
+#include "extract/body.h"
+#include "extract/characters.h"
+#include "extract/figures.h"
+#include "extract/insets.h"
+#include "extract/lists.h"
+#include "extract/tables.h"
+
+enum {
+	CROSSHEAD_LETTERS_MAX = 90,
+	INTRO_LETTERS_MAX = 700,
+	INTRO_BLOCKS_MAX = 3,
+	INTRO_CLIMB_MAX = 4,
+	LEVELS = 7,
+};
+
+typedef struct {
+	Page *page;
+	Article *article;
+	Index root;
+	Index block; /* next block to write */
+	FigureBox *figures;
+	Index figure_count, figure; /* next figure */
+	bool whole; /* the whole page: nothing is judged */
+	bool inside; /* an aside: no aside in it */
+	bool rule; /* a rule waits for text behind it */
+	bool started; /* a paragraph of the story has been written */
+} Story;
+
+static bool is_kept(const PageBlock *block)
+{
+	return block->claim == CLAIM_BODY;
+}
+
+/* Paragraphs and headings */
+
+/* Is BLOCK, bold from end to end, a crosshead? The first of the story is its
+ * intro. */
+static bool is_crosshead(const Story *story, const PageBlock *block)
+{
+	const Element *holder = &story->page->elements[block->holder];
+
+	if (story->whole || block->letters > CROSSHEAD_LETTERS_MAX || block->letters == 0 ||
+		block->marks & (MARK_TABLE | MARK_QUOTE | MARK_CAPTION | MARK_PLAIN) ||
+		block->list_depth > 0 || block->end_line - block->first_line > 1)
+		return false;
+	if (block->kinds & KIND_CROSSHEAD && holder->kinds & KIND_CROSSHEAD)
+		return true;
+	if (!(block->marks & MARK_BOLD) || !story->started)
+		return false;
+	if (block->link_letters * 2 > block->letters)
+		return false;
+	char last = block->text.at[block->text.size - 1];
+
+	return last != '.' && last != ',' && last != ';';
+}
+
+/* Does a name near BLOCK say it is the standfirst? */
+static bool is_named_intro(const Story *story, const PageBlock *block)
+{
+	const Page *page = story->page;
+	Index e = block->holder;
+
+	if (block->letters > INTRO_LETTERS_MAX)
+		return false;
+	for (unsigned i = 0; i < INTRO_CLIMB_MAX && e != PAGE_NONE && e != story->root; i++) {
+		const Element *element = &page->elements[e];
+
+		if (element->end_block - element->first_block > INTRO_BLOCKS_MAX)
+			return false;
+		if (element->kinds & KIND_INTRO)
+			return true;
+		e = element->parent;
+	}
+	return false;
+}
+
+/* The standfirst: named so, or the first paragraph and bold throughout. */
+static bool is_intro(const Story *story, const PageBlock *block)
+{
+	if (story->whole || story->started || story->inside || block->list_depth > 0 ||
+		block->marks & (MARK_QUOTE | MARK_TABLE | MARK_PLAIN | MARK_CAPTION))
+		return false;
+	if (is_named_intro(story, block))
+		return true;
+	return block->marks & MARK_BOLD && block->ends_sentence &&
+		block->letters <= INTRO_LETTERS_MAX;
+}
+
+static void flush_rule(Story *story)
+{
+	if (story->rule && story->article->block_count > 0 &&
+		story->article->blocks[story->article->block_count - 1].kind != BLOCK_RULE)
+		article_add_block(story->article, BLOCK_RULE);
+	story->rule = false;
+}
+
+static void write_heading(Story *story, const PageBlock *block, int level)
+{
+	Block *heading = article_add_block(story->article, BLOCK_HEADING);
+
+	heading->level = level;
+	heading->rich = page_rich(
+		story->page, block->first_fragment, block->end_fragment, MARK_BOLD | MARK_ITALIC);
+}
+
+/* A term or question: strong throughout, whatever its markup. */
+static void write_term(Story *story, const PageBlock *block)
+{
+	Block *paragraph = article_add_block(story->article, BLOCK_PARAGRAPH);
+	Span *span = arena_alloc(story->page->arena, sizeof *span);
+
+	paragraph->rich.text = block->text;
+	*span = (Span){ 0, block->text.size, SPAN_STRONG, STR_NONE };
+	paragraph->rich.spans = span;
+	paragraph->rich.span_count = 1;
+}
+
+static bool is_dash(Str text)
+{
+	return str_starts(text, "\xE2\x80\x94") || str_starts(text, "\xE2\x80\x93") ||
+		str_starts(text, "- ") || str_starts(text, "-- ");
+}
+
+/* In a blockquote, a line that says who: a cite or footer, or behind a dash. */
+static bool is_attribution(const Story *story, const PageBlock *block)
+{
+	const Element *holder = &story->page->elements[block->holder];
+
+	if (story->article->block_count == 0 || block->letters > CROSSHEAD_LETTERS_MAX)
+		return false;
+	const Block *last = &story->article->blocks[story->article->block_count - 1];
+
+	return last->kind == BLOCK_QUOTE && str_empty(last->attribution) &&
+		(holder->tag == TAG_FOOTER || holder->tag == TAG_CITE || is_dash(block->text));
+}
+
+static void write_quote(Story *story, const PageBlock *block)
+{
+	if (is_attribution(story, block)) {
+		story->article->blocks[story->article->block_count - 1].attribution = block->text;
+		return;
+	}
+	Block *quote = article_add_block(story->article, BLOCK_QUOTE);
+
+	quote->rich = page_rich(story->page, block->first_fragment, block->end_fragment, 0);
+}
+
+static void write_paragraph(Story *story, const PageBlock *block)
+{
+	bool intro = is_intro(story, block);
+	Block *paragraph = article_add_block(story->article, BLOCK_PARAGRAPH);
+	uint32_t omit = intro && block->marks & MARK_BOLD ? (uint32_t)MARK_BOLD : 0;
+
+	paragraph->intro = intro;
+	paragraph->rich = page_rich(story->page, block->first_fragment, block->end_fragment, omit);
+	/* A dek before the first paragraph does not begin the story. */
+	if (!intro || block_is_prose(block))
+		story->started = true;
+	if (intro)
+		story->started = true;
+}
+
+static void write_block(Story *story, Index b)
+{
+	Page *page = story->page;
+	const PageBlock *block = &page->blocks[b];
+	Tag holder = (Tag)page->elements[block->holder].tag;
+
+	if (!is_kept(block))
+		return;
+	flush_rule(story);
+	if (block->heading > 0 && !(block->heading == 1 && story->whole && false))
+		write_heading(story, block, block->heading);
+	else if (block->marks & MARK_PLAIN) {
+		Block *plain = article_add_block(story->article, BLOCK_PREFORMATTED);
+
+		plain->rich =
+			page_rich(page, block->first_fragment, block->end_fragment, MARK_CODE);
+	} else if (holder == TAG_DT)
+		write_term(story, block);
+	else if (is_crosshead(story, block))
+		write_heading(story, block, LEVELS);
+	else if (block->marks & MARK_QUOTE)
+		write_quote(story, block);
+	else
+		write_paragraph(story, block);
+}
+
+/* Writes the blocks that begin before fragment F. */
+static void write_until(Story *story, Index f)
+{
+	while (story->block < story->page->block_count &&
+		story->page->blocks[story->block].first_fragment < f)
+		write_block(story, story->block++);
+}
+
+/* Elements that are written as a whole */
+
+static bool has_kept(const Page *page, Index e)
+{
+	for (Index b = page->elements[e].first_block; b < page->elements[e].end_block; b++)
+		if (is_kept(&page->blocks[b]))
+			return true;
+	return false;
+}
+
+static void write_range(Story *story, Index first, Index end);
+
+static void write_aside(Story *story, Index e)
+{
+	Block aside = { .kind = BLOCK_ASIDE };
+	Article *article = story->article;
+	Index body = inset_head(story->page, e, &aside);
+	size_t before = article->block_count;
+	Story inner = *story;
+
+	inner.inside = true;
+	inner.block = body;
+	inner.rule = false;
+	inner.started = true;
+	write_range(&inner, e + 1, story->page->elements[e].end);
+	aside.block_count = article->block_count - before;
+	aside.blocks = arena_array(article->arena, aside.block_count + 1, sizeof aside);
+	for (size_t i = 0; i < aside.block_count; i++)
+		aside.blocks[i] = article->blocks[before + i];
+	for (size_t i = before; i < article->block_count; i++)
+		article->blocks[i] = (Block){ 0 };
+	article->block_count = before;
+	story->figure = inner.figure;
+	if (aside.block_count > 0 || !str_empty(aside.label) || !str_empty(aside.byline))
+		*article_add_block(article, BLOCK_ASIDE) = aside;
+}
+
+/* The end of a run of elements with bullets that begins with E. */
+static Index end_of_bullets(const Page *page, Index e)
+{
+	Index parent = page->elements[e].parent, end = page->elements[e].end;
+
+	while (end < page->elements[parent].end && page->elements[end].parent == parent &&
+		page->elements[end].kinds & KIND_BULLET)
+		end = page->elements[end].end;
+	return end;
+}
+
+/* The end of a run of li elements without a list that begins with E. */
+static Index end_of_loose_items(const Page *page, Index e)
+{
+	Index parent = page->elements[e].parent, end = page->elements[e].end;
+
+	while (end < page->elements[parent].end && page->elements[end].tag == TAG_LI)
+		end = page->elements[end].end;
+	return end;
+}
+
+static bool is_list(Tag tag)
+{
+	return tag == TAG_UL || tag == TAG_OL || tag == TAG_DIR || tag == TAG_MENU;
+}
+
+/* Is the next figure at or before E? Figures whose box lies behind are passed. */
+static bool at_figure(Story *story, Index e)
+{
+	while (story->figure < story->figure_count && story->figures[story->figure].box < e)
+		story->figure++;
+	return story->figure < story->figure_count && story->figures[story->figure].box == e;
+}
+
+/* Writes E as a whole if it is something of its own; the element behind it then,
+ * else PAGE_NONE. */
+static Index write_whole(Story *story, Index e)
+{
+	Page *page = story->page;
+	const Element *element = &page->elements[e];
+	Tag tag = (Tag)element->tag;
+	Index end = element->end;
+
+	if (at_figure(story, e)) {
+		flush_rule(story);
+		figure_write(page, &story->figures[story->figure++], story->article);
+		return end;
+	}
+	if (tag == TAG_HR) {
+		story->rule = story->article->block_count > 0;
+		return PAGE_NONE;
+	}
+	if (element->first_block == element->end_block)
+		return PAGE_NONE;
+	if (!story->inside && !story->whole) {
+		InsetKind kind = inset_kind(page, story->root, e);
+
+		if (kind != INSET_NONE && has_kept(page, e)) {
+			flush_rule(story);
+			if (kind == INSET_QUOTE)
+				inset_write_quote(page, e, story->article);
+			else
+				write_aside(story, e);
+			return end;
+		}
+	}
+	if (tag == TAG_TABLE && has_kept(page, e) && table_is_data(page, e)) {
+		flush_rule(story);
+		table_write(page, e, story->article);
+		return end;
+	}
+	if (is_list(tag) && has_kept(page, e) && list_is_plain(page, e)) {
+		flush_rule(story);
+		list_write(page, e, element->first_block, element->end_block, story->article);
+		return end;
+	}
+	if (element->kinds & KIND_BULLET && has_kept(page, e) && tag_traits(tag) & TRAIT_BREAKS) {
+		end = end_of_bullets(page, e);
+		list_write(page, PAGE_NONE, element->first_block, page->elements[end - 1].end_block,
+			story->article);
+		return end;
+	}
+	if (tag == TAG_LI && element->list_depth == 0 && has_kept(page, e)) {
+		end = end_of_loose_items(page, e);
+		list_write(page, PAGE_NONE, element->first_block, page->elements[end - 1].end_block,
+			story->article);
+		return end;
+	}
+	return PAGE_NONE;
+}
+
+static void write_range(Story *story, Index first, Index end)
+{
+	const Page *page = story->page;
+
+	for (Index e = first; e < end;) {
+		const Element *element = &page->elements[e];
+
+		write_until(story, element->first_fragment);
+		Index behind = write_whole(story, e);
+
+		if (behind == PAGE_NONE) {
+			e++;
+			continue;
+		}
+		/* What was written whole is passed, whatever of it was kept. */
+		Index last = page->elements[behind - 1].end_block;
+
+		for (Index i = e; i < behind; i = page->elements[i].end)
+			if (page->elements[i].end_block > last)
+				last = page->elements[i].end_block;
+		if (story->block < last)
+			story->block = last;
+		e = behind;
+	}
+	if (end > first && first > 0)
+		write_until(story, page->elements[first - 1].end_fragment);
+}
+
+/* Headings get levels from 2 without gaps, in the order the page ranks them;
+ * bold lines are the top rank. */
+static void rank_headings(Article *article)
+{
+	int rank[LEVELS + 1] = { 0 }, next = 2;
+
+	for (size_t i = 0; i < article->block_count; i++)
+		if (article->blocks[i].kind == BLOCK_HEADING)
+			rank[article->blocks[i].level] = 1;
+	for (int level = 1; level < LEVELS; level++)
+		if (rank[level] != 0)
+			rank[level] = next > 6 ? 6 : next++;
+	rank[LEVELS] = 2;
+	for (size_t i = 0; i < article->block_count; i++)
+		if (article->blocks[i].kind == BLOCK_HEADING)
+			article->blocks[i].level = rank[article->blocks[i].level];
+}
+
+static void fix_inner_levels(Article *article)
+{
+	for (size_t i = 0; i < article->block_count; i++) {
+		Block *aside = &article->blocks[i];
+
+		for (size_t j = 0; j < aside->block_count; j++) {
+			Block *block = &aside->blocks[j];
+
+			if (block->kind == BLOCK_HEADING && (block->level < 2 || block->level > 6))
+				block->level = 2;
+		}
+	}
+}
+
+static void write_all(Story *story)
+{
+	Page *page = story->page;
+
+	story->block = page->elements[story->root].first_block;
+	story->figures = figures_find(page, story->root, &story->figure_count);
+	write_range(story, story->root + 1, page->elements[story->root].end);
+	write_until(story, page->elements[story->root].end_fragment);
+	rank_headings(story->article);
+	fix_inner_levels(story->article);
+}
+
+void story_write(Page *page, Index root, Article *article)
+{
+	Story story = { .page = page, .article = article, .root = root };
+
+	write_all(&story);
+}
+
+void story_write_page(Page *page, Article *article)
+{
+	Story story = { .page = page, .article = article, .root = 0, .whole = true };
+
+	article->kind = ARTICLE_PAGE;
+	for (Index b = 0; b < page->block_count; b++) {
+		PageBlock *block = &page->blocks[b];
+		bool shown = !(block->marks & (MARK_HIDDEN | MARK_WRAPPER));
+
+		block->claim = shown ? CLAIM_BODY : CLAIM_LEFT_OUT;
+	}
+	if (page->element_count > 0)
+		write_all(&story);
+}

@@ -1,0 +1,319 @@
+/* SPDX-License-Identifier: ISC */
+#include "extract/extract.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "extract/address.h"
+
+/* Two paragraphs of prose, so that a page has a body. */
+#define PROSE \
+	"<p>The stone bridge carried its first cart for eleven years yesterday, when the mayor " \
+	"drove a donkey across it in chain and hat.</p>"
+#define MORE_PROSE \
+	"<p>Its nine arches were put up again with the old stones, which the river board had " \
+	"numbered and kept in a field for all that time.</p>"
+
+static Article *read_page(const char *markup, const char *address, ExtractView view)
+{
+	Article *article = article_new();
+	ExtractJob job = { .view = view, .markup = true, .address = str(address) };
+
+	job.bytes = strlen(markup);
+	extract(str(markup), &job, article);
+	return article;
+}
+
+static Article *article_of(const char *markup)
+{
+	return read_page(markup, "http://paper.example/news/1.html", EXTRACT_ARTICLE);
+}
+
+static void assert_text(Str got, const char *expected)
+{
+	char copy[1024] = "";
+
+	assert_true(got.size < sizeof copy);
+	memcpy(copy, got.at == NULL ? "" : got.at, got.size);
+	assert_string_equal(copy, expected);
+}
+
+static const Block *block_of_kind(const Article *article, BlockKind kind)
+{
+	for (size_t i = 0; i < article->block_count; i++)
+		if (article->blocks[i].kind == kind)
+			return &article->blocks[i];
+	return NULL;
+}
+
+static void test_menus_and_footers_are_no_body(void **state)
+{
+	Article *article =
+		article_of("<nav><a href=/>Home</a></nav><h1>Bridge</h1>" PROSE MORE_PROSE
+			   "<div class=share>Share this</div><footer>Paper 2009</footer>");
+
+	(void)state;
+	assert_int_equal(article->kind, ARTICLE_STORY);
+	assert_int_equal(article->block_count, 2);
+	assert_text(article->field[FIELD_TITLE], "Bridge");
+	assert_int_equal(article->left_out_count, 3);
+	assert_int_equal(article->left_out[0].reason, LEFT_OUT_NAVIGATION);
+	assert_int_equal(article->left_out[1].reason, LEFT_OUT_TOOL);
+	assert_int_equal(article->left_out[2].reason, LEFT_OUT_BOILERPLATE);
+	article_free(article);
+}
+
+static void test_a_bold_line_is_a_crosshead_but_not_the_intro(void **state)
+{
+	Article *article =
+		article_of("<h1>Bridge</h1><div><p><b>The bridge at Dunmore has been opened "
+			   "again after eleven years.</b></p>" PROSE
+			   "<p><b>Old stones</b></p>" MORE_PROSE "</div>");
+
+	(void)state;
+	assert_int_equal(article->block_count, 4);
+	assert_true(article->blocks[0].intro);
+	assert_int_equal(article->blocks[0].rich.span_count, 0);
+	assert_int_equal(article->blocks[2].kind, BLOCK_HEADING);
+	assert_int_equal(article->blocks[2].level, 2);
+	assert_text(article->blocks[2].rich.text, "Old stones");
+	assert_text(article->field[FIELD_SUMMARY],
+		"The bridge at Dunmore has been opened again after eleven years.");
+	article_free(article);
+}
+
+static void test_lists_have_depth_and_markers(void **state)
+{
+	Article *article = article_of(
+		"<div>" PROSE "<ol start=3><li>a<ul><li>b</ul><li>c</ol>" MORE_PROSE "</div>");
+	const Block *list = block_of_kind(article, BLOCK_LIST);
+
+	(void)state;
+	assert_non_null(list);
+	assert_true(list->ordered);
+	assert_int_equal(list->item_count, 3);
+	assert_text(list->items[0].marker, "3");
+	assert_int_equal(list->items[1].depth, 1);
+	assert_false(str_present(list->items[1].marker));
+	assert_text(list->items[2].rich.text, "c");
+	assert_text(list->items[2].marker, "4");
+	article_free(article);
+}
+
+static void test_tables_spread_merged_cells(void **state)
+{
+	Article *article = article_of(
+		"<div>" PROSE "<table><tr><th rowspan=2>Item<th colspan=2>Year<tr><th>1<th>2"
+		"<tr><td>Lamps<td>3<td>4</table>" MORE_PROSE "</div>");
+	const Block *table = block_of_kind(article, BLOCK_TABLE);
+
+	(void)state;
+	assert_non_null(table);
+	assert_int_equal(table->header_rows, 2);
+	assert_int_equal(table->row_count, 3);
+	assert_int_equal(table->column_count, 3);
+	assert_text(table->cells[0], "Item");
+	assert_text(table->cells[2], "");
+	assert_text(table->cells[3], "");
+	assert_text(table->cells[4], "1");
+	article_free(article);
+}
+
+static void test_a_figure_takes_its_caption_and_credit(void **state)
+{
+	Article *article = article_of(
+		"<div>" PROSE "<figure><img src=/c.jpg alt=Clock><figcaption>The clock "
+		"<span class=credit>Picture: L. Moss</span></figcaption></figure>"
+		"<img src=/spacer.gif><img src=/x.jpg width=16 height=16>" MORE_PROSE "</div>");
+	const Block *figure = block_of_kind(article, BLOCK_FIGURE);
+
+	(void)state;
+	assert_int_equal(article->block_count, 3);
+	assert_non_null(figure);
+	assert_text(figure->caption, "The clock");
+	assert_text(figure->credit, "Picture: L. Moss");
+	assert_text(figure->alt, "Clock");
+	assert_text(figure->src, "http://paper.example/c.jpg");
+	article_free(article);
+}
+
+static void test_questions_of_an_interview_are_strong(void **state)
+{
+	Article *article = article_of("<div>" PROSE "<dl><dt>Why?<dd>So.</dl>" MORE_PROSE "</div>");
+
+	(void)state;
+	assert_int_equal(article->block_count, 4);
+	assert_text(article->blocks[1].rich.text, "Why?");
+	assert_int_equal(article->blocks[1].rich.spans[0].kind, SPAN_STRONG);
+	assert_int_equal(article->blocks[1].rich.spans[0].end, 4);
+	article_free(article);
+}
+
+static void test_declared_fields(void **state)
+{
+	Article *article = article_of(
+		"<html lang=en-GB><head><title>Bridge opens | The Paper</title>"
+		"<meta property=article:published_time content='2009-11-02T11:44:05+00:00'>"
+		"<meta property=og:site_name content='The Paper'>"
+		"<meta name=Section content=Europe></head><body><h1>Bridge opens</h1>"
+		"<p class=byline>By Ann Lee and Bo Ray</p>" PROSE MORE_PROSE);
+
+	(void)state;
+	assert_text(article->field[FIELD_TITLE], "Bridge opens");
+	assert_text(article->field[FIELD_PUBLISHED], "2009-11-02T11:44:05Z");
+	assert_text(article->field[FIELD_SITE], "The Paper");
+	assert_text(article->field[FIELD_SECTION], "Europe");
+	assert_text(article->field[FIELD_LANGUAGE], "en-GB");
+	assert_text(article->field[FIELD_BYLINE], "Ann Lee, Bo Ray");
+	article_free(article);
+}
+
+static void test_a_dateline_is_told_and_stays(void **state)
+{
+	Article *article =
+		article_of("<div><p>LONDON (Reuters) - The bridge carried its first cart for "
+			   "eleven years yesterday, the mayor said.</p>" PROSE "</div>");
+
+	(void)state;
+	assert_text(article->field[FIELD_DATELINE], "LONDON (Reuters)");
+	assert_true(str_starts(article->blocks[0].rich.text, "LONDON (Reuters) - The"));
+	article_free(article);
+}
+
+static void test_a_page_without_article_is_shown_whole(void **state)
+{
+	Article *article =
+		article_of("<title>Menu</title><ul><li><a href=/a>A</a><li><a href=/b>B</a></ul>");
+
+	(void)state;
+	assert_int_equal(article->kind, ARTICLE_PAGE);
+	assert_int_equal(article->warnings[0].code, WARNING_NO_ARTICLE);
+	assert_int_equal(article->block_count, 1);
+	assert_int_equal(article->blocks[0].item_count, 2);
+	article_free(article);
+}
+
+static void test_nothing_is_no_error(void **state)
+{
+	static const char *const pages[] = { "", " ", "<", "<html>", "<!--", "<script>x" };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
+		Article *article = article_of(pages[i]);
+
+		assert_int_equal(article->kind, ARTICLE_PAGE);
+		article_free(article);
+	}
+}
+
+static void test_views_of_the_page_and_its_source(void **state)
+{
+	Article *page = read_page("<h1>T</h1><p>One</p><nav>Menu</nav>", NULL, EXTRACT_PAGE);
+	Article *source = read_page("<p>One</p>\n<p>", NULL, EXTRACT_SOURCE);
+
+	(void)state;
+	assert_int_equal(page->block_count, 3);
+	assert_text(page->blocks[2].rich.text, "Menu");
+	assert_int_equal(source->block_count, 1);
+	assert_text(source->blocks[0].rich.text, "<p>One</p>\n<p>");
+	article_free(page);
+	article_free(source);
+}
+
+static void test_marks_of_an_archive(void **state)
+{
+	Article *article = read_page(
+		"<html><script>__wm.wombat(\"http://paper.example/1.html\",\"20091104041007\",\"\");"
+		"</script><body><!-- BEGIN WAYBACK TOOLBAR INSERT --><div>4 captures</div>"
+		"<!-- END WAYBACK TOOLBAR INSERT --><h1>Bridge</h1><div>" PROSE
+		"<p>See <a href='/web/20091104041007/http://other.example:80/x'>the other</a>, which "
+		"is longer than this one by quite a bit of text.</p></div>",
+		NULL, EXTRACT_ARTICLE);
+
+	(void)state;
+	assert_text(article->source.via, "wayback");
+	assert_text(article->source.address, "http://paper.example/1.html");
+	assert_text(article->source.captured, "2009-11-04T04:10:07Z");
+	assert_text(article->blocks[1].rich.spans[0].href, "http://other.example/x");
+	assert_int_equal(article->left_out[0].reason, LEFT_OUT_WRAPPER);
+	article_free(article);
+}
+
+typedef struct {
+	const char *base, *reference, *whole;
+} AddressCase;
+
+static void test_addresses_are_resolved(void **state)
+{
+	/* RFC 3986, section 5.4, and what archives write. */
+	static const AddressCase cases[] = {
+		{ "http://a/b/c/d?q", "g", "http://a/b/c/g" },
+		{ "http://a/b/c/d?q", "../../g", "http://a/g" },
+		{ "http://a/b/c/d?q", "../../../g", "http://a/g" },
+		{ "http://a/b/c/d?q", "./", "http://a/b/c/" },
+		{ "http://a/b/c/d?q", "?y", "http://a/b/c/d?y" },
+		{ "http://a/b/c/d?q", "#s", "http://a/b/c/d?q#s" },
+		{ "http://a/b/c/d?q", "//g", "http://g" },
+		{ "http://a/b/c/d?q", "mailto:x@y", "mailto:x@y" },
+		{ "http://a:80/b", "/c", "http://a/c" },
+		{ "http://a/b", "/web/20091104041007im_/http://c:80/d", "http://c/d" },
+		{ "http://a/b", "https://web.archive.org/web/20091104041007/http:/c/d",
+			"http://c/d" },
+		{ NULL, "x/y.html", "x/y.html" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		Arena *arena = arena_new();
+
+		assert_text(address_resolve(arena, str(cases[i].base), str(cases[i].reference)),
+			cases[i].whole);
+		arena_free(arena);
+	}
+}
+
+/* A page cut anywhere is read as far as it goes. */
+static void test_a_page_cut_at_every_byte(void **state)
+{
+	static const char page[] =
+		"<html lang=en><head><title>B | P</title></head><body><h1>B</h1>"
+		"<div><p>a <b>b</b> &copy c<br>d<table><tr><td>x<td>y<tr><td>z"
+		"<td>w</table><ul><li>i<ul><li>j</ul></ul><figure><img src=a.jpg>"
+		"<figcaption>c</figcaption></figure><pre> p\n q</pre></div>";
+
+	(void)state;
+	for (size_t size = 0; size < sizeof page; size++) {
+		Article *article = article_new();
+		ExtractJob job = { .markup = true };
+
+		extract(str_of(page, size), &job, article);
+		article_free(article);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_menus_and_footers_are_no_body),
+		cmocka_unit_test(test_a_bold_line_is_a_crosshead_but_not_the_intro),
+		cmocka_unit_test(test_lists_have_depth_and_markers),
+		cmocka_unit_test(test_tables_spread_merged_cells),
+		cmocka_unit_test(test_a_figure_takes_its_caption_and_credit),
+		cmocka_unit_test(test_questions_of_an_interview_are_strong),
+		cmocka_unit_test(test_declared_fields),
+		cmocka_unit_test(test_a_dateline_is_told_and_stays),
+		cmocka_unit_test(test_a_page_without_article_is_shown_whole),
+		cmocka_unit_test(test_nothing_is_no_error),
+		cmocka_unit_test(test_views_of_the_page_and_its_source),
+		cmocka_unit_test(test_marks_of_an_archive),
+		cmocka_unit_test(test_addresses_are_resolved),
+		cmocka_unit_test(test_a_page_cut_at_every_byte),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
