@@ -1,0 +1,908 @@
+/* SPDX-License-Identifier: ISC */
+#include "extract/panel_words.h"
+
+#include "extract/fold.h"
+
+/* Patterns are folded (fold.h); '*' stands for any words or none, '#' for a
+ * number. The first row that fits decides, so what must win stands first. */
+typedef struct {
+	const char *pattern;
+	PanelKind kind;
+} HeadRow;
+
+static const HeadRow heads[] = {
+	/* Neither: lists that are about the topic, the author or the order of
+	 * pages, not about this story. */
+	{ "related topics*", PANEL_NEITHER },
+	{ "related tags*", PANEL_NEITHER },
+	{ "related terms*", PANEL_NEITHER },
+	{ "related subjects*", PANEL_NEITHER },
+	{ "related blogs*", PANEL_NEITHER },
+	{ "related categories*", PANEL_NEITHER },
+	{ "related bbc sites", PANEL_NEITHER },
+	{ "more on these topics*", PANEL_NEITHER },
+	{ "more from this author*", PANEL_NEITHER },
+	{ "more by *", PANEL_NEITHER },
+	{ "more from *", PANEL_NEITHER },
+	{ "more in *", PANEL_NEITHER },
+	{ "also by *", PANEL_NEITHER },
+	{ "topics", PANEL_NEITHER },
+	{ "topics in this article", PANEL_NEITHER },
+	{ "tags", PANEL_NEITHER },
+	{ "tags: *", PANEL_NEITHER },
+	{ "labels", PANEL_NEITHER },
+	{ "categories", PANEL_NEITHER },
+	{ "archives", PANEL_NEITHER },
+	{ "blog archive", PANEL_NEITHER },
+	{ "about the author*", PANEL_NEITHER },
+	{ "about me", PANEL_NEITHER },
+	{ "previous article*", PANEL_NEITHER },
+	{ "next article*", PANEL_NEITHER },
+	{ "post navigation", PANEL_NEITHER },
+	{ "from other news sites*", PANEL_NEITHER },
+	{ "mehr von *", PANEL_NEITHER },
+	{ "mehr vom autor*", PANEL_NEITHER },
+	{ "mehr aus *", PANEL_NEITHER },
+	{ "weitere artikel von *", PANEL_NEITHER },
+	{ "weitere beitrage von *", PANEL_NEITHER },
+	{ "weitere artikel des autors*", PANEL_NEITHER },
+	{ "weitere meldungen aus dem archiv*", PANEL_NEITHER },
+	{ "schlagworte*", PANEL_NEITHER },
+	{ "schlagworter*", PANEL_NEITHER },
+	{ "themen", PANEL_NEITHER },
+	{ "kategorien", PANEL_NEITHER },
+	{ "uber den autor*", PANEL_NEITHER },
+	{ "du meme auteur*", PANEL_NEITHER },
+	{ "mots-cles*", PANEL_NEITHER },
+	{ "mas de *", PANEL_NEITHER },
+	{ "temas relacionados*", PANEL_NEITHER },
+	{ "topicos relacionados*", PANEL_NEITHER },
+	{ "etiquetas*", PANEL_NEITHER },
+	{ "tagi*", PANEL_NEITHER },
+	{ "tematy", PANEL_NEITHER },
+	{ "теги*", PANEL_NEITHER },
+	{ "темы", PANEL_NEITHER },
+	{ "這個類別其他的文章*", PANEL_NEITHER },
+	{ "タグ*", PANEL_NEITHER },
+	/* Promotions. */
+	{ "most read*", PANEL_PROMO },
+	{ "most popular*", PANEL_PROMO },
+	{ "most viewed*", PANEL_PROMO },
+	{ "most commented*", PANEL_PROMO },
+	{ "most shared*", PANEL_PROMO },
+	{ "most emailed*", PANEL_PROMO },
+	{ "most e-mailed*", PANEL_PROMO },
+	{ "most recent*", PANEL_PROMO },
+	{ "most watched*", PANEL_PROMO },
+	{ "most discussed*", PANEL_PROMO },
+	{ "popular", PANEL_PROMO },
+	{ "popular now", PANEL_PROMO },
+	{ "popular * articles", PANEL_PROMO },
+	{ "popular posts*", PANEL_PROMO },
+	{ "popular articles*", PANEL_PROMO },
+	{ "popular stories*", PANEL_PROMO },
+	{ "trending*", PANEL_PROMO },
+	{ "top stories*", PANEL_PROMO },
+	{ "top * stories", PANEL_PROMO },
+	{ "top posts*", PANEL_PROMO },
+	{ "top news", PANEL_PROMO },
+	{ "more top stories*", PANEL_PROMO },
+	{ "more * stories", PANEL_PROMO },
+	{ "other top *", PANEL_PROMO },
+	{ "latest news*", PANEL_PROMO },
+	{ "latest stories*", PANEL_PROMO },
+	{ "latest articles*", PANEL_PROMO },
+	{ "latest posts*", PANEL_PROMO },
+	{ "latest debates*", PANEL_PROMO },
+	{ "latest comments*", PANEL_PROMO },
+	{ "latest *", PANEL_PROMO },
+	{ "recent comments*", PANEL_PROMO },
+	{ "recent posts*", PANEL_PROMO },
+	{ "recent articles*", PANEL_PROMO },
+	{ "recent stories*", PANEL_PROMO },
+	{ "features, views, analysis*", PANEL_PROMO },
+	{ "features and analysis", PANEL_PROMO },
+	{ "features", PANEL_PROMO },
+	{ "editor's picks*", PANEL_PROMO },
+	{ "editors' picks*", PANEL_PROMO },
+	{ "editor's choice*", PANEL_PROMO },
+	{ "around the web*", PANEL_PROMO },
+	{ "around the bbc", PANEL_PROMO },
+	{ "from around the web*", PANEL_PROMO },
+	{ "from the web*", PANEL_PROMO },
+	{ "elsewhere on *", PANEL_PROMO },
+	{ "promoted *", PANEL_PROMO },
+	{ "sponsored*", PANEL_PROMO },
+	{ "recommended by outbrain*", PANEL_PROMO },
+	{ "advertisement*", PANEL_PROMO },
+	{ "don't miss*", PANEL_PROMO },
+	{ "in pictures", PANEL_PROMO },
+	{ "services", PANEL_PROMO },
+	{ "products & services*", PANEL_PROMO },
+	{ "meistgelesen*", PANEL_PROMO },
+	{ "meist gelesen*", PANEL_PROMO },
+	{ "am meisten gelesen*", PANEL_PROMO },
+	{ "meistkommentiert*", PANEL_PROMO },
+	{ "beliebt*", PANEL_PROMO },
+	{ "beliebteste *", PANEL_PROMO },
+	{ "top #", PANEL_PROMO },
+	{ "neueste *", PANEL_PROMO },
+	{ "neuste *", PANEL_PROMO },
+	{ "letzte kommentare*", PANEL_PROMO },
+	{ "letzte artikel*", PANEL_PROMO },
+	{ "aktuelle *", PANEL_PROMO },
+	{ "anzeige*", PANEL_PROMO },
+	{ "les plus lus*", PANEL_PROMO },
+	{ "les + lus*", PANEL_PROMO },
+	{ "le plus lu*", PANEL_PROMO },
+	{ "les articles les plus lus*", PANEL_PROMO },
+	{ "derniers articles*", PANEL_PROMO },
+	{ "derniers commentaires*", PANEL_PROMO },
+	{ "lo mas *", PANEL_PROMO },
+	{ "las mas leidas*", PANEL_PROMO },
+	{ "ultimas noticias*", PANEL_PROMO },
+	{ "mais lidas*", PANEL_PROMO },
+	{ "mais lidos*", PANEL_PROMO },
+	{ "ultimas", PANEL_PROMO },
+	{ "i piu letti*", PANEL_PROMO },
+	{ "piu letti*", PANEL_PROMO },
+	{ "meest gelezen*", PANEL_PROMO },
+	{ "mest last*", PANEL_PROMO },
+	{ "mest lest*", PANEL_PROMO },
+	{ "luetuimmat*", PANEL_PROMO },
+	{ "uusimmat*", PANEL_PROMO },
+	{ "najpopularniejsze*", PANEL_PROMO },
+	{ "najczesciej czytane*", PANEL_PROMO },
+	{ "popularne*", PANEL_PROMO },
+	{ "najnowsze*", PANEL_PROMO },
+	{ "nejctenejsi*", PANEL_PROMO },
+	{ "популярн*", PANEL_PROMO },
+	{ "самое читаемое*", PANEL_PROMO },
+	{ "последние новости*", PANEL_PROMO },
+	{ "главное*", PANEL_PROMO },
+	{ "реклама*", PANEL_PROMO },
+	{ "en cok okunan*", PANEL_PROMO },
+	{ "הנקראות ביותר*", PANEL_PROMO },
+	{ "人気記事*", PANEL_PROMO },
+	{ "人気*", PANEL_PROMO },
+	{ "ランキング*", PANEL_PROMO },
+	{ "アクセスランキング*", PANEL_PROMO },
+	{ "新着*", PANEL_PROMO },
+	{ "熱門*", PANEL_PROMO },
+	{ "热门*", PANEL_PROMO },
+	{ "最新*", PANEL_PROMO },
+	/* Other sites. */
+	{ "related internet links*", PANEL_ELSEWHERE },
+	{ "related external links*", PANEL_ELSEWHERE },
+	{ "external links*", PANEL_ELSEWHERE },
+	{ "internet links*", PANEL_ELSEWHERE },
+	{ "on the web", PANEL_ELSEWHERE },
+	{ "weblinks*", PANEL_ELSEWHERE },
+	{ "links im internet*", PANEL_ELSEWHERE },
+	/* Related stories. */
+	{ "related", PANEL_RELATED },
+	{ "related * links", PANEL_RELATED },
+	{ "related content*", PANEL_RELATED },
+	{ "related stor*", PANEL_RELATED },
+	{ "related article*", PANEL_RELATED },
+	{ "related post*", PANEL_RELATED },
+	{ "related coverage*", PANEL_RELATED },
+	{ "related link*", PANEL_RELATED },
+	{ "related news*", PANEL_RELATED },
+	{ "related read*", PANEL_RELATED },
+	{ "related item*", PANEL_RELATED },
+	{ "related tutorial*", PANEL_RELATED },
+	{ "related thread*", PANEL_RELATED },
+	{ "related video*", PANEL_RELATED },
+	{ "related documents*", PANEL_RELATED },
+	{ "related to this *", PANEL_RELATED },
+	{ "related:", PANEL_RELATED },
+	{ "similar *", PANEL_RELATED },
+	{ "see also*", PANEL_RELATED },
+	{ "also see*", PANEL_RELATED },
+	{ "read also*", PANEL_RELATED },
+	{ "also read*", PANEL_RELATED },
+	{ "read more", PANEL_RELATED },
+	{ "read more on this *", PANEL_RELATED },
+	{ "read next*", PANEL_RELATED },
+	{ "read this next*", PANEL_RELATED },
+	{ "further reading*", PANEL_RELATED },
+	{ "more on this *", PANEL_RELATED },
+	{ "more on: *", PANEL_RELATED },
+	{ "more on *", PANEL_RELATED },
+	{ "more about this *", PANEL_RELATED },
+	{ "more about *", PANEL_RELATED },
+	{ "more like this*", PANEL_RELATED },
+	{ "more coverage*", PANEL_RELATED },
+	{ "more related *", PANEL_RELATED },
+	{ "you may also *", PANEL_RELATED },
+	{ "you might also *", PANEL_RELATED },
+	{ "you may like*", PANEL_RELATED },
+	{ "you might like*", PANEL_RELATED },
+	{ "you may be interested*", PANEL_RELATED },
+	{ "like this? try *", PANEL_RELATED },
+	{ "recommended reading*", PANEL_RELATED },
+	{ "recommended stories*", PANEL_RELATED },
+	{ "recommended articles*", PANEL_RELATED },
+	{ "recommended for you*", PANEL_RELATED },
+	{ "suggested reading*", PANEL_RELATED },
+	{ "story so far*", PANEL_RELATED },
+	{ "key stories*", PANEL_RELATED },
+	{ "from the archive*", PANEL_RELATED },
+	{ "in this series*", PANEL_RELATED },
+	{ "mehr zum thema*", PANEL_RELATED },
+	{ "mehr zum artikel*", PANEL_RELATED },
+	{ "mehr zu*", PANEL_RELATED },
+	{ "mehr uber *", PANEL_RELATED },
+	{ "zum thema*", PANEL_RELATED },
+	{ "artikel zum thema*", PANEL_RELATED },
+	{ "weitere artikel*", PANEL_RELATED },
+	{ "weitere beitrage*", PANEL_RELATED },
+	{ "weitere themen*", PANEL_RELATED },
+	{ "weitere meldungen zum thema*", PANEL_RELATED },
+	{ "weiterfuhrende *", PANEL_RELATED },
+	{ "weiterlesen", PANEL_RELATED },
+	{ "verwandte *", PANEL_RELATED },
+	{ "ahnliche *", PANEL_RELATED },
+	{ "passend dazu*", PANEL_RELATED },
+	{ "passend zum thema*", PANEL_RELATED },
+	{ "siehe auch*", PANEL_RELATED },
+	{ "lesen sie auch*", PANEL_RELATED },
+	{ "lesen sie mehr*", PANEL_RELATED },
+	{ "auch interessant*", PANEL_RELATED },
+	{ "das konnte * interessieren*", PANEL_RELATED },
+	{ "das konnte * gefallen*", PANEL_RELATED },
+	{ "dies konnte * interessieren*", PANEL_RELATED },
+	{ "vielleicht interessiert * auch*", PANEL_RELATED },
+	{ "auch auf *:", PANEL_RELATED },
+	{ "aus dem archiv*", PANEL_RELATED },
+	{ "archiv", PANEL_RELATED },
+	{ "hintergrund", PANEL_RELATED },
+	{ "unsere lesetipps*", PANEL_RELATED },
+	{ "lesetipps*", PANEL_RELATED },
+	{ "links zum thema*", PANEL_RELATED },
+	{ "links zum artikel*", PANEL_RELATED },
+	{ "sur le meme sujet*", PANEL_RELATED },
+	{ "sur le meme theme*", PANEL_RELATED },
+	{ "dans le meme dossier*", PANEL_RELATED },
+	{ "lire aussi*", PANEL_RELATED },
+	{ "a lire aussi*", PANEL_RELATED },
+	{ "a lire egalement*", PANEL_RELATED },
+	{ "lire egalement*", PANEL_RELATED },
+	{ "voir aussi*", PANEL_RELATED },
+	{ "articles lies*", PANEL_RELATED },
+	{ "articles similaires*", PANEL_RELATED },
+	{ "articles associes*", PANEL_RELATED },
+	{ "articles relatifs*", PANEL_RELATED },
+	{ "l'auteur vous recommande*", PANEL_RELATED },
+	{ "vous aimerez aussi*", PANEL_RELATED },
+	{ "a voir aussi*", PANEL_RELATED },
+	{ "pour aller plus loin*", PANEL_RELATED },
+	{ "notes liees*", PANEL_RELATED },
+	{ "noticias relacionadas*", PANEL_RELATED },
+	{ "noticia relacionada*", PANEL_RELATED },
+	{ "notas relacionadas*", PANEL_RELATED },
+	{ "articulos relacionados*", PANEL_RELATED },
+	{ "contenido relacionado*", PANEL_RELATED },
+	{ "contenidos relacionados*", PANEL_RELATED },
+	{ "relacionado*", PANEL_RELATED },
+	{ "relacionada*", PANEL_RELATED },
+	{ "te puede interesar*", PANEL_RELATED },
+	{ "tambien te puede interesar*", PANEL_RELATED },
+	{ "le puede interesar*", PANEL_RELATED },
+	{ "lee tambien*", PANEL_RELATED },
+	{ "lea tambien*", PANEL_RELATED },
+	{ "vea tambien*", PANEL_RELATED },
+	{ "ver tambien*", PANEL_RELATED },
+	{ "mas sobre *", PANEL_RELATED },
+	{ "mas informacion*", PANEL_RELATED },
+	{ "veja tambem*", PANEL_RELATED },
+	{ "leia tambem*", PANEL_RELATED },
+	{ "leia mais*", PANEL_RELATED },
+	{ "saiba mais*", PANEL_RELATED },
+	{ "noticias relacionadas*", PANEL_RELATED },
+	{ "conteudo relacionado*", PANEL_RELATED },
+	{ "leggi anche*", PANEL_RELATED },
+	{ "vedi anche*", PANEL_RELATED },
+	{ "articoli correlati*", PANEL_RELATED },
+	{ "potrebbe interessarti*", PANEL_RELATED },
+	{ "lees ook*", PANEL_RELATED },
+	{ "lees meer*", PANEL_RELATED },
+	{ "zie ook*", PANEL_RELATED },
+	{ "meer over *", PANEL_RELATED },
+	{ "gerelateerd*", PANEL_RELATED },
+	{ "verwant*", PANEL_RELATED },
+	{ "las ocksa*", PANEL_RELATED },
+	{ "las mer*", PANEL_RELATED },
+	{ "relaterade *", PANEL_RELATED },
+	{ "mer om *", PANEL_RELATED },
+	{ "les ogsa*", PANEL_RELATED },
+	{ "laes ogsa*", PANEL_RELATED },
+	{ "læs ogsa*", PANEL_RELATED },
+	{ "relaterte *", PANEL_RELATED },
+	{ "relaterede *", PANEL_RELATED },
+	{ "lue myos*", PANEL_RELATED },
+	{ "lue seuraavaksi*", PANEL_RELATED },
+	{ "lue lisaa*", PANEL_RELATED },
+	{ "aiheesta lisaa*", PANEL_RELATED },
+	{ "czytaj takze*", PANEL_RELATED },
+	{ "czytaj tez*", PANEL_RELATED },
+	{ "czytaj wiecej*", PANEL_RELATED },
+	{ "przeczytaj takze*", PANEL_RELATED },
+	{ "przeczytaj rowniez*", PANEL_RELATED },
+	{ "czytaj rowniez*", PANEL_RELATED },
+	{ "zobacz takze*", PANEL_RELATED },
+	{ "zobacz tez*", PANEL_RELATED },
+	{ "zobacz rowniez*", PANEL_RELATED },
+	{ "powiazane*", PANEL_RELATED },
+	{ "podobne*", PANEL_RELATED },
+	{ "souvisejici*", PANEL_RELATED },
+	{ "ctete take*", PANEL_RELATED },
+	{ "citajte aj*", PANEL_RELATED },
+	{ "kapcsolodo*", PANEL_RELATED },
+	{ "citeste si*", PANEL_RELATED },
+	{ "ilgili haberler*", PANEL_RELATED },
+	{ "читайте также*", PANEL_RELATED },
+	{ "материалы по теме*", PANEL_RELATED },
+	{ "по теме*", PANEL_RELATED },
+	{ "смотрите также*", PANEL_RELATED },
+	{ "вам также может быть интересно*", PANEL_RELATED },
+	{ "похожие *", PANEL_RELATED },
+	{ "читаите также*", PANEL_RELATED },
+	{ "читаите також*", PANEL_RELATED },
+	{ "по темі*", PANEL_RELATED },
+	{ "διαβαστε επισησ*", PANEL_RELATED },
+	{ "σχετικα*", PANEL_RELATED },
+	{ "כתבות נוספות*", PANEL_RELATED },
+	{ "כתבות קשורות*", PANEL_RELATED },
+	{ "עוד בנושא*", PANEL_RELATED },
+	{ "קראו גם*", PANEL_RELATED },
+	{ "ראו גם*", PANEL_RELATED },
+	{ "مواضيع ذات صلة*", PANEL_RELATED },
+	{ "اقرا ايضا*", PANEL_RELATED },
+	{ "関連記事*", PANEL_RELATED },
+	{ "関連*", PANEL_RELATED },
+	{ "あわせて読みたい*", PANEL_RELATED },
+	{ "あわせて読む*", PANEL_RELATED },
+	{ "こちらもおすすめ*", PANEL_RELATED },
+	{ "相關*", PANEL_RELATED },
+	{ "相关*", PANEL_RELATED },
+	{ "延伸閱讀*", PANEL_RELATED },
+	{ "延伸阅读*", PANEL_RELATED },
+	{ "您可能會有興趣的文章*", PANEL_RELATED },
+	{ "推薦閱讀*", PANEL_RELATED },
+	{ "추천*", PANEL_RELATED },
+	{ "관련*", PANEL_RELATED },
+	/* Comments. */
+	{ "comments", PANEL_COMMENTS },
+	{ "comment", PANEL_COMMENTS },
+	{ "comments on *", PANEL_COMMENTS },
+	{ "comments for *", PANEL_COMMENTS },
+	{ "comments to *", PANEL_COMMENTS },
+	{ "# comment*", PANEL_COMMENTS },
+	{ "all # comments*", PANEL_COMMENTS },
+	{ "showing # of # comments*", PANEL_COMMENTS },
+	{ "# thoughts on *", PANEL_COMMENTS },
+	{ "one thought on *", PANEL_COMMENTS },
+	{ "# response*", PANEL_COMMENTS },
+	{ "one response to *", PANEL_COMMENTS },
+	{ "# repl*", PANEL_COMMENTS },
+	{ "# discussion to *", PANEL_COMMENTS },
+	{ "one comment", PANEL_COMMENTS },
+	{ "one comment on *", PANEL_COMMENTS },
+	{ "no comments*", PANEL_COMMENTS },
+	{ "published comments*", PANEL_COMMENTS },
+	{ "top rated comments*", PANEL_COMMENTS },
+	{ "top comments*", PANEL_COMMENTS },
+	{ "featured comments*", PANEL_COMMENTS },
+	{ "reader comments*", PANEL_COMMENTS },
+	{ "readers' comments*", PANEL_COMMENTS },
+	{ "reader's comments*", PANEL_COMMENTS },
+	{ "readers' views*", PANEL_COMMENTS },
+	{ "readers' letters*", PANEL_COMMENTS },
+	{ "user comments*", PANEL_COMMENTS },
+	{ "your comments*", PANEL_COMMENTS },
+	{ "your views*", PANEL_COMMENTS },
+	{ "your e-mails*", PANEL_COMMENTS },
+	{ "your emails*", PANEL_COMMENTS },
+	{ "your reaction*", PANEL_COMMENTS },
+	{ "your say*", PANEL_COMMENTS },
+	{ "have your say*", PANEL_COMMENTS },
+	{ "join the discussion*", PANEL_COMMENTS },
+	{ "join the conversation*", PANEL_COMMENTS },
+	{ "discussion", PANEL_COMMENTS },
+	{ "conversation", PANEL_COMMENTS },
+	{ "what people are saying*", PANEL_COMMENTS },
+	{ "what readers say*", PANEL_COMMENTS },
+	{ "read some of your comments*", PANEL_COMMENTS },
+	{ "some of your comments*", PANEL_COMMENTS },
+	{ "a selection of your *", PANEL_COMMENTS },
+	{ "here is a selection of your *", PANEL_COMMENTS },
+	{ "here are some of your *", PANEL_COMMENTS },
+	{ "here are a selection of your *", PANEL_COMMENTS },
+	{ "the following comments *", PANEL_COMMENTS },
+	{ "kommentare", PANEL_COMMENTS },
+	{ "kommentar", PANEL_COMMENTS },
+	{ "kommentare zu *", PANEL_COMMENTS },
+	{ "kommentare zum *", PANEL_COMMENTS },
+	{ "kommentare: *", PANEL_COMMENTS },
+	{ "# kommentar*", PANEL_COMMENTS },
+	{ "alle kommentare*", PANEL_COMMENTS },
+	{ "leserkommentare*", PANEL_COMMENTS },
+	{ "leserbriefe*", PANEL_COMMENTS },
+	{ "lesermeinungen*", PANEL_COMMENTS },
+	{ "nutzerkommentare*", PANEL_COMMENTS },
+	{ "# erganzungen*", PANEL_COMMENTS },
+	{ "# antworten*", PANEL_COMMENTS },
+	{ "# antwort auf *", PANEL_COMMENTS },
+	{ "# gedanken zu *", PANEL_COMMENTS },
+	{ "ein gedanke zu *", PANEL_COMMENTS },
+	{ "diskussion*", PANEL_COMMENTS },
+	{ "hinterlasse einen kommentar*", PANEL_COMMENTS },
+	{ "ihre meinung*", PANEL_COMMENTS },
+	{ "commentaires*", PANEL_COMMENTS },
+	{ "# commentaire*", PANEL_COMMENTS },
+	{ "vos reactions*", PANEL_COMMENTS },
+	{ "vos commentaires*", PANEL_COMMENTS },
+	{ "reactions*", PANEL_COMMENTS },
+	{ "# reaction*", PANEL_COMMENTS },
+	{ "messages", PANEL_COMMENTS },
+	{ "# messages*", PANEL_COMMENTS },
+	{ "comentarios*", PANEL_COMMENTS },
+	{ "# comentario*", PANEL_COMMENTS },
+	{ "se han publicado # comentarios*", PANEL_COMMENTS },
+	{ "opiniones*", PANEL_COMMENTS },
+	{ "# respuestas*", PANEL_COMMENTS },
+	{ "commenti*", PANEL_COMMENTS },
+	{ "# commenti*", PANEL_COMMENTS },
+	{ "# risposte*", PANEL_COMMENTS },
+	{ "# reacties*", PANEL_COMMENTS },
+	{ "reacties*", PANEL_COMMENTS },
+	{ "kommentarer*", PANEL_COMMENTS },
+	{ "# kommentarer*", PANEL_COMMENTS },
+	{ "kommentit*", PANEL_COMMENTS },
+	{ "# kommenttia*", PANEL_COMMENTS },
+	{ "keskustelu*", PANEL_COMMENTS },
+	{ "komentarze*", PANEL_COMMENTS },
+	{ "# komentarz*", PANEL_COMMENTS },
+	{ "opinie*", PANEL_COMMENTS },
+	{ "komentare*", PANEL_COMMENTS },
+	{ "hozzaszolasok*", PANEL_COMMENTS },
+	{ "# hozzaszolas*", PANEL_COMMENTS },
+	{ "comentarii*", PANEL_COMMENTS },
+	{ "yorumlar*", PANEL_COMMENTS },
+	{ "# yorum*", PANEL_COMMENTS },
+	{ "комментарии*", PANEL_COMMENTS },
+	{ "# комментари*", PANEL_COMMENTS },
+	{ "комментариев*", PANEL_COMMENTS },
+	{ "обсуждение*", PANEL_COMMENTS },
+	{ "коментарі*", PANEL_COMMENTS },
+	{ "σχολια*", PANEL_COMMENTS },
+	{ "תגובות*", PANEL_COMMENTS },
+	{ "# תגובות*", PANEL_COMMENTS },
+	{ "التعليقات*", PANEL_COMMENTS },
+	{ "تعليقات*", PANEL_COMMENTS },
+	{ "コメント*", PANEL_COMMENTS },
+	{ "留言*", PANEL_COMMENTS },
+	{ "評論*", PANEL_COMMENTS },
+	{ "评论*", PANEL_COMMENTS },
+	{ "댓글*", PANEL_COMMENTS },
+};
+
+/* Words that begin a line inside the text which only offers another story.
+ * Where they are no heading of their own a colon or dash must follow. */
+static const char *const read_also_words[] = {
+	"read also",
+	"also read",
+	"read more",
+	"see also",
+	"more on this",
+	"related",
+	"related story",
+	"related article",
+	"watch",
+	"lesen sie auch",
+	"lesen sie mehr",
+	"lesen sie dazu",
+	"lesen sie hier",
+	"lies auch",
+	"mehr zum thema",
+	"mehr dazu",
+	"siehe auch",
+	"lire aussi",
+	"a lire aussi",
+	"a lire",
+	"voir aussi",
+	"lire egalement",
+	"lea tambien",
+	"lee tambien",
+	"lea mas",
+	"te puede interesar",
+	"ver tambien",
+	"leia tambem",
+	"leia mais",
+	"veja tambem",
+	"leggi anche",
+	"lees ook",
+	"las ocksa",
+	"les ogsa",
+	"lue myos",
+	"czytaj takze",
+	"czytaj tez",
+	"czytaj rowniez",
+	"przeczytaj takze",
+	"zobacz takze",
+	"zobacz tez",
+	"ctete take",
+	"читаите также",
+	"читаите по теме",
+	"по теме",
+	"קראו גם",
+	"関連記事",
+};
+
+/* Lines of furniture, and why they are left out. */
+static const struct {
+	const char *pattern;
+	LeftOutReason reason;
+} furniture[] = {
+	{ "print sponsor", LEFT_OUT_SPONSOR },
+	{ "sponsored by *", LEFT_OUT_SPONSOR },
+	{ "in association with *", LEFT_OUT_SPONSOR },
+	{ "advertisement*", LEFT_OUT_ADVERT },
+	{ "advertise with us*", LEFT_OUT_ADVERT },
+	{ "advertising", LEFT_OUT_ADVERT },
+	{ "anzeige*", LEFT_OUT_ADVERT },
+	{ "werbung*", LEFT_OUT_ADVERT },
+	{ "publicite*", LEFT_OUT_ADVERT },
+	{ "publicidad*", LEFT_OUT_ADVERT },
+	{ "publicidade*", LEFT_OUT_ADVERT },
+	{ "pubblicita*", LEFT_OUT_ADVERT },
+	{ "reklama*", LEFT_OUT_ADVERT },
+	{ "reklam", LEFT_OUT_ADVERT },
+	{ "реклама*", LEFT_OUT_ADVERT },
+	{ "広告*", LEFT_OUT_ADVERT },
+	{ "* is not responsible for the content of *", LEFT_OUT_DISCLAIMER },
+	{ "* are not responsible for the content of *", LEFT_OUT_DISCLAIMER },
+	{ "* may edit your comments *", LEFT_OUT_FORM },
+	{ "* not all emails will be published*", LEFT_OUT_FORM },
+	{ "* not all comments will be published*", LEFT_OUT_FORM },
+	{ "terms & conditions", LEFT_OUT_FORM },
+	{ "at no time should you endanger *", LEFT_OUT_FORM },
+	{ "your email address will not be published*", LEFT_OUT_FORM },
+	{ "your e-mail address", LEFT_OUT_FORM },
+	{ "town & country", LEFT_OUT_FORM },
+	{ "town/city and country", LEFT_OUT_FORM },
+	{ "phone number (optional)*", LEFT_OUT_FORM },
+	{ "send us your comments*", LEFT_OUT_FORM },
+	{ "send your comments *", LEFT_OUT_FORM },
+	{ "leave a reply*", LEFT_OUT_FORM },
+	{ "leave a comment*", LEFT_OUT_FORM },
+	{ "post a comment*", LEFT_OUT_FORM },
+	{ "add a comment*", LEFT_OUT_FORM },
+	{ "add your comment*", LEFT_OUT_FORM },
+	{ "kommentar schreiben*", LEFT_OUT_FORM },
+	{ "dodaj komentarz*", LEFT_OUT_FORM },
+	{ "e-mail this to a friend*", LEFT_OUT_TOOL },
+	{ "email this to a friend*", LEFT_OUT_TOOL },
+	{ "e-mail this*", LEFT_OUT_TOOL },
+	{ "email this*", LEFT_OUT_TOOL },
+	{ "email", LEFT_OUT_TOOL },
+	{ "print", LEFT_OUT_TOOL },
+	{ "printable version*", LEFT_OUT_TOOL },
+	{ "printer friendly*", LEFT_OUT_TOOL },
+	{ "print this *", LEFT_OUT_TOOL },
+	{ "bookmark with*", LEFT_OUT_TOOL },
+	{ "what are these?", LEFT_OUT_TOOL },
+	{ "share this*", LEFT_OUT_TOOL },
+	{ "share on *", LEFT_OUT_TOOL },
+	{ "share", LEFT_OUT_TOOL },
+	{ "delicious", LEFT_OUT_TOOL },
+	{ "digg", LEFT_OUT_TOOL },
+	{ "reddit", LEFT_OUT_TOOL },
+	{ "facebook", LEFT_OUT_TOOL },
+	{ "twitter", LEFT_OUT_TOOL },
+	{ "stumbleupon", LEFT_OUT_TOOL },
+	{ "delicious digg *", LEFT_OUT_TOOL },
+	{ "reply", LEFT_OUT_TOOL },
+	{ "report this *", LEFT_OUT_TOOL },
+	{ "recommended by # people*", LEFT_OUT_TOOL },
+	{ "recommend this *", LEFT_OUT_TOOL },
+	{ "sign in to recommend*", LEFT_OUT_TOOL },
+	{ "alert a moderator*", LEFT_OUT_TOOL },
+	{ "alert moderator*", LEFT_OUT_TOOL },
+	{ "complain about this comment*", LEFT_OUT_TOOL },
+	{ "antworten", LEFT_OUT_TOOL },
+	{ "drucken*", LEFT_OUT_TOOL },
+	{ "druckversion*", LEFT_OUT_TOOL },
+	{ "artikel drucken*", LEFT_OUT_TOOL },
+	{ "teilen*", LEFT_OUT_TOOL },
+	{ "odpowiedz", LEFT_OUT_TOOL },
+	{ "imprimer*", LEFT_OUT_TOOL },
+	{ "repondre", LEFT_OUT_TOOL },
+	{ "imprimir*", LEFT_OUT_TOOL },
+	{ "responder", LEFT_OUT_TOOL },
+	{ "ответить", LEFT_OUT_TOOL },
+	{ "please turn on javascript*", LEFT_OUT_TOOL },
+	{ "media requires javascript *", LEFT_OUT_TOOL },
+	{ "* requires javascript to play*", LEFT_OUT_TOOL },
+	{ "continue reading the main story*", LEFT_OUT_TOOL },
+	{ "(button) *", LEFT_OUT_TOOL },
+	{ "iframe: *", LEFT_OUT_TOOL },
+	{ "cookie settings*", LEFT_OUT_BOILERPLATE },
+	{ "cookie-einstellungen*", LEFT_OUT_BOILERPLATE },
+	{ "* uses cookies*", LEFT_OUT_BOILERPLATE },
+	{ "ustawienia plikow cookie*", LEFT_OUT_BOILERPLATE },
+	{ "настроики cookie*", LEFT_OUT_BOILERPLATE },
+	{ "copyright *", LEFT_OUT_BOILERPLATE },
+	{ "(c) *", LEFT_OUT_BOILERPLATE },
+	{ "© *", LEFT_OUT_BOILERPLATE },
+	{ "©*", LEFT_OUT_BOILERPLATE },
+	{ "all rights reserved*", LEFT_OUT_BOILERPLATE },
+	{ "terms of use*", LEFT_OUT_BOILERPLATE },
+	{ "privacy policy*", LEFT_OUT_BOILERPLATE },
+	{ "privacy & cookies*", LEFT_OUT_BOILERPLATE },
+	{ "about us", LEFT_OUT_BOILERPLATE },
+	{ "contact us", LEFT_OUT_BOILERPLATE },
+	{ "impressum*", LEFT_OUT_BOILERPLATE },
+	{ "* mmi", LEFT_OUT_BOILERPLATE },
+	{ "skip to *", LEFT_OUT_NAVIGATION },
+	{ "jump to *", LEFT_OUT_NAVIGATION },
+	{ "accessibility *", LEFT_OUT_NAVIGATION },
+	{ "back to top*", LEFT_OUT_NAVIGATION },
+	{ "^^ back to top*", LEFT_OUT_NAVIGATION },
+	{ "home", LEFT_OUT_NAVIGATION },
+	{ "low graphics*", LEFT_OUT_NAVIGATION },
+	{ "you are in: *", LEFT_OUT_NAVIGATION },
+	{ "uk version international version*", LEFT_OUT_NAVIGATION },
+	{ "news front page*", LEFT_OUT_NAVIGATION },
+	{ "explore the *", LEFT_OUT_NAVIGATION },
+	{ "startseite*", LEFT_OUT_NAVIGATION },
+	{ "accueil", LEFT_OUT_NAVIGATION },
+	{ "inicio", LEFT_OUT_NAVIGATION },
+	{ "przejdz do tresci*", LEFT_OUT_NAVIGATION },
+	{ "zum inhalt*", LEFT_OUT_NAVIGATION },
+	{ "aller au contenu*", LEFT_OUT_NAVIGATION },
+	{ "hide caption", LEFT_OUT_TOOL },
+	{ "toggle caption", LEFT_OUT_TOOL },
+};
+
+static const char *const box_labels[] = {
+	"analysis",
+	"at the scene",
+	"viewpoint",
+	"eyewitness",
+	"in focus",
+	"background",
+	"comment",
+	"opinion",
+	"from the scene",
+	"what next?",
+	"q&a",
+	"case study",
+	"find out more",
+	"bbc correspondent *",
+	"analyse",
+	"hintergrund",
+	"zur person",
+	"infobox",
+	"kommentar",
+	"eclairage",
+	"analisis",
+	"analise",
+	"analisi",
+	"analiza",
+	"komentarz",
+	"анализ",
+	"комментарии",
+	"解説",
+};
+
+/* Does TEXT fit PATTERN? '*' any bytes or none, '#' one or more digits with
+ * commas and dots between. Linear but for the last star: a star is only ever
+ * retried from the latest one. */
+static bool fits(Str text, const char *pattern)
+{
+	size_t at = 0, mark = STR_NOWHERE;
+	const char *star = NULL;
+
+	while (at < text.size) {
+		if (*pattern == '#' && ascii_is_digit(text.at[at])) {
+			while (at < text.size &&
+				(ascii_is_digit(text.at[at]) ||
+					(at + 1 < text.size &&
+						(text.at[at] == ',' || text.at[at] == '.') &&
+						ascii_is_digit(text.at[at + 1]))))
+				at++;
+			pattern++;
+		} else if (*pattern == '*') {
+			star = pattern++;
+			mark = at;
+		} else if (*pattern != '\0' && *pattern == text.at[at]) {
+			pattern++;
+			at++;
+		} else if (star != NULL) {
+			pattern = star + 1;
+			at = ++mark;
+		} else {
+			return false;
+		}
+	}
+	while (*pattern == '*')
+		pattern++;
+	return *pattern == '\0';
+}
+
+/* LINE folded, without what stands around the words of a heading: signs of
+ * lists, a colon, a number in brackets at the end. */
+static Str heading_words(Str line, char *room, size_t size)
+{
+	Str folded = str_of(room, fold_into(line, room, size));
+
+	while (folded.size > 0 &&
+		(folded.at[0] == '-' || folded.at[0] == '*' || folded.at[0] == '>' ||
+			folded.at[0] == '|' || folded.at[0] == '+' || folded.at[0] == ' ' ||
+			folded.at[0] == '#'))
+		folded = str_from(folded, 1);
+	if (folded.size > 0 && folded.at[folded.size - 1] == ')') {
+		size_t open = str_find_last_byte(folded, '(');
+
+		if (open != STR_NOWHERE && open > 0)
+			folded = str_slice(folded, 0, open);
+	}
+	while (folded.size > 0) {
+		char last = folded.at[folded.size - 1];
+
+		if (last != ':' && last != ' ' && last != '*' && last != '>' && last != '|' &&
+			last != '-' && last != '.')
+			break;
+		folded.size--;
+	}
+	return folded;
+}
+
+PanelKind panel_kind(Str line)
+{
+	char room[PANEL_HEAD_BYTES_MAX];
+
+	if (line.size > sizeof room)
+		return PANEL_NONE;
+	Str words = heading_words(line, room, sizeof room);
+
+	if (words.size == 0)
+		return PANEL_NONE;
+	for (size_t i = 0; i < sizeof heads / sizeof heads[0]; i++)
+		if (fits(words, heads[i].pattern))
+			return heads[i].kind;
+	return PANEL_NONE;
+}
+
+int64_t panel_comment_count(Str line)
+{
+	char room[PANEL_HEAD_BYTES_MAX];
+	Str folded = str_of(room, fold_into(line, room, sizeof room));
+	int64_t count = -1;
+
+	for (size_t i = 0; i < folded.size; i++) {
+		if (!ascii_is_digit(folded.at[i]))
+			continue;
+		count = 0;
+		for (; i < folded.size; i++) {
+			bool parts = i + 3 < folded.size &&
+				(folded.at[i] == ',' || folded.at[i] == '.') &&
+				ascii_is_digit(folded.at[i + 1]) &&
+				ascii_is_digit(folded.at[i + 2]) &&
+				ascii_is_digit(folded.at[i + 3]);
+
+			if (parts)
+				continue;
+			if (!ascii_is_digit(folded.at[i]))
+				break;
+			count = count * 10 + (folded.at[i] - '0');
+			if (count > 100000000)
+				return -1;
+		}
+		return count;
+	}
+	if (str_starts(folded, "one ") || str_starts(folded, "ein "))
+		return 1;
+	return count;
+}
+
+/* The offset in LINE behind as many characters as fold into the first SIZE
+ * bytes of its folded form. */
+static size_t unfolded_size(Str line, size_t size)
+{
+	char room[8];
+	size_t at = 0, folded = 0;
+
+	while (at < line.size && folded < size) {
+		size_t step = 1;
+
+		while (at + step < line.size && ((unsigned char)line.at[at + step] & 0xC0) == 0x80)
+			step++;
+		folded += ascii_is_space(line.at[at])
+			? 1
+			: fold_into(str_slice(line, at, at + step), room, sizeof room);
+		at += step;
+	}
+	return at;
+}
+
+size_t panel_read_also(Str line)
+{
+	char room[64];
+	Str folded = fold_start(line, room, sizeof room);
+	size_t best = 0;
+
+	for (size_t i = 0; i < sizeof read_also_words / sizeof read_also_words[0]; i++) {
+		Str words = str(read_also_words[i]);
+
+		if (words.size > best && str_starts(folded, read_also_words[i]) &&
+			(words.size == folded.size || !ascii_is_alnum(folded.at[words.size])))
+			best = words.size;
+	}
+	if (best == 0)
+		return 0;
+	size_t at = unfolded_size(line, best);
+
+	while (at < line.size &&
+		(line.at[at] == ':' || line.at[at] == '-' || line.at[at] == '>' ||
+			ascii_is_space(line.at[at])))
+		at++;
+	if (str_starts(str_from(line, at), "\xC2\xA0"))
+		at += 2;
+	if (str_starts(str_from(line, at), ":"))
+		at++;
+	return at;
+}
+
+bool panel_furniture(Str line, LeftOutReason *reason)
+{
+	char room[PANEL_HEAD_BYTES_MAX * 2];
+	Str folded = str_of(room, fold_into(line, room, sizeof room));
+
+	while (folded.size > 0 &&
+		(folded.at[folded.size - 1] == ':' || folded.at[folded.size - 1] == '.'))
+		folded.size--;
+	if (folded.size == 0)
+		return false;
+	for (size_t i = 0; i < sizeof furniture / sizeof furniture[0]; i++) {
+		if (!fits(folded, furniture[i].pattern))
+			continue;
+		*reason = furniture[i].reason;
+		return true;
+	}
+	return false;
+}
+
+bool panel_box_label(Str line)
+{
+	char room[PANEL_HEAD_BYTES_MAX];
+	Str words = heading_words(line, room, sizeof room);
+
+	for (size_t i = 0; i < sizeof box_labels / sizeof box_labels[0]; i++)
+		if (words.size > 0 && fits(words, box_labels[i]))
+			return true;
+	return false;
+}
+
+bool panel_comment_lead(Str line)
+{
+	static const char *const whose[] = { "your ", "readers", "leser", "vos ", "sus ",
+		"reader " };
+	static const char *const what[] = { "comment", "views", "e-mails", "emails", "reaction",
+		"letters", "thoughts", "experiences", "kommentare", "commentaires", "comentarios" };
+	char room[PANEL_HEAD_BYTES_MAX];
+	Str folded = str_of(room, fold_into(line, room, sizeof room));
+	bool theirs = false, said = false;
+
+	if (folded.size == 0 || str_starts(folded, "send ") ||
+		str_find(folded, "send us", 0) != STR_NOWHERE || str_ends(folded, "?"))
+		return false;
+	for (size_t i = 0; i < sizeof whose / sizeof whose[0]; i++)
+		theirs = theirs || str_find(folded, whose[i], 0) != STR_NOWHERE;
+	for (size_t i = 0; i < sizeof what / sizeof what[0]; i++)
+		said = said || str_find(folded, what[i], 0) != STR_NOWHERE;
+	return theirs && said && (str_ends(folded, ":") || !str_ends(folded, "."));
+}

@@ -1,0 +1,520 @@
+/* SPDX-License-Identifier: ISC */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/clean.h"
+#include "base/text.h"
+#include "extract/inset.h"
+#include "extract/panel_words.h"
+#include "extract/signature.h"
+#include "extract/text_reader.h"
+
+/* Reads TEXT; the caller frees the article. */
+static Article *read_text(Str text)
+{
+	Article *article = article_new();
+	ExtractJob job = { .view = EXTRACT_ARTICLE };
+	Str clean = clean_text(article->arena, str_copy(article->arena, text),
+		CLEAN_KEEP_NEWLINE | CLEAN_KEEP_TAB, NULL);
+
+	text_reader_read(clean, &job, article);
+	return article;
+}
+
+/* The bytes of tests/data/text/NAME, in *TEXT. */
+static void load(const char *name, Text *text)
+{
+	const char *top = getenv("srcdir");
+	char path[512];
+
+	snprintf(path, sizeof path, "%s/tests/data/text/%s", top == NULL ? "." : top, name);
+	FILE *file = fopen(path, "rb");
+
+	assert_non_null(file);
+	size_t size;
+
+	while ((size = fread(text_reserve(text, 4096), 1, 4096, file)) > 0)
+		text->size += size;
+	fclose(file);
+}
+
+static Article *read_file(const char *name)
+{
+	Text text = text_in(NULL);
+
+	load(name, &text);
+	Article *article = read_text(text_str(&text));
+
+	text_clear(&text);
+	return article;
+}
+
+static void assert_text(Str text, const char *expected)
+{
+	if (expected == NULL) {
+		assert_false(str_present(text));
+		return;
+	}
+	if (!str_is(text, expected))
+		fail_msg("\"%.*s\" is not \"%s\"", (int)text.size, text.at, expected);
+}
+
+static void assert_block(const Block *block, BlockKind kind, const char *start)
+{
+	assert_string_equal(block_kind_name(block->kind), block_kind_name(kind));
+	if (!str_starts(block->rich.text, start))
+		fail_msg("\"%.*s\" does not begin with \"%s\"", (int)block->rich.text.size,
+			block->rich.text.at, start);
+}
+
+static void assert_related(
+	const Related *related, const char *title, const char *date, const char *section)
+{
+	assert_text(related->title, title);
+	assert_text(related->date, date);
+	assert_text(related->section, section);
+}
+
+static void assert_comment(
+	const Comment *comment, const char *author, const char *location, const char *text)
+{
+	assert_text(comment->author, author);
+	assert_text(comment->location, location);
+	assert_text(comment->text, text);
+}
+
+static void assert_left_out(const LeftOut *left, LeftOutReason reason, const char *text)
+{
+	assert_string_equal(left_out_reason_name(left->reason), left_out_reason_name(reason));
+	assert_text(left->text, text);
+}
+
+static void test_text_fields_of_a_copied_page(void **state)
+{
+	(void)state;
+	Article *article = read_file("quarry.txt");
+
+	assert_int_equal(article->kind, ARTICLE_STORY);
+	assert_text(article->field[FIELD_TITLE], "Quarry village 'can stay' until spring");
+	assert_text(article->field[FIELD_UPDATED], "2009-11-12T09:20Z");
+	assert_text(article->field[FIELD_PUBLISHED], NULL);
+	assert_text(article->field[FIELD_BYLINE], NULL);
+	assert_true(str_starts(article->field[FIELD_SUMMARY], "Planning Minister Ana Forde has"));
+	assert_false(article->right_to_left);
+	article_free(article);
+}
+
+static void test_text_blocks_of_a_copied_page(void **state)
+{
+	(void)state;
+	Article *article = read_file("quarry.txt");
+	const Block *blocks = article->blocks;
+
+	assert_int_equal(article->block_count, 14);
+	assert_int_equal(blocks[0].kind, BLOCK_FIGURE);
+	assert_text(blocks[0].caption,
+		"Ana Forde says the village was promised \"a fair hearing \" in June");
+	assert_block(&blocks[1], BLOCK_PARAGRAPH, "Planning Minister");
+	assert_true(blocks[1].intro);
+	assert_block(&blocks[4], BLOCK_PARAGRAPH, "The company, Cray Stone");
+	assert_false(blocks[4].intro);
+	assert_block(&blocks[5], BLOCK_HEADING, "'Cold kitchens'");
+	assert_int_equal(blocks[5].level, 2);
+	assert_block(&blocks[7], BLOCK_PARAGRAPH, "She added that, whatever");
+	assert_block(&blocks[11], BLOCK_HEADING, "School closed");
+	assert_block(&blocks[13], BLOCK_PARAGRAPH, "Two of the four");
+	article_free(article);
+}
+
+static void test_text_inset_by_another_author(void **state)
+{
+	(void)state;
+	Article *article = read_file("quarry.txt");
+	const Block *inset = &article->blocks[6];
+
+	assert_int_equal(inset->kind, BLOCK_ASIDE);
+	assert_text(inset->byline, "Petra Lunn");
+	assert_text(inset->role, "rural affairs correspondent, Vale Radio");
+	assert_text(inset->label, NULL);
+	assert_int_equal(inset->block_count, 3);
+	assert_block(&inset->blocks[0], BLOCK_PARAGRAPH, "Nobody who stood");
+	assert_block(&inset->blocks[2], BLOCK_PARAGRAPH, "Lawyers on both sides");
+	assert_int_equal(article->warning_count, 0);
+	article_free(article);
+}
+
+static void test_text_comments_with_signatures(void **state)
+{
+	(void)state;
+	Article *article = read_file("quarry.txt");
+
+	assert_text(article->field[FIELD_COMMENTS_HEADING], "Your comments on this story:");
+	assert_int_equal(article->comments_announced, COMMENTS_NOT_ANNOUNCED);
+	assert_int_equal(article->comment_count, 3);
+	assert_comment(&article->comments[0], "Lotte Marsh", "Upper Cray, UK",
+		"My mother was born in the third house on the left. It has no roof now, and "
+		"still they charge us rent for the garden wall.");
+	assert_comment(
+		&article->comments[1], "Idris", "Cardiff", "White marble for whose bathroom?");
+	assert_comment(&article->comments[2], "Name withheld", "Lower Cray",
+		"I drive one of the diggers. We would all rather dig somewhere else.\n\n"
+		"Nobody asked us either.");
+	article_free(article);
+}
+
+static void test_text_related_stories(void **state)
+{
+	(void)state;
+	Article *article = read_file("quarry.txt");
+
+	assert_int_equal(article->related_count, 4);
+	assert_related(&article->related[0], "Marble found under village street", "2007-09-04",
+		"Business");
+	assert_text(article->related[0].heading, "SEE ALSO");
+	assert_related(
+		&article->related[1], "Last bell rings at Lower Cray", "2005-07-22", "Education");
+	assert_int_equal(article->related[1].group, RELATED_HERE);
+	assert_related(&article->related[3], "Cray Stone", NULL, NULL);
+	assert_int_equal(article->related[3].group, RELATED_ELSEWHERE);
+	article_free(article);
+}
+
+static void test_text_tells_what_it_left_out(void **state)
+{
+	(void)state;
+	Article *article = read_file("quarry.txt");
+
+	assert_int_equal(article->left_out_count, 5);
+	assert_left_out(&article->left_out[0], LEFT_OUT_DUPLICATE, "Petra Lunn");
+	assert_left_out(&article->left_out[1], LEFT_OUT_SPONSOR, "Print Sponsor");
+	assert_left_out(&article->left_out[2], LEFT_OUT_DISCLAIMER,
+		"The Vale News is not responsible for the content of external internet sites");
+	assert_left_out(&article->left_out[3], LEFT_OUT_PROMO,
+		"Why the river runs white on Mondays\nThe choir that sings underground");
+	assert_left_out(
+		&article->left_out[4], LEFT_OUT_NAVIGATION, "Home News Weather Sport Contact Us");
+	article_free(article);
+}
+
+static void test_text_page_with_menus_and_boxes(void **state)
+{
+	(void)state;
+	Article *article = read_file("seabed.txt");
+
+	assert_text(article->field[FIELD_TITLE], "Seabed camera films 'walking' fish");
+	assert_text(article->field[FIELD_BYLINE], "Owen Tarrant");
+	assert_text(article->field[FIELD_ROLE], "Science reporter, BBC News");
+	assert_text(article->field[FIELD_UPDATED], "2009-06-05T16:05Z");
+	assert_int_equal(article->block_count, 10);
+	assert_block(&article->blocks[4], BLOCK_QUOTE, "My grandfather told us");
+	assert_text(article->blocks[4].attribution, "Sile Doran, Portree");
+	assert_false(article->blocks[4].pull);
+	assert_int_equal(article->blocks[8].kind, BLOCK_ASIDE);
+	assert_text(article->blocks[8].label, "THE LANDER IN FIGURES");
+	assert_int_equal(article->blocks[8].blocks[0].item_count, 3);
+	assert_int_equal(article->comment_count, 0);
+	assert_int_equal(article->related_count, 4);
+	assert_related(&article->related[0], "Deep lander lost off cape", "2008-07-24",
+		"Science & Environment");
+	article_free(article);
+}
+
+static void test_text_without_empty_lines(void **state)
+{
+	(void)state;
+	Article *article = read_file("unbroken.txt");
+
+	assert_text(article->field[FIELD_TITLE], "Harbour accord 'opens new chapter'");
+	assert_int_equal(article->block_count, 14);
+	assert_text(article->blocks[5].label, "ANALYSIS");
+	assert_text(article->blocks[5].byline, "Ruth Calloway");
+	assert_int_equal(article->blocks[5].block_count, 3);
+	assert_block(&article->blocks[8], BLOCK_QUOTE, "I cannot rent out water");
+	assert_true(article->blocks[8].pull);
+	assert_text(article->blocks[8].attribution, "Jens Rask");
+	assert_int_equal(article->comment_count, 3);
+	assert_comment(&article->comments[1], "Marit", "Norhavn, Norland",
+		"Nobody asked the people who live on the quay. We shall hear every engine.\n\n"
+		"I would sooner have the hotel.");
+	assert_int_equal(article->related_count, 4);
+	article_free(article);
+}
+
+static void test_text_debate_with_dates_over_the_letters(void **state)
+{
+	(void)state;
+	Article *article = read_file("debate.txt");
+
+	assert_int_equal(article->comments_announced, 214);
+	assert_int_equal(article->comment_count, 3);
+	assert_comment(&article->comments[1], "ledgerman", "Leeds, United Kingdom",
+		"No, and nor should the taxpayer.\n\n"
+		"A boat that loses money every winter is a very slow way of burning banknotes.");
+	assert_text(article->comments[1].date, "Tuesday, 3 November, 2009, 15:20 GMT 15:20 UK");
+	assert_text(article->comments[1].time, "2009-11-03T15:20Z");
+	assert_comment(&article->comments[2], "confused of Kettering", NULL, "Which boat?");
+	assert_int_equal(article->warning_count, 1);
+	assert_int_equal(article->warnings[0].code, WARNING_COMMENTS_PARTLY_IN_COPY);
+	article_free(article);
+}
+
+static void test_text_wire_copy(void **state)
+{
+	(void)state;
+	Article *article = read_file("wire.txt");
+
+	assert_text(article->field[FIELD_TITLE], "Ferry accord signed, night boat left out");
+	assert_text(article->field[FIELD_BYLINE], "Maren Ost");
+	assert_text(article->field[FIELD_DATELINE], "NORHAVN, Nov 3 (Newswire)");
+	assert_int_equal(article->block_count, 6);
+	assert_text(article->blocks[1].rich.text,
+		"Talks ran for nine hours. \"We agreed on everything that costs nothing,\" said "
+		"Jens Rask, the mayor for ports.");
+	assert_int_equal(article->blocks[3].kind, BLOCK_PREFORMATTED);
+	assert_text(article->blocks[3].rich.text, "2001      -1.2\n2002      -2.9\n2003      -4.0");
+	article_free(article);
+}
+
+static void test_text_browser_dump(void **state)
+{
+	(void)state;
+	Article *article = read_file("dump.txt");
+
+	assert_text(article->field[FIELD_TITLE], "Clock strikes thirteen");
+	assert_text(article->field[FIELD_PUBLISHED], "2018-04-01T07:00");
+	assert_int_equal(article->blocks[0].kind, BLOCK_FIGURE);
+	assert_text(article->blocks[0].caption, "The clock, unrepentant");
+	assert_text(article->blocks[1].rich.text,
+		"The town clock of Vale struck thirteen at noon on Saturday and again at one, "
+		"waking the mayor and two of his dogs.");
+	assert_int_equal(article->blocks[1].rich.span_count, 1);
+	assert_text(
+		article->blocks[1].rich.spans[0].href, "http://valeherald.example/people/mayor");
+	assert_block(&article->blocks[3], BLOCK_HEADING, "Who winds it");
+	assert_int_equal(article->related_count, 2);
+	assert_text(article->related[1].url, "http://valeherald.example/news/sundial-stolen");
+	article_free(article);
+}
+
+static void test_text_light_markup(void **state)
+{
+	(void)state;
+	Article *article = read_file("marked.md");
+
+	assert_text(article->field[FIELD_TITLE], "Ferry accord signed");
+	assert_text(article->field[FIELD_BYLINE], "Maren Ost");
+	assert_text(article->field[FIELD_PUBLISHED], "2009-11-03");
+	assert_int_equal(article->block_count, 6);
+	assert_text(article->blocks[0].rich.text,
+		"Transport ministers signed an accord on ferry traffic across the strait on "
+		"Tuesday morning.");
+	assert_int_equal(article->blocks[0].rich.span_count, 2);
+	assert_int_equal(article->blocks[0].rich.spans[0].start, 27);
+	assert_int_equal(article->blocks[0].rich.spans[0].end, 36);
+	assert_text(article->blocks[0].rich.spans[0].href, "http://port.example/accord.pdf");
+	assert_int_equal(article->blocks[0].rich.spans[1].kind, SPAN_STRONG);
+	assert_block(&article->blocks[1], BLOCK_HEADING, "Night boat");
+	assert_int_equal(article->blocks[3].item_count, 2);
+	assert_block(&article->blocks[4], BLOCK_QUOTE, "Leave the boat");
+	article_free(article);
+}
+
+static void test_text_head_of_a_mail(void **state)
+{
+	(void)state;
+	Article *article = read_file("mail.txt");
+
+	assert_text(article->field[FIELD_TITLE], "Otter elected to harbour board");
+	assert_text(article->field[FIELD_BYLINE], "Maren Ost");
+	assert_text(article->field[FIELD_PUBLISHED], "2009-11-02T11:44:05Z");
+	assert_int_equal(article->block_count, 2);
+	article_free(article);
+}
+
+static void test_text_without_a_story_is_a_page(void **state)
+{
+	(void)state;
+	Article *article = read_text(str("Home\nSport\n\nWeather today\n"));
+
+	assert_int_equal(article->kind, ARTICLE_PAGE);
+	assert_int_equal(article->block_count, 3);
+	assert_int_equal(article->warnings[0].code, WARNING_NO_ARTICLE);
+	article_free(article);
+	article = read_text(str(""));
+	assert_int_equal(article->block_count, 0);
+	article_free(article);
+}
+
+/* Every span lies in its text and on character borders. */
+static void assert_spans(const Rich *rich)
+{
+	for (size_t i = 0; i < rich->span_count; i++) {
+		assert_true(rich->spans[i].start < rich->spans[i].end);
+		assert_true(rich->spans[i].end <= rich->text.size);
+	}
+}
+
+/* A text cut anywhere, or with a byte changed, is still read and its spans fit. */
+static void test_text_cut_and_bent(void **state)
+{
+	static const char *const files[] = { "quarry.txt", "dump.txt", "marked.md", "debate.txt" };
+
+	(void)state;
+	for (size_t f = 0; f < sizeof files / sizeof files[0]; f++) {
+		Text text = text_in(NULL);
+
+		load(files[f], &text);
+		for (size_t at = 0; at < text.size; at += 7) {
+			char kept = text.at[at];
+
+			text.at[at] = (char)(kept ^ 0x2A);
+			Article *bent = read_text(text_str(&text));
+			Article *cut = read_text(str_of(text.at, at));
+
+			for (size_t i = 0; i < bent->block_count; i++)
+				assert_spans(&bent->blocks[i].rich);
+			for (size_t i = 0; i < cut->block_count; i++)
+				assert_spans(&cut->blocks[i].rich);
+			text.at[at] = kept;
+			article_free(bent);
+			article_free(cut);
+		}
+		text_clear(&text);
+	}
+}
+
+static void test_inset_extent_by_who_speaks(void **state)
+{
+	(void)state;
+	const Str paragraphs[] = {
+		str("The quarrel was never about the boats."),
+		str("Both ports need the deeper channel."),
+		str("He added that a share had been found."),
+		str("Mr Rask told reporters: \"It is enough.\""),
+	};
+	bool sure;
+
+	assert_int_equal(inset_extent(paragraphs, 4, true, &sure), 2);
+	assert_true(sure);
+	const Str unclear[] = {
+		str("The quarrel was never about the boats."),
+		str("Both ports need the deeper channel."),
+		str("The tide is high at noon."),
+		str("The tide is low at six."),
+		str("There is a moon on Friday."),
+	};
+
+	(void)inset_extent(unclear, 5, true, &sure);
+	assert_false(sure);
+}
+
+static void test_signature_splits_at_the_first_comma(void **state)
+{
+	static const struct {
+		const char *line, *author, *place;
+	} cases[] = {
+		{ "David Blake, London, UK", "David Blake", "London, UK" },
+		{ "Dmitry, Korolev, Russia", "Dmitry", "Korolev, Russia" },
+		{ "Tom Watson, MP, London", "Tom Watson, MP", "London" },
+		{ "John Smith, Jr.", "John Smith, Jr.", NULL },
+		{ "confused of Kettering", "confused of Kettering", NULL },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		Str author, place;
+
+		signature_split(str(cases[i].line), &author, &place);
+		assert_text(author, cases[i].author);
+		assert_text(place, cases[i].place);
+	}
+}
+
+static void test_author_trim_takes_the_words_around(void **state)
+{
+	static const char *const cases[][2] = {
+		{ "Posted by Mina Vogt on", "Mina Vogt" },
+		{ "Ola says:", "Ola" },
+		{ "von Hannes |", "Hannes" },
+		{ "Trudi (not verified)", "Trudi" },
+		{ "[ledgerman]", "ledgerman" },
+		{ "#12 Kim", "Kim" },
+		{ "Added:", "" },
+		{ "Marie a dit :", "Marie" },
+		{ "Иван пишет:", "Иван" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
+		assert_text(author_trim(str(cases[i][0])), cases[i][1]);
+}
+
+static void test_panel_headings(void **state)
+{
+	static const struct {
+		const char *line;
+		PanelKind kind;
+	} cases[] = {
+		{ "SEE ALSO", PANEL_RELATED },
+		{ "Related stories:", PANEL_RELATED },
+		{ "RELATED INTERNET LINKS", PANEL_ELSEWHERE },
+		{ "TOP EUROPE STORIES", PANEL_PROMO },
+		{ "MOST POPULAR STORIES NOW", PANEL_PROMO },
+		{ "Related topics", PANEL_NEITHER },
+		{ "Mehr zum Thema", PANEL_RELATED },
+		{ "Ähnliche Beiträge", PANEL_RELATED },
+		{ "Sur le même sujet", PANEL_RELATED },
+		{ "Zobacz także", PANEL_RELATED },
+		{ "関連記事", PANEL_RELATED },
+		{ "Meistgelesen", PANEL_PROMO },
+		{ "5 thoughts on “Why my sourdough sulks”", PANEL_COMMENTS },
+		{ "2 comments:", PANEL_COMMENTS },
+		{ "Kommentare (12)", PANEL_COMMENTS },
+		{ "Read some of your comments about this story:", PANEL_COMMENTS },
+		{ "תגובות (2)", PANEL_COMMENTS },
+		{ "The ferry sails again", PANEL_NONE },
+		{ "", PANEL_NONE },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
+		if (panel_kind(str(cases[i].line)) != cases[i].kind)
+			fail_msg("%s: %d", cases[i].line, (int)panel_kind(str(cases[i].line)));
+	assert_int_equal(panel_comment_count(str("Published Comments: 1,214")), 1214);
+	assert_int_equal(panel_comment_count(str("Comments")), -1);
+	assert_int_equal(panel_read_also(str("Lire aussi : Le pont")), strlen("Lire aussi : "));
+	assert_int_equal(panel_read_also(str("Lisez encore")), 0);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_text_fields_of_a_copied_page),
+		cmocka_unit_test(test_text_blocks_of_a_copied_page),
+		cmocka_unit_test(test_text_inset_by_another_author),
+		cmocka_unit_test(test_text_comments_with_signatures),
+		cmocka_unit_test(test_text_related_stories),
+		cmocka_unit_test(test_text_tells_what_it_left_out),
+		cmocka_unit_test(test_text_page_with_menus_and_boxes),
+		cmocka_unit_test(test_text_without_empty_lines),
+		cmocka_unit_test(test_text_debate_with_dates_over_the_letters),
+		cmocka_unit_test(test_text_wire_copy),
+		cmocka_unit_test(test_text_browser_dump),
+		cmocka_unit_test(test_text_light_markup),
+		cmocka_unit_test(test_text_head_of_a_mail),
+		cmocka_unit_test(test_text_without_a_story_is_a_page),
+		cmocka_unit_test(test_text_cut_and_bent),
+		cmocka_unit_test(test_inset_extent_by_who_speaks),
+		cmocka_unit_test(test_signature_splits_at_the_first_comma),
+		cmocka_unit_test(test_author_trim_takes_the_words_around),
+		cmocka_unit_test(test_panel_headings),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
