@@ -14,6 +14,7 @@
 #include "extract/report.h"
 #include "extract/story.h"
 #include "extract/tables.h"
+#include "extract/text_reader.h"
 #include "extract/tree.h"
 
 enum {
@@ -160,6 +161,13 @@ static void read_markup(Str text, const ExtractJob *job, CleanCounts *counts, Ar
 	arena_free(page.work);
 }
 
+/* Decoded text may be the caller's bytes; the article keeps a copy. */
+static void read_text(Str text, const ExtractJob *job, CleanCounts *counts, Article *article)
+{
+	text = str_copy(article->arena, text);
+	text_reader_read(markup_mend_text(article->arena, text, counts), job, article);
+}
+
 void extract(Str bytes, const ExtractJob *job, Article *article)
 {
 	Arena *work = arena_new();
@@ -182,7 +190,7 @@ void extract(Str bytes, const ExtractJob *job, Article *article)
 	else if (job->markup)
 		read_markup(text, job, &counts, article);
 	else
-		read_source(text, article);
+		read_text(text, job, &counts, article);
 	article_warn_of_cleaning(article, &counts);
 	if (job->truncated)
 		article_warn(article, WARNING_TRUNCATED, "The file was cut: its end is missing.");
