@@ -9,7 +9,9 @@
  * rule set, a system call allow list (worker/confine.h), then bytes, charset,
  * extract, records.
  *
- * Death of the child is an ordinary error; what came whole is shown. */
+ * Death of the child is an ordinary error; what came whole is shown. The errors
+ * read "LABEL: what is wrong". A caller that polls does so with worker_timeout_ms
+ * and steps after that time as well: that is how a child that hangs is noticed. */
 
 #include <stdbool.h>
 
@@ -17,6 +19,11 @@
 #include "base/error.h"
 #include "base/str.h"
 #include "extract/extract.h"
+#include "worker/child.h"
+
+enum {
+	WORKER_SILENCE_MS = 20000
+}; /* a child that sends nothing for so long is ended */
 
 typedef struct Worker Worker;
 
@@ -32,13 +39,21 @@ typedef enum {
  * item in messages. NULL with ERR when the process cannot be made. */
 Worker *worker_start(int fd, Str label, ExtractView view, Error *err) MUST_CHECK;
 
+/* The same with another JOB than reading a page, for tests: what the child may do
+ * to the parent is best shown by children that do it. */
+Worker *worker_start_job(int fd, Str label, const ChildJob *job, Error *err) MUST_CHECK;
+
 /* Ends the child if it still runs, reaps it, frees all; NULL is fine. */
 void worker_free(Worker *worker);
 
 /* The descriptor to poll for input; worker_step reads what is there without
- * blocking. -1 after DONE or FAILED. */
+ * blocking, a quarter of a megabyte at most. -1 after DONE or FAILED. After that
+ * step answers the same again. */
 int worker_fd(const Worker *worker);
 WorkerState worker_step(Worker *worker, Error *err);
+
+/* Milliseconds until worker_step should be called even if nothing came. */
+int worker_timeout_ms(const Worker *worker);
 
 /* Steps until the state is DONE or FAILED. */
 WorkerState worker_wait(Worker *worker, Error *err);
