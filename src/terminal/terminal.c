@@ -21,6 +21,8 @@
 #include "base/utf8.h"
 #include "terminal/ascii.h"
 #include "terminal/keys.h"
+#include "terminal/margins.h"
+#include "terminal/pane.h"
 #include "terminal/signals.h"
 
 /* ncurses compares what we give it with what it has sent and finds lines that
@@ -34,6 +36,7 @@ enum {
 	ESCAPE_FAR_MS = 100, /* and over ssh */
 	ESCAPE_MAX_MS = 10000,
 	SEQUENCE_MS = 500, /* after the beginning of a longer sequence */
+	ANSWER_MS = 150, /* for an answer of the terminal that is still to come when we leave */
 	PASTE_MS = 5000, /* after which a paste without an end is given up */
 	READ_BYTES = 4096,
 	PAIRS_MAX = 120,
@@ -74,6 +77,7 @@ struct Terminal {
 	PairColours pairs[PAIRS_MAX];
 	size_t pair_count; /* pair N of ncurses is pairs[N - 1] */
 	bool cursor_shown;
+	Margins margins;
 	Keys *keys;
 	struct timespec last_byte;
 	int escape_ms;
@@ -588,22 +592,29 @@ static void paint_row(Terminal *terminal, int row, const Cell *cells, int column
 	mvadd_wchnstr(row, 0, terminal->line, (int)units);
 }
 
+/* Sends BYTES past ncurses. */
+static void send_bytes(const Terminal *terminal, Str bytes)
+{
+	size_t done = 0;
+
+	while (done < bytes.size) {
+		ssize_t wrote = write(fileno(terminal->out), bytes.at + done, bytes.size - done);
+
+		if (wrote < 0 && errno != EINTR)
+			return; /* reading tells that the terminal is gone */
+		done += wrote > 0 ? (size_t)wrote : 0;
+	}
+}
+
 /* Sends capabilities of the terminal past ncurses, which would use a write for each of them. To be
  * called between refreshes; none of them moves the cursor or changes a cell. */
 static void send(const Terminal *terminal, const char *first, const char *second)
 {
 	Text bytes = text_in(NULL);
-	size_t done = 0;
 
 	add_capability(&bytes, first);
 	add_capability(&bytes, second);
-	while (done < bytes.size) {
-		ssize_t wrote = write(fileno(terminal->out), bytes.at + done, bytes.size - done);
-
-		if (wrote < 0 && errno != EINTR)
-			break; /* reading tells that the terminal is gone */
-		done += wrote > 0 ? (size_t)wrote : 0;
-	}
+	send_bytes(terminal, text_str(&bytes));
 	text_clear(&bytes);
 }
 
@@ -646,34 +657,75 @@ static void begin_anew(Terminal *terminal)
 		clearok(curscr, TRUE);
 }
 
+/* Where panes stand side by side, one that was scrolled is scrolled by the terminal, if that can.
+ * Its rows, in MOVE, have to be painted then, so that ncurses finds what is new in them. */
+static bool scroll_panes(Terminal *terminal, const Canvas *canvas, PaneMove *move)
+{
+	int rule = terminal->margins == MARGINS_YES ? pane_rule(canvas) : -1;
+
+	if (rule < 0 || canvas->rows != terminal->rows || canvas->columns != terminal->columns ||
+		!pane_find_move(terminal->before, canvas, rule, move))
+		return false;
+	margins_scroll(fileno(terminal->out), move);
+	return true;
+}
+
+/* The first time that panes stand side by side: can the terminal scroll one alone? Its entry in
+ * terminfo only tells that it may be asked without harm. */
+static void ask_for_margins(Terminal *terminal, const Canvas *canvas)
+{
+	if (terminal->margins != MARGINS_UNASKED || pane_rule(canvas) < 0)
+		return;
+	terminal->margins = capability("smglr") != NULL ? MARGINS_ASKED : MARGINS_NO;
+	if (terminal->margins == MARGINS_ASKED)
+		send_bytes(terminal, str(margins_question));
+}
+
 void terminal_show(Terminal *terminal, const Canvas *canvas)
 {
 	int rows = canvas->rows < terminal->rows ? canvas->rows : terminal->rows;
 	int columns = canvas->columns < terminal->columns ? canvas->columns : terminal->columns;
 	size_t row_bytes = (size_t)columns * sizeof(Cell);
 	bool stale = terminal->stale;
+	PaneMove move;
 
 	if (!terminal->shown)
 		first_show(terminal);
 	if (stale)
 		begin_anew(terminal);
+	bool moved = !stale && scroll_panes(terminal, canvas, &move);
+
 	for (int row = 0; row < rows; row++) {
+		bool in_move = moved && row >= move.top && row <= move.bottom;
 		const Cell *cells = canvas->cells + (size_t)row * (size_t)canvas->columns;
 		Cell *before = terminal->before + (size_t)row * (size_t)terminal->columns;
 
-		if (!stale && memcmp(before, cells, row_bytes) == 0)
+		if (!stale && !in_move && memcmp(before, cells, row_bytes) == 0)
 			continue;
 		memcpy(before, cells, row_bytes);
 		paint_row(terminal, row, cells, columns);
 	}
 	terminal->stale = terminal->forgotten = false;
 	refresh_with_cursor(terminal, canvas);
+	ask_for_margins(terminal, canvas);
 }
 
 /* Leaving and coming back */
 
+/* An answer that comes after the end would be typed into the shell: it is waited for a moment. */
+static void await_answer(Terminal *terminal)
+{
+	struct pollfd wait = { .fd = fileno(terminal->in), .events = POLLIN };
+
+	while (terminal->margins == MARGINS_ASKED && poll(&wait, 1, ANSWER_MS) > 0 &&
+		terminal_read(terminal).kind != INPUT_GONE)
+		continue;
+	terminal->margins = MARGINS_UNASKED;
+}
+
 static void leave(Terminal *terminal)
 {
+	await_answer(terminal);
 	send(terminal, "rmkx", terminal->cursor_shown ? "BD" : "cnorm");
 	terminal->cursor_shown = false;
 	endwin();
@@ -713,6 +765,7 @@ void terminal_suspend(Terminal *terminal)
 
 void terminal_resumed(Terminal *terminal)
 {
+	terminal->margins = MARGINS_UNASKED; /* it may be another terminal now */
 	reset_prog_mode();
 	take_size(terminal);
 }
@@ -804,6 +857,7 @@ Input terminal_read(Terminal *terminal)
 		case KEYS_PASTE:
 			return (Input){ INPUT_PASTE, event.text };
 		case KEYS_REPLY:
+			terminal->margins = margins_answer(terminal->margins, event.text);
 			break;
 		}
 	}

@@ -95,25 +95,30 @@ void screen_resize(Screen *screen, int rows, int columns)
 	free(old.cells);
 	screen->top = 0;
 	screen->bottom = rows - 1;
+	screen->left = 0;
+	screen->right = columns - 1;
 	screen->cursor.row = within(screen->cursor.row, 0, rows - 1);
 	screen->cursor.column = within(screen->cursor.column, 0, columns - 1);
 	screen->cursor.wrap_pending = false;
 }
 
-/* Moves the rows of the region from TOP on by COUNT: up for a positive one. */
+/* Moves the part of the rows from TOP on that lies in the region by COUNT: up for a positive one. */
 static void scroll(Screen *screen, int top, int count)
 {
-	int rows = screen->bottom - top + 1;
-	int moved = rows - least(abs(count), rows);
-	size_t row_bytes = (size_t)screen->columns * sizeof *screen->cells;
-	int from = count > 0 ? top + rows - moved : top;
-	int to = count > 0 ? top : top + rows - moved;
+	size_t bytes = (size_t)(screen->right - screen->left + 1) * sizeof *screen->cells;
 
-	if (moved > 0)
-		memmove(cell_at(screen, to, 0), cell_at(screen, from, 0),
-			row_bytes * (size_t)moved);
-	for (int i = moved; i < rows; i++)
-		erase(screen, count > 0 ? top + i : top + i - moved, 0, screen->columns);
+	if (screen->left > 0 || screen->right < screen->columns - 1)
+		screen->margin_scrolls++;
+	for (int i = 0; i <= screen->bottom - top; i++) {
+		int row = count > 0 ? top + i : screen->bottom - i;
+		int from = row + count;
+
+		if (from >= top && from <= screen->bottom)
+			memcpy(cell_at(screen, row, screen->left),
+				cell_at(screen, from, screen->left), bytes);
+		else
+			erase(screen, row, screen->left, screen->right + 1);
+	}
 }
 
 static void line_feed(Screen *screen)
@@ -307,7 +312,9 @@ static void set_private_mode(Screen *screen, int mode, bool on)
 		screen->cursor_hidden = !on;
 		return;
 	case 69:
-		screen->margins = on;
+		screen->margins = on && screen->can_margins;
+		screen->left = 0;
+		screen->right = screen->columns - 1;
 		return;
 	case 1000:
 	case 1002:
@@ -383,8 +390,26 @@ static void insert_lines(Screen *screen, int count)
 		scroll(screen, screen->cursor.row, -count);
 }
 
+/* Answers whether a mode is known, and what this is. */
+static void answer(Screen *screen, const Control *control)
+{
+	size_t used = strlen(screen->reply);
+	char *end = screen->reply + used;
+	size_t room = sizeof screen->reply - used;
+
+	if (control->final == 'c')
+		snprintf(end, room, "\033[?64;1c");
+	else
+		snprintf(end, room, "\033[?%d;%d$y", control->number[0],
+			control->number[0] == 69 && screen->can_margins ? 2 : 0);
+}
+
 static void carry_out_private(Screen *screen, const Control *control)
 {
+	if (control->lead == '?' && control->between == '$' && control->final == 'p') {
+		answer(screen, control);
+		return;
+	}
 	if (control->lead != '?' || (control->final != 'h' && control->final != 'l')) {
 		unknown(screen);
 		return;
@@ -472,8 +497,19 @@ static void carry_out(Screen *screen, const Control *control)
 	case 'm':
 		select_graphic(screen, control);
 		return;
+	case 'c':
+		answer(screen, control);
+		return;
 	case 'r':
 		set_region(screen, control);
+		return;
+	case 's':
+		if (!screen->margins)
+			unknown(screen);
+		screen->left = within(number(control, 0, 1) - 1, 0, screen->columns - 1);
+		screen->right =
+			within(number(control, 1, screen->columns) - 1, 0, screen->columns - 1);
+		screen->cursor.row = screen->cursor.column = 0;
 		return;
 	case 't':
 		screen->titles += n == 22 ? 1 : n == 23 ? -1 : 0;

@@ -39,13 +39,18 @@ typedef struct {
 	int rows, columns;
 	ScreenCell *cells; /* owned */
 	ScreenCursor cursor, saved;
-	int top, bottom; /* scroll region, both inside */
+	int top, bottom, left, right; /* scroll region, the last ones inside */
 	bool line_drawing;
 	wchar_t last; /* for REP */
 
 	/* What has to be as it was when the program has ended. */
 	bool alternate, cursor_hidden, keypad, paste, mouse, margins;
 	int titles; /* pushed and not popped */
+
+	bool can_margins; /* it has left and right margins, and says so */
+	size_t margin_scrolls; /* how often something was scrolled between them */
+	char reply
+		[SCREEN_SEQUENCE_BYTES]; /* what the terminal answers; whoever feeds it sends it */
 
 	char sequence[SCREEN_SEQUENCE_BYTES]; /* begun and not finished */
 	size_t sequence_size;

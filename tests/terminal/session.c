@@ -153,14 +153,25 @@ static bool take_output(Session *session, int patience_ms)
 		return false;
 	ssize_t got = read(session->tty, bytes, sizeof bytes);
 
-	if (got > 0)
-		screen_feed(session->screen, bytes, (size_t)got);
-	return got > 0;
+	if (got <= 0)
+		return false;
+	screen_feed(session->screen, bytes, (size_t)got);
+	size_t reply = strlen(session->screen->reply);
+
+	if (reply > 0)
+		assert_int_equal(write(session->tty, session->screen->reply, reply), reply);
+	session->screen->reply[0] = '\0';
+	return true;
+}
+
+bool session_listen(Session *session)
+{
+	return take_output(session, QUIET_MS);
 }
 
 void session_settle(Session *session)
 {
-	while (take_output(session, QUIET_MS))
+	while (session_listen(session))
 		continue;
 }
 
@@ -181,7 +192,7 @@ static void wait_for(Session *session, const char *text, bool there)
 		if (now_ms() > end)
 			fail_msg("\"%s\" is %s the screen:\n%s", text,
 				there ? "not on" : "still on", screen_text(session->screen));
-		take_output(session, QUIET_MS);
+		session_listen(session);
 	}
 	session_settle(session);
 }

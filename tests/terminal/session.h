@@ -35,6 +35,9 @@ void session_press(Session *session, const char *keys);
 /* Takes what the program sends until it has been quiet for a moment. */
 void session_settle(Session *session);
 
+/* Takes what comes within a moment; false when nothing did, or there is nobody left. */
+bool session_listen(Session *session);
+
 /* Until TEXT is on the screen, or is there no more; fails the test after 10 s. */
 void session_wait_for(Session *session, const char *text);
 void session_wait_without(Session *session, const char *text);
