@@ -52,7 +52,8 @@ static SearchTexts texts_of(const View *view, Scope scope)
 	return (SearchTexts){ .count = 0 };
 }
 
-/* Where the reader is, as a unit and byte of the texts. */
+/* Where the reader is, as a unit and byte of the texts: what is found from here on is
+ * in the window or below it. */
 static Place here(const View *view, Scope scope)
 {
 	switch (scope) {
@@ -73,6 +74,16 @@ static Place here(const View *view, Scope scope)
 		break;
 	}
 	return (Place){ 0 };
+}
+
+/* What is found before this is in the window or above it. */
+static Place here_from_below(const View *view, Scope scope)
+{
+	if (scope == SCOPE_ARTICLE)
+		return scroller_bottom(&view->story);
+	if (scope == SCOPE_COMMENTS)
+		return scroller_bottom(&view->comments.scroller);
+	return here(view, scope);
 }
 
 static void note_unfolded(Finding *finding, size_t comment)
@@ -339,7 +350,7 @@ static bool go(View *view, long n, bool *wrapped)
 	if (match != NULL && is_visible(view, scope, (Place){ match->unit, match->start }))
 		return search_step(search, n, wrapped);
 
-	Place from = here(view, scope);
+	Place from = n > 0 ? here(view, scope) : here_from_below(view, scope);
 	bool passed = false;
 	bool found = n > 0 ? search_from(search, from.piece, from.byte, wrapped)
 			   : search_before(search, from.piece, from.byte, wrapped);

@@ -189,14 +189,15 @@ int scroller_filled_rows(const Scroller *scroller)
 	return scroller_has_lines(scroller) ? filled_rows(scroller) : 0;
 }
 
-bool scroller_at_end(const Scroller *scroller)
+Place scroller_bottom(const Scroller *scroller)
 {
 	LineAt at = scroller->top;
+	LayoutLine line;
 
 	if (!scroller_has_lines(scroller))
-		return true;
-	layout_move(scroller->layout, &at, scroller->rows - 1);
-	return line_equal(at, layout_last(scroller->layout));
+		return scroller->place;
+	layout_move(scroller->layout, &at, filled_rows(scroller) - 1);
+	return layout_line(scroller->layout, at, &line) ? line.end : scroller->place;
 }
 
 static bool line_before(LineAt a, LineAt b)

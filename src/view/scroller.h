@@ -84,12 +84,12 @@ bool scroller_to_paragraph(Scroller *scroller, int step);
 /* The row of the line that shows PLACE, or -1 where it is not visible. */
 int scroller_row_of(const Scroller *scroller, Place place);
 
+/* The place behind the last byte that is shown. */
+Place scroller_bottom(const Scroller *scroller);
+
 /* Rows from the top that are to be painted: no more than there are lines, and
  * without heads that wait for the line below them. */
 int scroller_filled_rows(const Scroller *scroller);
-
-/* True when the last line is visible. */
-bool scroller_at_end(const Scroller *scroller);
 
 /* Shifts the wide lines that are shown by CELLS; false when none of them reaches
  * so far. */

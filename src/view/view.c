@@ -72,7 +72,7 @@ static bool *folds_of(const CommentsPane *pane)
 	return folded;
 }
 
-/* The article as it is left; what is folded is owned by the caller. */
+/* The article as it is now, but for what is folded. */
 static Stay stay_of(const View *view)
 {
 	return (Stay){
@@ -83,8 +83,6 @@ static Stay stay_of(const View *view)
 		.comments = view->comments.scroller.place,
 		.related = view->related.selected,
 		.comment = view->comments.current,
-		.folded = folds_of(&view->comments),
-		.folded_count = comments_count(&view->comments),
 	};
 }
 
@@ -96,6 +94,8 @@ static void leave_article(View *view, bool same)
 		history_travel(&view->history, stay, view->travel);
 	else if (!same)
 		history_go(&view->history, stay);
+	stay.folded = folds_of(&view->comments);
+	stay.folded_count = comments_count(&view->comments);
 	history_keep(&view->history, stay);
 }
 
@@ -153,11 +153,8 @@ void view_set_article(View *view, size_t item, Show show, const Article *article
 	bool known = find_stay(view, item, show, &stay);
 
 	if (view->article != NULL) {
-		Stay left = stay_of(view);
-
-		free(left.folded);
 		if (same && view->travel == 0) {
-			stay = left;
+			stay = stay_of(view);
 			known = true;
 		}
 		leave_article(view, same);

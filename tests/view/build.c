@@ -261,7 +261,7 @@ static void add_left_out(Build *build, Str words)
 		reason++;
 	if (reason == LEFT_OUT_REASON_COUNT)
 		give_up("no reason", name);
-	article_add_left_out(build->article, reason, words);
+	article_add_left_out(build->article, reason, copy(build, words));
 }
 
 static void add_warning(Build *build, Str words)

@@ -1,0 +1,739 @@
+/* SPDX-License-Identifier: ISC */
+#include <locale.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/text.h"
+#include "build.h"
+#include "view/canvas.h"
+#include "view/view.h"
+
+enum {
+	ROWS = 24,
+	COLUMNS = 80,
+	ARTICLES = 3
+};
+
+/* A view over three articles, of which none is open yet. */
+typedef struct {
+	View *view;
+	Canvas *canvas;
+	Article *article[ARTICLES];
+	Text row; /* what row_text printed last */
+} Bench;
+
+static int set_up_as(void **state, bool as_list)
+{
+	static const Str labels[ARTICLES] = { STR("bridge"), STR("note"), STR("wide") };
+	Bench *bench = memory_new(sizeof *bench);
+
+	bench->article[0] = build_article_from("bridge.txt");
+	bench->article[1] = build_article_from("note.txt");
+	bench->article[2] = build_article_from("wide.txt");
+	bench->view = view_new((ViewOptions){ .text_cells = 72 });
+	bench->canvas = canvas_new(ROWS, COLUMNS);
+	view_resize(bench->view, ROWS, COLUMNS);
+	view_set_items(bench->view, labels, ARTICLES, "three pages", as_list);
+	*state = bench;
+	return 0;
+}
+
+static int set_up_list(void **state)
+{
+	return set_up_as(state, true);
+}
+
+static void show(Bench *bench, size_t item, Show as)
+{
+	view_set_article(bench->view, item, as, bench->article[item]);
+	view_article_complete(bench->view);
+}
+
+static int set_up_open(void **state)
+{
+	set_up_as(state, false);
+	show(*state, 0, SHOW_ARTICLE);
+	return 0;
+}
+
+static int tear_down(void **state)
+{
+	Bench *bench = *state;
+
+	view_free(bench->view);
+	canvas_free(bench->canvas);
+	for (size_t i = 0; i < ARTICLES; i++)
+		article_free(bench->article[i]);
+	text_clear(&bench->row);
+	free(bench);
+	return 0;
+}
+
+/* Presses KEYS, parted by blanks; the effect of the last one. */
+static Effect press(Bench *bench, const char *keys)
+{
+	Effect effect = { .kind = EFFECT_NONE };
+	Str rest = str(keys);
+	Str key;
+
+	while (str_next_word(&rest, &key))
+		effect = view_key(bench->view, key);
+	return effect;
+}
+
+/* Presses KEYS and does what the last of them asks for, as the reader would. */
+static void press_and_open(Bench *bench, const char *keys)
+{
+	Effect effect = press(bench, keys);
+
+	assert_int_equal(effect.kind, EFFECT_OPEN_ITEM);
+	show(bench, effect.item, effect.show);
+}
+
+static void resize(Bench *bench, int rows, int columns)
+{
+	view_resize(bench->view, rows, columns);
+	canvas_resize(bench->canvas, rows, columns);
+}
+
+/* Row ROW of the screen without blanks at its ends; negative: from the bottom. */
+static const char *row_text(Bench *bench, int row)
+{
+	Text screen = text_in(NULL);
+	Str rest, line = str("");
+
+	view_paint(bench->view, bench->canvas);
+	canvas_print(bench->canvas, false, &screen);
+	rest = text_str(&screen);
+	for (int i = 0; i <= (row < 0 ? bench->canvas->rows + row : row); i++)
+		str_next_line(&rest, &line);
+	bench->row.size = 0;
+	text_add(&bench->row, str_trim(line));
+	text_add_byte(&bench->row, '\0');
+	text_clear(&screen);
+	return bench->row.at;
+}
+
+static void assert_row(Bench *bench, int row, const char *expected)
+{
+	assert_string_equal(row_text(bench, row), expected);
+}
+
+static void assert_effect_item(Effect effect, size_t item, Show as)
+{
+	assert_int_equal(effect.kind, EFFECT_OPEN_ITEM);
+	assert_int_equal(effect.item, item);
+	assert_int_equal(effect.show, as);
+}
+
+static void assert_focus(Bench *bench, Pane pane)
+{
+	assert_int_equal(view_focus(bench->view), pane);
+}
+
+/* Opening and leaving */
+
+static void test_view_list_opens_the_item_under_the_cursor(void **state)
+{
+	Bench *bench = *state;
+
+	assert_focus(bench, PANE_LIST);
+	assert_row(bench, 0, "three pages");
+	assert_effect_item(press(bench, "Enter"), 0, SHOW_ARTICLE);
+	assert_effect_item(press(bench, "j j l"), 2, SHOW_ARTICLE);
+	assert_effect_item(press(bench, "2 G Enter"), 1, SHOW_ARTICLE);
+}
+
+static void test_view_close_goes_to_the_list_and_out(void **state)
+{
+	Bench *bench = *state;
+
+	press_and_open(bench, "j Enter");
+	assert_focus(bench, PANE_ARTICLE);
+	assert_row(bench, 1, "Tide tables");
+	assert_int_equal(press(bench, "q").kind, EFFECT_NONE);
+	assert_focus(bench, PANE_LIST);
+	assert_int_equal(press(bench, "Enter").kind, EFFECT_NONE); /* it is still open */
+	assert_focus(bench, PANE_ARTICLE);
+	assert_int_equal(press(bench, "q q").kind, EFFECT_QUIT);
+}
+
+static void test_view_close_of_the_only_article_quits(void **state)
+{
+	Bench *bench = *state;
+	const Str label = STR("bridge");
+
+	view_set_items(bench->view, &label, 1, "one page", false);
+	assert_int_equal(press(bench, "q").kind, EFFECT_QUIT);
+}
+
+static void test_view_close_leaves_panes_and_sheets_first(void **state)
+{
+	Bench *bench = *state;
+
+	press(bench, "c");
+	assert_focus(bench, PANE_COMMENTS);
+	assert_int_equal(press(bench, "? q").kind, EFFECT_NONE);
+	assert_focus(bench, PANE_COMMENTS);
+	assert_int_equal(press(bench, "q").kind, EFFECT_NONE);
+	assert_focus(bench, PANE_ARTICLE);
+	assert_int_equal(press(bench, "Q").kind, EFFECT_QUIT);
+}
+
+static void test_view_plain_effects(void **state)
+{
+	Bench *bench = *state;
+
+	assert_int_equal(press(bench, "^L").kind, EFFECT_REDRAW);
+	assert_int_equal(press(bench, "^Z").kind, EFFECT_SUSPEND);
+	assert_int_equal(press(bench, "C").kind, EFFECT_NEXT_THEME);
+	assert_int_equal(press(bench, "? ^L").kind, EFFECT_REDRAW);
+}
+
+static void test_view_show_cycles_and_reload_asks_again(void **state)
+{
+	Bench *bench = *state;
+
+	assert_effect_item(press(bench, "\\"), 0, SHOW_PAGE);
+	show(bench, 0, SHOW_PAGE);
+	assert_non_null(strstr(row_text(bench, -2), "[whole page] Swing bridge"));
+	assert_effect_item(press(bench, "R"), 0, SHOW_PAGE);
+	assert_effect_item(press(bench, "\\"), 0, SHOW_SOURCE);
+	show(bench, 0, SHOW_SOURCE);
+	assert_non_null(strstr(row_text(bench, -2), "[source] Swing bridge"));
+	assert_effect_item(press(bench, "\\"), 0, SHOW_ARTICLE);
+}
+
+static void test_view_steps_through_the_articles(void **state)
+{
+	Bench *bench = *state;
+
+	assert_int_equal(press(bench, "K").kind, EFFECT_NONE);
+	assert_row(bench, -1, "First of 3");
+	assert_effect_item(press(bench, "J"), 1, SHOW_ARTICLE);
+	assert_effect_item(press(bench, "9 J"), 2, SHOW_ARTICLE);
+	show(bench, 2, SHOW_ARTICLE);
+	assert_int_equal(press(bench, "J").kind, EFFECT_NONE);
+	assert_row(bench, -1, "Last of 3");
+}
+
+static void test_view_related_story_is_asked_for_by_address(void **state)
+{
+	Effect effect = press(*state, "r j Enter");
+
+	assert_int_equal(effect.kind, EFFECT_OPEN_RELATED);
+	assert_true(str_is(effect.address, "https://gazette.example/money/2008/loan.html"));
+	assert_true(str_is(effect.title, "Harbour board asks for a second loan"));
+}
+
+static void test_view_link_is_asked_for_by_address(void **state)
+{
+	Bench *bench = *state;
+	Effect effect;
+
+	assert_int_equal(press(bench, "Enter").kind, EFFECT_NONE);
+	assert_row(bench, -1, "No link is selected; ] selects one");
+	effect = press(bench, "] ] [ Enter");
+	assert_int_equal(effect.kind, EFFECT_OPEN_RELATED);
+	assert_true(str_is(effect.address, "https://gazette.example/harbour/board.html"));
+	assert_true(str_is(effect.title, "harbour board"));
+	press(bench, "[");
+	assert_row(bench, -1, "No link further up");
+}
+
+/* Places and history */
+
+static void test_view_an_article_is_found_where_it_was_left(void **state)
+{
+	Bench *bench = *state;
+
+	press(bench, ") 2 j");
+	assert_row(bench, 0,
+		"The old bridge was known for opening by itself. On two nights in 1987 it");
+	press_and_open(bench, "J");
+	assert_row(bench, 1, "Tide tables");
+	press_and_open(bench, "K");
+	assert_row(bench, 0,
+		"The old bridge was known for opening by itself. On two nights in 1987 it");
+}
+
+static void test_view_goes_back_and_forward(void **state)
+{
+	Bench *bench = *state;
+
+	assert_int_equal(press(bench, "B").kind, EFFECT_NONE);
+	assert_row(bench, -1, "Nothing to go back to");
+	press_and_open(bench, ") J");
+	press_and_open(bench, "J");
+	assert_effect_item(press(bench, "2 B"), 0, SHOW_ARTICLE);
+	show(bench, 0, SHOW_ARTICLE);
+	assert_row(bench, 0, "A bridge with a temper");
+	press(bench, "B");
+	assert_row(bench, -1, "Nothing to go back to");
+	press_and_open(bench, "F");
+	assert_row(bench, 1, "Tide tables");
+	press_and_open(bench, "F");
+	assert_row(bench, -1, "SPC page  / search  c comments 1  q list  = origin  ? help");
+	press(bench, "F");
+	assert_row(bench, -1, "Nothing to go forward to");
+	press_and_open(bench, "B");
+	press_and_open(bench, "K"); /* somewhere else: the way forward ends */
+	press(bench, "F");
+	assert_row(bench, -1, "Nothing to go forward to");
+}
+
+static void test_view_an_item_that_does_not_open_changes_nothing(void **state)
+{
+	Bench *bench = *state;
+
+	press(bench, "J");
+	view_message(bench->view, true, str("note: cannot be read"));
+	assert_row(bench, -1, "note: cannot be read");
+	press(bench, "B");
+	assert_row(bench, -1, "Nothing to go back to");
+	assert_row(bench, 1, "Swing bridge opens to walkers at last");
+}
+
+static void test_view_reload_keeps_place_and_pane(void **state)
+{
+	Bench *bench = *state;
+
+	press(bench, ") c");
+	press_and_open(bench, "R");
+	assert_focus(bench, PANE_COMMENTS);
+	press(bench, "a");
+	assert_row(bench, 0, "A bridge with a temper");
+}
+
+static void test_view_what_was_folded_stays_folded(void **state)
+{
+	Bench *bench = *state;
+
+	press(bench, "c } h");
+	assert_row(bench, 6,
+		"\xE2\x96\xB8 A pilot \xC2\xB7 the river \xC2\xB7 1 reply   The hut leaked.");
+	press_and_open(bench, "J");
+	press_and_open(bench, "K");
+	press(bench, "c");
+	assert_row(bench, 6,
+		"\xE2\x96\xB8 A pilot \xC2\xB7 the river \xC2\xB7 1 reply   The hut leaked.");
+}
+
+static void test_view_the_top_line_outlives_every_width(void **state)
+{
+	Bench *bench = *state;
+	char *before;
+
+	press(bench, ") ) 2 j");
+	before = strdup(row_text(bench, 0));
+	for (int columns = 20; columns < 220; columns += 7) {
+		resize(bench, 5 + columns % 40, columns);
+		row_text(bench, 0);
+	}
+	resize(bench, ROWS, COLUMNS);
+	assert_row(bench, 0, before);
+	free(before);
+}
+
+/* An article that is still arriving */
+
+static void test_view_says_that_it_is_still_reading(void **state)
+{
+	Bench *bench = *state;
+
+	view_set_article(bench->view, 1, SHOW_ARTICLE, bench->article[1]);
+	assert_non_null(strstr(row_text(bench, -2), "reading"));
+	press(bench, "c");
+	assert_row(bench, -1, "No comments yet, still reading");
+	assert_false(view_idle(bench->view));
+	view_article_complete(bench->view);
+	assert_null(strstr(row_text(bench, -2), "reading"));
+	press(bench, "c");
+	assert_row(bench, -1, "No comments in this copy");
+}
+
+static void test_view_a_place_that_has_not_arrived_is_waited_for(void **state)
+{
+	Bench *bench = *state;
+	Article *article = bench->article[0];
+	size_t blocks = article->block_count;
+
+	press(bench, ") )");
+	assert_row(bench, 0, "Who may cross");
+	press_and_open(bench, "J");
+	article->block_count = 2;
+	view_set_article(bench->view, 0, SHOW_ARTICLE, article);
+	assert_row(bench, 1, "Swing bridge opens to walkers at last");
+	article->block_count = blocks;
+	view_article_grew(bench->view);
+	assert_row(bench, 0, "Who may cross");
+	view_article_complete(bench->view);
+	assert_row(bench, 0, "Who may cross");
+}
+
+static void test_view_a_reader_who_moves_is_not_moved_later(void **state)
+{
+	Bench *bench = *state;
+	Article *article = bench->article[0];
+	size_t blocks = article->block_count;
+
+	press(bench, ") )");
+	press_and_open(bench, "J");
+	article->block_count = 8;
+	view_set_article(bench->view, 0, SHOW_ARTICLE, article);
+	press(bench, "j");
+	article->block_count = blocks;
+	view_article_grew(bench->view);
+	assert_row(bench, 0, "Swing bridge opens to walkers at last");
+	view_article_complete(bench->view);
+	assert_row(bench, 0, "Swing bridge opens to walkers at last");
+}
+
+static Article *many_comments(void)
+{
+	Article *article = article_new();
+
+	for (int i = 0; i < 150; i++) {
+		Comment *comment = article_add_comment(article);
+
+		comment->author = str_format(article->arena, "Reader %d", i);
+		comment->text = str("One line.");
+		comment->depth = i % 3;
+	}
+	return article;
+}
+
+static void test_view_very_many_comments_begin_folded(void **state)
+{
+	Bench *bench = *state;
+
+	article_free(bench->article[1]);
+	bench->article[1] = many_comments();
+	show(bench, 1, SHOW_ARTICLE);
+	press(bench, "c");
+	assert_row(bench, 1, "\xE2\x96\xB8 Reader 0 \xC2\xB7 2 replies   One line.");
+	assert_row(bench, 2, "\xE2\x96\xB8 Reader 3 \xC2\xB7 2 replies   One line.");
+	press(bench, "L");
+	assert_row(bench, 1, "\xE2\x96\xBE Reader 0");
+	press(bench, "1 5 0 G");
+	assert_non_null(strstr(row_text(bench, -2), "comment 150/150"));
+}
+
+static void test_view_comments_one_has_seen_are_not_folded_away(void **state)
+{
+	Bench *bench = *state;
+
+	article_free(bench->article[1]);
+	bench->article[1] = many_comments();
+	view_set_article(bench->view, 1, SHOW_ARTICLE, bench->article[1]);
+	press(bench, "c");
+	assert_row(bench, 1, "\xE2\x96\xBE Reader 0");
+	view_article_complete(bench->view);
+	assert_row(bench, 1, "\xE2\x96\xBE Reader 0");
+}
+
+/* Moves */
+
+static void test_view_lines_scroll_comments_and_then_move_the_cursor(void **state)
+{
+	Bench *bench = *state;
+
+	resize(bench, 16, 40);
+	press(bench, "c 3 j");
+	assert_row(bench, 1, "\xE2\x94\x82");
+	press(bench, "G");
+	assert_non_null(strstr(row_text(bench, -2), "comment 5/5"));
+	press(bench, "k"); /* the last head leaves the window, so the one before is current */
+	assert_non_null(strstr(row_text(bench, -2), "comment 4/5"));
+	resize(bench, ROWS, COLUMNS); /* all fits: only the cursor can move */
+	press(bench, "g 2 j");
+	assert_non_null(strstr(row_text(bench, -2), "comment 2/5"));
+	press(bench, "k");
+	assert_non_null(strstr(row_text(bench, -2), "comment 1/5"));
+	assert_row(bench, 1, "\xE2\x96\xBE Bo Lind \xC2\xB7 Saltby");
+}
+
+static void test_view_parent_and_thread(void **state)
+{
+	Bench *bench = *state;
+
+	press(bench, "c 3 G p");
+	assert_non_null(strstr(row_text(bench, -2), "comment 2/5"));
+	press(bench, "p p");
+	assert_row(bench, -1, "This comment answers no other");
+	press(bench, ")");
+	assert_non_null(strstr(row_text(bench, -2), "comment 4/5"));
+	press(bench, ") )");
+	assert_row(bench, -1, "This is the last thread");
+}
+
+/* The first row of each page was on the page before, so nothing is passed over. */
+static void test_view_pages_overlap(void **state)
+{
+	Bench *bench = *state;
+
+	for (int rows = 6; rows < 30; rows++) {
+		int pages = 0;
+
+		resize(bench, rows, 60);
+		press(bench, "g");
+		for (; strstr(row_text(bench, -2), "100%") == NULL; pages++) {
+			char before[30][400];
+			bool kept = false;
+
+			for (int i = 0; i < rows - 2; i++)
+				snprintf(before[i], sizeof before[i], "%s", row_text(bench, i));
+			press(bench, "Space");
+			for (int i = 1; i < rows - 2; i++)
+				kept = kept || strcmp(before[i], row_text(bench, 0)) == 0;
+			assert_true(kept);
+			assert_true(pages < 200);
+		}
+		assert_true(pages > 0);
+	}
+}
+
+static void test_view_nothing_stands_below_a_heading_but_its_text(void **state)
+{
+	static const char *const headings[] = { "A bridge with a temper", "Who may cross",
+		"What the pilots say", "Analysis", "Ida Fenn", "writes on bridges" };
+	Bench *bench = *state;
+
+	for (int rows = 12; rows < 40; rows++) {
+		resize(bench, rows, 80);
+		press(bench, "g");
+		for (int step = 0; step < 60; step++) {
+			int last = rows - 3;
+
+			while (last > 0 && row_text(bench, last)[0] == '\0')
+				last--;
+			for (size_t i = 0; i < sizeof headings / sizeof *headings; i++)
+				assert_null(strstr(row_text(bench, last), headings[i]));
+			press(bench, "j");
+		}
+	}
+}
+
+static void test_view_counts(void **state)
+{
+	Bench *bench = *state;
+
+	press(bench, "1 8 j");
+	assert_row(bench, 0, "A bridge with a temper");
+	press(bench, "1 8 k");
+	assert_row(bench, 1, "Swing bridge opens to walkers at last");
+	press(bench, "1 ^G j"); /* the count is called off */
+	assert_row(bench, 0, "Swing bridge opens to walkers at last");
+	press(bench, "0 %");
+	assert_row(bench, 1, "Swing bridge opens to walkers at last");
+	press(bench, "%");
+	assert_non_null(strstr(row_text(bench, -1), "40%"));
+	press(bench, "9 9 9 9 9 9 9 9 9 9 9 9 9 j");
+	assert_non_null(strstr(row_text(bench, -2), "100%"));
+}
+
+/* Search */
+
+static void test_view_paste_goes_into_the_prompt_only(void **state)
+{
+	Bench *bench = *state;
+
+	view_paste(bench->view, str("jjj"));
+	assert_row(bench, 1, "Swing bridge opens to walkers at last");
+	press(bench, "/");
+	view_paste(bench->view, str("red\nhandle"));
+	assert_non_null(strstr(row_text(bench, -1), "/red handle"));
+	press(bench, "Enter");
+	assert_non_null(strstr(row_text(bench, -2), "match 1/1"));
+}
+
+static void test_view_search_called_off_folds_again(void **state)
+{
+	Bench *bench = *state;
+
+	press(bench, "c H / l e a k");
+	assert_row(bench, 1, "\xE2\x96\xBE Bo Lind \xC2\xB7 Saltby");
+	press(bench, "Esc");
+	assert_row(bench, 2,
+		"\xE2\x96\xB8 Greta Holm   Nine years is a long time to walk round by the "
+		"mill. My children\xE2\x80\xA6");
+}
+
+static void test_view_search_goes_on_in_another_pane(void **state)
+{
+	Bench *bench = *state;
+
+	press(bench, "n");
+	assert_row(bench, -1, "Nothing has been searched for yet; / searches");
+	press(bench, "/ b o a r d Enter r n");
+	assert_non_null(strstr(row_text(bench, -2), "match 1/1"));
+	assert_non_null(strstr(row_text(bench, -2), "story 2/3"));
+	press(bench, "c n");
+	assert_row(bench, -1, "Nothing matches \"board\"");
+}
+
+static void test_view_next_match_begins_where_the_reader_is(void **state)
+{
+	Bench *bench = *state;
+
+	press(bench, "/ b r i d g e Enter G N");
+	assert_non_null(strstr(row_text(bench, -2), "match 10/10"));
+	press(bench, "g n");
+	assert_non_null(strstr(row_text(bench, -2), "match  1/10"));
+	press(bench, "^G");
+	assert_null(strstr(row_text(bench, -2), "match"));
+}
+
+static void test_view_an_empty_search_repeats_the_last(void **state)
+{
+	Bench *bench = *state;
+
+	press(bench, "/ b r i d g e Enter");
+	assert_non_null(strstr(row_text(bench, -2), "match  1/10"));
+	press(bench, "/ Enter");
+	assert_non_null(strstr(row_text(bench, -2), "match  2/10"));
+	press(bench, "/ Up Enter");
+	assert_non_null(strstr(row_text(bench, -2), "match  1/10"));
+}
+
+/* Messages */
+
+static void test_view_messages_stay_until_the_next_key(void **state)
+{
+	Bench *bench = *state;
+
+	view_message(bench->view, false, str("Theme: \033[31mdark"));
+	assert_row(bench, -1, "Theme: \xE2\x90\x9B[31mdark");
+	press(bench, "j");
+	assert_non_null(strstr(row_text(bench, -1), "? help"));
+}
+
+static void test_view_unbound_keys_say_so(void **state)
+{
+	Bench *bench = *state;
+
+	press(bench, "w");
+	assert_row(bench, -1, "w is not bound; ? for help");
+	press(bench, "H");
+	assert_row(bench, -1, "H is not bound here; ? for help");
+	press(bench, "? J");
+	assert_row(bench, -1, "q closes this page first");
+}
+
+static void test_view_without_an_article_says_so(void **state)
+{
+	Bench *bench = *state;
+
+	press(bench, "=");
+	assert_row(bench, -1, "No article is open");
+	press(bench, "c");
+	assert_row(bench, -1, "No article is open");
+	press(bench, "R");
+	assert_row(bench, -1, "Only an open article can be read again");
+}
+
+static void test_view_idle_work_ends_with_page_numbers(void **state)
+{
+	Bench *bench = *state;
+	int steps = 0;
+
+	assert_null(strstr(row_text(bench, -2), "p 1/"));
+	while (view_idle(bench->view))
+		assert_true(++steps < 100);
+	assert_non_null(strstr(row_text(bench, -2), "p 1/4"));
+}
+
+/* Any keys in any window, with articles that come and grow in between: nothing may
+ * break. A plain generator keeps the runs the same everywhere. */
+static void test_view_survives_any_keys(void **state)
+{
+	static const char *const keys[] = { "j", "k", "Space", "b", "d", "u", "g", "G", "%", "Tab",
+		"BackTab", "a", "r", "c", "z", "<", ">", "+", "-", "_", "Enter", "/", "n", "N", "J",
+		"K", "B", "F", "[", "]", "=", "\\", "R", "W", "?", "q", "^G", "{", "}", "(", ")",
+		"h", "l", "p", "H", "L", "e", "o", "1", "9", "Backspace", "Up", "w", "^W", "Esc" };
+	Bench *bench = *state;
+	uint32_t seed = 2011;
+	size_t blocks = bench->article[0]->block_count;
+
+	for (int i = 0; i < 5000; i++) {
+		seed = seed * 1664525 + 1013904223;
+		uint32_t number = seed >> 8;
+		Effect effect = press(bench, keys[number % (sizeof keys / sizeof *keys)]);
+
+		if (effect.kind == EFFECT_OPEN_ITEM) {
+			Article *article = bench->article[effect.item];
+
+			if (effect.item == 0)
+				article->block_count = number % (blocks + 1);
+			view_set_article(bench->view, effect.item, effect.show, article);
+			if (effect.item == 0)
+				article->block_count = blocks;
+			if (number % 3 == 0)
+				view_article_grew(bench->view);
+		}
+		if (number % 11 == 0)
+			view_article_complete(bench->view);
+		if (number % 97 == 0)
+			resize(bench, 1 + (int)(number / 97 % 60), 1 + (int)(number / 997 % 210));
+		if (number % 5 == 0)
+			view_idle(bench->view);
+		view_paint(bench->view, bench->canvas);
+		assert_true(bench->canvas->cursor_row < bench->canvas->rows);
+		assert_true(bench->canvas->cursor_column <= bench->canvas->columns);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+#define LIST_TEST(test) cmocka_unit_test_setup_teardown(test, set_up_list, tear_down)
+#define OPEN_TEST(test) cmocka_unit_test_setup_teardown(test, set_up_open, tear_down)
+		LIST_TEST(test_view_list_opens_the_item_under_the_cursor),
+		LIST_TEST(test_view_close_goes_to_the_list_and_out),
+		OPEN_TEST(test_view_close_of_the_only_article_quits),
+		OPEN_TEST(test_view_close_leaves_panes_and_sheets_first),
+		OPEN_TEST(test_view_plain_effects),
+		OPEN_TEST(test_view_show_cycles_and_reload_asks_again),
+		OPEN_TEST(test_view_steps_through_the_articles),
+		OPEN_TEST(test_view_related_story_is_asked_for_by_address),
+		OPEN_TEST(test_view_link_is_asked_for_by_address),
+		OPEN_TEST(test_view_an_article_is_found_where_it_was_left),
+		OPEN_TEST(test_view_goes_back_and_forward),
+		OPEN_TEST(test_view_an_item_that_does_not_open_changes_nothing),
+		OPEN_TEST(test_view_reload_keeps_place_and_pane),
+		OPEN_TEST(test_view_what_was_folded_stays_folded),
+		OPEN_TEST(test_view_the_top_line_outlives_every_width),
+		LIST_TEST(test_view_says_that_it_is_still_reading),
+		OPEN_TEST(test_view_a_place_that_has_not_arrived_is_waited_for),
+		OPEN_TEST(test_view_a_reader_who_moves_is_not_moved_later),
+		LIST_TEST(test_view_very_many_comments_begin_folded),
+		LIST_TEST(test_view_comments_one_has_seen_are_not_folded_away),
+		OPEN_TEST(test_view_lines_scroll_comments_and_then_move_the_cursor),
+		OPEN_TEST(test_view_parent_and_thread),
+		OPEN_TEST(test_view_pages_overlap),
+		OPEN_TEST(test_view_nothing_stands_below_a_heading_but_its_text),
+		OPEN_TEST(test_view_counts),
+		OPEN_TEST(test_view_paste_goes_into_the_prompt_only),
+		OPEN_TEST(test_view_search_called_off_folds_again),
+		OPEN_TEST(test_view_search_goes_on_in_another_pane),
+		OPEN_TEST(test_view_next_match_begins_where_the_reader_is),
+		OPEN_TEST(test_view_an_empty_search_repeats_the_last),
+		OPEN_TEST(test_view_messages_stay_until_the_next_key),
+		OPEN_TEST(test_view_unbound_keys_say_so),
+		LIST_TEST(test_view_without_an_article_says_so),
+		OPEN_TEST(test_view_idle_work_ends_with_page_numbers),
+		LIST_TEST(test_view_survives_any_keys),
+#undef LIST_TEST
+#undef OPEN_TEST
+	};
+
+	setlocale(LC_ALL, "C.UTF-8");
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
