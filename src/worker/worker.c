@@ -13,6 +13,7 @@
 #include "article/record.h"
 #include "base/arena.h"
 #include "worker/confine.h"
+#include "worker/reading.h"
 
 enum {
 	READ_BYTES = 64 << 10,
@@ -62,6 +63,14 @@ Worker *worker_start_job(int fd, Str label, const ChildJob *job, Error *err)
 	worker->heard_ms = now_ms();
 	worker->silence_ms = job->silence_ms > 0 ? job->silence_ms : WORKER_SILENCE_MS;
 	return worker;
+}
+
+Worker *worker_start(int fd, Str label, ExtractView view, Error *err)
+{
+	Reading reading = { .view = view };
+	ChildJob job = reading_job(&reading);
+
+	return worker_start_job(fd, label, &job, err);
 }
 
 /* No more is to come: nobody listens to the child any longer. */

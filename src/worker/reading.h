@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef BROADSHEET_WORKER_READING_H
+#define BROADSHEET_WORKER_READING_H
+
+/* The job of an ordinary child: the bytes of descriptor 0, unpacked, told apart
+ * (a picture is refused with its name), read into an article, and written to
+ * descriptor 1 as records, or else one record that says why not.
+ *
+ * Before it is confined the child looks at the beginning only, to have the
+ * character set's converter open: that is a file it could not open later. */
+
+#include "base/str.h"
+#include "extract/extract.h"
+#include "worker/child.h"
+
+/* What one child works on; lives as long as the job. */
+typedef struct {
+	ExtractView view;
+	struct Converters *converters; /* owned by the child, which ends with them */
+} Reading;
+
+/* The job that reads as READING says (borrowed). */
+ChildJob reading_job(Reading *reading);
+
+/* How many bytes of the page BYTES a tree can be made of with MEMORY_BYTES of
+ * memory, judged by its tags and attributes; all of them for any usual page. */
+size_t reading_affordable(Str bytes, size_t memory_bytes);
+
+#endif

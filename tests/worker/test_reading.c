@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: ISC */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include <zlib.h>
+
+#include "base/text.h"
+#include "worker/reading.h"
+#include "worker/worker.h"
+
+static int file_of(Str bytes)
+{
+	int fd = memfd_create("test", MFD_CLOEXEC);
+
+	assert_true(fd >= 0);
+	assert_int_equal(write(fd, bytes.at, bytes.size), bytes.size);
+	return fd;
+}
+
+/* What a child makes of BYTES; the state is EXPECTED. */
+static Article *read_as(Str bytes, ExtractView view, WorkerState expected, Error *err)
+{
+	Worker *worker = worker_start(file_of(bytes), str("x.html"), view, err);
+
+	assert_non_null(worker);
+	assert_int_equal(worker_wait(worker, err), expected);
+	Article *article = worker_take(worker);
+
+	worker_free(worker);
+	return article;
+}
+
+/* True when TEXT stands in a block of ARTICLE. */
+static bool has_text(const Article *article, const char *text)
+{
+	for (size_t i = 0; i < article->block_count; i++)
+		if (str_find(article->blocks[i].rich.text, text, 0) != STR_NOWHERE)
+			return true;
+	return false;
+}
+
+static bool has_warning(const Article *article, WarningCode code)
+{
+	for (size_t i = 0; i < article->warning_count; i++)
+		if (article->warnings[i].code == code)
+			return true;
+	return false;
+}
+
+static const char page[] =
+	"<!doctype html><html><head><meta charset='utf-8'><title>Bridge reopens</title></head><body>"
+	"<h1>Bridge reopens</h1><p>The bridge over the river reopened on Tuesday, ten months after "
+	"the flood that had carried its eastern arch away, the council of the town said.</p>"
+	"<p>Some two thousand people walked across it in the first hour, among them the mason who "
+	"had cut its keystone and three pupils of the school on the other bank.</p></body></html>";
+
+static void test_reading_gives_a_page_as_an_article(void **state)
+{
+	Error err;
+	Article *article = read_as(str(page), EXTRACT_ARTICLE, WORKER_DONE, &err);
+
+	(void)state;
+	assert_true(str_is(article->field[FIELD_TITLE], "Bridge reopens"));
+	assert_true(has_text(article, "cut its keystone"));
+	assert_int_equal(article->source.bytes, strlen(page));
+	assert_false(has_warning(article, WARNING_TRUNCATED));
+	article_free(article);
+}
+
+static void test_reading_gives_the_source(void **state)
+{
+	Error err;
+	Article *article = read_as(str(page), EXTRACT_SOURCE, WORKER_DONE, &err);
+
+	(void)state;
+	assert_true(has_text(article, "<h1>Bridge reopens</h1>"));
+	article_free(article);
+}
+
+static void test_reading_gives_plain_text(void **state)
+{
+	Error err;
+	Article *article = read_as(
+		str("The bridge reopened on Tuesday, the council said, after ten months of work.\n"),
+		EXTRACT_ARTICLE, WORKER_DONE, &err);
+
+	(void)state;
+	assert_int_equal(article->source.kind, SOURCE_TEXT);
+	assert_true(has_text(article, "The bridge reopened on Tuesday"));
+	article_free(article);
+}
+
+static void test_reading_names_what_is_no_text(void **state)
+{
+	Error err;
+	Article *article = read_as(
+		str_of("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16), EXTRACT_ARTICLE, WORKER_FAILED, &err);
+
+	(void)state;
+	assert_int_equal(err.kind, ERROR_FORMAT);
+	assert_string_equal(err.text, "x.html: is not text but a PNG picture");
+	article_free(article);
+	article = read_as(str(""), EXTRACT_ARTICLE, WORKER_FAILED, &err);
+	assert_int_equal(err.kind, ERROR_EMPTY);
+	assert_string_equal(err.text, "x.html: is empty");
+	article_free(article);
+}
+
+/* The converter is a file; it must have been opened before the child was confined. */
+static void test_reading_decodes_sets_that_need_a_converter(void **state)
+{
+	static const char japanese[] =
+		"<meta charset=shift_jis><p>\x83\x65\x83\x58\x83\x67\x95\xb6\x8f\x91";
+	Error err;
+	Article *article = read_as(str(japanese), EXTRACT_PAGE, WORKER_DONE, &err);
+
+	(void)state;
+	assert_true(str_is(article->source.charset, "shift_jis"));
+	assert_true(
+		has_text(article, "\xe3\x83\x86\xe3\x82\xb9\xe3\x83\x88\xe6\x96\x87\xe6\x9b\xb8"));
+	article_free(article);
+}
+
+static Text gzip_of(Str bytes)
+{
+	Text out = text_in(NULL);
+	z_stream z = { 0 };
+	size_t room = bytes.size + 1024;
+
+	assert_int_equal(deflateInit2(&z, 9, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY), Z_OK);
+	z.next_in = (unsigned char *)(uintptr_t)bytes.at;
+	z.avail_in = (uInt)bytes.size;
+	z.next_out = (unsigned char *)text_reserve(&out, room);
+	z.avail_out = (uInt)room;
+	assert_int_equal(deflate(&z, Z_FINISH), Z_STREAM_END);
+	out.size += room - z.avail_out;
+	deflateEnd(&z);
+	return out;
+}
+
+static void test_reading_unpacks_and_says_when_cut(void **state)
+{
+	Text packed = gzip_of(str(page));
+	Error err;
+	Article *article = read_as(text_str(&packed), EXTRACT_ARTICLE, WORKER_DONE, &err);
+
+	(void)state;
+	assert_true(has_text(article, "cut its keystone"));
+	assert_false(has_warning(article, WARNING_TRUNCATED));
+	article_free(article);
+	packed.size -= 60;
+	article = read_as(text_str(&packed), EXTRACT_ARTICLE, WORKER_DONE, &err);
+	assert_true(has_warning(article, WARNING_TRUNCATED));
+	article_free(article);
+	text_clear(&packed);
+}
+
+static void test_reading_affordable_leaves_usual_pages_whole(void **state)
+{
+	Text text = text_in(NULL);
+
+	(void)state;
+	assert_int_equal(reading_affordable(str(page), 1 << 20), strlen(page));
+	text_fill(&text, 'x', 1 << 20);
+	assert_int_equal(reading_affordable(text_str(&text), 100 << 20), 1 << 20);
+	text_clear(&text);
+}
+
+static void test_reading_affordable_cuts_a_flood_of_tags(void **state)
+{
+	Text text = text_in(NULL);
+
+	(void)state;
+	for (int i = 0; i < 100000; i++)
+		text_add_c(&text, "<b>");
+	size_t size = reading_affordable(text_str(&text), 10 << 20);
+
+	assert_true(size > 50000);
+	assert_true(size < 100000);
+	text.size = 0;
+	for (int i = 0; i < 100000; i++)
+		text_add_c(&text, " a=b");
+	size = reading_affordable(text_str(&text), 10 << 20);
+	assert_true(size > 100000);
+	assert_true(size < 200000);
+	text_clear(&text);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_reading_gives_a_page_as_an_article),
+		cmocka_unit_test(test_reading_gives_the_source),
+		cmocka_unit_test(test_reading_gives_plain_text),
+		cmocka_unit_test(test_reading_names_what_is_no_text),
+		cmocka_unit_test(test_reading_decodes_sets_that_need_a_converter),
+		cmocka_unit_test(test_reading_unpacks_and_says_when_cut),
+		cmocka_unit_test(test_reading_affordable_leaves_usual_pages_whole),
+		cmocka_unit_test(test_reading_affordable_cuts_a_flood_of_tags),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
