@@ -39,6 +39,12 @@ static bool is_regional_indicator(uint32_t c)
 	return c >= 0x1F1E6 && c <= 0x1F1FF;
 }
 
+static bool is_ideograph_or_kana(uint32_t c)
+{
+	return (c >= 0x3041 && c <= 0x3096) || (c >= 0x30A1 && c <= 0x30FA) ||
+		(c >= 0x3400 && c <= 0x4DBF) || (c >= 0x4E00 && c <= 0x9FFF);
+}
+
 /* True for most of what newspapers print: characters that never join one of
  * their own kind, so that two of them need no look-up. */
 static bool stands_alone(uint32_t c)
@@ -46,8 +52,7 @@ static bool stands_alone(uint32_t c)
 	if (c < 0x300)
 		return c != '\r' && c != '\n';
 	return (c >= 0x2010 && c <= 0x2027) || (c >= 0x3001 && c <= 0x3029) ||
-		(c >= 0x3041 && c <= 0x3096) || (c >= 0x30A1 && c <= 0x30FA) ||
-		(c >= 0x3400 && c <= 0x4DBF) || (c >= 0x4E00 && c <= 0x9FFF);
+		is_ideograph_or_kana(c);
 }
 
 static void begin_cluster(ClusterState *state, uint32_t c)
@@ -161,6 +166,8 @@ static int rune_cells(uint32_t c)
 		return 0;
 	if (c < 0x300 || (c >= 0x2010 && c <= 0x2027))
 		return 1;
+	if (is_ideograph_or_kana(c))
+		return 2;
 	int cells = wcwidth((wchar_t)c);
 
 	return cells < 0 ? 1 : cells;
@@ -179,23 +186,48 @@ int cluster_cells(Str cluster)
 	return cells;
 }
 
+size_t cluster_plain_run(Str text, size_t offset, size_t end)
+{
+	size_t at = offset;
+
+	while (at < end && (unsigned char)text.at[at] - 0x20u <= 0x5Eu)
+		at++;
+	/* The last one may carry what follows, such as a mark. */
+	if (at > offset && at < text.size && (unsigned char)text.at[at] >= 0x80)
+		at--;
+	return at - offset;
+}
+
 int cells_of(Str text)
 {
-	int cells = 0;
+	size_t cells = 0, at = 0;
 
-	for (size_t at = 0, size; (size = cluster_size(text, at)) > 0; at += size) {
-		if (cells > INT_MAX - CLUSTER_CELLS_MAX)
-			return INT_MAX;
-		cells += cluster_cells(str_of(text.at + at, size));
+	while (at < text.size && cells < INT_MAX) {
+		size_t run = cluster_plain_run(text, at, text.size);
+
+		cells += run;
+		at += run;
+		size_t size = cluster_size(text, at);
+
+		cells += (size_t)cluster_cells(str_of(text.at + at, size));
+		at += size;
 	}
-	return cells;
+	return cells < INT_MAX ? (int)cells : INT_MAX;
 }
 
 size_t cells_fit(Str text, int cells)
 {
 	size_t at = 0, size;
 
-	while ((size = cluster_size(text, at)) > 0) {
+	while (cells >= 0) {
+		size_t end = text.size - at > (size_t)cells ? at + (size_t)cells : text.size;
+		size_t run = cluster_plain_run(text, at, end);
+
+		at += run;
+		cells -= (int)run;
+		size = cluster_size(text, at);
+		if (size == 0)
+			break;
 		cells -= cluster_cells(str_of(text.at + at, size));
 		if (cells < 0)
 			break;

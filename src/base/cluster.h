@@ -16,7 +16,9 @@
 
 #include "base/str.h"
 
-enum { CLUSTER_CELLS_MAX = 2 };
+enum {
+	CLUSTER_CELLS_MAX = 2
+};
 
 /* Size in bytes of the cluster of TEXT that begins at byte OFFSET; 0 at the end.
  * At most 160: longer chains of joined emoji are parted. */
@@ -27,6 +29,10 @@ size_t cluster_before(Str text, size_t offset);
 
 /* Cells of the cluster that is all of CLUSTER: 0, 1 or 2. */
 int cluster_cells(Str cluster);
+
+/* How many bytes from OFFSET up to END are printable ASCII, each a cluster of one
+ * cell: the short way through most text. */
+size_t cluster_plain_run(Str text, size_t offset, size_t end);
 
 /* Cells of all clusters of TEXT, line feeds and tabs counting none; INT_MAX when
  * there are more. */

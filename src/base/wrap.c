@@ -10,20 +10,23 @@
 #include "base/cluster.h"
 #include "base/utf8.h"
 
-/* A text is wrapped one hard line (up to a line feed) at a time. A line of
- * printable ASCII is broken by looking back from where it is full, with the
- * pair rules below; any other is walked cluster by cluster over the breaks
- * libunistring finds. Both give the same lines. */
+/* Breaks are looked for in the last bytes of a full line first. */
+enum {
+	LOOK_BACK_BYTES = 32
+};
+
+/* A text is wrapped one hard line (up to a line feed) at a time. A line that is
+ * printable ASCII is broken by looking back from where it is full, with the pair
+ * rules below; any other is walked cluster by cluster until it is full, and broken
+ * where libunistring allows it. Both give the same lines. */
 typedef struct {
 	Arena *arena;
 	Str text;
 	int width; /* cells of the line to come */
 	int later_width; /* and of those behind it */
 	size_t at; /* where the next line starts */
-	size_t hard_start; /* the hard line AT is in */
-	size_t hard_end;
-	bool ascii;
-	char *breaks; /* UC_BREAK_* for each byte of the hard line; unless ASCII */
+	size_t hard_end; /* of the hard line AT is in */
+	char *breaks; /* room for UC_BREAK_* of bytes around the end of a line */
 	size_t breaks_room;
 	bool done;
 } Wrap;
@@ -116,8 +119,7 @@ static size_t trim_end(Str text, size_t start, size_t end)
 	return end;
 }
 
-/* May a line begin at AT, inside an ASCII hard line, when the one before begins
- * at START? Spaces stay with the line before them. */
+/* May a line begin at AT, in ASCII, when the one before begins at START? Spaces stay with the line before them. */
 static bool ascii_break(Str text, size_t start, size_t at)
 {
 	if (text.at[at] == ' ')
@@ -138,8 +140,32 @@ static size_t skip_spaces(Str text, size_t at, size_t end)
 	return at;
 }
 
-/* Where the line after the one at START begins, in an ASCII hard line that is
- * longer than the width. */
+static bool is_printable_ascii(Str text)
+{
+	unsigned odd = 0;
+
+	for (size_t i = 0; i < text.size; i++)
+		odd |= (unsigned)((unsigned char)text.at[i] - 0x20u > 0x5Eu);
+	return odd == 0;
+}
+
+/* Is all ASCII that the line at AT may hold, with what decides where it ends? */
+static bool line_is_ascii(const Wrap *wrap)
+{
+	size_t left = wrap->hard_end - wrap->at;
+
+	if (left <= (size_t)wrap->width)
+		return is_printable_ascii(str_slice(wrap->text, wrap->at, wrap->hard_end));
+	size_t full = wrap->at + (size_t)wrap->width;
+	size_t next = skip_spaces(wrap->text, full, wrap->hard_end);
+
+	return is_printable_ascii(str_slice(wrap->text, wrap->at, full)) &&
+		(next == wrap->hard_end ||
+			is_printable_ascii(str_slice(wrap->text, next, next + 1)));
+}
+
+/* Where the line after the one at START begins, when the hard line is longer than
+ * the width. */
 static size_t ascii_next(const Wrap *wrap, size_t start)
 {
 	size_t full = start + (size_t)wrap->width;
@@ -153,7 +179,7 @@ static size_t ascii_next(const Wrap *wrap, size_t start)
 	return next;
 }
 
-static void ascii_line(Wrap *wrap, WrapLine *line)
+static void ascii_line(const Wrap *wrap, WrapLine *line)
 {
 	size_t start = wrap->at;
 	size_t next = wrap->hard_end;
@@ -174,13 +200,18 @@ static bool is_space_at(Str text, size_t at, size_t size)
 	return size == 3 && memcmp(text.at + at, "\xE3\x80\x80", 3) == 0; /* U+3000 */
 }
 
-/* A place where the line may end: what it would show, and how wide. */
-typedef struct {
-	size_t end, next;
-	int cells;
-	bool hyphen;
-	bool is;
-} Chance;
+/* TEXT up to END without any spaces at its end, not below START. */
+static size_t trim_wide_end(Str text, size_t start, size_t end)
+{
+	for (;;) {
+		if (end > start && text.at[end - 1] == ' ')
+			end--;
+		else if (end >= start + 3 && is_space_at(text, end - 3, 3))
+			end -= 3;
+		else
+			return end;
+	}
+}
 
 /* Does the character before AT, which is not at the start, say "hyphen here"?
  * libunistring calls that a possible break like any other. */
@@ -189,117 +220,135 @@ static bool behind_soft_hyphen(Str text, size_t at)
 	return at >= 2 && memcmp(text.at + at - 2, "\xC2\xAD", 2) == 0;
 }
 
-/* The chance at AT, SHOWN being the line up to there without spaces; unusable
- * where the hyphen would not fit. */
-static Chance chance_at(const Wrap *wrap, size_t at, const WrapLine *shown)
+/* Where the line at WRAP->AT is full: the first cluster that does not fit, or the end of
+ * the hard line. */
+static size_t find_full(const Wrap *wrap)
 {
-	char kind = wrap->breaks[at - wrap->hard_start];
-	Chance chance = { .end = shown->end, .next = at, .cells = shown->cells };
-
-	if (shown->end == shown->start ||
-		(kind != UC_BREAK_POSSIBLE && kind != UC_BREAK_HYPHENATION))
-		return chance;
-	chance.hyphen = behind_soft_hyphen(wrap->text, at);
-	chance.cells += chance.hyphen;
-	chance.is = chance.cells <= wrap->width;
-	return chance;
-}
-
-/* The line at START of a hard line with breaks. LINE grows cluster by cluster
- * until one does not fit; then the last chance counts. */
-static void broken_line(Wrap *wrap, WrapLine *line)
-{
-	Chance last = { 0 };
+	Str hard = str_of(wrap->text.at, wrap->hard_end);
 	size_t at = wrap->at;
-	int cells = 0; /* as LINE->cells, with the spaces since */
+	int left = wrap->width;
 
-	line->end = at;
-	line->cells = 0;
-	line->hyphen = false;
-	while (at < wrap->hard_end) {
-		size_t size = cluster_size(str_of(wrap->text.at, wrap->hard_end), at);
-		int more = cluster_cells(str_of(wrap->text.at + at, size));
+	while (at < hard.size) {
+		size_t most = left > 0 ? (size_t)left : 0;
+		size_t run =
+			cluster_plain_run(hard, at, hard.size - at > most ? at + most : hard.size);
 
-		if (at > line->start) {
-			Chance chance = chance_at(wrap, at, line);
-
-			if (chance.is)
-				last = chance;
-		}
-		if (is_space_at(wrap->text, at, size)) {
-			cells += more;
-			at += size;
+		at += run;
+		left -= (int)run;
+		if (run > 0)
 			continue;
-		}
-		if (cells + more > wrap->width && at > line->start)
+		size_t size = cluster_size(hard, at);
+		int cells = cluster_cells(str_of(hard.at + at, size));
+
+		/* Spaces may hang over the end; one cluster is taken however wide. */
+		if (cells > left && at > wrap->at && !is_space_at(hard, at, size))
 			break;
-		cells += more;
 		at += size;
-		line->end = at;
-		line->cells = cells;
+		left -= cells;
 	}
-	line->next = at;
-	if (at == wrap->hard_end || !last.is)
-		return;
-	line->end = last.end;
-	line->next = last.next;
-	line->cells = last.cells;
-	line->hyphen = last.hyphen;
+	return at;
 }
 
 /* libunistring 1.0 lets a line begin with the letter behind a full stop or
  * comma, so that "U.S." falls apart; rule LB29 forbids it. */
-static void forbid_breaks_after_infix(Wrap *wrap)
+static void forbid_breaks_after_infix(Str text, char *breaks)
 {
-	Str hard = str_slice(wrap->text, 0, wrap->hard_end);
-
-	for (size_t at = wrap->hard_start + 1; at < wrap->hard_end; at++) {
-		char *here = &wrap->breaks[at - wrap->hard_start];
+	for (size_t at = 1; at < text.size; at++) {
 		uint32_t c;
 
-		if (*here != UC_BREAK_POSSIBLE || strchr(",.:;", hard.at[at - 1]) == NULL)
+		if (breaks[at] != UC_BREAK_POSSIBLE || strchr(",.:;", text.at[at - 1]) == NULL)
 			continue;
-		size_t size = utf8_decode(hard, at, &c, NULL);
+		size_t size = utf8_decode(text, at, &c, NULL);
 
 		/* Letters of two cells are ideographs and the like, with rules of their own. */
 		if (uc_is_general_category(c, UC_LETTER) &&
-			cluster_cells(str_of(hard.at + at, size)) == 1)
-			*here = UC_BREAK_PROHIBITED;
+			cluster_cells(str_of(text.at + at, size)) == 1)
+			breaks[at] = UC_BREAK_PROHIBITED;
 	}
 }
 
-static void find_breaks(Wrap *wrap)
+/* WRAP->BREAKS becomes those of the bytes FROM and on, up to and with the one at LAST. */
+static void find_breaks(Wrap *wrap, size_t from, size_t last)
 {
-	size_t size = wrap->hard_end - wrap->hard_start;
+	Str text = str_slice(wrap->text, from, last + cluster_size(wrap->text, last));
 
-	if (wrap->breaks_room < size) {
-		wrap->breaks = arena_alloc(wrap->arena, size);
-		wrap->breaks_room = size;
+	if (wrap->breaks_room < text.size) {
+		wrap->breaks = arena_alloc(wrap->arena, text.size * 2);
+		wrap->breaks_room = text.size * 2;
 	}
-	u8_possible_linebreaks(
-		(const uint8_t *)wrap->text.at + wrap->hard_start, size, "UTF-8", wrap->breaks);
-	forbid_breaks_after_infix(wrap);
+	u8_possible_linebreaks((const uint8_t *)text.at, text.size, "UTF-8", wrap->breaks);
+	forbid_breaks_after_infix(text, wrap->breaks);
 }
 
-static bool is_printable_ascii(Str text)
+/* The line that starts where LINE does and is full at FULL ends at the last break there
+ * is behind FROM. False when there is none. */
+static bool end_at_break(Wrap *wrap, size_t from, size_t full, WrapLine *line)
 {
-	unsigned odd = 0;
+	size_t start = line->start;
+	size_t with_hyphen = STR_NOWHERE; /* how far a line with a hyphen may reach */
 
-	for (size_t i = 0; i < text.size; i++)
-		odd |= (unsigned)((unsigned char)text.at[i] - 0x20u > 0x5Eu);
-	return odd == 0;
+	find_breaks(wrap, from, full);
+	for (size_t at = full; at > from; at--) {
+		char kind = wrap->breaks[at - from];
+
+		if (kind != UC_BREAK_POSSIBLE && kind != UC_BREAK_HYPHENATION)
+			continue;
+		line->end = trim_wide_end(wrap->text, start, at);
+		line->next = at;
+		line->hyphen = behind_soft_hyphen(wrap->text, at);
+		if (line->end == start)
+			return false;
+		if (!line->hyphen)
+			return true;
+		Str shown = str_slice(wrap->text, start, line->end);
+
+		if (with_hyphen == STR_NOWHERE)
+			with_hyphen = start + cells_fit(shown, wrap->width - 1);
+		if (line->end <= with_hyphen)
+			return true;
+	}
+	return false;
 }
 
-/* Begins the hard line at START. */
+/* A place behind a space from which breaks up to FULL can be told: the rules do not look
+ * beyond a word and the spaces before it. START when there is none near. */
+static size_t word_before(Str text, size_t start, size_t full)
+{
+	size_t at = full;
+
+	if (full - start < LOOK_BACK_BYTES)
+		return start;
+	for (at = full - LOOK_BACK_BYTES; at > start; at--)
+		if (text.at[at - 1] == ' ' && text.at[at] != ' ')
+			return at;
+	return start;
+}
+
+static void broken_line(Wrap *wrap, WrapLine *line)
+{
+	size_t start = wrap->at;
+	size_t full = find_full(wrap);
+
+	*line = (WrapLine){ .start = start };
+	size_t from = word_before(wrap->text, start, full);
+	bool broken = full < wrap->hard_end && end_at_break(wrap, from, full, line);
+
+	if (!broken && full < wrap->hard_end && from > start)
+		broken = end_at_break(wrap, start, full, line);
+	if (!broken) {
+		line->end = trim_wide_end(wrap->text, start, full);
+		line->next = full;
+		line->hyphen = false;
+	}
+	line->cells = cells_of(str_slice(wrap->text, start, line->end)) + line->hyphen;
+}
+
 static void begin_hard_line(Wrap *wrap, size_t start)
 {
 	size_t end = str_find_byte(wrap->text, '\n', start);
 
-	wrap->at = wrap->hard_start = start;
+	wrap->at = start;
 	wrap->hard_end = end == STR_NOWHERE ? wrap->text.size : end;
-	wrap->ascii = is_printable_ascii(str_slice(wrap->text, start, wrap->hard_end));
-	if (!wrap->ascii)
-		find_breaks(wrap);
 }
 
 static bool next_line(Wrap *wrap, WrapLine *line)
@@ -307,7 +356,7 @@ static bool next_line(Wrap *wrap, WrapLine *line)
 	if (wrap->done)
 		return false;
 	line->start = wrap->at;
-	if (wrap->ascii)
+	if (line_is_ascii(wrap))
 		ascii_line(wrap, line);
 	else
 		broken_line(wrap, line);

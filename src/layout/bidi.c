@@ -8,26 +8,38 @@
 
 #	include "base/utf8.h"
 
-/* Could a text with the byte C hold what is written right to left, or a mark that says
- * so? Rules out nearly every text that does not. */
-static bool may_be_right_to_left(unsigned char c, unsigned char next)
+/* Does a character that is written right to left, or a mark that says so, begin with
+ * these three bytes? May say yes to some that are not. */
+static bool may_be_right_to_left(const unsigned char *c)
 {
-	if (c < 0xD6)
-		return false;
-	return (c >= 0xD6 && c <= 0xDF) || /* Hebrew to N'Ko */
-		(c == 0xE0 && next >= 0xA0 && next <= 0xA3) || /* Samaritan to Arabic */
-		(c == 0xE2 && (next == 0x80 || next == 0x81)) || /* marks, isolates */
-		(c == 0xEF && next >= 0xAC && next <= 0xBB) || /* presentation forms */
-		(c == 0xF0 && (next == 0x90 || next == 0x9E));
+	switch (c[0]) {
+	case 0xE0: /* Samaritan to Arabic Extended */
+		return c[1] >= 0xA0 && c[1] <= 0xA3;
+	case 0xE2: /* U+200F, U+2067, U+2068 */
+		return (c[1] == 0x80 && c[2] == 0x8F) ||
+			(c[1] == 0x81 && (c[2] == 0xA7 || c[2] == 0xA8));
+	case 0xEF: /* presentation forms */
+		return c[1] >= 0xAC && c[1] <= 0xBB;
+	case 0xF0:
+		return c[1] == 0x90 || c[1] == 0x9E;
+	}
+	return c[0] >= 0xD6 && c[0] <= 0xDF; /* Hebrew to N'Ko */
 }
 
 static bool needs_levels(Str text, bool right_to_left)
 {
 	if (right_to_left)
 		return true;
-	for (size_t i = 0; i + 1 < text.size; i++)
-		if (may_be_right_to_left((unsigned char)text.at[i], (unsigned char)text.at[i + 1]))
+	for (size_t i = 0; i < text.size; i++) {
+		unsigned char c[3] = { (unsigned char)text.at[i] };
+
+		if (c[0] < 0xD6)
+			continue;
+		for (size_t k = 1; k < sizeof c && i + k < text.size; k++)
+			c[k] = (unsigned char)text.at[i + k];
+		if (may_be_right_to_left(c))
 			return true;
+	}
 	return false;
 }
 
@@ -91,7 +103,8 @@ unsigned char *bidi_levels(Arena *arena, Str text, bool right_to_left)
 	if (!needs_levels(text, right_to_left))
 		return NULL;
 	unsigned char *levels = arena_alloc(arena, text.size);
-	Paragraph paragraph = paragraph_new(arena, text.size);
+	Arena *scratch = arena_new();
+	Paragraph paragraph = paragraph_new(scratch, text.size);
 	bool any = false;
 
 	for (size_t start = 0; start < text.size;) {
@@ -102,6 +115,7 @@ unsigned char *bidi_levels(Arena *arena, Str text, bool right_to_left)
 		any = find_levels(&paragraph, text, start, end, right_to_left, levels) || any;
 		start = end + 1;
 	}
+	arena_free(scratch);
 	return any ? levels : NULL;
 }
 

@@ -1,44 +1,35 @@
 /* SPDX-License-Identifier: ISC */
 #include "layout/flow.h"
 
-#include <limits.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "article/date.h"
 #include "base/cluster.h"
 #include "base/text.h"
+#include "layout/comment_pieces.h"
 #include "layout/pieces.h"
 #include "layout/story.h"
 #include "layout/threads.h"
 
-enum {
-	COMMENT_STEP = 2, /* cells a reply is indented by */
-	DEPTH_MARKED = 99 /* deeper comments are marked as this */
-};
-
 struct Flow {
 	const Article *article; /* borrowed */
 	FlowPart part;
-	Pieces pieces;
+	bool ascii;
+	size_t fold_version;
+
+	Pieces pieces; /* story, related */
 	Story story;
-	bool ended;
+	CommentPieces *comments; /* owned; NULL in other parts */
 
-	size_t *first; /* owned: first piece of each related story or comment */
+	size_t *first; /* owned: the piece of each related story */
 	size_t first_count, first_room;
-	size_t first_behind; /* the piece behind the last of them */
-
 	RelatedGroup group; /* of the last related story, and the words over it */
 	Str heading;
 	FlowColumns columns;
-
-	Threads *threads; /* owned */
-	size_t fold_version;
-	Str deep_marks[2][DEPTH_MARKED + 1];
 };
 
-/* Notes that the pieces of the next related story or comment begin here. */
-static void begin_member(Flow *flow)
+/* Notes that the piece of the next related story comes now. */
+static void begin_related(Flow *flow)
 {
 	if (flow->first_count == flow->first_room) {
 		flow->first_room = flow->first_room > 0 ? flow->first_room * 2 : 16;
@@ -87,30 +78,30 @@ static void widen(int *column, Str words)
 static void add_related(Flow *flow, const Related *related)
 {
 	Arena *arena = flow->pieces.arena;
+	Str title = piece_some_of(related->title), section = piece_some_of(related->section);
 	Date date;
 	bool dated = str_present(related->date) && date_from_iso(related->date, &date);
-	Str meta = pieces_join(&flow->pieces,
-		(const Str[]){ dated ? date_shown(arena, &date) : related->date, related->section },
-		2);
+	const Str facts[] = { dated ? date_shown(arena, &date) : piece_some_of(related->date),
+		section };
+	Str meta = piece_join(arena, flow->ascii, facts, 2);
 	Text text = text_in(arena);
 
-	text_add(&text, related->title);
+	text_add(&text, title);
 	if (!str_empty(meta)) {
 		text_add_byte(&text, '\n');
 		text_add(&text, meta);
 	}
 	Piece piece = piece_of(PIECE_RELATED, STYLE_RELATED_TITLE, text_str(&text));
 
-	piece.tail_at = related->title.size;
+	piece.tail_at = title.size;
 	piece.tail_style = STYLE_RELATED_META;
-	piece.section_at = piece.text.size - related->section.size;
+	piece.section_at = piece.text.size - section.size;
 	piece.lead = dated ? date_shown_short(arena, &date) : STR_NONE;
 	piece.lead_style = STYLE_RELATED_META;
 	piece.index = (int)(flow->first_count - 1);
 	pieces_add(&flow->pieces, piece);
-
 	widen(&flow->columns.date_cells, piece.lead);
-	widen(&flow->columns.section_cells, section_shown(related->section));
+	widen(&flow->columns.section_cells, section_shown(section));
 }
 
 static void refresh_related(Flow *flow)
@@ -119,111 +110,9 @@ static void refresh_related(Flow *flow)
 		const Related *related = &flow->article->related[flow->first_count];
 
 		add_group_heading(flow, related);
-		begin_member(flow);
+		begin_related(flow);
 		add_related(flow, related);
 	}
-	flow->first_behind = flow->pieces.count;
-}
-
-/* Comments */
-
-static int depth_shown(int depth)
-{
-	if (depth < 0)
-		return 0;
-	return depth > FLOW_DEPTH_SHOWN ? FLOW_DEPTH_SHOWN : depth;
-}
-
-/* The mark before a comment's head: open or folded. */
-static const char *plain_fold_mark(const Flow *flow, bool folded)
-{
-	if (flow->pieces.ascii)
-		return folded ? "> " : "v ";
-	if (!folded)
-		return "\xE2\x96\xBE ";
-	return flow->article->right_to_left ? "\xE2\x97\x82 " : "\xE2\x96\xB8 ";
-}
-
-/* The mark, and how deep where the indent no longer says it. Made once for a depth, so
- * that folding takes no memory each time. */
-static Str fold_mark(Flow *flow, int depth, bool folded)
-{
-	const char *mark = plain_fold_mark(flow, folded);
-
-	if (depth <= FLOW_DEPTH_SHOWN)
-		return str(mark);
-	if (depth > DEPTH_MARKED)
-		depth = DEPTH_MARKED;
-	Str *deep = &flow->deep_marks[folded][depth];
-
-	if (!str_present(*deep))
-		*deep = str_format(flow->pieces.arena, "%s%d%s ", mark, depth,
-			flow->pieces.ascii ? ">" : "\xE2\x80\xBA");
-	return *deep;
-}
-
-static void add_comment(Flow *flow, const Comment *comment)
-{
-	int index = (int)(flow->first_count - 1);
-	Str who = pieces_join(&flow->pieces,
-		(const Str[]){ comment->author, comment->location, comment->date }, 3);
-	Piece head =
-		piece_of(PIECE_TEXT, STYLE_COMMENT_HEAD, str_empty(who) ? str("No name") : who);
-
-	head.lead = fold_mark(flow, comment->depth, false);
-	head.lead_style = STYLE_MARKER;
-	head.indent = COMMENT_STEP * depth_shown(comment->depth);
-	head.index = index;
-	head.depth = comment->depth;
-	head.comment_head = true;
-	head.keep_next = !str_empty(comment->text);
-	pieces_add(&flow->pieces, head);
-	if (str_empty(comment->text))
-		return;
-	Piece text = piece_of(PIECE_TEXT, STYLE_COMMENT, comment->text);
-
-	text.bar = true;
-	text.indent = head.indent;
-	text.index = index;
-	text.depth = comment->depth;
-	text.gap_after = 1;
-	pieces_add(&flow->pieces, text);
-}
-
-/* What the page says it had and the copy has not. */
-static void add_comments_note(Flow *flow)
-{
-	int64_t announced = flow->article->comments_announced;
-	size_t here = flow->article->comment_count;
-
-	if (announced <= 0 || (uint64_t)announced <= here)
-		return;
-	Str said = pieces_number(&flow->pieces, (size_t)announced);
-	Str kept = here > 0 ? pieces_number(&flow->pieces, here) : str("none");
-	Piece note = piece_of(PIECE_TEXT, STYLE_NOTE,
-		str_format(flow->pieces.arena, "Announced %.*s, in this copy %.*s", (int)said.size,
-			said.at, (int)kept.size, kept.at));
-
-	note.gap = 1;
-	pieces_add(&flow->pieces, note);
-}
-
-static void refresh_comments(Flow *flow, bool complete)
-{
-	if (flow->ended)
-		return;
-	while (flow->first_count < flow->article->comment_count) {
-		const Comment *comment = &flow->article->comments[flow->first_count];
-
-		threads_add(flow->threads, comment->depth);
-		begin_member(flow);
-		add_comment(flow, comment);
-	}
-	flow->first_behind = flow->pieces.count;
-	if (!complete)
-		return;
-	add_comments_note(flow);
-	flow->ended = true;
 }
 
 /* The flow */
@@ -234,8 +123,10 @@ Flow *flow_new(const Article *article, FlowPart part, bool ascii)
 
 	flow->article = article;
 	flow->part = part;
-	flow->threads = threads_new();
+	flow->ascii = ascii;
 	pieces_init(&flow->pieces, ascii);
+	if (part == FLOW_COMMENTS)
+		flow->comments = comment_pieces_new(article, ascii);
 	flow_refresh(flow, false);
 	return flow;
 }
@@ -245,7 +136,7 @@ void flow_free(Flow *flow)
 	if (flow == NULL)
 		return;
 	pieces_clear(&flow->pieces);
-	threads_free(flow->threads);
+	comment_pieces_free(flow->comments);
 	free(flow->first);
 	free(flow);
 }
@@ -260,7 +151,7 @@ void flow_refresh(Flow *flow, bool complete)
 		refresh_related(flow);
 		break;
 	case FLOW_COMMENTS:
-		refresh_comments(flow, complete);
+		comment_pieces_refresh(flow->comments, complete);
 		break;
 	case FLOW_PART_COUNT:
 		break;
@@ -274,7 +165,7 @@ FlowPart flow_part(const Flow *flow)
 
 bool flow_ascii(const Flow *flow)
 {
-	return flow->pieces.ascii;
+	return flow->ascii;
 }
 
 bool flow_right_to_left(const Flow *flow)
@@ -284,12 +175,26 @@ bool flow_right_to_left(const Flow *flow)
 
 size_t flow_piece_count(const Flow *flow)
 {
+	if (flow->comments != NULL)
+		return comment_pieces_count(flow->comments);
 	return flow->pieces.count;
 }
 
 const Piece *flow_piece(const Flow *flow, size_t piece)
 {
+	if (flow->comments != NULL)
+		return comment_pieces_at(flow->comments, piece);
 	return pieces_at(&flow->pieces, piece);
+}
+
+int flow_gap(const Flow *flow, size_t before, size_t piece)
+{
+	if (flow->comments != NULL)
+		return comment_pieces_gap(flow->comments, before, piece);
+	int gap = pieces_at(&flow->pieces, piece)->gap;
+	int after = pieces_at(&flow->pieces, before)->gap_after;
+
+	return gap > after ? gap : after;
 }
 
 const FlowTable *flow_table(const Flow *flow, size_t table)
@@ -302,39 +207,51 @@ FlowColumns flow_columns(const Flow *flow)
 	return flow->columns;
 }
 
+static size_t bytes_before(const Flow *flow, size_t piece)
+{
+	if (flow->comments != NULL)
+		return comment_pieces_bytes_before(flow->comments, piece);
+	return pieces_bytes_before(&flow->pieces, piece);
+}
+
 size_t flow_bytes_before(const Flow *flow, Place place)
 {
-	size_t before = pieces_bytes_before(&flow->pieces, place.piece);
+	size_t before = bytes_before(flow, place.piece);
 
-	if (place.piece >= flow->pieces.count)
+	if (place.byte == 0 || place.piece >= flow_piece_count(flow))
 		return before;
-	size_t size = pieces_at(&flow->pieces, place.piece)->text.size;
+	size_t size = flow_piece(flow, place.piece)->text.size;
 
 	return before + (place.byte < size ? place.byte : size);
 }
 
 size_t flow_bytes(const Flow *flow)
 {
-	return flow->pieces.bytes;
+	return bytes_before(flow, flow_piece_count(flow));
+}
+
+size_t flow_piece_of(const Flow *flow, size_t index)
+{
+	if (flow->comments != NULL)
+		return comment_pieces_first(flow->comments, index);
+	return flow->first[index];
 }
 
 /* Folding */
 
 void flow_fold(Flow *flow, size_t comment, bool folded)
 {
-	if (threads_folded(flow->threads, comment) == folded)
+	if (flow_folded(flow, comment) == folded)
 		return;
-	Piece *head = pieces_at(&flow->pieces, flow->first[comment]);
-
-	threads_fold(flow->threads, comment, folded);
+	comment_pieces_fold(flow->comments, comment, folded);
 	flow->fold_version++;
-	head->lead = fold_mark(flow, head->depth, folded);
-	head->keep_next = !folded && !str_empty(flow->article->comments[comment].text);
 }
 
 void flow_fold_all(Flow *flow, bool folded)
 {
-	for (size_t i = 0; i < threads_count(flow->threads); i++)
+	if (flow->comments == NULL)
+		return;
+	for (size_t i = 0; i < threads_count(comment_pieces_threads(flow->comments)); i++)
 		flow_fold(flow, i, folded);
 }
 
@@ -345,15 +262,26 @@ size_t flow_fold_version(const Flow *flow)
 
 bool flow_folded(const Flow *flow, size_t comment)
 {
-	return threads_folded(flow->threads, comment);
+	return threads_folded(comment_pieces_threads(flow->comments), comment);
 }
 
 /* The comment PIECE belongs to, or FLOW_NO_INDEX when it cannot be folded away. */
 static int comment_of(const Flow *flow, size_t piece)
 {
-	if (flow->part != FLOW_COMMENTS || piece >= flow->pieces.count)
-		return FLOW_NO_INDEX;
-	return pieces_at(&flow->pieces, piece)->index;
+	return flow->comments != NULL ? comment_pieces_index(flow->comments, piece) : FLOW_NO_INDEX;
+}
+
+static bool is_head(const Flow *flow, size_t piece, int comment)
+{
+	return comment_pieces_first(flow->comments, (size_t)comment) == piece;
+}
+
+bool flow_is_folded_head(const Flow *flow, size_t piece)
+{
+	int comment = comment_of(flow, piece);
+
+	return comment != FLOW_NO_INDEX && flow_folded(flow, (size_t)comment) &&
+		is_head(flow, piece, comment);
 }
 
 /* The folded comment whose head stands for PIECE, or FLOW_NO_INDEX when PIECE is shown. */
@@ -363,13 +291,13 @@ static int hider_of(const Flow *flow, size_t piece)
 
 	if (comment == FLOW_NO_INDEX)
 		return FLOW_NO_INDEX;
-	int above = threads_hider(flow->threads, (size_t)comment);
+	int above = threads_hider(comment_pieces_threads(flow->comments), (size_t)comment);
 
 	if (above != THREADS_NONE)
 		return above;
-	bool head = pieces_at(&flow->pieces, piece)->comment_head;
-
-	return threads_folded(flow->threads, (size_t)comment) && !head ? comment : FLOW_NO_INDEX;
+	if (flow_folded(flow, (size_t)comment) && !is_head(flow, piece, comment))
+		return comment;
+	return FLOW_NO_INDEX;
 }
 
 bool flow_hidden(const Flow *flow, size_t piece)
@@ -381,7 +309,7 @@ size_t flow_shown(const Flow *flow, size_t piece)
 {
 	int hider = hider_of(flow, piece);
 
-	return hider == FLOW_NO_INDEX ? piece : flow->first[hider];
+	return hider == FLOW_NO_INDEX ? piece : flow_piece_of(flow, (size_t)hider);
 }
 
 bool flow_next_shown(const Flow *flow, size_t *piece)
@@ -389,12 +317,10 @@ bool flow_next_shown(const Flow *flow, size_t *piece)
 	size_t next = *piece + 1;
 	int hider = hider_of(flow, next);
 
-	if (hider != FLOW_NO_INDEX) {
-		size_t end = threads_end(flow->threads, (size_t)hider);
-
-		next = end < flow->first_count ? flow->first[end] : flow->first_behind;
-	}
-	if (next >= flow->pieces.count)
+	if (hider != FLOW_NO_INDEX)
+		next = flow_piece_of(
+			flow, threads_end(comment_pieces_threads(flow->comments), (size_t)hider));
+	if (next >= flow_piece_count(flow))
 		return false;
 	*piece = next;
 	return true;
@@ -412,27 +338,22 @@ void flow_reveal(Flow *flow, size_t piece)
 {
 	int comment = comment_of(flow, piece);
 
-	if (comment == FLOW_NO_INDEX || hider_of(flow, piece) == FLOW_NO_INDEX)
+	if (comment == FLOW_NO_INDEX || !flow_hidden(flow, piece))
 		return;
-	if (!pieces_at(&flow->pieces, piece)->comment_head)
+	if (!is_head(flow, piece, comment))
 		flow_fold(flow, (size_t)comment, false);
-	while ((comment = threads_parent(flow->threads, (size_t)comment)) != THREADS_NONE)
+	while ((comment = flow_parent(flow, (size_t)comment)) != FLOW_NO_INDEX)
 		flow_fold(flow, (size_t)comment, false);
 }
 
 size_t flow_replies(const Flow *flow, size_t comment)
 {
-	return threads_end(flow->threads, comment) - comment - 1;
+	return threads_end(comment_pieces_threads(flow->comments), comment) - comment - 1;
 }
 
 int flow_parent(const Flow *flow, size_t comment)
 {
-	return threads_parent(flow->threads, comment);
-}
-
-size_t flow_piece_of(const Flow *flow, size_t index)
-{
-	return flow->first[index];
+	return threads_parent(comment_pieces_threads(flow->comments), comment);
 }
 
 bool place_before(Place a, Place b)

@@ -14,7 +14,8 @@
  *
  * Pieces are numbered as long as the article only grows, so a place (piece, byte)
  * outlives width, theme and folding. Texts are borrowed from the article or live
- * in the flow. A pointer to a piece is good as long as the flow. */
+ * with their piece; a pointer to a piece, and its text, are good until thousands of
+ * other pieces have been asked for: hold numbers. */
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -39,7 +40,8 @@ typedef struct {
 enum {
 	FLOW_NO_INDEX = -1,
 	FLOW_PIECE_BYTES = 16 << 10, /* longest text of a piece */
-	FLOW_PIECE_SPANS = 4096, /* most spans of a piece; the rest are not marked */
+	FLOW_PIECE_SPANS = 1024, /* most spans of a piece; the rest are not marked */
+	FLOW_TITLE_BYTES = 2 << 10, /* longest title of a related story */
 	FLOW_DEPTH_SHOWN = 8 /* comments below are indented no further */
 };
 
@@ -52,33 +54,36 @@ typedef enum {
 	PIECE_RULE,
 } PieceKind;
 
-/* One piece. The text of a piece is what search looks through. */
+/* One piece. The text of a piece is what search looks through. Packed a little: a page of
+ * 100,000 comments has twice as many pieces. */
 typedef struct {
-	PieceKind kind;
-	Style style;
 	Str text;
-	size_t tail_at; /* from this byte on TEXT is of TAIL_STYLE; its size when none is */
-	Style tail_style;
-	const Span *spans; /* of TEXT, borrowed */
-	size_t span_count;
 	Str lead; /* stands before the first line, later lines hang under the text: "[picture] ",
 	           * "12. "; a related story's short date */
-	Style lead_style;
+	const Span *spans; /* of TEXT, borrowed */
+	size_t span_count;
+	size_t tail_at; /* from this byte on TEXT is of TAIL_STYLE; its size when none is */
+	union {
+		size_t section_at; /* PIECE_RELATED: where the section starts in TEXT; its size: none */
+		size_t table; /* PIECE_TABLE: number of the table, for flow_table */
+	};
+	int index; /* the related story or comment it belongs to, or FLOW_NO_INDEX */
+	int depth; /* comment: depth, 0 = top */
 	int indent; /* cells, before the lead */
 	int hang; /* cells, more indent of a piece that goes on under a lead */
-	bool bar; /* a bar at the margin: inside an aside, a comment's text */
-	bool bar_joins; /* the blank lines before it carry the bar, too */
-	bool keep_next; /* never the last line of a page: heads */
-	bool continues; /* the text goes on from the piece before, cut at a space */
-	bool table_head; /* PIECE_TABLE: a row of headings */
-	bool comment_head;
 	int gap; /* blank lines wanted before it, */
 	int gap_after; /* and behind it; between two pieces the larger wish counts */
 	int heading; /* 0, or level 1 (headline) to 6: what ( and ) step through */
-	int index; /* the related story or comment it belongs to, or FLOW_NO_INDEX */
-	int depth; /* comment: depth, 0 = top */
-	size_t table; /* PIECE_TABLE: number of the table, for flow_table */
-	size_t section_at; /* PIECE_RELATED: where the section starts in TEXT; its size: none */
+	PieceKind kind : 8;
+	Style style : 8;
+	Style tail_style : 8;
+	Style lead_style : 8;
+	bool bar : 1; /* a bar at the margin: inside an aside, a comment's text */
+	bool bar_joins : 1; /* the blank lines before it carry the bar, too */
+	bool keep_next : 1; /* never the last line of a page: heads */
+	bool continues : 1; /* the text goes on from the piece before, cut at a space */
+	bool table_head : 1; /* PIECE_TABLE: a row of headings */
+	bool comment_head : 1;
 } Piece;
 
 /* The rows of a table are the pieces FIRST_PIECE and on. */
@@ -104,6 +109,8 @@ bool flow_right_to_left(const Flow *flow);
 
 size_t flow_piece_count(const Flow *flow);
 const Piece *flow_piece(const Flow *flow, size_t piece);
+/* Blank lines wanted between PIECE and the shown piece BEFORE it, crossheads apart. */
+int flow_gap(const Flow *flow, size_t before, size_t piece);
 const FlowTable *flow_table(const Flow *flow, size_t table);
 
 /* Cells of the columns beside the titles of related stories: the widest short date and
@@ -128,6 +135,8 @@ void flow_fold_all(Flow *flow, bool folded);
 /* Changes whenever something was folded or unfolded. */
 size_t flow_fold_version(const Flow *flow);
 bool flow_folded(const Flow *flow, size_t comment);
+/* True when PIECE is the head of a folded comment. */
+bool flow_is_folded_head(const Flow *flow, size_t piece);
 /* True when PIECE is not shown because something is folded. */
 bool flow_hidden(const Flow *flow, size_t piece);
 /* Moves *PIECE to the next shown piece, or the one before; false at the end. Runs of

@@ -9,9 +9,11 @@
 #include "layout/runs.h"
 #include "layout/table.h"
 
-/* Pieces kept laid out: a few screens of them. Neighbours never share a slot. */
+/* Pieces kept laid out: a few screens of them, and of their lines no more than memory is
+ * worth. Neighbours never share a slot. */
 enum {
-	SLOT_COUNT = 128
+	SLOT_COUNT = 128,
+	LINES_KEPT_MAX = 1 << 16
 };
 
 typedef struct {
@@ -27,6 +29,7 @@ struct Layout {
 	FlowColumns columns; /* those the slots were laid out for */
 	size_t fold_version;
 	Slot slots[SLOT_COUNT];
+	size_t lines_kept; /* in all slots, or more */
 
 	/* For each piece, as far as room was made: twice its lines, and one where it was
 	 * laid out folded; 0 when not known. */
@@ -65,6 +68,7 @@ static void empty_slots(Layout *layout)
 		arena_free(layout->slots[i].arena);
 		layout->slots[i].arena = NULL;
 	}
+	layout->lines_kept = 0;
 }
 
 void layout_free(Layout *layout)
@@ -151,26 +155,23 @@ static const TableFit *fit_of(Layout *layout, const Piece *piece)
 	return layout->fits[piece->table];
 }
 
-static bool is_folded_head(const Layout *layout, const Piece *piece)
-{
-	return piece->comment_head && flow_folded(layout->flow, (size_t)piece->index);
-}
-
 /* The lines of piece NUMBER, good until another piece is laid out. */
 static const Lines *lines_at(Layout *layout, size_t number)
 {
 	Slot *slot = &layout->slots[number % SLOT_COUNT];
-	const Piece *piece = flow_piece(layout->flow, number);
-	bool folded = is_folded_head(layout, piece);
+	bool folded = flow_is_folded_head(layout->flow, number);
 
 	if (slot->arena != NULL && slot->piece == number && slot->folded == folded)
 		return &slot->lines;
+	if (layout->lines_kept > LINES_KEPT_MAX)
+		empty_slots(layout);
 	arena_free(slot->arena);
 	slot->arena = arena_new();
 	slot->piece = number;
 	slot->folded = folded;
-	slot->lines = lines_of(
-		slot->arena, layout->flow, number, &layout->options, fit_of(layout, piece));
+	slot->lines = lines_of(slot->arena, layout->flow, number, &layout->options,
+		fit_of(layout, flow_piece(layout->flow, number)));
+	layout->lines_kept += slot->lines.count;
 	layout->known[number] = (uint32_t)slot->lines.count << 1 | folded;
 	return &slot->lines;
 }
@@ -179,22 +180,21 @@ static const Lines *lines_at(Layout *layout, size_t number)
 static size_t line_count(Layout *layout, size_t number)
 {
 	uint32_t known = layout->known[number];
-	bool folded = is_folded_head(layout, flow_piece(layout->flow, number));
+	bool folded = flow_is_folded_head(layout->flow, number);
 
 	if (known != 0 && (known & 1) == folded)
 		return known >> 1;
 	return lines_at(layout, number)->count;
 }
 
-/* Blank lines piece NUMBER wants before it. */
-static int wanted_gap(const Layout *layout, const Piece *piece)
+/* Crossheads of the story itself stand apart as the layout was told. */
+static bool is_crosshead(const Layout *layout, size_t number)
 {
-	bool crosshead = piece->heading >= 2 && flow_part(layout->flow) == FLOW_STORY &&
-		!piece->bar && !piece->continues;
+	if (flow_part(layout->flow) != FLOW_STORY)
+		return false;
+	const Piece *piece = flow_piece(layout->flow, number);
 
-	if (crosshead && layout->options.crosshead_gap > piece->gap)
-		return layout->options.crosshead_gap;
-	return piece->gap;
+	return piece->heading >= 2 && !piece->bar && !piece->continues;
 }
 
 /* Blank lines between piece NUMBER and the shown one before it. */
@@ -204,10 +204,11 @@ static size_t gap_before(const Layout *layout, size_t number)
 
 	if (!flow_previous_shown(layout->flow, &previous))
 		return 0;
-	int gap = wanted_gap(layout, flow_piece(layout->flow, number));
-	int after = flow_piece(layout->flow, previous)->gap_after;
+	int gap = flow_gap(layout->flow, previous, number);
 
-	return (size_t)(gap > after ? gap : after);
+	if (gap < layout->options.crosshead_gap && is_crosshead(layout, number))
+		gap = layout->options.crosshead_gap;
+	return (size_t)gap;
 }
 
 static size_t all_lines(Layout *layout, size_t number)

@@ -139,10 +139,19 @@ static WrapLine plain_line(Str text, size_t start, int limit)
 	WrapLine line = { .start = start };
 	size_t at = start, size;
 
-	while ((size = cluster_size(text, at)) > 0 && text.at[at] != '\n') {
+	while (at < text.size && text.at[at] != '\n') {
+		size_t most = (size_t)(limit - line.cells);
+		size_t run =
+			cluster_plain_run(text, at, text.size - at > most ? at + most : text.size);
+
+		line.cells += (int)run;
+		at += run;
+		if (run > 0)
+			continue;
+		size = cluster_size(text, at);
 		int more = plain_cells(text, at, size, line.cells);
 
-		if (line.cells + more > limit && at > start)
+		if (more > limit - line.cells && at > start)
 			break;
 		line.cells += more;
 		at += size;
@@ -206,7 +215,7 @@ Lines lines_of(Arena *arena, const Flow *flow, size_t number, const LayoutOption
 	switch (piece->kind) {
 	case PIECE_TEXT:
 		place_lead(&lines, piece, room);
-		if (piece->comment_head && flow_folded(flow, (size_t)piece->index))
+		if (flow_is_folded_head(flow, number))
 			lay_folded(&lines, arena, flow, piece, room);
 		else
 			lay_text(&lines, arena, piece, room);

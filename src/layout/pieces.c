@@ -5,6 +5,7 @@
 
 #include "base/cluster.h"
 #include "base/text.h"
+#include "base/utf8.h"
 
 enum {
 	CHUNK_PIECES = 64
@@ -34,7 +35,6 @@ Piece piece_of(PieceKind kind, Style style, Str text)
 		.text = text,
 		.tail_at = text.size,
 		.tail_style = style,
-		.section_at = text.size,
 		.index = FLOW_NO_INDEX,
 	};
 }
@@ -99,21 +99,20 @@ static Cut find_cut(Str text, PieceKind kind)
 /* The spans of WHOLE that touch START up to END of its text, counted from START. Those
  * before *FIRST end before START. */
 static void slice_spans(
-	Pieces *pieces, const Piece *whole, size_t *first, size_t start, size_t end, Piece *part)
+	Arena *arena, const Piece *whole, size_t *first, size_t start, size_t end, Piece *part)
 {
-	size_t count = 0, last = *first;
-
 	while (*first < whole->span_count && whole->spans[*first].end <= start)
 		++*first;
-	while (last < whole->span_count && whole->spans[last].start < end)
+	size_t count = 0, last = *first;
+
+	while (count < FLOW_PIECE_SPANS && last < whole->span_count &&
+		whole->spans[last].start < end)
 		count += whole->spans[last++].end > start;
-	if (count > FLOW_PIECE_SPANS)
-		count = FLOW_PIECE_SPANS;
-	Span *spans = arena_array(pieces->arena, count, sizeof *spans);
+	Span *spans = arena_array(arena, count, sizeof *spans);
 
 	part->spans = spans;
 	part->span_count = 0;
-	for (size_t i = *first; i < last && part->span_count < count; i++) {
+	for (size_t i = *first; i < last; i++) {
 		Span span = whole->spans[i];
 
 		if (span.end <= start)
@@ -124,50 +123,86 @@ static void slice_spans(
 	}
 }
 
-/* Adds WHOLE in parts. Offsets into the text are counted anew in each. */
-static void add_cut(Pieces *pieces, const Piece *whole)
+static bool is_too_long(PieceKind kind, Str text)
 {
-	size_t start = 0, first_span = 0;
+	return text.size > FLOW_PIECE_BYTES && (kind == PIECE_TEXT || kind == PIECE_PLAIN);
+}
 
-	while (start < whole->text.size) {
-		Piece part = *whole;
-		Str rest = str_from(whole->text, start);
-		Cut cut = { rest.size, rest.size };
+PieceParts piece_parts(const Piece *whole)
+{
+	return (PieceParts){ .whole = whole };
+}
 
-		if (rest.size > FLOW_PIECE_BYTES)
-			cut = find_cut(rest, whole->kind);
-		bool last = cut.next == rest.size;
+/* The part from START up to CUT, of a piece that is cut. */
+static Piece cut_part(PieceParts *parts, Arena *arena, Cut cut, bool last)
+{
+	const Piece *whole = parts->whole;
+	size_t start = parts->start;
+	Piece part = *whole;
 
-		part.text = str_slice(rest, 0, cut.byte);
-		part.tail_at = whole->tail_at > start ? whole->tail_at - start : 0;
-		if (part.tail_at > cut.byte)
-			part.tail_at = cut.byte;
-		part.section_at = cut.byte;
-		slice_spans(pieces, whole, &first_span, start, start + cut.byte, &part);
-		if (start > 0) {
-			part.continues = true;
-			part.gap = 0;
-			part.lead = STR_NONE;
-			part.hang = cells_of(whole->lead);
-		}
-		if (!last)
-			part.gap_after = 0;
-		add_piece(pieces, &part);
-		start += cut.next;
+	part.text = str_slice(whole->text, start, start + cut.byte);
+	part.tail_at = whole->tail_at > start ? whole->tail_at - start : 0;
+	if (part.tail_at > cut.byte)
+		part.tail_at = cut.byte;
+	slice_spans(arena, whole, &parts->first_span, start, start + cut.byte, &part);
+	if (start > 0) {
+		part.continues = true;
+		part.gap = 0;
+		part.lead = STR_NONE;
+		part.hang = cells_of(whole->lead);
 	}
+	if (!last)
+		part.gap_after = 0;
+	return part;
+}
+
+bool piece_next_part(PieceParts *parts, Arena *arena, Piece *part)
+{
+	const Piece *whole = parts->whole;
+	Str rest = str_from(whole->text, parts->start);
+
+	if (parts->done)
+		return false;
+	*part = *whole;
+	parts->done = true;
+	if (!is_too_long(whole->kind, whole->text)) {
+		if (part->span_count > FLOW_PIECE_SPANS)
+			part->span_count = FLOW_PIECE_SPANS;
+		return true;
+	}
+	Cut cut = { rest.size, rest.size };
+
+	if (rest.size > FLOW_PIECE_BYTES)
+		cut = find_cut(rest, whole->kind);
+	parts->done = cut.next == rest.size;
+	*part = cut_part(parts, arena, cut, parts->done);
+	parts->start += cut.next;
+	return true;
+}
+
+size_t piece_part_count(PieceKind kind, Str text, size_t *bytes)
+{
+	size_t count = 1;
+
+	*bytes = 0;
+	while (is_too_long(kind, text)) {
+		Cut cut = find_cut(text, kind);
+
+		*bytes += cut.byte;
+		text = str_from(text, cut.next);
+		count += text.size > 0;
+	}
+	*bytes += text.size;
+	return count;
 }
 
 void pieces_add(Pieces *pieces, Piece piece)
 {
-	if (piece.span_count > FLOW_PIECE_SPANS && piece.text.size <= FLOW_PIECE_BYTES)
-		piece.span_count = FLOW_PIECE_SPANS;
-	bool cut = piece.text.size > FLOW_PIECE_BYTES &&
-		(piece.kind == PIECE_TEXT || piece.kind == PIECE_PLAIN);
+	PieceParts parts = piece_parts(&piece);
+	Piece part;
 
-	if (cut)
-		add_cut(pieces, &piece);
-	else
-		add_piece(pieces, &piece);
+	while (piece_next_part(&parts, pieces->arena, &part))
+		add_piece(pieces, &part);
 }
 
 size_t pieces_add_table(Pieces *pieces, size_t rows, size_t columns)
@@ -183,9 +218,14 @@ size_t pieces_add_table(Pieces *pieces, size_t rows, size_t columns)
 	return pieces->table_count++;
 }
 
-Str pieces_join(Pieces *pieces, const Str *parts, size_t count)
+Str piece_separator(bool ascii)
 {
-	Str separator = str(pieces->ascii ? " - " : " \xC2\xB7 ");
+	return str(ascii ? " - " : " \xC2\xB7 ");
+}
+
+Str piece_join(Arena *arena, bool ascii, const Str *parts, size_t count)
+{
+	Str separator = piece_separator(ascii);
 	Str only = STR_NONE;
 	size_t size = 0, present = 0;
 
@@ -197,7 +237,7 @@ Str pieces_join(Pieces *pieces, const Str *parts, size_t count)
 	}
 	if (present <= 1)
 		return only;
-	char *joined = arena_alloc(pieces->arena, size);
+	char *joined = arena_alloc(arena, size);
 	size_t at = 0;
 
 	for (size_t i = 0; i < count; i++) {
@@ -213,10 +253,15 @@ Str pieces_join(Pieces *pieces, const Str *parts, size_t count)
 	return str_of(joined, size);
 }
 
-Str pieces_number(Pieces *pieces, size_t number)
+Str piece_some_of(Str words)
 {
-	Str digits = str_format(pieces->arena, "%zu", number);
-	Text grouped = text_in(pieces->arena);
+	return str_slice(words, 0, utf8_floor(words, FLOW_TITLE_BYTES));
+}
+
+Str piece_number(Arena *arena, size_t number)
+{
+	Str digits = str_format(arena, "%zu", number);
+	Text grouped = text_in(arena);
 
 	for (size_t i = 0; i < digits.size; i++) {
 		if (i > 0 && (digits.size - i) % 3 == 0)

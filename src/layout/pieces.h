@@ -32,8 +32,24 @@ void pieces_clear(Pieces *pieces);
 /* A piece of KIND and STYLE with TEXT and nothing else. */
 Piece piece_of(PieceKind kind, Style style, Str text);
 
-/* Adds PIECE; one whose text is too long is cut at spaces, a preformatted one at line
- * feeds. */
+/* The parts a piece is cut into when its text is too long: at spaces, preformatted ones at
+ * line feeds. A piece that is short enough is its own one part. */
+typedef struct {
+	const Piece *whole; /* borrowed */
+	size_t start; /* of the next part, in the text */
+	size_t first_span; /* those before it end before START */
+	bool done;
+} PieceParts;
+
+PieceParts piece_parts(const Piece *whole);
+
+/* The next part, its spans in ARENA; false when there is none left. */
+bool piece_next_part(PieceParts *parts, Arena *arena, Piece *part);
+
+/* How many parts a text of KIND is cut into, and the bytes of their texts in *BYTES. */
+size_t piece_part_count(PieceKind kind, Str text, size_t *bytes);
+
+/* Adds PIECE, or its parts. */
 void pieces_add(Pieces *pieces, Piece piece);
 
 /* Piece number AT (must be there), and the bytes of text before it. */
@@ -43,11 +59,17 @@ size_t pieces_bytes_before(const Pieces *pieces, size_t at);
 /* A new table without rows; its number. Its rows are added next, by pieces_add. */
 size_t pieces_add_table(Pieces *pieces, size_t rows, size_t columns);
 
-/* The texts of PARTS that are there with " · " between them; absent when none is. A single
- * one is borrowed. */
-Str pieces_join(Pieces *pieces, const Str *parts, size_t count);
+/* " · ", or what stands for it in ASCII. */
+Str piece_separator(bool ascii);
+
+/* The texts of PARTS that are there with separators between them, in ARENA; absent
+ * when none is. A single one is borrowed. */
+Str piece_join(Arena *arena, bool ascii, const Str *parts, size_t count);
+
+/* No more of WORDS than anybody would read in one line, for pieces that are never cut. */
+Str piece_some_of(Str words);
 
 /* NUMBER with a comma before each three digits: "1,900". */
-Str pieces_number(Pieces *pieces, size_t number);
+Str piece_number(Arena *arena, size_t number);
 
 #endif

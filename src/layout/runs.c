@@ -219,10 +219,11 @@ static void add_text(const Line *line, size_t start, size_t end)
 			continue;
 		}
 		while (at < until && text.at[at] != '\t') {
-			size_t size = cluster_size(text, at);
+			size_t plain = cluster_plain_run(text, at, until);
+			size_t size = plain > 0 ? 0 : cluster_size(text, at);
 
-			run.cells += cluster_cells(str_of(text.at + at, size));
-			at += size;
+			run.cells += (int)plain + cluster_cells(str_of(text.at + at, size));
+			at += plain + size;
 		}
 		run.text = str_slice(text, run.at, at);
 		add_run(line->runs, run);
@@ -382,7 +383,7 @@ static void text_line(const Line *line, size_t number)
 	add_stretch(line, wrap->start, wrap->end);
 	if (wrap->hyphen)
 		add_made(line->runs, str("-"), line->piece->style);
-	if (line->piece->comment_head && flow_folded(line->flow, (size_t)line->piece->index))
+	if (flow_is_folded_head(line->flow, line->number))
 		add_folded_tail(line, wrap->end < wrap->next);
 }
 

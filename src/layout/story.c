@@ -42,7 +42,8 @@ static Piece rich_piece(Style style, const Rich *rich)
 /* A piece of A and B, B in another style; of what is there of them. */
 static Piece two_styles(Pieces *pieces, Style style, Str a, Style tail_style, Str b)
 {
-	Piece piece = piece_of(PIECE_TEXT, style, pieces_join(pieces, (const Str[]){ a, b }, 2));
+	Piece piece = piece_of(PIECE_TEXT, style,
+		piece_join(pieces->arena, pieces->ascii, (const Str[]){ a, b }, 2));
 
 	piece.tail_style = tail_style;
 	if (!str_empty(b))
@@ -75,7 +76,7 @@ static Str dateline(Pieces *pieces, const Article *article)
 		dated(pieces, "Published", article->field[FIELD_PUBLISHED]),
 		dated(pieces, "Updated", article->field[FIELD_UPDATED]),
 	};
-	return pieces_join(pieces, dates, 2);
+	return piece_join(pieces->arena, pieces->ascii, dates, 2);
 }
 
 static void add_head_line(const Site *site, Piece piece)
@@ -97,7 +98,7 @@ static void add_head(const Site *site, const Article *article)
 			piece_of(PIECE_TEXT, STYLE_NOTE, str("[whole page: no article found]")));
 	add_head_line(site,
 		piece_of(PIECE_TEXT, STYLE_KICKER,
-			pieces_join(pieces,
+			piece_join(pieces->arena, pieces->ascii,
 				(const Str[]){
 					article->field[FIELD_SITE], article->field[FIELD_SECTION] },
 				2)));
@@ -230,7 +231,7 @@ static void add_figure(const Site *site, const Block *block)
 
 	if (!str_present(piece.text)) {
 		piece.text = str("");
-		piece.tail_at = piece.section_at = 0;
+		piece.tail_at = 0;
 	}
 	piece.gap = 1;
 	piece.lead = str(leads[block->media]);
@@ -408,7 +409,7 @@ static Str counted(Pieces *pieces, size_t count, const char *one, const char *mo
 {
 	if (count == 0)
 		return STR_NONE;
-	Str number = pieces_number(pieces, count);
+	Str number = piece_number(pieces->arena, count);
 
 	return str_format(pieces->arena, "%.*s %s (%s)", (int)number.size, number.at,
 		count == 1 ? one : more, key);
@@ -423,7 +424,7 @@ static void add_end_line(const Site *site, const Article *article)
 		counted(pieces, article->comment_count, "comment", "comments", "c"),
 		counted(pieces, article->left_out_count, "block left out", "blocks left out", "="),
 	};
-	Str next = pieces_join(pieces, parts, 3);
+	Str next = piece_join(pieces->arena, pieces->ascii, parts, 3);
 	Text line = text_in(pieces->arena);
 
 	text_add_c(&line, pieces->ascii ? "- end -" : "\xE2\x80\x94 end \xE2\x80\x94");

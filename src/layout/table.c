@@ -7,6 +7,7 @@
 #include "base/cluster.h"
 
 enum {
+	TABLE_ROWS_MEASURED = 1000,
 	WORD_CELLS_MAX = 20, /* no column is kept wide for a longer word */
 	SHIFTED_CELLS_MAX = 40 /* a column of a table that does not fit anyway */
 };
@@ -74,11 +75,12 @@ static void measure_cell(Column *column, Str cell, bool head, int width)
 		column->words = true;
 }
 
+/* Columns are as wide as the first rows want; whatever comes below is wrapped into them. */
 static Column *measure(Arena *arena, const Flow *flow, const FlowTable *table, int width)
 {
 	Column *columns = arena_array(arena, table->columns, sizeof *columns);
 
-	for (size_t row = 0; row < table->rows; row++) {
+	for (size_t row = 0; row < table->rows && row < TABLE_ROWS_MEASURED; row++) {
 		const Piece *piece = flow_piece(flow, table->first_piece + row);
 		Str rest = piece->text, cell;
 

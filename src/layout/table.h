@@ -26,7 +26,8 @@ typedef struct {
 } TableFit;
 
 /* The fit of table TABLE of FLOW into WIDTH_CELLS, in ARENA. SQUEEZE: narrow columns
- * below their longest words rather than be wider. Linear in the table. */
+ * below their longest words rather than be wider. Takes the time of a thousand rows at
+ * most. */
 TableFit table_fit(Arena *arena, const Flow *flow, size_t table, int width_cells, bool squeeze);
 
 /* Takes the next cell off *ROW, a row's text; false when there is none left. */

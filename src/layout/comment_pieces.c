@@ -1,0 +1,394 @@
+/* SPDX-License-Identifier: ISC */
+#include "layout/comment_pieces.h"
+
+#include <stdlib.h>
+
+#include "base/arena.h"
+#include "base/text.h"
+#include "layout/pieces.h"
+
+enum {
+	INDENT_STEP = 2, /* cells a reply is indented by */
+	BATCH_PIECES = 64,
+	BATCH_COUNT = COMMENT_PIECES_KEPT / BATCH_PIECES
+};
+
+/* Where a comment begins among the pieces, and how many bytes of text are before it. */
+typedef struct {
+	size_t piece, bytes;
+} Start;
+
+/* BATCH_PIECES pieces that follow each other, as far as there were so many. */
+typedef struct {
+	Arena *arena; /* owned; NULL: nothing is made */
+	size_t number;
+	size_t count;
+	Piece *pieces;
+} Batch;
+
+struct CommentPieces {
+	const Article *article; /* borrowed */
+	bool ascii;
+	bool ended;
+	Start *starts; /* owned; of each comment taken in, and of what is behind the last */
+	size_t count, room;
+	size_t asked; /* the comment comment_pieces_index found last */
+	size_t piece_count, bytes; /* of all pieces, the note included */
+	Arena *arena; /* owned */
+	Str note; /* absent when nothing is missing */
+	Threads *threads; /* owned */
+	Batch batches[BATCH_COUNT]; /* number N in place N modulo BATCH_COUNT */
+};
+
+CommentPieces *comment_pieces_new(const Article *article, bool ascii)
+{
+	CommentPieces *comments = memory_new(sizeof *comments);
+
+	comments->article = article;
+	comments->ascii = ascii;
+	comments->arena = arena_new();
+	comments->threads = threads_new();
+	return comments;
+}
+
+static void drop(Batch *batch)
+{
+	arena_free(batch->arena);
+	*batch = (Batch){ 0 };
+}
+
+void comment_pieces_free(CommentPieces *comments)
+{
+	if (comments == NULL)
+		return;
+	for (size_t i = 0; i < BATCH_COUNT; i++)
+		drop(&comments->batches[i]);
+	threads_free(comments->threads);
+	arena_free(comments->arena);
+	free(comments->starts);
+	free(comments);
+}
+
+/* Making pieces */
+
+/* Who wrote a comment, where and when, in PARTS. */
+static void parts_of_head(const Comment *comment, Str parts[3])
+{
+	parts[0] = piece_some_of(comment->author);
+	parts[1] = piece_some_of(comment->location);
+	parts[2] = piece_some_of(comment->date);
+	if (str_empty(parts[0]) && str_empty(parts[1]) && str_empty(parts[2]))
+		parts[0] = str("No name");
+}
+
+static size_t head_bytes(const CommentPieces *comments, const Comment *comment)
+{
+	Str parts[3];
+	size_t bytes = 0, present = 0;
+
+	parts_of_head(comment, parts);
+	for (size_t i = 0; i < 3; i++) {
+		bytes += parts[i].size;
+		present += !str_empty(parts[i]);
+	}
+	return bytes + (present - 1) * piece_separator(comments->ascii).size;
+}
+
+static const char *plain_fold_mark(const CommentPieces *comments, bool folded)
+{
+	if (comments->ascii)
+		return folded ? "> " : "v ";
+	if (!folded)
+		return "\xE2\x96\xBE ";
+	return comments->article->right_to_left ? "\xE2\x97\x82 " : "\xE2\x96\xB8 ";
+}
+
+/* The mark before a head, and how deep it is where the indent no longer says it. */
+static Str fold_mark(const CommentPieces *comments, Arena *arena, int depth, bool folded)
+{
+	const char *mark = plain_fold_mark(comments, folded);
+
+	if (depth <= FLOW_DEPTH_SHOWN)
+		return str(mark);
+	return str_format(arena, "%s%d%s ", mark, depth, comments->ascii ? ">" : "\xE2\x80\xBA");
+}
+
+static int depth_shown(int depth)
+{
+	if (depth < 0)
+		return 0;
+	return depth > FLOW_DEPTH_SHOWN ? FLOW_DEPTH_SHOWN : depth;
+}
+
+/* Is the text of comment INDEX shown below its head? */
+static bool heads_its_text(const CommentPieces *comments, size_t index)
+{
+	return !threads_folded(comments->threads, index) &&
+		!str_empty(comments->article->comments[index].text);
+}
+
+static Piece make_head(const CommentPieces *comments, Arena *arena, size_t index)
+{
+	const Comment *comment = &comments->article->comments[index];
+	bool folded = threads_folded(comments->threads, index);
+	Str parts[3];
+
+	parts_of_head(comment, parts);
+	Piece head = piece_of(
+		PIECE_TEXT, STYLE_COMMENT_HEAD, piece_join(arena, comments->ascii, parts, 3));
+
+	head.lead = fold_mark(comments, arena, comment->depth, folded);
+	head.lead_style = STYLE_MARKER;
+	head.indent = INDENT_STEP * depth_shown(comment->depth);
+	head.index = (int)index;
+	head.depth = comment->depth;
+	head.comment_head = true;
+	head.keep_next = heads_its_text(comments, index);
+	return head;
+}
+
+static Piece make_text(const Comment *comment, size_t index)
+{
+	Piece text = piece_of(PIECE_TEXT, STYLE_COMMENT, comment->text);
+
+	text.bar = true;
+	text.indent = INDENT_STEP * depth_shown(comment->depth);
+	text.index = (int)index;
+	text.depth = comment->depth;
+	text.gap_after = 1;
+	return text;
+}
+
+static Piece make_note(const CommentPieces *comments)
+{
+	Piece note = piece_of(PIECE_TEXT, STYLE_NOTE, comments->note);
+
+	note.gap = 1;
+	return note;
+}
+
+/* Where pieces are put as they are made one after the other: those the batch already has,
+ * and those before it, are passed over. */
+typedef struct {
+	Batch *batch;
+	size_t next; /* number of the piece that is put next */
+} Filler;
+
+static bool put(Filler *filler, const Piece *piece)
+{
+	size_t first = filler->batch->number * BATCH_PIECES;
+	size_t number = filler->next++;
+
+	if (number >= first + filler->batch->count)
+		filler->batch->pieces[filler->batch->count++] = *piece;
+	return filler->batch->count < BATCH_PIECES;
+}
+
+/* Makes the pieces of comment INDEX; false when the batch is full. */
+static bool put_comment(const CommentPieces *comments, Filler *filler, size_t index)
+{
+	const Comment *comment = &comments->article->comments[index];
+	Arena *arena = filler->batch->arena;
+	Piece whole = make_head(comments, arena, index), part;
+
+	if (!put(filler, &whole))
+		return false;
+	if (str_empty(comment->text))
+		return true;
+	whole = make_text(comment, index);
+	PieceParts parts = piece_parts(&whole);
+
+	while (piece_next_part(&parts, arena, &part))
+		if (!put(filler, &part))
+			return false;
+	return true;
+}
+
+/* Makes what pieces of BATCH there are by now and it has not. */
+static void fill(CommentPieces *comments, Batch *batch)
+{
+	size_t first = batch->number * BATCH_PIECES + batch->count;
+	int index = comment_pieces_index(comments, first);
+	Filler filler = { batch, first };
+
+	if (index != FLOW_NO_INDEX) {
+		filler.next = comments->starts[index].piece;
+		for (size_t i = (size_t)index; i < comments->count; i++)
+			if (!put_comment(comments, &filler, i))
+				return;
+	}
+	if (filler.next < comments->piece_count) {
+		Piece note = make_note(comments);
+
+		(void)put(&filler, &note);
+	}
+}
+
+const Piece *comment_pieces_at(CommentPieces *comments, size_t piece)
+{
+	size_t number = piece / BATCH_PIECES;
+	Batch *batch = &comments->batches[number % BATCH_COUNT];
+
+	if (batch->arena == NULL || batch->number != number) {
+		drop(batch);
+		batch->arena = arena_new();
+		batch->number = number;
+		batch->pieces = arena_array(batch->arena, BATCH_PIECES, sizeof(Piece));
+	}
+	if (piece % BATCH_PIECES >= batch->count)
+		fill(comments, batch);
+	return &batch->pieces[piece % BATCH_PIECES];
+}
+
+/* Taking in the article */
+
+static void add_start(CommentPieces *comments)
+{
+	if (comments->count == comments->room) {
+		comments->room = comments->room > 0 ? comments->room * 2 : 64;
+		comments->starts =
+			memory_resize(comments->starts, comments->room * sizeof *comments->starts);
+	}
+	comments->starts[comments->count++] = (Start){ comments->piece_count, comments->bytes };
+}
+
+static void take_in(CommentPieces *comments, const Comment *comment)
+{
+	size_t bytes;
+
+	add_start(comments);
+	threads_add(comments->threads, comment->depth);
+	comments->piece_count++;
+	comments->bytes += head_bytes(comments, comment);
+	if (str_empty(comment->text))
+		return;
+	comments->piece_count += piece_part_count(PIECE_TEXT, comment->text, &bytes);
+	comments->bytes += bytes;
+}
+
+/* What the page says it had and the copy has not. */
+static Str missing(const CommentPieces *comments)
+{
+	int64_t announced = comments->article->comments_announced;
+	size_t here = comments->article->comment_count;
+
+	if (announced <= 0 || (uint64_t)announced <= here)
+		return STR_NONE;
+	Str said = piece_number(comments->arena, (size_t)announced);
+	Str kept = here > 0 ? piece_number(comments->arena, here) : str("none");
+
+	return str_format(comments->arena, "Announced %.*s, in this copy %.*s", (int)said.size,
+		said.at, (int)kept.size, kept.at);
+}
+
+void comment_pieces_refresh(CommentPieces *comments, bool complete)
+{
+	if (comments->ended)
+		return;
+	while (comments->count < comments->article->comment_count)
+		take_in(comments, &comments->article->comments[comments->count]);
+	comments->ended = complete;
+	if (complete)
+		comments->note = missing(comments);
+	if (str_present(comments->note)) {
+		comments->piece_count++;
+		comments->bytes += comments->note.size;
+	}
+}
+
+/* Questions */
+
+size_t comment_pieces_count(const CommentPieces *comments)
+{
+	return comments->piece_count;
+}
+
+size_t comment_pieces_first(const CommentPieces *comments, size_t index)
+{
+	if (index < comments->count)
+		return comments->starts[index].piece;
+	return comments->piece_count - str_present(comments->note);
+}
+
+/* Does PIECE belong to comment INDEX, which is there? */
+static bool is_of(const CommentPieces *comments, size_t piece, size_t index)
+{
+	return comments->starts[index].piece <= piece &&
+		piece < comment_pieces_first(comments, index + 1);
+}
+
+static int found(CommentPieces *comments, size_t index)
+{
+	comments->asked = index;
+	return (int)index;
+}
+
+int comment_pieces_index(CommentPieces *comments, size_t piece)
+{
+	size_t low = 0, high = comments->count;
+
+	if (high == 0 || piece >= comment_pieces_first(comments, high))
+		return FLOW_NO_INDEX;
+	/* Most questions are about the comment of the last one, or its neighbour. */
+	for (size_t near = comments->asked; near < high && near < comments->asked + 2; near++)
+		if (is_of(comments, piece, near))
+			return found(comments, near);
+	while (high - low > 1) {
+		size_t middle = low + (high - low) / 2;
+
+		if (comments->starts[middle].piece <= piece)
+			low = middle;
+		else
+			high = middle;
+	}
+	return found(comments, low);
+}
+
+size_t comment_pieces_bytes_before(CommentPieces *comments, size_t piece)
+{
+	int index = comment_pieces_index(comments, piece);
+
+	if (index == FLOW_NO_INDEX)
+		return piece >= comments->piece_count ? comments->bytes
+						      : comments->bytes - comments->note.size;
+	Start start = comments->starts[index];
+
+	for (; start.piece < piece; start.piece++)
+		start.bytes += comment_pieces_at(comments, start.piece)->text.size;
+	return start.bytes;
+}
+
+int comment_pieces_gap(CommentPieces *comments, size_t before, size_t piece)
+{
+	int index = comment_pieces_index(comments, piece);
+
+	if (index == FLOW_NO_INDEX)
+		return 1; /* the note */
+	bool head = comments->starts[index].piece == piece;
+	int above = comment_pieces_index(comments, before);
+
+	/* A text wants a blank line behind it, a head wants none. */
+	return head && comments->starts[above].piece != before;
+}
+
+Threads *comment_pieces_threads(const CommentPieces *comments)
+{
+	return comments->threads;
+}
+
+void comment_pieces_fold(CommentPieces *comments, size_t index, bool folded)
+{
+	if (threads_folded(comments->threads, index) == folded)
+		return;
+	threads_fold(comments->threads, index, folded);
+	size_t piece = comments->starts[index].piece;
+	Batch *batch = &comments->batches[piece / BATCH_PIECES % BATCH_COUNT];
+
+	if (batch->arena == NULL || batch->number != piece / BATCH_PIECES ||
+		piece % BATCH_PIECES >= batch->count)
+		return;
+	Piece *head = &batch->pieces[piece % BATCH_PIECES];
+
+	head->lead = fold_mark(comments, batch->arena, head->depth, folded);
+	head->keep_next = heads_its_text(comments, index);
+}

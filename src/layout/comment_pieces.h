@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef BROADSHEET_LAYOUT_COMMENT_PIECES_H
+#define BROADSHEET_LAYOUT_COMMENT_PIECES_H
+
+/* The comments of an article as pieces: for each a head and, unless it has no words, its
+ * text; at the end, once complete, a note on what the copy lacks. Comments come by the
+ * hundred thousand, so only their numbers are kept: pieces are made when asked for, and
+ * again when they have been given up meanwhile. */
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "article/article.h"
+#include "layout/flow.h"
+#include "layout/threads.h"
+
+typedef struct CommentPieces CommentPieces;
+
+/* Nothing of ARTICLE (borrowed) yet. */
+CommentPieces *comment_pieces_new(const Article *article, bool ascii);
+void comment_pieces_free(CommentPieces *comments);
+
+/* Takes in what the article has got since. */
+void comment_pieces_refresh(CommentPieces *comments, bool complete);
+
+size_t comment_pieces_count(const CommentPieces *comments);
+
+/* Bytes of text before piece PIECE; of all, for a piece behind the end. */
+size_t comment_pieces_bytes_before(CommentPieces *comments, size_t piece);
+
+/* Piece number PIECE (must be there); good until COMMENT_PIECES_KEPT others have been
+ * asked for. */
+enum {
+	COMMENT_PIECES_KEPT = 8192
+};
+const Piece *comment_pieces_at(CommentPieces *comments, size_t piece);
+
+/* The comment that piece PIECE belongs to, or FLOW_NO_INDEX for the note and behind. */
+int comment_pieces_index(CommentPieces *comments, size_t piece);
+
+/* The head of comment INDEX; the piece behind all comments when INDEX is their number. */
+size_t comment_pieces_first(const CommentPieces *comments, size_t index);
+
+/* Blank lines between piece PIECE and the shown one BEFORE it. */
+int comment_pieces_gap(CommentPieces *comments, size_t before, size_t piece);
+
+void comment_pieces_fold(CommentPieces *comments, size_t index, bool folded);
+
+/* Who answers whom, and what is folded: to be asked, not changed. */
+Threads *comment_pieces_threads(const CommentPieces *comments);
+
+#endif
