@@ -8,8 +8,9 @@ enum {
 	PROSE_LETTERS = 60, /* a sentence of this length is prose */
 	PROSE_LETTERS_OPEN = 140, /* so is a text this long that ends otherwise */
 	PROSE_LINK_PERCENT = 50,
-	CLIMB_PERCENT = 125, /* a parent must hold this much of the child's text */
+	CLIMB_PERCENT = 105, /* a parent must hold this much of the child's text */
 	SHORT_LETTERS = 50,
+	JOIN_PERCENT = 30,       /* of the best part's text, for a part beside it */
 	BODY_LETTERS_MIN = 60,
 };
 
@@ -131,6 +132,55 @@ static Index climb(const Page *page, Index e, const double *weight)
 	}
 }
 
+/* Neighbours */
+
+static bool same_name(const Page *page, Index a, Index b)
+{
+	if (page->elements[a].tag != page->elements[b].tag)
+		return false;
+	Str x = page_attribute(page, a, "class"), y = page_attribute(page, b, "class");
+
+	return !str_empty(x) && str_equal(x, y);
+}
+
+static bool is_box(Tag tag)
+{
+	return tag == TAG_DIV || tag == TAG_SECTION || tag == TAG_ASIDE || tag == TAG_ARTICLE ||
+		tag == TAG_TD || tag == TAG_TR || tag == TAG_TABLE || tag == TAG_TBODY ||
+		tag == TAG_FORM || tag == TAG_FOOTER || tag == TAG_HEADER || tag == TAG_MAIN ||
+		tag == TAG_CENTER || tag == TAG_NAV || tag == TAG_UL || tag == TAG_OL;
+}
+
+/* Does the neighbour S of P, which holds the densest text or leads to it, belong
+ * to the same text? */
+static bool joins(const Page *page, Index s, Index p, const double *weight)
+{
+	const Element *element = &page->elements[s];
+	Sums sums = page_sums(page, s);
+
+	if (element->first_block == element->end_block)
+		return true;
+	if (!is_box((Tag)element->tag))
+		return true;
+	if (sums.link_letters * 2 > sums.letters)
+		return false;
+	if (same_name(page, s, p) && weight[s] > 0)
+		return true;
+	return weight[s] * 100 >= weight[p] * JOIN_PERCENT;
+}
+
+/* Leaves out what stands beside the way from BEST up to ROOT and does not join. */
+static void drop_neighbours(Page *page, Index best, Index root, const double *weight)
+{
+	for (Index p = best; p != root; p = page->elements[p].parent) {
+		Index parent = page->elements[p].parent;
+
+		for (Index s = parent + 1; s < page->elements[parent].end; s = page->elements[s].end)
+			if (s != p && !joins(page, s, p, weight))
+				page_leave_out_element(page, s, LEFT_OUT_OTHER);
+	}
+}
+
 /* Block decisions */
 
 typedef struct {
@@ -236,7 +286,10 @@ Body body_find(Page *page)
 
 	if (root == PAGE_NONE)
 		return (Body){ PAGE_NONE, NULL };
-	root = climb(page, root, weight);
+	Index best = root;
+
+	root = climb(page, best, weight);
+	drop_neighbours(page, best, root, weight);
 	Range range = { .page = page,
 		.first = page->elements[root].first_block,
 		.end = page->elements[root].end_block };

@@ -3,7 +3,6 @@
 
 enum {
 	PROSE_MATTERS = 400, /* letters of prose from which prose is the measure */
-	SHARE_PERCENT = 20, /* of the page's prose a named element may hold */
 	META_LETTERS = 240, /* of a line about the article */
 	AUTHOR_LETTERS = 1500,
 };
@@ -12,36 +11,36 @@ typedef struct {
 	uint64_t kinds;
 	uint32_t marks;
 	LeftOutReason reason;
-	bool always; /* whatever it holds */
+	uint32_t percent; /* of the page's prose it may hold and still be furniture */
 } Row;
 
 /* The first row that hits gives the reason. */
 static const Row rows[] = {
-	{ KIND_WRAPPER, MARK_WRAPPER, LEFT_OUT_WRAPPER, true },
-	{ KIND_ADVERT, 0, LEFT_OUT_ADVERT, false },
-	{ KIND_SPONSOR, 0, LEFT_OUT_SPONSOR, false },
-	{ KIND_CONSENT, 0, LEFT_OUT_BOILERPLATE, false },
-	{ KIND_SHARE, 0, LEFT_OUT_TOOL, false },
-	{ KIND_COMMENT, 0, LEFT_OUT_OTHER, false },
-	{ KIND_PROMOTION | KIND_RELATED, 0, LEFT_OUT_PROMO, false },
-	{ KIND_NAVIGATION, MARK_NAV, LEFT_OUT_NAVIGATION, false },
-	{ KIND_SIGNUP | KIND_FORM, MARK_CONTROL, LEFT_OUT_FORM, false },
-	{ KIND_DISCLAIMER, 0, LEFT_OUT_DISCLAIMER, false },
-	{ KIND_TAGS, 0, LEFT_OUT_NAVIGATION, false },
-	{ KIND_FOOTER | KIND_HEADER, MARK_FOOTER, LEFT_OUT_BOILERPLATE, false },
-	{ KIND_SIDEBAR, 0, LEFT_OUT_PROMO, false },
-	{ KIND_HIDDEN, MARK_HIDDEN | MARK_FALLBACK, LEFT_OUT_OTHER, false },
+	{ KIND_WRAPPER, MARK_WRAPPER, LEFT_OUT_WRAPPER, 101 },
+	{ KIND_ADVERT, 0, LEFT_OUT_ADVERT, 20 },
+	{ KIND_SPONSOR, 0, LEFT_OUT_SPONSOR, 20 },
+	{ KIND_CONSENT, 0, LEFT_OUT_BOILERPLATE, 70 },
+	{ KIND_SHARE, 0, LEFT_OUT_TOOL, 20 },
+	{ KIND_COMMENT, 0, LEFT_OUT_OTHER, 35 },
+	{ KIND_PROMOTION | KIND_RELATED, 0, LEFT_OUT_PROMO, 25 },
+	{ KIND_NAVIGATION, MARK_NAV, LEFT_OUT_NAVIGATION, 50 },
+	{ KIND_SIGNUP | KIND_FORM, MARK_CONTROL, LEFT_OUT_FORM, 20 },
+	{ KIND_DISCLAIMER, 0, LEFT_OUT_DISCLAIMER, 20 },
+	{ KIND_TAGS, 0, LEFT_OUT_NAVIGATION, 20 },
+	{ KIND_FOOTER | KIND_HEADER, MARK_FOOTER, LEFT_OUT_BOILERPLATE, 40 },
+	{ KIND_SIDEBAR, 0, LEFT_OUT_PROMO, 30 },
+	{ KIND_HIDDEN, MARK_HIDDEN | MARK_FALLBACK, LEFT_OUT_OTHER, 35 },
 };
 
 /* What the names of E make it, as 1 + reason; 0 for nothing. */
-static uint8_t named(const Element *element, bool *always)
+static uint8_t named(const Element *element, uint32_t *percent)
 {
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		const Row *row = &rows[i];
 
 		if (!(element->kinds & row->kinds) && !(element->marks & row->marks))
 			continue;
-		*always = row->always;
+		*percent = row->percent;
 		return (uint8_t)(row->reason + 1);
 	}
 	return 0;
@@ -68,18 +67,18 @@ static bool is_article(const Page *page, Index e)
 static uint8_t judge(const Page *page, Index e, uint32_t whole, bool by_prose)
 {
 	const Element *element = &page->elements[e];
-	bool always = false;
-	uint8_t reason = named(element, &always);
+	uint32_t percent = 0;
+	uint8_t reason = named(element, &percent);
 
 	if (reason == 0 || element->end_fragment == element->first_fragment)
 		return 0;
-	if (always)
+	if (percent > 100)
 		return reason;
 	if (is_article(page, e))
 		return 0;
 	uint32_t own = mass(page_sums(page, e), by_prose);
 
-	return (uint64_t)own * 100 < (uint64_t)whole * SHARE_PERCENT ? reason : 0;
+	return (uint64_t)own * 100 < (uint64_t)whole * percent ? reason : 0;
 }
 
 void furniture_mark(Page *page)
