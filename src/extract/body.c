@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "extract/body.h"
 
+#include "extract/address.h"
 #include "extract/characters.h"
 #include "extract/phrases.h"
 
@@ -10,8 +11,16 @@ enum {
 	PROSE_LINK_PERCENT = 50,
 	CLIMB_PERCENT = 105, /* a parent must hold this much of the child's text */
 	SHORT_LETTERS = 50,
-	JOIN_PERCENT = 30,       /* of the best part's text, for a part beside it */
+	JOIN_PERCENT = 30, /* of the best part's text, for a part beside it */
 	BODY_LETTERS_MIN = 60,
+	LINKED_PERCENT = 80, /* of a block that is nothing but links */
+	LINK_RUN_MIN = 3,
+	TEASERS_MIN = 3,
+	TEASER_LETTERS_MIN = 15,
+	TEASER_TEXT_MAX = 700,
+	REPEAT_LETTERS_MIN = 40,
+	REPEAT_TABLE_FACTOR = 2,
+	HEADING_LETTERS_MAX = 90,
 };
 
 static const double DECAY = 0.88; /* of a block's weight, a level */
@@ -56,6 +65,68 @@ static double worth(const PageBlock *block)
 	if (block->marks & MARK_CAPTION)
 		worth *= 0.3;
 	return worth * (100 - link_percent(block)) / 100;
+}
+
+/* Teasers: a heading that links to another page of the site, and the text under
+ * it, introduce that page. */
+
+static bool leads_elsewhere(const Page *page, Index link)
+{
+	Str href = page_attribute(page, link, "href");
+
+	if (href.size == 0 || href.at[0] == '#')
+		return false;
+	Str address = page_address(page, link, "href");
+	Str host = address_host(address);
+	size_t hash = str_find_byte(address, '#', 0);
+
+	if (hash != STR_NOWHERE)
+		address = str_slice(address, 0, hash);
+	if (!str_empty(page->address) && str_equal(address, page->address))
+		return false;
+	return str_empty(host) || str_empty(page->host) || str_equal_nocase(host, page->host);
+}
+
+static bool heads_teaser(const Page *page, const PageBlock *block)
+{
+	Index link = page->elements[page->fragments[block->first_fragment].owner].link;
+
+	if (block->heading == 0 || link == PAGE_NONE || block->link_letters < block->letters)
+		return false;
+	if (!str_empty(page->title) && characters_same_letters(page->title, block->text))
+		return false;
+	return block->letters >= TEASER_LETTERS_MIN && leads_elsewhere(page, link);
+}
+
+/* Marks the text under each teaser's heading, as far as its box goes. */
+static void mark_teasers(Page *page)
+{
+	Index count = 0;
+
+	for (Index b = 0; b < page->block_count; b++)
+		count +=
+			page->blocks[b].claim == CLAIM_NONE && heads_teaser(page, &page->blocks[b]);
+	if (count < TEASERS_MIN)
+		return;
+	for (Index b = 0; b < page->block_count; b++) {
+		Index box = page->elements[page->blocks[b].holder].parent;
+
+		if (page->blocks[b].claim != CLAIM_NONE || !heads_teaser(page, &page->blocks[b]))
+			continue;
+		if (box == PAGE_NONE ||
+			(page->headline != PAGE_NONE && page_contains(page, box, page->headline)))
+			box = page->blocks[b].holder;
+		Index end = b + 1;
+
+		while (end < page->elements[box].end_block && page->blocks[end].heading == 0)
+			end++;
+		/* A long text under the heading is the text itself. */
+		if (page_sums_blocks(page, b, end).letters > TEASER_TEXT_MAX)
+			continue;
+		for (Index k = b; k < end; k++)
+			if (page->blocks[k].furniture == 0)
+				page->blocks[k].furniture = LEFT_OUT_PROMO + 1;
+	}
 }
 
 /* The container */
@@ -169,15 +240,34 @@ static bool joins(const Page *page, Index s, Index p, const double *weight)
 	return weight[s] * 100 >= weight[p] * JOIN_PERCENT;
 }
 
+/* Leaves out S, which does not join, but for running text under the headline: a
+ * standfirst often stands in a box of its own. */
+static void drop_neighbour(Page *page, Index s, Index p)
+{
+	const Element *element = &page->elements[s];
+	Index headline = page->headline;
+	bool before = s < p && headline != PAGE_NONE && headline < element->end;
+
+	for (Index b = element->first_block; b < element->end_block; b++) {
+		const PageBlock *block = &page->blocks[b];
+
+		if (before && block->holder > headline && is_candidate(block) &&
+			block_is_prose(block) && !(block->marks & MARK_CAPTION))
+			continue;
+		page_leave_out(page, b, b + 1, LEFT_OUT_OTHER);
+	}
+}
+
 /* Leaves out what stands beside the way from BEST up to ROOT and does not join. */
 static void drop_neighbours(Page *page, Index best, Index root, const double *weight)
 {
 	for (Index p = best; p != root; p = page->elements[p].parent) {
 		Index parent = page->elements[p].parent;
 
-		for (Index s = parent + 1; s < page->elements[parent].end; s = page->elements[s].end)
+		for (Index s = parent + 1; s < page->elements[parent].end;
+			s = page->elements[s].end)
 			if (s != p && !joins(page, s, p, weight))
-				page_leave_out_element(page, s, LEFT_OUT_OTHER);
+				drop_neighbour(page, s, p);
 	}
 }
 
@@ -214,6 +304,30 @@ static void drop_told(Range *range)
 		else if (!block_is_prose(block) &&
 			phrase_weigh(block->text, &reason) == PHRASE_SURE)
 			page_leave_out(page, b, b + 1, reason);
+	}
+}
+
+/* A longer text that stands there already is dropped the second time. */
+static void drop_repeats(Range *range)
+{
+	Page *page = range->page;
+	size_t room = 16;
+
+	while (room < (size_t)(range->end - range->first) * REPEAT_TABLE_FACTOR)
+		room *= 2;
+	uint64_t *seen = arena_array(page->work, room, sizeof *seen);
+
+	for (Index b = range->first; b < range->end; b++) {
+		const PageBlock *block = &page->blocks[b];
+		size_t at = (size_t)block->hash & (room - 1);
+
+		if (block->claim != CLAIM_NONE || block->letters < REPEAT_LETTERS_MIN)
+			continue;
+		while (seen[at] != 0 && seen[at] != block->hash)
+			at = (at + 1) & (room - 1);
+		if (seen[at] == block->hash)
+			page_leave_out(page, b, b + 1, LEFT_OUT_DUPLICATE);
+		seen[at] = block->hash;
 	}
 }
 
@@ -263,6 +377,71 @@ static void drop_edges(Range *range)
 	}
 }
 
+static bool is_post(const PageBlock *block)
+{
+	return block->kinds & KIND_POST;
+}
+
+/* Runs of blocks without prose that are mostly links: menus and teasers. */
+static void drop_link_runs(Range *range)
+{
+	Page *page = range->page;
+
+	for (Index b = range->first; b < range->end;) {
+		Index end = b, linked = 0, blocks = 0, first = PAGE_NONE, last = b;
+
+		for (; end < range->end; end++) {
+			const PageBlock *block = &page->blocks[end];
+
+			if (block->claim != CLAIM_NONE)
+				continue;
+			if (block_is_prose(block) || is_post(block))
+				break;
+			blocks += first != PAGE_NONE;
+			if (link_percent(block) < LINKED_PERCENT)
+				continue;
+			if (first == PAGE_NONE)
+				first = end;
+			last = end + 1;
+			linked++;
+		}
+		if (linked >= LINK_RUN_MIN && linked * 2 >= blocks)
+			page_leave_out(page, first, last, LEFT_OUT_PROMO);
+		b = end + 1;
+	}
+}
+
+/* From a heading that says so to the next prose or the end: what is linked or
+ * short goes, as long as no prose stands behind it. */
+static void cut_tail(Range *range)
+{
+	Page *page = range->page;
+
+	for (Index b = range->first; b < range->end; b++) {
+		const PageBlock *block = &page->blocks[b];
+
+		if (block->claim != CLAIM_NONE || block->letters > HEADING_LETTERS_MAX ||
+			block_is_prose(block) || !phrase_ends_article(block->text))
+			continue;
+		if (block->heading == 0 && !(block->marks & MARK_BOLD) && block->ends_sentence)
+			continue;
+		Index end = b + 1;
+		bool foreign = false;
+
+		while (end < range->end &&
+			!(page->blocks[end].claim == CLAIM_NONE &&
+				block_is_prose(&page->blocks[end]))) {
+			foreign |= page->blocks[end].claim != CLAIM_NONE ||
+				link_percent(&page->blocks[end]) >= LINKED_PERCENT;
+			end++;
+		}
+		if (end == range->end || (foreign && b > range->last_prose))
+			page_leave_out(page, b, end, LEFT_OUT_PROMO);
+		else if (foreign)
+			page_leave_out(page, b, b + 1, LEFT_OUT_PROMO);
+	}
+}
+
 /* A heading with nothing kept behind it goes. */
 static void drop_last_headings(Range *range)
 {
@@ -282,10 +461,12 @@ static void drop_last_headings(Range *range)
 Body body_find(Page *page)
 {
 	double *weight = arena_array(page->work, (size_t)page->element_count + 1, sizeof *weight);
+
+	mark_teasers(page);
 	Index root = densest(page, weight);
 
 	if (root == PAGE_NONE)
-		return (Body){ PAGE_NONE, NULL };
+		return (Body){ PAGE_NONE, PAGE_NONE, NULL };
 	Index best = root;
 
 	root = climb(page, best, weight);
@@ -295,10 +476,14 @@ Body body_find(Page *page)
 		.end = page->elements[root].end_block };
 
 	drop_told(&range);
+	drop_repeats(&range);
 	find_prose(&range);
-	if (range.first_prose != PAGE_NONE)
+	drop_link_runs(&range);
+	if (range.first_prose != PAGE_NONE) {
+		cut_tail(&range);
 		drop_edges(&range);
+	}
 	drop_last_headings(&range);
 	page_claim(page, range.first, range.end, CLAIM_BODY);
-	return (Body){ root, "density of text" };
+	return (Body){ root, best, "density of text" };
 }

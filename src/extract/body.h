@@ -10,6 +10,7 @@
 
 typedef struct {
 	Index root; /* element that holds the body; PAGE_NONE when there is none */
+	Index core; /* element in it where the text is densest */
 	const char *from; /* static: what found it, for the reader's eyes */
 } Body;
 

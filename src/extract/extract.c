@@ -112,7 +112,7 @@ static void read_article(Page *page, const Metadata *metadata, Article *article)
 	uint32_t ignored = 0;
 
 	if (body.root != PAGE_NONE) {
-		story_write(page, body.root, article);
+		story_write(page, &body, article);
 		article->body_from = str(body.from);
 	} else if (characters_letters(metadata->data.body, &ignored) >= DATA_BODY_LETTERS_MIN) {
 		write_data_body(metadata->data.body, article);

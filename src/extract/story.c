@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 #include "extract/story.h"
 
-#include "extract/body.h"
 #include "extract/characters.h"
 #include "extract/figures.h"
 #include "extract/insets.h"
@@ -19,7 +18,7 @@ enum {
 typedef struct {
 	Page *page;
 	Article *article;
-	Index root;
+	Index root, core;
 	Index block; /* next block to write */
 	FigureBox *figures;
 	Index figure_count, figure; /* next figure */
@@ -77,13 +76,23 @@ static bool is_named_intro(const Story *story, const PageBlock *block)
 	return false;
 }
 
+/* A single paragraph under the headline, apart from the text. */
+static bool is_dek(const Story *story, const PageBlock *block)
+{
+	const Page *page = story->page;
+
+	return block->letters <= INTRO_LETTERS_MAX && page->headline != PAGE_NONE &&
+		block->holder > page->headline &&
+		page->elements[story->core].first_fragment >= block->end_fragment;
+}
+
 /* The standfirst: named so, or the first paragraph and bold throughout. */
 static bool is_intro(const Story *story, const PageBlock *block)
 {
 	if (story->whole || story->started || story->inside || block->list_depth > 0 ||
 		block->marks & (MARK_QUOTE | MARK_TABLE | MARK_PLAIN | MARK_CAPTION))
 		return false;
-	if (is_named_intro(story, block))
+	if (is_named_intro(story, block) || is_dek(story, block))
 		return true;
 	return block->marks & MARK_BOLD && block->ends_sentence &&
 		block->letters <= INTRO_LETTERS_MAX;
@@ -397,9 +406,9 @@ static void write_all(Story *story)
 	fix_inner_levels(story->article);
 }
 
-void story_write(Page *page, Index root, Article *article)
+void story_write(Page *page, const Body *body, Article *article)
 {
-	Story story = { .page = page, .article = article, .root = root };
+	Story story = { .page = page, .article = article, .root = body->root, .core = body->core };
 
 	write_all(&story);
 }
