@@ -1,16 +1,32 @@
 /* SPDX-License-Identifier: ISC */
 #include "view/comments.h"
 
-void comments_open(CommentsPane *pane, const Article *article, bool ascii)
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+
+enum {
+	FOLDED_FROM = 100
+}; /* more comments than these are easier to look over folded */
+
+void comments_open(CommentsPane *pane, const Article *article, bool ascii, const bool *folded,
+	size_t folded_count)
 {
+	comments_close(pane);
 	scroller_open(&pane->scroller, article, FLOW_COMMENTS, ascii);
 	pane->article = article;
-	pane->current = 0;
+	if (folded == NULL)
+		return;
+	pane->folded = memory_new(folded_count * sizeof *folded);
+	memcpy(pane->folded, folded, folded_count * sizeof *folded);
+	pane->folded_count = folded_count;
 }
 
 void comments_close(CommentsPane *pane)
 {
 	scroller_close(&pane->scroller);
+	free(pane->folded);
 	*pane = (CommentsPane){ 0 };
 }
 
@@ -22,6 +38,66 @@ size_t comments_count(const CommentsPane *pane)
 bool comments_is_folded(const CommentsPane *pane, size_t index)
 {
 	return flow_folded(pane->scroller.flow, index);
+}
+
+/* Folds again what was folded, as far as the comments have come. */
+static void fold_as_before(CommentsPane *pane)
+{
+	size_t end = comments_count(pane) < pane->folded_count ? comments_count(pane)
+							       : pane->folded_count;
+	bool any = false;
+
+	for (; pane->folded_done < end; pane->folded_done++)
+		if (pane->folded[pane->folded_done]) {
+			flow_fold(pane->scroller.flow, pane->folded_done, true);
+			any = true;
+		}
+	if (any)
+		scroller_folded(&pane->scroller, 0);
+}
+
+static void fold_very_many(CommentsPane *pane)
+{
+	if (pane->folded == NULL && pane->scroller.complete && comments_count(pane) > FOLDED_FROM)
+		comments_fold_all(pane);
+}
+
+void comments_grew(CommentsPane *pane, bool complete)
+{
+	scroller_grew(&pane->scroller, complete);
+	if (pane->scroller.flow == NULL)
+		return;
+	fold_as_before(pane);
+	if (!pane->entered)
+		fold_very_many(pane);
+}
+
+void comments_size(CommentsPane *pane, int rows, LayoutOptions options)
+{
+	bool first = pane->scroller.flow == NULL;
+
+	scroller_size(&pane->scroller, rows, options);
+	if (pane->scroller.flow == NULL)
+		return;
+	if (first) {
+		fold_as_before(pane);
+		fold_very_many(pane);
+	}
+	comments_keep_visible(pane);
+}
+
+bool *comments_folds(const CommentsPane *pane, size_t *count)
+{
+	bool seen = pane->scroller.flow != NULL;
+	bool *folds;
+
+	*count = seen ? comments_count(pane) : pane->folded_count;
+	if (*count == 0)
+		return NULL;
+	folds = memory_new(*count * sizeof *folds);
+	for (size_t i = 0; i < *count; i++)
+		folds[i] = seen ? comments_is_folded(pane, i) : pane->folded[i];
+	return folds;
 }
 
 static size_t head_piece(const CommentsPane *pane, size_t index)

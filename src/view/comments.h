@@ -17,10 +17,25 @@ typedef struct {
 	Scroller scroller;
 	const Article *article; /* borrowed */
 	size_t current;
+	bool *folded; /* owned: which were folded in an earlier stay, or NULL */
+	size_t folded_count, folded_done; /* so many there were, so many are folded again */
+	bool entered; /* the reader has been in the pane */
 } CommentsPane;
 
-void comments_open(CommentsPane *pane, const Article *article, bool ascii);
+/* Opens the comments of ARTICLE, folded as FOLDED[0..FOLDED_COUNT) (copied) says; where
+ * it is NULL, very many comments are folded once they have all come, unless the reader
+ * has entered before. */
+void comments_open(CommentsPane *pane, const Article *article, bool ascii, const bool *folded,
+	size_t folded_count);
 void comments_close(CommentsPane *pane);
+
+/* As for a scroller. */
+void comments_grew(CommentsPane *pane, bool complete);
+void comments_size(CommentsPane *pane, int rows, LayoutOptions options);
+
+/* Which comments are folded, *COUNT of them; NULL when none ever were. The caller frees
+ * it. */
+bool *comments_folds(const CommentsPane *pane, size_t *count);
 
 size_t comments_count(const CommentsPane *pane);
 

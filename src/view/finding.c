@@ -392,7 +392,7 @@ void finding_forget(View *view, Scope scope)
 {
 	if (view->finding.scope != scope)
 		return;
-	view->finding.on = false;
+	view->finding.on = view->finding.asking = false;
 	view->finding.scope = SCOPE_COUNT;
 	view->finding.search.count = 0;
 	view->finding.unfolded_count = 0;

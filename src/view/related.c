@@ -3,9 +3,9 @@
 
 void related_open(RelatedPane *pane, const Article *article, bool ascii)
 {
+	related_close(pane);
 	scroller_open(&pane->scroller, article, FLOW_RELATED, ascii);
 	pane->article = article;
-	pane->selected = 0;
 }
 
 void related_close(RelatedPane *pane)

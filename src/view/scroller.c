@@ -11,7 +11,7 @@ enum {
 void scroller_open(Scroller *scroller, const Article *article, FlowPart part, bool ascii)
 {
 	scroller_close(scroller);
-	*scroller = (Scroller){ .flow = flow_new(article, part, ascii) };
+	*scroller = (Scroller){ .article = article, .part = part, .ascii = ascii };
 }
 
 void scroller_close(Scroller *scroller)
@@ -99,13 +99,13 @@ static void find_place(Scroller *scroller)
 
 void scroller_grew(Scroller *scroller, bool complete)
 {
+	scroller->complete = complete;
+	forget_end(scroller);
+	if (scroller->flow == NULL)
+		return;
 	size_t before = flow_piece_count(scroller->flow);
 
 	flow_refresh(scroller->flow, complete);
-	scroller->complete = complete;
-	forget_end(scroller);
-	if (scroller->layout == NULL)
-		return;
 	layout_forget(scroller->layout, before);
 	if (scroller->awaited || before == 0)
 		find_place(scroller);
@@ -121,6 +121,12 @@ void scroller_size(Scroller *scroller, int rows, LayoutOptions options)
 {
 	bool same_layout = scroller->layout != NULL && same_options(scroller->options, options);
 
+	if (scroller->article == NULL)
+		return;
+	if (scroller->flow == NULL) {
+		scroller->flow = flow_new(scroller->article, scroller->part, scroller->ascii);
+		flow_refresh(scroller->flow, scroller->complete);
+	}
 	if (same_layout && scroller->rows == rows)
 		return;
 	scroller->rows = rows > 1 ? rows : 1;
@@ -370,8 +376,6 @@ void scroller_to_page(Scroller *scroller, long page)
 
 void scroller_to_place(Scroller *scroller, Place place, int rows_above)
 {
-	if (scroller->flow == NULL)
-		return;
 	if (!scroller_has_lines(scroller) || place.piece >= flow_piece_count(scroller->flow)) {
 		scroller->place = place;
 		scroller->awaited = !scroller->complete;

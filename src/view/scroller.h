@@ -20,7 +20,10 @@
 #include "view/search.h"
 
 typedef struct {
-	Flow *flow; /* owned; NULL: closed */
+	const Article *article; /* borrowed; NULL: closed */
+	FlowPart part;
+	bool ascii;
+	Flow *flow; /* owned; NULL until it has a size: what is never shown costs nothing */
 	Layout *layout; /* owned; NULL until it has a size */
 	LayoutOptions options;
 	int rows; /* of the window */
@@ -42,7 +45,7 @@ void scroller_close(Scroller *scroller);
 /* The article has grown. */
 void scroller_grew(Scroller *scroller, bool complete);
 
-/* ROWS lines are shown, laid out as OPTIONS say. */
+/* ROWS lines are shown, laid out as OPTIONS say; FLOW is there from now on. */
 void scroller_size(Scroller *scroller, int rows, LayoutOptions options);
 
 /* The number of lines it has laid out as OPTIONS say, MOST at most. */

@@ -72,24 +72,23 @@ static Screen arrange(View *view)
 	return screen_arrange(&wish);
 }
 
-static void size_scroller(View *view, Pane pane, Scroller *scroller)
-{
-	const Box *box = &view->screen.box[pane];
-
-	if (box->shown && scroller->flow != NULL)
-		scroller_size(
-			scroller, box_line_rows(box), options_for(view, pane, box->text_cells));
-}
-
 static void size_panes(View *view)
 {
-	size_scroller(view, PANE_ARTICLE, &view->story);
-	size_scroller(view, PANE_RELATED, &view->related.scroller);
-	size_scroller(view, PANE_COMMENTS, &view->comments.scroller);
-	if (view->screen.box[PANE_RELATED].shown)
+	const Box *story = &view->screen.box[PANE_ARTICLE];
+	const Box *related = &view->screen.box[PANE_RELATED];
+	const Box *comments = &view->screen.box[PANE_COMMENTS];
+
+	if (story->shown)
+		scroller_size(&view->story, box_line_rows(story),
+			options_for(view, PANE_ARTICLE, story->text_cells));
+	if (related->shown) {
+		scroller_size(&view->related.scroller, box_line_rows(related),
+			options_for(view, PANE_RELATED, related->text_cells));
 		related_keep_visible(&view->related);
-	if (view->screen.box[PANE_COMMENTS].shown)
-		comments_keep_visible(&view->comments);
+	}
+	if (comments->shown)
+		comments_size(&view->comments, box_line_rows(comments),
+			options_for(view, PANE_COMMENTS, comments->text_cells));
 	list_size(&view->list, view->rows - 2);
 }
 
@@ -110,7 +109,7 @@ void state_focus(View *view, Pane pane)
 	if (pane == PANE_RELATED || pane == PANE_COMMENTS)
 		view->side = pane;
 	if (pane == PANE_COMMENTS)
-		view->comments_entered = true;
+		view->comments.entered = true;
 	state_arrange(view);
 }
 

@@ -79,7 +79,6 @@ struct View {
 	Scroller story;
 	RelatedPane related;
 	CommentsPane comments;
-	bool comments_entered; /* the reader has been in them: they fold no more by themselves */
 	bool crossheads; /* the story has some */
 	LinkAt link;
 

@@ -11,8 +11,7 @@
 #include "view/state.h"
 
 enum {
-	COUNT_MAX = 9999999,
-	COMMENTS_FOLDED_FROM = 100, /* more comments than these begin folded */
+	COUNT_MAX = 9999999
 };
 
 View *view_new(ViewOptions options)
@@ -62,16 +61,6 @@ void view_set_items(
 
 /* An article comes and goes */
 
-static bool *folds_of(const CommentsPane *pane)
-{
-	size_t count = comments_count(pane);
-	bool *folded = count == 0 ? NULL : memory_new(count * sizeof *folded);
-
-	for (size_t i = 0; i < count; i++)
-		folded[i] = comments_is_folded(pane, i);
-	return folded;
-}
-
 /* The article as it is now, but for what is folded. */
 static Stay stay_of(const View *view)
 {
@@ -94,31 +83,19 @@ static void leave_article(View *view, bool same)
 		history_travel(&view->history, stay, view->travel);
 	else if (!same)
 		history_go(&view->history, stay);
-	stay.folded = folds_of(&view->comments);
-	stay.folded_count = comments_count(&view->comments);
+	stay.folded = comments_folds(&view->comments, &stay.folded_count);
 	history_keep(&view->history, stay);
 }
 
-static void open_panes(View *view, const Article *article)
-{
-	scroller_open(&view->story, article, FLOW_STORY, view->options.ascii);
-	related_open(&view->related, article, view->options.ascii);
-	comments_open(&view->comments, article, view->options.ascii);
-}
-
-/* Folds what was folded in the last stay, as far as the comments have come. */
-static void restore_folds(View *view)
+static void open_panes(View *view)
 {
 	const Stay *stay = history_known(&view->history, view->item, view->show);
-	size_t count = comments_count(&view->comments);
+	bool ascii = view->options.ascii;
 
-	if (stay == NULL || stay->folded == NULL)
-		return;
-	for (size_t i = 0; i < count && i < stay->folded_count; i++)
-		if (stay->folded[i])
-			flow_fold(view->comments.scroller.flow, i, true);
-	if (count > 0)
-		scroller_folded(&view->comments.scroller, 0);
+	scroller_open(&view->story, view->article, FLOW_STORY, ascii);
+	related_open(&view->related, view->article, ascii);
+	comments_open(&view->comments, view->article, ascii, stay == NULL ? NULL : stay->folded,
+		stay == NULL ? 0 : stay->folded_count);
 }
 
 static void restore_places(View *view, const Stay *stay)
@@ -170,12 +147,10 @@ void view_set_article(View *view, size_t item, Show show, const Article *article
 	view->words = 0;
 	view->crossheads = false;
 	view->link = (LinkAt){ 0 };
-	view->comments_entered = false;
 	if (other_item || view->focus == PANE_LIST)
 		view->focus = PANE_ARTICLE;
 	list_select(&view->list, item);
-	open_panes(view, article);
-	restore_folds(view);
+	open_panes(view);
 	if (known)
 		restore_places(view, &stay);
 	view->travel = 0;
@@ -186,20 +161,9 @@ static void panes_grew(View *view, bool complete)
 {
 	scroller_grew(&view->story, complete);
 	scroller_grew(&view->related.scroller, complete);
-	scroller_grew(&view->comments.scroller, complete);
+	comments_grew(&view->comments, complete);
 	if (view->finding.on)
 		view->finding.stale = true;
-}
-
-/* Very many comments are easier to look over folded; what the reader has seen is
- * left as it is. */
-static void fold_many_comments(View *view)
-{
-	bool known = history_known(&view->history, view->item, view->show) != NULL;
-
-	if (!view->comments_entered && !known &&
-		comments_count(&view->comments) > COMMENTS_FOLDED_FROM)
-		comments_fold_all(&view->comments);
 }
 
 static bool has_crossheads(const Article *article)
@@ -226,8 +190,6 @@ void view_article_complete(View *view)
 	panes_grew(view, true);
 	view->words = article_words(view->article);
 	view->crossheads = has_crossheads(view->article);
-	restore_folds(view);
-	fold_many_comments(view);
 	if (view->focus != PANE_LIST && !state_has(view, view->focus))
 		view->focus = PANE_ARTICLE;
 	state_arrange(view);
@@ -273,13 +235,20 @@ static void say_unbound(View *view, Str key)
 		elsewhere ? " here" : "", keymap_key(state_context(view), COMMAND_HELP));
 }
 
+/* What a reader may do who sees nothing: no more than go. */
+static bool command_leaves(Command command)
+{
+	return command == COMMAND_CLOSE || command == COMMAND_QUIT || command == COMMAND_SUSPEND ||
+		command == COMMAND_REDRAW;
+}
+
 static void run_key(View *view, Str key)
 {
 	Command command = keymap_command(state_context(view), key);
 
 	if (command == COMMAND_NONE)
 		say_unbound(view, key);
-	else
+	else if (!view->screen.too_small || command_leaves(command))
 		commands_run(view, command);
 	view->counting = false;
 	view->count = 0;
