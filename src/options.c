@@ -218,7 +218,7 @@ void options_help(Text *out)
 {
 	text_add_c(out,
 		"Usage: broadsheet [OPTION]... [SOURCE]...\n"
-		"Read archived news articles in the terminal: the article, related stories, comments.\n"
+		"Read archived news: the article, its related stories, the readers' comments.\n"
 		"\n"
 		"SOURCE is a saved page (HTML or plain text, also gzipped), a folder of them, or\n"
 		"- for standard input. When standard output is not a terminal the article is\n"
@@ -228,8 +228,8 @@ void options_help(Text *out)
 		help_row(out, &rows[i]);
 	text_add_c(out,
 		"\n"
-		"Exit status: 0 all shown or printed, 1 no article found (--check), 2 wrong usage,\n"
-		"3 nothing could be read, 4 some could be read, some not.\n"
+		"Exit status: 0 all shown or printed, 1 no article (--check), 2 wrong usage,\n"
+		"3 nothing could be read, 4 some could be read and some not.\n"
 		"\n"
 		"In the reader ? shows the keys. The manual: man broadsheet\n"
 		"Report faults with: broadsheet --version and the page\n");

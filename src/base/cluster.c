@@ -8,6 +8,7 @@
 
 #include <unictype.h>
 #include <unigbrk.h>
+#include <unistring/version.h>
 
 #include "base/utf8.h"
 
@@ -234,4 +235,10 @@ size_t cells_fit(Str text, int cells)
 		at += size;
 	}
 	return at;
+}
+
+void cluster_library(Text *out)
+{
+	text_format(out, "libunistring %d.%d", _libunistring_version >> 16,
+		_libunistring_version >> 8 & 0xFF);
 }

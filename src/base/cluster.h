@@ -15,6 +15,7 @@
 #include <stddef.h>
 
 #include "base/str.h"
+#include "base/text.h"
 
 enum {
 	CLUSTER_CELLS_MAX = 2
@@ -42,7 +43,7 @@ int cells_of(Str text);
  * cells. */
 size_t cells_fit(Str text, int cells);
 
-/* Name and version of the library of clusters and line breaks in use, static. */
-const char *cluster_library(void);
+/* Adds the name and the version of the library of clusters and line breaks in use to OUT. */
+void cluster_library(Text *out);
 
 #endif

@@ -17,6 +17,7 @@
 
 #include "article/article.h"
 #include "base/str.h"
+#include "base/text.h"
 
 /* Which view of the item is wanted. */
 typedef enum {
@@ -43,7 +44,7 @@ typedef struct {
  * caller's and are not needed afterwards. */
 void extract(Str bytes, const ExtractJob *job, Article *article);
 
-/* Name and version of the HTML parser in use, static. */
-const char *extract_library(void);
+/* Adds the name and the version of the HTML parser in use to OUT. */
+void extract_library(Text *out);
 
 #endif

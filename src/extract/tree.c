@@ -35,7 +35,7 @@ void tree_free(xmlDoc *document)
 		xmlFreeDoc(document);
 }
 
-const char *extract_library(void)
+void extract_library(Text *out)
 {
-	return "libxml2 " LIBXML_DOTTED_VERSION;
+	text_add_c(out, "libxml2 " LIBXML_DOTTED_VERSION);
 }

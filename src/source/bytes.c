@@ -389,3 +389,8 @@ size_t bytes_peek(int fd, char *out, size_t room)
 	unpacker_close(&unpacker);
 	return size;
 }
+
+void bytes_library(Text *out)
+{
+	text_format(out, "zlib %s", zlibVersion());
+}

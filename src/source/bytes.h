@@ -33,7 +33,7 @@ bool bytes_read(int fd, Text *out, bool *truncated, Error *err) MUST_CHECK;
  * returns how many. Does a bounded amount of work. 0 where nothing can be read. */
 size_t bytes_peek(int fd, char *out, size_t room);
 
-/* Name and version of the unpacking library in use, static. */
-const char *bytes_library(void);
+/* Adds the name and the version of the unpacking library in use to OUT. */
+void bytes_library(Text *out);
 
 #endif

@@ -862,3 +862,8 @@ Input terminal_read(Terminal *terminal)
 		}
 	}
 }
+
+void terminal_library(Text *out)
+{
+	text_add_c(out, curses_version());
+}

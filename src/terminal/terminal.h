@@ -14,6 +14,7 @@
 
 #include "base/error.h"
 #include "base/str.h"
+#include "base/text.h"
 #include "terminal/theme.h"
 #include "view/canvas.h"
 
@@ -85,5 +86,8 @@ Input terminal_read(Terminal *terminal);
 /* Milliseconds after which terminal_read is to be called though nothing came, because a
  * sequence is begun; -1: never. */
 int terminal_wait_ms(const Terminal *terminal);
+
+/* Adds the name and the version of the screen library in use to OUT. */
+void terminal_library(Text *out);
 
 #endif

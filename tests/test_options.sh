@@ -1,0 +1,67 @@
+#!/bin/sh
+# SPDX-License-Identifier: ISC
+# The command line: exit statuses and messages.
+
+faults=0
+sample=${srcdir:-.}/share/sample.html
+work=$(mktemp -d) || exit 1
+trap 'rm -rf "$work"' EXIT
+
+# STATUS WORDS COMMAND...: runs it, wants the status and the words on standard error.
+expect() {
+	status=$1
+	words=$2
+	shift 2
+	"$@" >"$work/out" 2>"$work/err" </dev/null
+	got=$?
+	[ $got -eq "$status" ] || { echo "$*: status $got, not $status"; faults=$((faults + 1)); }
+	[ -z "$words" ] || grep -qF -- "$words" "$work/err" || {
+		echo "$*: '$words' is not in: $(cat "$work/err")"
+		faults=$((faults + 1))
+	}
+}
+
+: >"$work/empty.html"
+mkdir "$work/none"
+mkfifo "$work/fifo"
+printf '\211PNG\r\n\032\n\0\0\0\rIHDR' >"$work/picture.html"
+
+expect 0 '' "$BROADSHEET" --version
+expect 2 'there is no such option' "$BROADSHEET" --bogus
+expect 2 'not one of text, json, markdown' "$BROADSHEET" --dump=xml
+expect 2 'not a number from 20 to 400' "$BROADSHEET" --width=9
+expect 2 'an argument is missing' "$BROADSHEET" --theme
+expect 3 'No such file or directory' "$BROADSHEET" --dump "$work/missing.html"
+expect 3 'empty' "$BROADSHEET" --dump "$work/empty.html"
+expect 3 'named pipe' "$BROADSHEET" --dump "$work/fifo"
+expect 3 'device' "$BROADSHEET" --dump /dev/zero
+expect 3 'PNG picture' "$BROADSHEET" --dump "$work/picture.html"
+expect 3 'no pages' "$BROADSHEET" --dump "$work/none"
+expect 4 "standard output: cannot be written" sh -c '"$BROADSHEET" --help >/dev/full'
+expect 3 'standard input: nothing to read' "$BROADSHEET" --dump
+expect 4 'No such file or directory' "$BROADSHEET" --dump "$work/missing.html" "$sample"
+expect 0 '' "$BROADSHEET" --check "$sample"
+
+# Output that cannot be written is an error, a reader that went away is none.
+"$BROADSHEET" --dump "$sample" >/dev/full 2>"$work/err"
+[ $? -eq 4 ] || { echo "full output: not status 4"; faults=$((faults + 1)); }
+grep -q 'standard output: cannot be written' "$work/err" || {
+	echo "full output: no message"
+	faults=$((faults + 1))
+}
+"$BROADSHEET" --dump=json "$sample" 2>"$work/err" | head -c 1 >/dev/null
+[ -s "$work/err" ] && { echo "a pipe closed early makes words"; faults=$((faults + 1)); }
+
+# Standard input, gzip or not, reads the same.
+"$BROADSHEET" --dump "$sample" >"$work/file"
+"$BROADSHEET" --dump <"$sample" >"$work/redirected"
+gzip -c "$sample" | "$BROADSHEET" >"$work/piped"
+cmp "$work/file" "$work/redirected" || faults=$((faults + 1))
+cmp "$work/file" "$work/piped" || faults=$((faults + 1))
+grep -q 'Lighthouse keeps its keeper after all' "$work/file" || {
+	echo "the sample's headline is not in its dump"
+	faults=$((faults + 1))
+}
+
+[ $faults -eq 0 ] && echo 'the command line holds'
+exit $((faults > 0))
