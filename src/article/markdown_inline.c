@@ -279,8 +279,9 @@ static void put_code(Inline *in, size_t start, size_t end)
 
 	while (str_next_line(&rest, &line)) {
 		line = str_trim(line);
-		if (!str_empty(line))
-			put_code_line(in, line);
+		if (str_empty(line))
+			continue;
+		put_code_line(in, line);
 		if (rest.size > 0)
 			put_line_break(in, end - rest.size);
 	}

@@ -159,6 +159,7 @@ static void test_markdown_code_is_fenced_by_more_than_it_holds(void **state)
 
 	assert_spans("a*b ``c_ d", spans, 1, "```a*b ``c_``` d");
 	assert_spans("`a*b [c` d", spans, 1, "`` `a*b [c` `` d");
+	assert_spans("a\n\n \n\n\nb d", spans, 1, "`a`\\\n`b` d");
 	assert_spans("a*b\n<c_> d", spans, 1, "`a*b`\\\n`<c_>` d");
 }
 
