@@ -123,6 +123,7 @@ static void give_notice(Reader *reader, const char *line)
 {
 	Arena *arena = arena_new();
 
+	text_add_c(reader->notices, "broadsheet: ");
 	text_add(reader->notices, clean_text(arena, str(line), 0, NULL));
 	text_add_byte(reader->notices, '\n');
 	arena_free(arena);

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/mman.h>
 #include <termios.h>
 #include <time.h>
 #include <unistd.h>
@@ -56,7 +57,9 @@ typedef struct {
 } Ink;
 
 struct Terminal {
-	FILE *in, *out; /* owned */
+	FILE *in, *out; /* owned; ncurses has them */
+	int tty; /* owned; the terminal that OUT writes to, for all else */
+	int gathering; /* owned; a file in memory, or -1 */
 	SCREEN *screen;
 	struct termios modes; /* as they were found */
 	bool shown; /* something was written: there is a screen to leave */
@@ -152,7 +155,7 @@ static void guard(const Terminal *terminal)
 		add_capability(&bytes, leaving[i]);
 	Str all = text_str(&bytes);
 
-	signals_guard(fileno(terminal->out), all.at, all.size, &terminal->modes);
+	signals_guard(terminal->tty, all.at, all.size, &terminal->modes);
 	text_clear(&bytes);
 }
 
@@ -239,7 +242,7 @@ static void take_size(Terminal *terminal)
 {
 	struct winsize size = { 0 };
 
-	if (ioctl(fileno(terminal->out), TIOCGWINSZ, &size) != 0)
+	if (ioctl(terminal->tty, TIOCGWINSZ, &size) != 0)
 		size.ws_row = size.ws_col = 0;
 	terminal->rows = size.ws_row > 0 ? size.ws_row : size_from("LINES", LINES);
 	terminal->columns = size.ws_col > 0 ? size.ws_col : size_from("COLUMNS", COLS);
@@ -260,12 +263,16 @@ static void discard(Terminal *terminal)
 {
 	if (terminal->screen != NULL) {
 		delscreen(terminal->screen);
-		tcsetattr(fileno(terminal->out), TCSADRAIN, &terminal->modes);
+		tcsetattr(terminal->tty, TCSADRAIN, &terminal->modes);
 	}
 	if (terminal->in != NULL)
 		fclose(terminal->in);
 	if (terminal->out != NULL)
 		fclose(terminal->out);
+	if (terminal->tty >= 0)
+		close(terminal->tty);
+	if (terminal->gathering >= 0)
+		close(terminal->gathering);
 	keys_free(terminal->keys);
 	free(terminal->before);
 	free(terminal->line);
@@ -282,7 +289,9 @@ static bool open_screen(Terminal *terminal, Error *err)
 	terminal->out = open_tty(STDOUT_FILENO, "w", err);
 	if (terminal->out == NULL)
 		return false;
-	if (tcgetattr(fileno(terminal->out), &terminal->modes) != 0)
+	terminal->tty = fcntl(fileno(terminal->out), F_DUPFD_CLOEXEC, 3);
+	terminal->gathering = memfd_create("screen", MFD_CLOEXEC);
+	if (tcgetattr(terminal->tty, &terminal->modes) != 0)
 		return error_system(err, errno, "cannot read the modes of the terminal");
 	terminal->screen = start_screen(terminal);
 	if (terminal->screen == NULL || capability("cup") == NULL) {
@@ -301,6 +310,7 @@ Terminal *terminal_open(const Theme *theme, TerminalOptions options, Error *err)
 
 	terminal->options = options;
 	terminal->theme = *theme;
+	terminal->tty = terminal->gathering = -1;
 	if (!open_screen(terminal, err)) {
 		discard(terminal);
 		return NULL;
@@ -592,18 +602,50 @@ static void paint_row(Terminal *terminal, int row, const Cell *cells, int column
 	mvadd_wchnstr(row, 0, terminal->line, (int)units);
 }
 
-/* Sends BYTES past ncurses. */
-static void send_bytes(const Terminal *terminal, Str bytes)
+/* Writes BYTES to the descriptor FD. */
+static void write_bytes(int fd, Str bytes)
 {
 	size_t done = 0;
 
 	while (done < bytes.size) {
-		ssize_t wrote = write(fileno(terminal->out), bytes.at + done, bytes.size - done);
+		ssize_t wrote = write(fd, bytes.at + done, bytes.size - done);
 
 		if (wrote < 0 && errno != EINTR)
 			return; /* reading tells that the terminal is gone */
 		done += wrote > 0 ? (size_t)wrote : 0;
 	}
+}
+
+/* Sends BYTES past ncurses. */
+static void send_bytes(const Terminal *terminal, Str bytes)
+{
+	write_bytes(fileno(terminal->out), bytes);
+}
+
+/* ncurses writes each time that it moves the cursor; a picture is to arrive in one piece. So its
+ * descriptor is turned to a file in memory while it paints, and back to the terminal. */
+static bool gather(const Terminal *terminal)
+{
+	return terminal->gathering >= 0 && dup2(terminal->gathering, fileno(terminal->out)) >= 0;
+}
+
+/* Writes what was gathered. */
+static void deliver(const Terminal *terminal)
+{
+	Text bytes = text_in(NULL);
+	off_t size = lseek(terminal->gathering, 0, SEEK_END);
+
+	dup2(terminal->tty, fileno(terminal->out));
+	if (size > 0) {
+		char *room = text_reserve(&bytes, (size_t)size);
+		ssize_t got = pread(terminal->gathering, room, (size_t)size, 0);
+
+		bytes.size = got > 0 ? (size_t)got : 0;
+	}
+	lseek(terminal->gathering, 0, SEEK_SET);
+	if (ftruncate(terminal->gathering, 0) == 0)
+		write_bytes(terminal->tty, text_str(&bytes));
+	text_clear(&bytes);
 }
 
 /* Sends capabilities of the terminal past ncurses, which would use a write for each of them. To be
@@ -681,7 +723,7 @@ static void ask_for_margins(Terminal *terminal, const Canvas *canvas)
 		send_bytes(terminal, str(margins_question));
 }
 
-void terminal_show(Terminal *terminal, const Canvas *canvas)
+static void show(Terminal *terminal, const Canvas *canvas)
 {
 	int rows = canvas->rows < terminal->rows ? canvas->rows : terminal->rows;
 	int columns = canvas->columns < terminal->columns ? canvas->columns : terminal->columns;
@@ -708,6 +750,15 @@ void terminal_show(Terminal *terminal, const Canvas *canvas)
 	terminal->stale = terminal->forgotten = false;
 	refresh_with_cursor(terminal, canvas);
 	ask_for_margins(terminal, canvas);
+}
+
+void terminal_show(Terminal *terminal, const Canvas *canvas)
+{
+	bool gathered = gather(terminal);
+
+	show(terminal, canvas);
+	if (gathered)
+		deliver(terminal);
 }
 
 /* Leaving and coming back */
@@ -744,7 +795,7 @@ void terminal_close(Terminal *terminal)
 /* Takes the screen again; the next show brings the picture. */
 static void come_back(Terminal *terminal)
 {
-	if (tcgetattr(fileno(terminal->out), &terminal->modes) == 0)
+	if (tcgetattr(terminal->tty, &terminal->modes) == 0)
 		def_shell_mode();
 	guard(terminal);
 	reset_prog_mode();
