@@ -6,11 +6,13 @@
 #include "extract/body.h"
 #include "extract/characters.h"
 #include "extract/charset.h"
+#include "extract/comments.h"
 #include "extract/furniture.h"
 #include "extract/markup.h"
 #include "extract/metadata.h"
 #include "extract/page.h"
 #include "extract/provenance.h"
+#include "extract/related.h"
 #include "extract/report.h"
 #include "extract/story.h"
 #include "extract/tables.h"
@@ -104,9 +106,20 @@ static void write_data_body(Str body, Article *article)
 	article->body_from = str("JSON-LD");
 }
 
+/* A page that is no article has neither comments nor related stories: what looked
+ * like them is its own text. */
+static void forget_panels(Article *article)
+{
+	article->comment_count = article->related_count = 0;
+	article->comments_announced = COMMENTS_NOT_ANNOUNCED;
+	article->field[FIELD_COMMENTS_HEADING] = article->from[FIELD_COMMENTS_HEADING] = STR_NONE;
+}
+
 static void read_article(Page *page, const Metadata *metadata, Article *article)
 {
 	metadata_find_title(page, metadata, article);
+	comments_find(page, article);
+	related_find(page, article);
 	furniture_mark(page);
 	Body body = body_find(page);
 	uint32_t ignored = 0;
@@ -118,6 +131,7 @@ static void read_article(Page *page, const Metadata *metadata, Article *article)
 		write_data_body(metadata->data.body, article);
 	}
 	if (article->block_count == 0) {
+		forget_panels(article);
 		article_warn(article, WARNING_NO_ARTICLE, "No article was found on this page.");
 		story_write_page(page, article);
 		return;

@@ -33,6 +33,8 @@ static const HeadRow heads[] = {
 	{ "labels", PANEL_NEITHER },
 	{ "categories", PANEL_NEITHER },
 	{ "archives", PANEL_NEITHER },
+	{ "archive", PANEL_NEITHER },
+	{ "archiv", PANEL_NEITHER },
 	{ "blog archive", PANEL_NEITHER },
 	{ "about the author*", PANEL_NEITHER },
 	{ "about me", PANEL_NEITHER },
@@ -108,6 +110,7 @@ static const HeadRow heads[] = {
 	{ "editor's choice*", PANEL_PROMO },
 	{ "around the web*", PANEL_PROMO },
 	{ "around the bbc", PANEL_PROMO },
+	{ "from around the *", PANEL_PROMO },
 	{ "from around the web*", PANEL_PROMO },
 	{ "from the web*", PANEL_PROMO },
 	{ "elsewhere on *", PANEL_PROMO },
@@ -256,7 +259,6 @@ static const HeadRow heads[] = {
 	{ "vielleicht interessiert * auch*", PANEL_RELATED },
 	{ "auch auf *:", PANEL_RELATED },
 	{ "aus dem archiv*", PANEL_RELATED },
-	{ "archiv", PANEL_RELATED },
 	{ "hintergrund", PANEL_RELATED },
 	{ "unsere lesetipps*", PANEL_RELATED },
 	{ "lesetipps*", PANEL_RELATED },
@@ -667,6 +669,135 @@ static const struct {
 	{ "toggle caption", LEFT_OUT_TOOL },
 };
 
+/* Buttons and counters of comments, arrows and dots around them taken off. */
+static const char *const buttons[] = {
+	"reply*to*",
+	"reply",
+	"replies",
+	"# replies",
+	"# reply",
+	"view # repl*",
+	"hide replies",
+	"show replies",
+	"quote",
+	"report*",
+	"report abuse",
+	"flag*",
+	"like",
+	"likes",
+	"# like*",
+	"like # ",
+	"like #",
+	"unlike",
+	"dislike",
+	"share",
+	"share this*",
+	"permalink",
+	"link",
+	"edit",
+	"delete",
+	"loading*",
+	"log in to *",
+	"login to *",
+	"sign in to *",
+	"upvote",
+	"downvote",
+	"vote up",
+	"vote down",
+	"+#",
+	"-#",
+	"#",
+	"# #",
+	"score: #",
+	"expand*",
+	"collapse*",
+	"show more",
+	"read more",
+	"more",
+	"see more",
+	"profile",
+	"follow",
+	"your comment is awaiting moderation",
+	"recommend*",
+	"# recommend*",
+	"recommended by # people*",
+	"alert a moderator*",
+	"complain about this comment*",
+	"top commenter*",
+	"staff",
+	"author",
+	"author reply",
+	"post author",
+	"guest",
+	"says",
+	"said",
+	"antworten",
+	"antwort*",
+	"auf diesen kommentar antworten",
+	"kommentieren",
+	"melden",
+	"kommentar melden",
+	"beitrag melden",
+	"zitieren",
+	"gefallt mir",
+	"gefallt mir # mal",
+	"teilen",
+	"bearbeiten",
+	"loschen",
+	"mehr",
+	"mehr anzeigen",
+	"weniger",
+	"aufklappen",
+	"zuklappen",
+	"leserempfehlung*",
+	"# leserempfehlung*",
+	"empfehlen*",
+	"redaktionsempfehlung*",
+	"wird geladen*",
+	"repondre*",
+	"signaler*",
+	"citer",
+	"j'aime",
+	"partager",
+	"responder*",
+	"denunciar*",
+	"me gusta",
+	"compartir",
+	"citar",
+	"rispondi*",
+	"segnala*",
+	"condividi",
+	"beantwoorden*",
+	"reageer*",
+	"antwoorden",
+	"svara",
+	"svar",
+	"anmal",
+	"vastaa",
+	"ilmoita*",
+	"odpowiedz*",
+	"zglos*",
+	"ocen*",
+	"cytuj",
+	"odpovedet*",
+	"nahlasit*",
+	"valasz",
+	"yanitla",
+	"ответить*",
+	"цитировать",
+	"пожаловаться*",
+	"нравится",
+	"השב*",
+	"הגב*",
+	"返信*",
+	"通報*",
+	"回覆*",
+	"回复*",
+	"檢舉*",
+	"답글*",
+	"신고*",
+};
+
 static const char *const box_labels[] = {
 	"analysis",
 	"at the scene",
@@ -873,6 +1004,43 @@ bool panel_furniture(Str line, LeftOutReason *reason)
 		*reason = furniture[i].reason;
 		return true;
 	}
+	return false;
+}
+
+bool panel_button(Str line)
+{
+	char room[PANEL_HEAD_BYTES_MAX];
+	if (line.size > sizeof room / 2)
+		return false;
+	Str words = str_of(room, fold_into(line, room, sizeof room));
+
+	while (words.size > 0 && (unsigned char)words.at[0] < 0x80 &&
+		!ascii_is_alnum(words.at[0]) && words.at[0] != '+' && words.at[0] != '-')
+		words = str_from(words, 1);
+	/* Arrows, dots and brackets behind the words. */
+	for (size_t before = words.size + 1; words.size < before;) {
+		static const char *const signs[] = { "→", "←", "↓", "↑", "↩", "▼", "▲", "►", "▶",
+			"…", "·", "•", "›", "‹", "»", "«" };
+
+		before = words.size;
+		for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++)
+			if (str_ends(words, signs[i]))
+				words.size -= str(signs[i]).size;
+		while (words.size > 0 && (unsigned char)words.at[words.size - 1] < 0x80 &&
+			!ascii_is_alnum(words.at[words.size - 1]) &&
+			words.at[words.size - 1] != '!')
+			words.size--;
+	}
+	/* "Like!" is said, not pressed. */
+	if (str_ends(words, "!") && words_in(words) == 1)
+		return false;
+	while (str_ends(words, "!"))
+		words.size--;
+	if (words.size == 0)
+		return true;
+	for (size_t i = 0; i < sizeof buttons / sizeof buttons[0]; i++)
+		if (fits(words, buttons[i]))
+			return true;
 	return false;
 }
 

@@ -43,6 +43,10 @@ size_t panel_read_also(Str line);
  * is left out. */
 bool panel_furniture(Str line, LeftOutReason *reason);
 
+/* Is LINE a button or counter of a comment ("Reply", "3 likes"), or words that
+ * say how its author stands to the page? */
+bool panel_button(Str line);
+
 /* Is LINE a heading of a box inside the story: ANALYSIS, AT THE SCENE? */
 bool panel_box_label(Str line);
 

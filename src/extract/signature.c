@@ -313,6 +313,13 @@ Str author_trim(Str author)
 		size_t before = author.size;
 
 		author = separators_trim(author);
+		/* "Len said...": the stops belong to the words, but not those of "P.". */
+		Str stopped = author;
+
+		while (str_ends(stopped, ".") || str_ends(stopped, "…"))
+			stopped.size -= str_ends(stopped, ".") ? 1 : str("…").size;
+		if (without_words(stopped).size < stopped.size)
+			author = stopped;
 		author = without_words(without_number(author));
 		if (author.size > 2 &&
 			((str_starts(author, "(") && str_ends(author, ")")) ||

@@ -692,7 +692,12 @@ size_t text_take_comments(TextStory *story, size_t i)
 	Article *article = story->article;
 	Str heading = story->page.units[i].rich.text;
 	int64_t announced = panel_comment_count(heading);
+	size_t bar = str_find_byte(heading, '|', 0);
 	Letters letters;
+
+	/* A second count behind a bar is of something else. */
+	if (bar != STR_NOWHERE && bar > 0)
+		heading = str_trim(str_slice(heading, 0, bar));
 
 	gather_letters(story, i + 1, &letters);
 	look_apart(&letters);

@@ -1,0 +1,747 @@
+/* SPDX-License-Identifier: ISC */
+#include "extract/comment_groups.h"
+
+#include <stdlib.h>
+
+#include "extract/panel_words.h"
+
+enum {
+	GROUPS_MAX = 4096,
+	MEMBERSHIPS_MAX = 65536,
+	NAME_WORDS_MAX = 16,
+	HEADINGS_MAX = 16,
+	HEADING_LETTERS_MAX = 75,
+	COUNTRY_LETTERS_MIN = 40,
+	ANCHORS_MAX = 4, /* of one comment */
+	LINK_WORDS_MIN = 4,
+	RECENT_PERCENT = 40,
+	/* Scores are in hundredths of a comment. */
+	SCORE_WITH_AUTHOR = 100,
+	SCORE_DATED = 90,
+	SCORE_UNDATED = 55,
+	SCORE_UNDATED_AMONG_DATED = 10,
+	SCORE_BAD = -30,
+	SCORE_NUMBERED = 6,
+	SCORE_NAMED = 5,
+	SCORE_CONTAINER = -25,
+	SCORE_BARE = -10
+};
+
+/* Where an element stands. */
+enum {
+	LAND_COMMENTS = 1 << 0, /* named for comments, or in what is */
+	LAND_POSTS = 1 << 1, /* the same by weak words */
+	LAND_HEADED = 1 << 2, /* behind a heading for comments */
+	LAND_BAD = 1 << 3, /* menus, boxes of recent things */
+	LAND_HEADLINE = 1 << 4 /* holds the headline */
+};
+
+/* How a group's members are alike. */
+typedef enum {
+	ALIKE_ID,
+	ALIKE_CLASS,
+	ALIKE_DATA,
+	ALIKE_TYPE,
+	ALIKE_SIBLINGS,
+	ALIKE_TERMS /* dt and the dd behind it */
+} Alike;
+
+typedef struct {
+	Index element;
+	Index end_fragment;
+	Index next; /* membership of the same group, or PAGE_NONE */
+} Membership;
+
+typedef struct {
+	uint64_t key;
+	Alike alike;
+	uint32_t names; /* of the words of the key */
+	Index first, last, count;
+	/* Judged */
+	CommentMember *members;
+	Index good;
+	int64_t score;
+	uint64_t letters;
+	bool dated; /* most good members hold a date */
+} Group;
+
+typedef struct {
+	const PanelLines *lines;
+	const Page *page;
+	uint8_t *land;
+	Group *groups;
+	size_t group_count;
+	uint32_t *table; /* hash table: 1 + group */
+	size_t table_size;
+	Membership *memberships;
+	Index membership_count;
+	bool forum;
+} Finder;
+
+/* Country */
+
+bool comment_heading_is(const Page *page, Index b)
+{
+	const PageBlock *block = &page->blocks[b];
+
+	if (block->letters == 0 || block->letters > HEADING_LETTERS_MAX + 45 ||
+		block->link_letters * 2 > block->letters)
+		return false;
+	if (panel_kind(block->text) != PANEL_COMMENTS && !panel_comment_lead(block->text))
+		return false;
+	return block->heading > 0 || (block->marks & MARK_BOLD) ||
+		block->letters <= HEADING_LETTERS_MAX;
+}
+
+/* Calls every element behind the heading block B country: those inside the
+ * smallest element around it that holds some words behind it. */
+static void settle_behind_heading(Finder *finder, Index b)
+{
+	const Page *page = finder->page;
+	const PageBlock *block = &page->blocks[b];
+	Index e = block->holder, behind = block->end_fragment;
+
+	while (page->elements[e].parent != PAGE_NONE &&
+		page_sums_between(page, behind, page->elements[e].end_fragment).letters <
+			COUNTRY_LETTERS_MIN)
+		e = page->elements[e].parent;
+	for (Index i = e; i < page->elements[e].end; i++)
+		if (page->elements[i].first_fragment >= behind)
+			finder->land[i] |= LAND_HEADED;
+}
+
+/* May what the names of E say hold for all in it? Not for the whole page. */
+static bool may_name(const Finder *finder, Index e)
+{
+	return !(finder->land[e] & LAND_HEADLINE) && finder->page->elements[e].tag != TAG_BODY &&
+		finder->page->elements[e].tag != TAG_HTML;
+}
+
+static uint8_t own_land(const Finder *finder, Index e, uint32_t prose)
+{
+	const Page *page = finder->page;
+	const Element *element = &page->elements[e];
+	uint32_t names = finder->lines->names[e];
+	uint8_t land = 0;
+
+	if (element->tag == TAG_NAV)
+		return LAND_BAD;
+	if (!may_name(finder, e))
+		return 0;
+	if (names & NAME_COMMENT)
+		land |= LAND_COMMENTS;
+	if (names & NAME_POST)
+		land |= LAND_POSTS;
+	if ((names & NAME_RECENT) &&
+		(uint64_t)page_sums(page, e).prose * 100 <= (uint64_t)prose * RECENT_PERCENT)
+		land |= LAND_BAD;
+	return land;
+}
+
+static void survey(Finder *finder)
+{
+	const Page *page = finder->page;
+	uint32_t prose = page->element_count > 0 ? page_sums(page, 0).prose : 0;
+	int headings = 0;
+
+	for (Index e = page->headline; e != PAGE_NONE; e = page->elements[e].parent)
+		finder->land[e] |= LAND_HEADLINE;
+	for (Index e = 0; e < page->element_count; e++) {
+		Index parent = page->elements[e].parent;
+		uint8_t inherited = parent == PAGE_NONE ? 0 : finder->land[parent];
+
+		finder->land[e] |= (uint8_t)(inherited & (LAND_COMMENTS | LAND_POSTS | LAND_BAD));
+		finder->land[e] |= own_land(finder, e, prose);
+		finder->forum = finder->forum || (finder->lines->names[e] & NAME_FORUM);
+	}
+	for (Index b = 0; b < page->block_count && headings < HEADINGS_MAX; b++) {
+		if (!comment_heading_is(page, b))
+			continue;
+		settle_behind_heading(finder, b);
+		headings++;
+	}
+}
+
+/* Groups */
+
+static uint64_t mix(uint64_t hash, uint64_t value)
+{
+	/* FNV-1a's prime, a word at a time. */
+	return (hash ^ value) * 1099511628211u + 0x9E3779B97F4A7C15u;
+}
+
+/* The group of KEY, made when it is new; NULL when there are too many. */
+static Group *group_of(Finder *finder, uint64_t key, Alike alike, uint32_t names)
+{
+	size_t slot = (size_t)key & (finder->table_size - 1);
+
+	while (finder->table[slot] != 0) {
+		Group *group = &finder->groups[finder->table[slot] - 1];
+
+		if (group->key == key)
+			return group;
+		slot = (slot + 1) & (finder->table_size - 1);
+	}
+	if (finder->group_count == GROUPS_MAX)
+		return NULL;
+	Group *group = &finder->groups[finder->group_count++];
+
+	finder->table[slot] = (uint32_t)finder->group_count;
+	*group = (Group){
+		.key = key, .alike = alike, .names = names, .first = PAGE_NONE, .last = PAGE_NONE
+	};
+	return group;
+}
+
+static void join(Finder *finder, uint64_t key, Alike alike, uint32_t names, Index e, Index end)
+{
+	Group *group = group_of(finder, key, alike, names);
+
+	if (group == NULL || finder->membership_count == MEMBERSHIPS_MAX)
+		return;
+	/* An element with the same word twice is one member. */
+	if (group->last != PAGE_NONE && finder->memberships[group->last].element == e)
+		return;
+	Index m = finder->membership_count++;
+
+	finder->memberships[m] = (Membership){ e, end, PAGE_NONE };
+	if (group->last == PAGE_NONE)
+		group->first = m;
+	else
+		finder->memberships[group->last].next = m;
+	group->last = m;
+	group->count++;
+}
+
+/* Hash of TEXT with every number taken as one; *NUMBERED when there was any. */
+static uint64_t hash_unnumbered(uint64_t hash, Str text, bool *numbered)
+{
+	*numbered = false;
+	for (size_t i = 0; i < text.size; i++) {
+		if (!ascii_is_digit(text.at[i])) {
+			hash = mix(hash, (unsigned char)ascii_lower(text.at[i]));
+			continue;
+		}
+		*numbered = true;
+		while (i + 1 < text.size &&
+			(ascii_is_digit(text.at[i + 1]) || ascii_is_alpha(text.at[i + 1])))
+			i++;
+		hash = mix(hash, '#');
+	}
+	return hash;
+}
+
+/* Class words that tell members of one list apart. */
+static bool is_varying(Str word)
+{
+	static const char *const varying[] = { "odd", "even", "alt", "first", "last", "depth-",
+		"thread-", "byuser", "bypostauthor", "comment-author-", "level-", "clearfix",
+		"parent", "by-anonymous", "comment-by-", "new", "hentry" };
+
+	for (size_t i = 0; i < sizeof varying / sizeof varying[0]; i++)
+		if (str_starts_nocase(word, varying[i]))
+			return true;
+	return false;
+}
+
+/* What the words of one class name say, as a key. */
+static uint32_t key_names(Str name)
+{
+	static const struct {
+		const char *part;
+		uint32_t bits;
+	} parts[] = {
+		{ "comment", NAME_COMMENT },
+		{ "komment", NAME_COMMENT },
+		{ "koment", NAME_COMMENT },
+		{ "coment", NAME_COMMENT },
+		{ "talkback", NAME_COMMENT },
+		{ "reactie", NAME_COMMENT },
+		{ "yorum", NAME_COMMENT },
+		{ "leserbrief", NAME_COMMENT },
+		{ "cmt", NAME_COMMENT },
+		{ "disqus", NAME_COMMENT },
+		{ "reply", NAME_POST },
+		{ "post", NAME_POST },
+		{ "message", NAME_POST },
+		{ "forum", NAME_POST },
+		{ "list", NAME_CONTAINER },
+		{ "area", NAME_CONTAINER },
+		{ "wrap", NAME_CONTAINER },
+		{ "section", NAME_CONTAINER },
+		{ "thread", NAME_CONTAINER },
+		{ "children", NAME_CONTAINER },
+		{ "box", NAME_CONTAINER },
+		{ "container", NAME_CONTAINER },
+		{ "ping", NAME_PING },
+		{ "trackback", NAME_PING },
+	};
+	uint32_t bits = 0;
+
+	for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
+		if (str_find_nocase(name, parts[i].part, 0) != STR_NOWHERE)
+			bits |= parts[i].bits;
+	/* The plural names the list. */
+	if ((bits & NAME_COMMENT) &&
+		(str_ends_nocase(name, "s") || str_ends_nocase(name, "kommentare")))
+		bits |= NAME_CONTAINER;
+	return bits;
+}
+
+/* The fragments a dt and the dd behind it hold. */
+static Index terms_end(const Page *page, Index e)
+{
+	Index end = page->elements[e].end_fragment;
+
+	for (Index next = page_after(page, e); next < page->element_count;
+		next = page_after(page, next)) {
+		if (page->elements[next].parent != page->elements[e].parent ||
+			page->elements[next].tag != TAG_DD)
+			break;
+		end = page->elements[next].end_fragment;
+	}
+	return end;
+}
+
+static void join_by_id(Finder *finder, Index e, uint64_t seed)
+{
+	Str id = page_attribute(finder->page, e, "id");
+	Index end = finder->page->elements[e].end_fragment;
+	bool numbered;
+
+	if (str_empty(id) || id.size > 120)
+		return;
+	uint64_t key = hash_unnumbered(mix(seed, ALIKE_ID), id, &numbered);
+
+	if (numbered)
+		join(finder, key, ALIKE_ID, key_names(id), e, end);
+}
+
+static void join_by_class(Finder *finder, Index e, uint64_t seed)
+{
+	Str rest = page_attribute(finder->page, e, "class"), word;
+	Index end = finder->page->elements[e].end_fragment;
+	bool numbered;
+
+	for (int i = 0; i < NAME_WORDS_MAX && str_next_word(&rest, &word); i++)
+		if (!is_varying(word))
+			join(finder, hash_unnumbered(mix(seed, ALIKE_CLASS), word, &numbered),
+				ALIKE_CLASS, key_names(word), e, end);
+}
+
+static void join_by_type(Finder *finder, Index e)
+{
+	const Page *page = finder->page;
+	Str type = page_attribute(page, e, "itemtype");
+
+	if (str_empty(type))
+		type = page_attribute(page, e, "typeof");
+	if (str_ends_nocase(type, "comment") || str_ends_nocase(type, "usercomments") ||
+		str_is_nocase(page_attribute(page, e, "itemprop"), "comment"))
+		join(finder, mix(0, ALIKE_TYPE), ALIKE_TYPE, NAME_COMMENT, e,
+			page->elements[e].end_fragment);
+	if (page_has_attribute(page, e, "data-comment-id") ||
+		page_has_attribute(page, e, "data-commentid"))
+		join(finder, mix(page->elements[e].tag, ALIKE_DATA), ALIKE_DATA, NAME_COMMENT, e,
+			page->elements[e].end_fragment);
+}
+
+/* Notes all groups element E is a member of. */
+static void join_groups(Finder *finder, Index e)
+{
+	const Element *element = &finder->page->elements[e];
+	uint64_t seed = mix(14695981039346656037u, element->tag);
+
+	if (element->tag == TAG_DT) {
+		join(finder, mix(mix(seed, element->parent), ALIKE_TERMS), ALIKE_TERMS, 0, e,
+			terms_end(finder->page, e));
+		return;
+	}
+	join_by_id(finder, e, seed);
+	join_by_class(finder, e, seed);
+	join_by_type(finder, e);
+	join(finder, mix(mix(seed, element->parent), ALIKE_SIBLINGS), ALIKE_SIBLINGS, 0, e,
+		element->end_fragment);
+}
+
+static void gather_groups(Finder *finder)
+{
+	const Page *page = finder->page;
+
+	for (Index e = 0; e < page->element_count; e++) {
+		const Element *element = &page->elements[e];
+		uint8_t land = finder->land[e];
+
+		if ((land & (LAND_BAD | LAND_HEADLINE)) || element->breaking != e ||
+			element->first_fragment == element->end_fragment ||
+			(element->marks & (MARK_CONTROL | MARK_SILENT)))
+			continue;
+		if (land & (LAND_COMMENTS | LAND_HEADED | LAND_POSTS))
+			join_groups(finder, e);
+	}
+}
+
+/* Judging */
+
+/* A member with what lies in its own range. */
+typedef struct {
+	uint32_t anchors, letters, meta, authors;
+} Own;
+
+static Own range_of(const Finder *finder, const CommentMember *member)
+{
+	const PanelLines *lines = finder->lines;
+	Index first = member->first_fragment, end = member->end_fragment;
+	Index e = member->element;
+	Own own;
+
+	own.anchors = panel_anchors(lines, first, end);
+	own.letters = page_sums_between(finder->page, first, end).letters;
+	own.meta = lines->meta_before[end] - lines->meta_before[first];
+	own.authors =
+		lines->authors_before[finder->page->elements[e].end] - lines->authors_before[e];
+	return own;
+}
+
+static void subtract(Own *own, const Own *inner)
+{
+	own->anchors -= inner->anchors;
+	own->letters -= inner->letters;
+	own->meta -= inner->meta;
+	own->authors -= inner->authors < own->authors ? inner->authors : own->authors;
+}
+
+/* Is the text of MEMBER that of a machine: a link back from another page? */
+static bool is_pingback(const Finder *finder, const CommentMember *member)
+{
+	const Page *page = finder->page;
+	Str text = page_text_between(page, member->first_fragment, member->end_fragment);
+
+	if (finder->lines->names[member->element] & NAME_PING)
+		return true;
+	for (Index e = page->elements[member->element].parent, up = 0; e != PAGE_NONE && up < 2;
+		e = page->elements[e].parent, up++)
+		if (finder->lines->names[e] & NAME_PING)
+			return true;
+	return str_starts_nocase(text, "pingback") || str_starts_nocase(text, "trackback") ||
+		(str_starts(text, "[…]") && str_ends(text, "[…]"));
+}
+
+/* Fills the members of GROUP with their nesting, in the work arena. */
+static void list_members(const Finder *finder, Group *group, Own *owns)
+{
+	Index count = 0;
+
+	group->members = arena_array(finder->page->work, group->count, sizeof *group->members);
+	for (Index m = group->first; m != PAGE_NONE; m = finder->memberships[m].next) {
+		const Membership *membership = &finder->memberships[m];
+		CommentMember *member = &group->members[count];
+		Index parent = count == 0 ? PAGE_NONE : count - 1;
+
+		*member = (CommentMember){ membership->element,
+			finder->page->elements[membership->element].first_fragment,
+			membership->end_fragment, PAGE_NONE };
+		while (parent != PAGE_NONE &&
+			group->members[parent].end_fragment <= member->first_fragment)
+			parent = group->members[parent].parent;
+		member->parent = parent;
+		owns[count++] = range_of(finder, member);
+	}
+	/* From the innermost out, so that each takes off only its own children. */
+	for (Index i = count; i-- > 0;)
+		if (group->members[i].parent != PAGE_NONE) {
+			Own inner = range_of(finder, &group->members[i]);
+
+			subtract(&owns[group->members[i].parent], &inner);
+		}
+}
+
+static int score_member(const Own *own, bool group_dated)
+{
+	bool worded = own->letters >= own->meta + 2;
+
+	if (own->anchors > ANCHORS_MAX || !worded)
+		return SCORE_BAD;
+	if (own->anchors > 0)
+		return own->authors > 0 ? SCORE_WITH_AUTHOR : SCORE_DATED;
+	if (own->authors == 0)
+		return SCORE_BAD;
+	return group_dated ? SCORE_UNDATED_AMONG_DATED : SCORE_UNDATED;
+}
+
+/* Is MEMBER where GROUP's members may stand? */
+static bool in_country(const Finder *finder, const Group *group, const CommentMember *member)
+{
+	uint8_t land = finder->land[member->element];
+
+	if (group->names & NAME_COMMENT)
+		return true;
+	if (land & (LAND_COMMENTS | LAND_HEADED))
+		return true;
+	return (land & LAND_POSTS) && finder->forum && (group->names & NAME_POST);
+}
+
+/* Scores GROUP and keeps its good members; a score of 0 drops it. */
+static void judge_group(const Finder *finder, Group *group)
+{
+	Own *owns = arena_array(finder->page->work, group->count, sizeof *owns);
+	Index dated = 0, kept = 0, bad = 0;
+	bool numbered = group->alike == ALIKE_ID;
+
+	list_members(finder, group, owns);
+	for (Index i = 0; i < group->count; i++)
+		dated += owns[i].anchors > 0 && owns[i].anchors <= ANCHORS_MAX;
+	bool group_dated = dated * 10 >= group->count * 3;
+	group->dated = dated * 10 >= group->count * 6;
+	for (Index i = 0; i < group->count; i++) {
+		CommentMember member = group->members[i];
+		int score = in_country(finder, group, &member) ? score_member(&owns[i], group_dated)
+							       : SCORE_BAD;
+
+		if (is_pingback(finder, &member)) {
+			score = 0;
+		} else if (score < 0) {
+			bad++;
+		}
+		group->score += score;
+		if (score <= 0)
+			continue;
+		group->score += numbered ? SCORE_NUMBERED : 0;
+		group->score += group->names & NAME_COMMENT ? SCORE_NAMED : 0;
+		group->score += group->names & NAME_CONTAINER ? SCORE_CONTAINER : 0;
+		group->score += group->alike == ALIKE_SIBLINGS ? SCORE_BARE : 0;
+		group->letters += owns[i].letters;
+		group->members[kept++] = member;
+	}
+	group->good = kept;
+	if (kept == 0 || kept < bad)
+		group->score = 0;
+}
+
+/* Rejections */
+
+/* The page part of ADDRESS: before its fragment and query. */
+static Str page_part(Str address)
+{
+	size_t end = str_find_byte(address, '#', 0), query;
+
+	if (end != STR_NOWHERE)
+		address = str_slice(address, 0, end);
+	query = str_find(address, "?cpage", 0);
+	if (query == STR_NOWHERE)
+		query = str_find(address, "?showComment", 0);
+	return query == STR_NOWHERE ? address : str_slice(address, 0, query);
+}
+
+/* Do the numbers behind the last slash and in the fragment agree? Then the link
+ * is the comment's own address. */
+static bool is_own_address(Str address)
+{
+	size_t hash = str_find_byte(address, '#', 0);
+	Str path = page_part(address);
+	size_t slash = str_find_last_byte(path, '/');
+
+	if (hash == STR_NOWHERE || slash == STR_NOWHERE || slash + 1 >= path.size)
+		return false;
+	Str number = str_from(path, slash + 1);
+
+	return address.size - hash > number.size &&
+		str_equal(str_from(address, address.size - number.size), number);
+}
+
+/* Do the members link to comments of two pages or more? Such is a box of recent
+ * comments. */
+static bool links_elsewhere(const Finder *finder, const Group *group)
+{
+	const Page *page = finder->page;
+	Str first = STR_NONE;
+
+	for (Index i = 0; i < group->good; i++) {
+		Index e = group->members[i].element;
+
+		for (Index a = e; a < page->elements[e].end; a++) {
+			if (page->elements[a].tag != TAG_A)
+				continue;
+			Str address = page_attribute(page, a, "href");
+			size_t hash = str_find_byte(address, '#', 0);
+
+			if (hash == STR_NOWHERE || hash == 0 ||
+				str_find_nocase(address, "com", hash) == STR_NOWHERE ||
+				is_own_address(address))
+				continue;
+			Str where = page_part(address);
+
+			if (!str_present(first))
+				first = str_copy(page->work, where);
+			else if (!str_equal(first, where))
+				return true;
+		}
+	}
+	return false;
+}
+
+/* Is one line of MEMBER a link of some words to another page, or a heading that
+ * is one? */
+static bool has_linked_line(const Finder *finder, const CommentMember *member)
+{
+	const Page *page = finder->page;
+	Index first = page->fragments[member->first_fragment].line;
+	Index last = page->fragments[member->end_fragment - 1].line;
+
+	for (Index l = first; l <= last; l++) {
+		const Line *line = &page->lines[l];
+
+		if (line->letters == 0 || line->link_letters * 10 < line->letters * 9 ||
+			words_in(str_slice(page->text, line->start, line->end)) < LINK_WORDS_MIN)
+			continue;
+		Index link = page->elements[page->fragments[line->first_fragment].owner].link;
+		Str address = link == PAGE_NONE ? STR_NONE : page_attribute(page, link, "href");
+		DateFound found;
+
+		if (str_empty(address) || str_find_byte(address, '#', 0) != STR_NOWHERE ||
+			str_starts_nocase(address, "javascript") ||
+			date_find(str_slice(page->text, line->start, line->end), 0, &found))
+			continue;
+		return true;
+	}
+	return false;
+}
+
+static bool is_rejected(const Finder *finder, const Group *group)
+{
+	uint64_t letters = 0, link_letters = 0;
+	Index linked = 0;
+
+	for (Index i = 0; i < group->good; i++) {
+		const CommentMember *member = &group->members[i];
+		Sums sums = page_sums_between(
+			finder->page, member->first_fragment, member->end_fragment);
+
+		letters += sums.letters;
+		link_letters += sums.link_letters;
+		linked += has_linked_line(finder, member);
+	}
+	return link_letters * 10 > letters * 6 || linked * 10 >= group->good * 6 ||
+		links_elsewhere(finder, group);
+}
+
+/* Is GROUP enough to be believed? */
+static bool is_enough(const Finder *finder, const Group *group)
+{
+	if (group->score <= 0 || group->good == 0)
+		return false;
+	if (!(group->names & NAME_COMMENT) && (group->names & NAME_POST) && group->good < 2)
+		return false;
+	if (group->good == 1)
+		return group->dated && (group->names & NAME_COMMENT) &&
+			!(group->names & NAME_CONTAINER);
+	if (group->good < 3 && !group->dated)
+		return false;
+	return !is_rejected(finder, group);
+}
+
+static const Group *choose(const Finder *finder)
+{
+	const Group *best = NULL;
+
+	for (size_t i = 0; i < finder->group_count; i++) {
+		const Group *group = &finder->groups[i];
+
+		if (group->score <= 0)
+			continue;
+		bool close = best != NULL && group->score * 100 >= best->score * 97 &&
+			group->score * 97 <= best->score * 100;
+		bool better = best == NULL ||
+			(close ? group->letters > best->letters : group->score > best->score);
+
+		if (better && is_enough(finder, group))
+			best = group;
+	}
+	return best;
+}
+
+/* Joining */
+
+static bool overlaps(const CommentMember *a, const CommentMember *b)
+{
+	return a->first_fragment < b->end_fragment && b->first_fragment < a->end_fragment;
+}
+
+static int by_place(const void *a, const void *b)
+{
+	const CommentMember *left = a, *right = b;
+
+	if (left->first_fragment != right->first_fragment)
+		return left->first_fragment < right->first_fragment ? -1 : 1;
+	if (left->end_fragment != right->end_fragment)
+		return left->end_fragment > right->end_fragment ? -1 : 1;
+	return left->element < right->element ? -1 : left->element > right->element;
+}
+
+/* Adds members of other groups that lie neither in nor around the chosen ones. */
+static void add_others(const Finder *finder, const Group *chosen, CommentMembers *found)
+{
+	for (size_t g = 0; g < finder->group_count && chosen->good < 2000; g++) {
+		const Group *group = &finder->groups[g];
+
+		if (group == chosen || group->score <= 0 || !(group->names & NAME_COMMENT) ||
+			(chosen->dated && !group->dated) || group->good == 0 || group->good > 500 ||
+			(group->names & NAME_CONTAINER) || is_rejected(finder, group))
+			continue;
+		for (Index i = 0; i < group->good; i++) {
+			bool apart = true;
+
+			for (Index k = 0; apart && k < found->count; k++)
+				apart = !overlaps(&group->members[i], &found->members[k]);
+			if (apart && found->count < COMMENTS_MAX)
+				found->members[found->count++] = group->members[i];
+		}
+	}
+}
+
+static void set_parents(CommentMembers *found)
+{
+	for (Index i = 0; i < found->count; i++) {
+		Index parent = i == 0 ? PAGE_NONE : i - 1;
+
+		while (parent != PAGE_NONE &&
+			found->members[parent].end_fragment <= found->members[i].first_fragment)
+			parent = found->members[parent].parent;
+		found->members[i].parent = parent;
+	}
+}
+
+void comment_groups_find(const PanelLines *lines, CommentMembers *found)
+{
+	const Page *page = lines->page;
+	Finder finder = { .lines = lines, .page = page, .table_size = 2 * GROUPS_MAX };
+
+	*found = (CommentMembers){ 0 };
+	if (page->element_count == 0)
+		return;
+	finder.land = arena_array(page->work, page->element_count, sizeof *finder.land);
+	finder.groups = arena_array(page->work, GROUPS_MAX, sizeof *finder.groups);
+	finder.table = arena_array(page->work, finder.table_size, sizeof *finder.table);
+	finder.memberships = arena_array(page->work, MEMBERSHIPS_MAX, sizeof *finder.memberships);
+	survey(&finder);
+	gather_groups(&finder);
+	for (size_t i = 0; i < finder.group_count; i++)
+		judge_group(&finder, &finder.groups[i]);
+	const Group *chosen = choose(&finder);
+
+	if (chosen == NULL)
+		return;
+	found->members = arena_array(page->work, COMMENTS_MAX, sizeof *found->members);
+	for (Index i = 0; i < chosen->good && i < COMMENTS_MAX; i++)
+		found->members[found->count++] = chosen->members[i];
+	add_others(&finder, chosen, found);
+	qsort(found->members, found->count, sizeof *found->members, by_place);
+	/* The first post of a thread is what the thread is about. */
+	found->forum = !(chosen->names & NAME_COMMENT) && (chosen->names & NAME_POST) &&
+		!(finder.land[found->members[0].element] & (LAND_COMMENTS | LAND_HEADED));
+	if (found->forum) {
+		found->members++;
+		found->count--;
+	}
+	set_parents(found);
+}

@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: ISC */
+#include "extract/comments.h"
+
+#include "extract/comment_fields.h"
+#include "extract/comment_groups.h"
+#include "extract/panel_words.h"
+#include "extract/signature.h"
+
+enum {
+	HEADING_REACH = 40, /* blocks before the first comment */
+	LETTER_PROSE_MIN = 100, /* letters of prose before old letters begin */
+	SIGNATURE_LETTERS_MAX = 70,
+	COUNT_LETTERS_MAX = 60
+};
+
+/* The heading over the comments, or PAGE_NONE: the nearest before FRAGMENT. */
+static Index find_heading(const Page *page, Index fragment)
+{
+	Index b = fragment < page->fragment_count ? page->fragments[fragment].block
+						  : page->block_count;
+
+	for (int reach = 0; b-- > 0 && reach < HEADING_REACH; reach++)
+		if (page->blocks[b].claim == CLAIM_NONE && comment_heading_is(page, b))
+			return b;
+	return PAGE_NONE;
+}
+
+static void set_heading(Page *page, Index b, Article *article)
+{
+	if (b == PAGE_NONE)
+		return;
+	int64_t count = panel_comment_count(page->blocks[b].text);
+	Str line, text = page->blocks[b].text;
+
+	(void)str_next_line(&text, &line);
+	/* A second count behind a bar is of something else. */
+	size_t bar = str_find_byte(line, '|', 0);
+
+	if (bar != STR_NOWHERE && bar > 0)
+		line = str_slice(line, 0, bar);
+	article_set(article, FIELD_COMMENTS_HEADING, str_copy(article->arena, str_trim(line)),
+		"heading over the comments");
+	if (count >= 0)
+		article->comments_announced = count;
+	(void)page_claim(page, b, b + 1, CLAIM_FIELD);
+}
+
+/* The number of comments a short line anywhere tells ("214 comments"), or -1. */
+static int64_t find_count(const Page *page)
+{
+	for (Index b = 0; b < page->block_count; b++) {
+		const PageBlock *block = &page->blocks[b];
+
+		if (block->letters == 0 || block->letters > COUNT_LETTERS_MAX)
+			continue;
+		if (panel_kind(block->text) != PANEL_COMMENTS)
+			continue;
+		int64_t count = panel_comment_count(block->text);
+
+		if (count >= 0)
+			return count;
+	}
+	return -1;
+}
+
+static void tell_count(Page *page, Article *article)
+{
+	if (article->comments_announced < 0)
+		article->comments_announced = find_count(page);
+	int64_t announced = article->comments_announced;
+
+	if (announced <= 0 || (int64_t)article->comment_count >= announced)
+		return;
+	if (article->comment_count == 0)
+		article_warn(article, WARNING_COMMENTS_NOT_IN_COPY,
+			"The page tells of %lld comments; none is in this copy.",
+			(long long)announced);
+	else
+		article_warn(article, WARNING_COMMENTS_PARTLY_IN_COPY,
+			"This copy holds %zu of the %lld comments the page tells of.",
+			article->comment_count, (long long)announced);
+}
+
+/* Letters of old, signed with a name and a place in their last line */
+
+static bool is_bold_line(const Page *page, const Line *line)
+{
+	for (Index f = line->first_fragment; f < line->end_fragment; f++)
+		if (!(page->elements[page->fragments[f].owner].marks & MARK_BOLD))
+			return false;
+	return line->letters > 0;
+}
+
+/* Is line L the signature of a letter: the last of its block, bold or with a
+ * place? */
+static bool is_signature(const Page *page, Index l)
+{
+	const Line *line = &page->lines[l];
+	Str text = str_slice(page->text, line->start, line->end), author, place;
+
+	if (line->letters == 0 || line->letters > SIGNATURE_LETTERS_MAX || line->link_letters > 0 ||
+		l + 1 != page->blocks[line->block].end_line || !signature_like(text))
+		return false;
+	signature_split(text, &author, &place);
+	return is_bold_line(page, line) ||
+		page_has_word(page, page->fragments[line->first_fragment].owner, "sig") ||
+		(str_present(place) && !ends_sentence(text) && name_capitalised(author));
+}
+
+static bool ends_letters(const Page *page, Index b)
+{
+	const PageBlock *block = &page->blocks[b];
+	LeftOutReason reason;
+
+	return block->heading > 0 || (block->marks & (MARK_FORM | MARK_CONTROL | MARK_NAV)) ||
+		block->link_letters * 2 > block->letters || panel_furniture(block->text, &reason) ||
+		panel_kind(block->text) != PANEL_NONE;
+}
+
+static void add_letter(Page *page, Index first, Index signature, Article *article)
+{
+	Text text = text_in(article->arena);
+	const Line *last = &page->lines[signature];
+	Comment *comment = article_add_comment(article);
+	Str author, place;
+
+	for (Index l = first; l < signature; l++) {
+		const Line *line = &page->lines[l];
+
+		if (line->letters == 0)
+			continue;
+		if (text.size > 0)
+			text_add_c(&text, page->lines[l - 1].block == line->block ? "\n" : "\n\n");
+		text_add(&text, str_slice(page->text, line->start, line->end));
+	}
+	signature_split(str_slice(page->text, last->start, last->end), &author, &place);
+	author = author_trim(author);
+	comment->author = author.size > 0 ? author : STR_NONE;
+	comment->location = place;
+	comment->text = text_str(&text);
+}
+
+/* Takes the letters behind heading block B. True when there were any. */
+static bool take_letters(Page *page, Index b, Article *article)
+{
+	Index end = b + 1;
+
+	while (end < page->block_count && !ends_letters(page, end))
+		end++;
+	if (end == b + 1)
+		return false;
+	Index first = page->blocks[b].end_line, stop = page->blocks[end - 1].end_line;
+	Index begin = first, letters = 0, last = first;
+
+	for (Index l = first; l < stop; l++) {
+		if (l == begin || !is_signature(page, l))
+			continue;
+		letters++;
+		last = l;
+		begin = l + 1;
+	}
+	if (letters < 2)
+		return false;
+	begin = first;
+	for (Index l = first; l <= last; l++) {
+		if (l == begin || !is_signature(page, l))
+			continue;
+		add_letter(page, begin, l, article);
+		begin = l + 1;
+	}
+	(void)page_claim(page, b + 1, page->lines[last].block + 1, CLAIM_COMMENTS);
+	return true;
+}
+
+static bool find_letters(Page *page, Article *article)
+{
+	for (Index b = 0; b < page->block_count; b++) {
+		if (!comment_heading_is(page, b) ||
+			page_sums_blocks(page, 0, b).prose < LETTER_PROSE_MIN)
+			continue;
+		if (!take_letters(page, b, article))
+			continue;
+		set_heading(page, b, article);
+		return true;
+	}
+	return false;
+}
+
+/* Claims the blocks of the comments and leaves out what stands among them. */
+static void claim_members(Page *page, const CommentMembers *found)
+{
+	Index first = PAGE_NONE, end = 0;
+
+	for (Index i = 0; i < found->count; i++) {
+		const CommentMember *member = &found->members[i];
+		Index from = page->fragments[member->first_fragment].block;
+		Index to = page->fragments[member->end_fragment - 1].block + 1;
+
+		(void)page_claim(page, from, to, CLAIM_COMMENTS);
+		first = first == PAGE_NONE ? from : first;
+		end = to > end ? to : end;
+	}
+	if (first != PAGE_NONE)
+		(void)page_leave_out(page, first, end, LEFT_OUT_TOOL);
+}
+
+void comments_find(Page *page, Article *article)
+{
+	PanelLines lines;
+	CommentMembers found;
+
+	panel_lines_read(page, &lines);
+	comment_groups_find(&lines, &found);
+	if (found.count > 0 && comment_fields_write(&lines, &found, article) > 0) {
+		Index heading = find_heading(page, found.members[0].first_fragment);
+
+		claim_members(page, &found);
+		set_heading(page, heading, article);
+	} else {
+		(void)find_letters(page, article);
+	}
+	tell_count(page, article);
+}

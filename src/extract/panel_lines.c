@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: ISC */
+#include "extract/panel_lines.h"
+
+/* The fragment of LINE that holds byte AT of the page's text. */
+static Index fragment_at(const Page *page, const Line *line, uint32_t at)
+{
+	Index f = line->first_fragment;
+
+	while (f + 1 < line->end_fragment && page->fragments[f + 1].start <= at)
+		f++;
+	return f;
+}
+
+/* The date in LINE, if it is a short one that has any. */
+static bool find_anchor(const Page *page, Index l, Anchor *anchor)
+{
+	const Line *line = &page->lines[l];
+
+	if (line->letters == 0 || line->letters > ANCHOR_LETTERS_MAX)
+		return false;
+	if (!date_find(str_slice(page->text, line->start, line->end), 0, &anchor->found))
+		return false;
+	/* A month and its year are no date of a comment. */
+	if (anchor->found.date.precision == DATE_MONTH)
+		return false;
+	anchor->line = l;
+	anchor->start = line->start + (uint32_t)anchor->found.start;
+	anchor->end = line->start + (uint32_t)anchor->found.end;
+	anchor->fragment = fragment_at(page, line, anchor->start);
+	return true;
+}
+
+/* Dates such as 13/04/2009 show what order the page writes numbers in. */
+static void note_order(PanelLines *lines, const Anchor *anchor)
+{
+	Str text = str_slice(lines->page->text, anchor->start, anchor->end);
+	const Date *date = &anchor->found.date;
+	size_t slash = str_find_byte(text, '/', 0);
+
+	if (anchor->found.ambiguous || slash == STR_NOWHERE || slash == 0 ||
+		date->day == date->month || date->precision < DATE_DAY)
+		return;
+	size_t start = slash;
+	unsigned long first;
+
+	while (start > 0 && ascii_is_digit(text.at[start - 1]))
+		start--;
+	if (!str_number(str_slice(text, start, slash), &first) || first > 31)
+		return;
+	lines->order_known = true;
+	lines->day_first = first == (unsigned long)date->day;
+}
+
+static uint32_t fragment_letters(const Page *page, Index f)
+{
+	return page->sums[f + 1].letters - page->sums[f].letters;
+}
+
+/* Is fragment F the words of an author's element? Those of the second and third
+ * rank also name boxes, so only short ones count. */
+static bool is_author_fragment(const PanelLines *lines, Index f)
+{
+	const Page *page = lines->page;
+	Index e = page->fragments[f].owner;
+
+	for (int up = 0; up < 3 && e != PAGE_NONE; up++, e = page->elements[e].parent)
+		if ((lines->names[e] & NAME_AUTHORS) && !(lines->names[e] & NAME_TEXT) &&
+			page_sums(page, e).letters <= 60)
+			return true;
+	return false;
+}
+
+static void read_anchors(PanelLines *lines)
+{
+	const Page *page = lines->page;
+
+	lines->anchors = arena_array(page->work, (size_t)page->line_count + 1, sizeof(Anchor));
+	for (Index l = 0; l < page->line_count; l++) {
+		Anchor *anchor = &lines->anchors[lines->anchor_count];
+
+		if (!find_anchor(page, l, anchor))
+			continue;
+		note_order(lines, anchor);
+		lines->anchor_count++;
+	}
+}
+
+static void sum_up(PanelLines *lines)
+{
+	const Page *page = lines->page;
+	Index next = 0;
+
+	for (Index f = 0; f < page->fragment_count; f++) {
+		bool begins = next < lines->anchor_count && lines->anchors[next].fragment == f;
+		/* All of a date's line is about the comment, not its words. */
+		bool dated = begins ||
+			(next > 0 && lines->anchors[next - 1].line == page->fragments[f].line);
+		bool meta = dated ||
+			(next < lines->anchor_count &&
+				lines->anchors[next].line == page->fragments[f].line) ||
+			is_author_fragment(lines, f);
+
+		next += begins;
+		lines->anchors_before[f + 1] = next;
+		lines->meta_before[f + 1] =
+			lines->meta_before[f] + (meta ? fragment_letters(page, f) : 0);
+	}
+	for (Index e = 0; e < page->element_count; e++)
+		lines->authors_before[e + 1] = lines->authors_before[e] +
+			((lines->names[e] & NAME_AUTHORS) != 0 && !(lines->names[e] & NAME_TEXT) &&
+				page->elements[e].first_fragment < page->elements[e].end_fragment);
+}
+
+void panel_lines_read(const Page *page, PanelLines *lines)
+{
+	size_t fragments = (size_t)page->fragment_count + 1;
+
+	*lines = (PanelLines){ .page = page, .names = panel_names(page) };
+	lines->anchors_before = arena_array(page->work, fragments, sizeof *lines->anchors_before);
+	lines->meta_before = arena_array(page->work, fragments, sizeof *lines->meta_before);
+	lines->authors_before = arena_array(
+		page->work, (size_t)page->element_count + 1, sizeof *lines->authors_before);
+	read_anchors(lines);
+	sum_up(lines);
+}
+
+uint32_t panel_anchors(const PanelLines *lines, Index first, Index end)
+{
+	return first >= end ? 0 : lines->anchors_before[end] - lines->anchors_before[first];
+}
+
+const Anchor *panel_first_anchor(const PanelLines *lines, Index first, Index end)
+{
+	return panel_anchors(lines, first, end) == 0
+		? NULL
+		: &lines->anchors[lines->anchors_before[first]];
+}
+
+Str panel_anchor_iso(const PanelLines *lines, Arena *arena, const Anchor *anchor)
+{
+	DateFound found = anchor->found;
+
+	if (lines->order_known)
+		date_settle(&found, lines->day_first);
+	return date_iso(arena, &found.date);
+}

@@ -1,0 +1,293 @@
+/* SPDX-License-Identifier: ISC */
+#include "extract/panel_names.h"
+
+#include <string.h>
+
+/* A word of a name and what it says. A word matches whole, or where it ends in
+ * '*' by its beginning. */
+typedef struct {
+	const char *word;
+	uint32_t bits;
+} NameRow;
+
+static const NameRow rows[] = {
+	{ "comment", NAME_COMMENT },
+	{ "comments", NAME_COMMENT | NAME_CONTAINER },
+	{ "comment*", NAME_COMMENT },
+	{ "cmt*", NAME_COMMENT },
+	{ "cmnt*", NAME_COMMENT },
+	{ "komment*", NAME_COMMENT },
+	{ "koment*", NAME_COMMENT },
+	{ "coment*", NAME_COMMENT },
+	{ "leserkomm*", NAME_COMMENT },
+	{ "usercomm*", NAME_COMMENT },
+	{ "reactie*", NAME_COMMENT },
+	{ "reaction*", NAME_COMMENT },
+	{ "yorum*", NAME_COMMENT },
+	{ "talkback*", NAME_COMMENT },
+	{ "leserbrief*", NAME_COMMENT },
+	{ "disqus*", NAME_COMMENT },
+	{ "guestbook*", NAME_COMMENT },
+	{ "reply", NAME_POST | NAME_BUTTON },
+	{ "replies", NAME_POST },
+	{ "post", NAME_POST },
+	{ "posts", NAME_POST },
+	{ "forum*", NAME_POST | NAME_FORUM },
+	{ "message", NAME_POST | NAME_TEXT },
+	{ "messages", NAME_POST },
+	{ "msg", NAME_POST },
+	{ "thread", NAME_POST | NAME_CONTAINER },
+	{ "threads", NAME_POST | NAME_CONTAINER },
+	{ "topic", NAME_POST },
+	{ "responses", NAME_POST },
+	{ "response", NAME_POST },
+	{ "antwort", NAME_POST },
+	{ "list", NAME_CONTAINER },
+	{ "listing", NAME_CONTAINER },
+	{ "commentlist", NAME_COMMENT | NAME_CONTAINER },
+	{ "area", NAME_CONTAINER },
+	{ "wrap", NAME_CONTAINER },
+	{ "wrapper", NAME_CONTAINER },
+	{ "section", NAME_CONTAINER },
+	{ "children", NAME_CONTAINER },
+	{ "box", NAME_CONTAINER },
+	{ "container", NAME_CONTAINER },
+	{ "block", NAME_CONTAINER },
+	{ "holder", NAME_CONTAINER },
+	{ "items", NAME_CONTAINER },
+	{ "group", NAME_CONTAINER },
+	{ "feed", NAME_CONTAINER },
+	{ "fn", NAME_AUTHOR_1 },
+	{ "author", NAME_AUTHOR_2 },
+	{ "authors", NAME_AUTHOR_2 },
+	{ "authorname", NAME_AUTHOR_2 },
+	{ "commentauthor", NAME_AUTHOR_2 },
+	{ "commenter", NAME_AUTHOR_2 },
+	{ "autor", NAME_AUTHOR_2 },
+	{ "autore", NAME_AUTHOR_2 },
+	{ "auteur", NAME_AUTHOR_2 },
+	{ "username", NAME_AUTHOR_2 },
+	{ "usernames", NAME_AUTHOR_2 },
+	{ "nick*", NAME_AUTHOR_2 },
+	{ "benutzer*", NAME_AUTHOR_2 },
+	{ "verfasser*", NAME_AUTHOR_2 },
+	{ "absender", NAME_AUTHOR_2 },
+	{ "poster", NAME_AUTHOR_2 },
+	{ "writer", NAME_AUTHOR_2 },
+	{ "usuario", NAME_AUTHOR_2 },
+	{ "sig", NAME_AUTHOR_2 | NAME_SIGNATURE },
+	{ "signature", NAME_AUTHOR_2 | NAME_SIGNATURE },
+	{ "user", NAME_AUTHOR_3 },
+	{ "by", NAME_AUTHOR_3 | NAME_SIGNATURE },
+	{ "name", NAME_AUTHOR_3 },
+	{ "member", NAME_AUTHOR_3 },
+	{ "profile", NAME_AUTHOR_3 },
+	{ "person", NAME_AUTHOR_3 },
+	{ "location", NAME_PLACE },
+	{ "city", NAME_PLACE },
+	{ "ort", NAME_PLACE },
+	{ "wohnort", NAME_PLACE },
+	{ "place", NAME_PLACE },
+	{ "town", NAME_PLACE },
+	{ "date", NAME_DATE },
+	{ "datum", NAME_DATE },
+	{ "time", NAME_DATE },
+	{ "timestamp", NAME_DATE },
+	{ "datetime", NAME_DATE },
+	{ "fecha", NAME_DATE },
+	{ "data", NAME_DATE },
+	{ "created", NAME_DATE },
+	{ "published", NAME_DATE },
+	{ "content", NAME_TEXT },
+	{ "contents", NAME_TEXT },
+	{ "body", NAME_TEXT },
+	{ "text", NAME_TEXT },
+	{ "texte", NAME_TEXT },
+	{ "texto", NAME_TEXT },
+	{ "inhalt", NAME_TEXT },
+	{ "postcontent", NAME_TEXT },
+	{ "posttext", NAME_TEXT },
+	{ "messagetext", NAME_TEXT },
+	{ "commenttext", NAME_TEXT | NAME_COMMENT },
+	{ "commentbody", NAME_TEXT | NAME_COMMENT },
+	{ "commentcontent", NAME_TEXT | NAME_COMMENT },
+	{ "bbwrapper", NAME_TEXT },
+	{ "vote*", NAME_BUTTON },
+	{ "voting", NAME_BUTTON },
+	{ "like", NAME_BUTTON },
+	{ "likes", NAME_BUTTON },
+	{ "dislike*", NAME_BUTTON },
+	{ "share*", NAME_BUTTON },
+	{ "sharing", NAME_BUTTON },
+	{ "report*", NAME_BUTTON },
+	{ "avatar*", NAME_BUTTON },
+	{ "gravatar", NAME_BUTTON },
+	{ "badge*", NAME_BUTTON },
+	{ "rating*", NAME_BUTTON },
+	{ "rate", NAME_BUTTON },
+	{ "action*", NAME_BUTTON },
+	{ "button*", NAME_BUTTON },
+	{ "btn", NAME_BUTTON },
+	{ "toolbar", NAME_BUTTON },
+	{ "tools", NAME_BUTTON },
+	{ "permalink", NAME_BUTTON },
+	{ "flag*", NAME_BUTTON },
+	{ "karma", NAME_BUTTON },
+	{ "score", NAME_BUTTON },
+	{ "controls", NAME_BUTTON },
+	{ "menu", NAME_BUTTON },
+	{ "moderat*", NAME_BUTTON },
+	{ "awaiting", NAME_BUTTON },
+	{ "recommend", NAME_BUTTON | NAME_RELATED },
+	{ "rec", NAME_BUTTON },
+	{ "says", NAME_BUTTON },
+	{ "links", NAME_BUTTON },
+	{ "answer", NAME_BUTTON },
+	{ "recent*", NAME_RECENT },
+	{ "latest", NAME_RECENT },
+	{ "sidebar*", NAME_RECENT },
+	{ "neueste", NAME_RECENT },
+	{ "letzte", NAME_RECENT },
+	{ "derniers", NAME_RECENT },
+	{ "relat*", NAME_RELATED },
+	{ "relac*", NAME_RELATED },
+	{ "similar*", NAME_RELATED },
+	{ "verwandt*", NAME_RELATED },
+	{ "yarpp*", NAME_RELATED },
+	{ "recommended", NAME_RELATED },
+	{ "recommendation*", NAME_RELATED },
+	{ "recommends", NAME_RELATED },
+	{ "suggest*", NAME_RELATED },
+	{ "seealso", NAME_RELATED },
+	{ "readalso", NAME_RELATED },
+	{ "alsos", NAME_RELATED },
+	{ "leggi", NAME_RELATED },
+	{ "popular*", NAME_PROMO },
+	{ "trending", NAME_PROMO },
+	{ "mostread", NAME_PROMO },
+	{ "mostviewed", NAME_PROMO },
+	{ "bestseller", NAME_PROMO },
+	{ "outbrain", NAME_PROMO },
+	{ "taboola", NAME_PROMO },
+	{ "sponsor*", NAME_PROMO },
+	{ "promo", NAME_PROMO },
+	{ "promos", NAME_PROMO },
+	{ "ad", NAME_PROMO },
+	{ "ads", NAME_PROMO },
+	{ "advert*", NAME_PROMO },
+	{ "title", NAME_TITLE },
+	{ "titles", NAME_TITLE },
+	{ "titulo", NAME_TITLE },
+	{ "titre", NAME_TITLE },
+	{ "tytul", NAME_TITLE },
+	{ "headline*", NAME_TITLE },
+	{ "head", NAME_HEAD },
+	{ "header", NAME_HEAD },
+	{ "heading", NAME_HEAD },
+	{ "category", NAME_LABEL },
+	{ "categories", NAME_LABEL },
+	{ "kategorie", NAME_LABEL },
+	{ "kicker", NAME_LABEL },
+	{ "overline", NAME_LABEL },
+	{ "tag", NAME_LABEL },
+	{ "tags", NAME_LABEL },
+	{ "label", NAME_LABEL },
+	{ "labels", NAME_LABEL },
+	{ "caption", NAME_LABEL },
+	{ "excerpt", NAME_LABEL },
+	{ "hidden", NAME_HIDDEN },
+	{ "pingback*", NAME_PING },
+	{ "trackback*", NAME_PING },
+};
+
+static bool row_fits(const NameRow *row, const NameWord *word)
+{
+	size_t size = strlen(row->word);
+
+	if (row->word[size - 1] == '*')
+		return word->size >= size - 1 && memcmp(word->at, row->word, size - 1) == 0;
+	return word->size == size && memcmp(word->at, row->word, size) == 0;
+}
+
+/* What WORD says. A word made of "comment" and another counts for both. */
+static uint32_t word_bits(const NameWord *word)
+{
+	uint32_t bits = 0;
+
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+		if (row_fits(&rows[i], word))
+			bits |= rows[i].bits;
+	return bits;
+}
+
+/* Pairs of words that say what neither says alone. */
+static uint32_t pair_bits(const char *before, const NameWord *word)
+{
+	static const struct {
+		const char *first, *second;
+		uint32_t bits;
+	} pairs[] = {
+		{ "see", "also", NAME_RELATED },
+		{ "read", "also", NAME_RELATED },
+		{ "also", "read", NAME_RELATED },
+		{ "read", "more", NAME_RELATED },
+		{ "lire", "aussi", NAME_RELATED },
+		{ "meme", "sujet", NAME_RELATED },
+		{ "like", "this", NAME_RELATED },
+		{ "more", "like", NAME_RELATED },
+		{ "also", "like", NAME_RELATED },
+		{ "most", "read", NAME_PROMO },
+		{ "most", "popular", NAME_PROMO },
+		{ "most", "viewed", NAME_PROMO },
+		{ "most", "commented", NAME_PROMO },
+		{ "top", "stories", NAME_PROMO },
+	};
+
+	for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++)
+		if (strcmp(before, pairs[i].first) == 0 && strcmp(word->at, pairs[i].second) == 0)
+			return pairs[i].bits;
+	return 0;
+}
+
+static uint32_t names_bits(Str names)
+{
+	char before[WORD_BYTES] = "";
+	NameWord word;
+	uint32_t bits = 0;
+
+	for (int count = 0; count < 64 && name_next_word(&names, &word); count++) {
+		bits |= word_bits(&word) | pair_bits(before, &word);
+		memcpy(before, word.at, sizeof before);
+	}
+	return bits;
+}
+
+/* What schema.org's properties say. */
+static uint32_t property_bits(Str property)
+{
+	if (str_is_nocase(property, "author") || str_is_nocase(property, "creator"))
+		return NAME_AUTHOR_1;
+	if (str_is_nocase(property, "text") || str_is_nocase(property, "commentText"))
+		return NAME_TEXT;
+	if (str_is_nocase(property, "comment"))
+		return NAME_COMMENT;
+	return 0;
+}
+
+uint32_t *panel_names(const Page *page)
+{
+	uint32_t *names = arena_array(page->work, (size_t)page->element_count + 1, sizeof *names);
+
+	for (Index e = 0; e < page->element_count; e++) {
+		const Element *element = &page->elements[e];
+
+		if (element->first_fragment == element->end_fragment)
+			continue;
+		names[e] = names_bits(page_attribute(page, e, "class")) |
+			names_bits(page_attribute(page, e, "id")) |
+			property_bits(page_attribute(page, e, "itemprop"));
+		if (element->tag == TAG_CITE)
+			names[e] |= NAME_AUTHOR_1;
+	}
+	return names;
+}

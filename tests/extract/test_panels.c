@@ -1,0 +1,325 @@
+/* SPDX-License-Identifier: ISC */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/text.h"
+#include "extract/extract.h"
+
+static void load(const char *name, Text *text)
+{
+	const char *top = getenv("srcdir");
+	char path[512];
+
+	snprintf(path, sizeof path, "%s/tests/data/panels/%s", top == NULL ? "." : top, name);
+	FILE *file = fopen(path, "rb");
+
+	assert_non_null(file);
+	size_t size;
+
+	while ((size = fread(text_reserve(text, 4096), 1, 4096, file)) > 0)
+		text->size += size;
+	fclose(file);
+}
+
+static Article *read_bytes(Str bytes)
+{
+	Article *article = article_new();
+	ExtractJob job = { .view = EXTRACT_ARTICLE, .markup = true, .bytes = bytes.size };
+
+	extract(bytes, &job, article);
+	return article;
+}
+
+static Article *read_page(const char *name)
+{
+	Text text = text_in(NULL);
+
+	load(name, &text);
+	Article *article = read_bytes(text_str(&text));
+
+	text_clear(&text);
+	return article;
+}
+
+static void assert_text(Str text, const char *expected)
+{
+	if (expected == NULL) {
+		assert_false(str_present(text));
+		return;
+	}
+	if (!str_is(text, expected))
+		fail_msg("\"%.*s\" is not \"%s\"", (int)text.size, text.at, expected);
+}
+
+static void assert_comment(const Comment *comment, const char *author, const char *location,
+	const char *time, int depth, const char *text)
+{
+	assert_text(comment->author, author);
+	assert_text(comment->location, location);
+	assert_text(comment->time, time);
+	assert_int_equal(comment->depth, depth);
+	assert_text(comment->text, text);
+}
+
+static void assert_related(const Related *related, const char *title, const char *url,
+	const char *date, const char *section, const char *heading)
+{
+	assert_text(related->title, title);
+	assert_text(related->url, url);
+	assert_text(related->date, date);
+	assert_text(related->section, section);
+	assert_text(related->heading, heading);
+}
+
+/* No block of the body, nor any other comment, repeats these words. */
+static void assert_not_in_body(const Article *article, const char *words)
+{
+	for (size_t i = 0; i < article->block_count; i++)
+		if (str_find(article->blocks[i].rich.text, words, 0) != STR_NOWHERE)
+			fail_msg("block %zu holds \"%s\"", i, words);
+}
+
+static void test_comments_signed_in_their_last_line(void **state)
+{
+	(void)state;
+	Article *article = read_page("full-story.html");
+
+	assert_text(article->field[FIELD_COMMENTS_HEADING],
+		"Read some of your comments about this story:");
+	assert_int_equal(article->comment_count, 3);
+	assert_comment(&article->comments[0], "Tom Pell", "Ardmouth, UK", NULL, 0,
+		"The day boat is fine, but freight needs the night. My lorries now drive 300 miles "
+		"round to save one sailing.");
+	assert_comment(&article->comments[1], "Marit", "Norhavn, Norland", NULL, 0,
+		"Nobody asked the people who live on the quay. We shall hear every engine.\n\n"
+		"I would sooner have the hotel.");
+	assert_not_in_body(article, "freight needs the night");
+	assert_not_in_body(article, "Read some of your comments");
+	article_free(article);
+}
+
+static void test_comments_of_a_debate(void **state)
+{
+	(void)state;
+	Article *article = read_page("have-your-say.html");
+
+	assert_int_equal(article->comments_announced, 214);
+	assert_int_equal(article->comment_count, 5);
+	assert_comment(&article->comments[3], "Capt J Haldane (retd)", "Stromness, Orkney",
+		"2009-11-03T16:00Z", 0, "Both ports are silting up. Dredge first, talk later.");
+	assert_comment(&article->comments[4], "confused of Kettering", NULL, "2009-11-03T16:45Z", 0,
+		"Which boat?");
+	assert_text(article->comments[4].date, "Tuesday, 3 November, 2009, 16:45 GMT 16:45 UK");
+	bool told = false;
+
+	for (size_t i = 0; i < article->warning_count; i++)
+		told = told || article->warnings[i].code == WARNING_COMMENTS_PARTLY_IN_COPY;
+	assert_true(told);
+	article_free(article);
+}
+
+static void test_comments_nested_without_the_pingback(void **state)
+{
+	(void)state;
+	Article *article = read_page("wordpress.html");
+
+	assert_int_equal(article->comments_announced, 5);
+	assert_int_equal(article->comment_count, 4);
+	assert_comment(&article->comments[1], "Mina Vogt", NULL, "2012-05-19T11:20:00+02:00", 1,
+		"The moon has an alibi.\n\nIt was the flour.");
+	assert_comment(&article->comments[2], "Ola", NULL, "2012-05-20T07:45:00+02:00", 2, "Ah.");
+	assert_text(article->comments[2].date, "May 20, 2012 at 7:45 am");
+	assert_comment(&article->comments[3], "Dr. H. Brandt", NULL, "2012-06-02T22:14:00+02:00", 0,
+		"What temperature was the cupboard?");
+	article_free(article);
+}
+
+static void test_comments_in_terms_and_definitions(void **state)
+{
+	(void)state;
+	Article *article = read_page("blogger.html");
+
+	assert_text(article->field[FIELD_COMMENTS_HEADING], "2 comments:");
+	assert_int_equal(article->comment_count, 2);
+	assert_comment(&article->comments[0], "Len", NULL, "2011-03-27T20:02", 0,
+		"I lifted mine.\nSorry.");
+	assert_comment(
+		&article->comments[1], "Anonymous", NULL, "2011-04-02T09:15", 0, "Which hide?");
+	assert_text(article->comments[1].id, "c901");
+	article_free(article);
+}
+
+static void test_comments_with_titles_and_indents(void **state)
+{
+	(void)state;
+	Article *article = read_page("drupal.html");
+
+	assert_int_equal(article->comment_count, 2);
+	assert_comment(&article->comments[0], "Trudi", NULL, "2013-05-10T18:05", 0,
+		"A tenth of what?\n\nNobody has seen the rate card since 2009.");
+	assert_comment(&article->comments[1], "J. Kerrigan", NULL, "2013-05-11T09:40", 1,
+		"It is on the pier\n\nBehind the vending machine.");
+	article_free(article);
+}
+
+static void test_comments_from_right_to_left(void **state)
+{
+	(void)state;
+	Article *article = read_page("hebrew.html");
+
+	assert_int_equal(article->comment_count, 2);
+	assert_comment(&article->comments[0], "אורי", "חיפה", "2009-11-02T12:10", 0,
+		"סוף סוף\n\nכל הכבוד.");
+	article_free(article);
+}
+
+static void test_comments_without_any_name_that_tells(void **state)
+{
+	(void)state;
+	Article *article = read_page("plain-thread.html");
+
+	assert_text(article->field[FIELD_COMMENTS_HEADING], "What readers say");
+	assert_int_equal(article->comment_count, 3);
+	assert_comment(&article->comments[0], "Tom Pell", NULL, "2009-11-04T10:02", 0,
+		"It will be the first member who knows the harbour from below.");
+	assert_comment(&article->comments[1], "Marit", NULL, "2009-11-04T11:40", 0,
+		"Who counted?\n\nI did, twice.");
+	assert_comment(&article->comments[2], "Ines C.", NULL, "2009-11-05T08:15", 0,
+		"My vote was for the heron.");
+	article_free(article);
+}
+
+static void test_comments_none_where_there_are_none(void **state)
+{
+	(void)state;
+	Article *article = read_page("lists.html");
+
+	assert_int_equal(article->comment_count, 0);
+	assert_int_equal(article->comments_announced, COMMENTS_NOT_ANNOUNCED);
+	assert_text(article->field[FIELD_COMMENTS_HEADING], NULL);
+	article_free(article);
+}
+
+static void test_related_by_the_words_over_them(void **state)
+{
+	(void)state;
+	Article *article = read_page("lists.html");
+
+	assert_int_equal(article->related_count, 4);
+	assert_related(&article->related[0], "Stones numbered in field",
+		"http://paper.example/2008/stones", "2008-11-08", NULL, "Read also");
+	assert_related(&article->related[1], "Flood takes bridge",
+		"http://paper.example/1998/flood", "1998-01-03", "Region", "More on this story");
+	assert_related(&article->related[2], "Dog sought", "http://www.paper.example/2009/dog",
+		NULL, NULL, "More on this story");
+	assert_int_equal(article->related[2].group, RELATED_HERE);
+	assert_related(&article->related[3], "Town of Dunmore", "http://dunmore.example/", NULL,
+		NULL, "Related internet links");
+	assert_int_equal(article->related[3].group, RELATED_ELSEWHERE);
+	assert_not_in_body(article, "Stones numbered");
+	bool promo = false;
+
+	for (size_t i = 0; i < article->left_out_count; i++)
+		promo = promo ||
+			(article->left_out[i].reason == LEFT_OUT_PROMO &&
+				str_find(article->left_out[i].text, "Goat elected", 0) !=
+					STR_NOWHERE);
+	assert_true(promo);
+	article_free(article);
+}
+
+static void test_related_of_2009(void **state)
+{
+	(void)state;
+	Article *article = read_page("full-story.html");
+
+	assert_int_equal(article->related_count, 7);
+	assert_text(article->related[0].title, "In pictures: The last night boat");
+	assert_text(article->related[0].heading, NULL);
+	assert_text(article->related[1].title, "Minister to cross by day boat");
+	assert_text(article->related[1].date, "2009-10-29");
+	assert_text(article->related[1].section, "UK");
+	assert_text(article->related[1].heading, "SEE ALSO");
+	assert_text(article->related[4].title, "Weather: Sea areas");
+	assert_int_equal(article->related[4].group, RELATED_HERE);
+	assert_text(article->related[5].title, "Port of Norhavn");
+	assert_int_equal(article->related[5].group, RELATED_ELSEWHERE);
+	article_free(article);
+}
+
+static void test_related_told_twice_counts_once(void **state)
+{
+	(void)state;
+	Article *article = read_page("frame-2010.html");
+
+	assert_int_equal(article->related_count, 3);
+	assert_text(article->related[0].title, "Harbour accord 'opens new chapter'");
+	assert_text(article->related[0].date, "2009-11-03");
+	assert_text(article->related[0].section, "EUROPE");
+	assert_text(article->related[2].title, "Skua Lines");
+	assert_not_in_body(article, "Harbour accord");
+	article_free(article);
+}
+
+static void test_related_in_japanese(void **state)
+{
+	(void)state;
+	Article *article = read_page("japanese.html");
+
+	assert_int_equal(article->related_count, 1);
+	assert_text(article->related[0].title, "石に番号、野原に保管");
+	assert_text(article->related[0].date, "2008-11-08");
+	assert_text(article->related[0].heading, "関連記事");
+	article_free(article);
+}
+
+/* A page cut anywhere is still read. */
+static void test_panels_of_cut_pages(void **state)
+{
+	static const char *const pages[] = { "wordpress.html", "drupal.html", "lists.html",
+		"blogger.html" };
+
+	(void)state;
+	for (size_t p = 0; p < sizeof pages / sizeof pages[0]; p++) {
+		Text text = text_in(NULL);
+
+		load(pages[p], &text);
+		for (size_t at = 0; at < text.size; at += 61) {
+			Article *article = read_bytes(str_of(text.at, at));
+
+			for (size_t i = 0; i < article->comment_count; i++)
+				assert_true(article->comments[i].text.size > 0);
+			for (size_t i = 0; i < article->related_count; i++)
+				assert_true(article->related[i].title.size > 0);
+			article_free(article);
+		}
+		text_clear(&text);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_comments_signed_in_their_last_line),
+		cmocka_unit_test(test_comments_of_a_debate),
+		cmocka_unit_test(test_comments_nested_without_the_pingback),
+		cmocka_unit_test(test_comments_in_terms_and_definitions),
+		cmocka_unit_test(test_comments_with_titles_and_indents),
+		cmocka_unit_test(test_comments_from_right_to_left),
+		cmocka_unit_test(test_comments_without_any_name_that_tells),
+		cmocka_unit_test(test_comments_none_where_there_are_none),
+		cmocka_unit_test(test_related_by_the_words_over_them),
+		cmocka_unit_test(test_related_of_2009),
+		cmocka_unit_test(test_related_told_twice_counts_once),
+		cmocka_unit_test(test_related_in_japanese),
+		cmocka_unit_test(test_panels_of_cut_pages),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
