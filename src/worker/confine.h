@@ -18,7 +18,7 @@
 
 enum {
 	CONFINE_CPU_SECONDS = 10,
-	CONFINE_MEMORY_BYTES = 448 << 20, /* that may be added to what the process has
+	CONFINE_MEMORY_BYTES = 768 << 20, /* that may be added to what the process has
 	                                   * mapped when it is confined */
 };
 

@@ -13,15 +13,24 @@
 #include "source/sniff.h"
 #include "worker/confine.h"
 
-/* What a page costs while it is read, measured: copies of its bytes (as read,
- * decoded, mended, in the tree, in the article), what the parser and the walk keep
- * for a tag and the text behind it, and for an attribute. */
 enum {
 	PEEK_BYTES = 64 << 10, /* as far as the character set is looked for */
-	COST_OF_BYTE = 6,
-	COST_OF_TAG = 400,
-	COST_OF_ATTRIBUTE = 320,
+	/* What reading may cost by the estimate below; the limit the child is confined
+	 * to is nearly twice that, for what the estimate does not know. */
+	AFFORDED_BYTES = 400 << 20,
 };
+
+/* What reading costs in memory, measured: for a byte the copies of it (as read,
+ * decoded, mended, in the tree, in the article), for each of the signs FIRST and
+ * SECOND what is kept of a tag and the text behind it, of an attribute, of a line. */
+typedef struct {
+	size_t byte;
+	char first, second;
+	size_t first_cost, second_cost;
+} Cost;
+
+static const Cost markup_cost = { 4, '<', '=', 1000, 350 };
+static const Cost text_cost = { 8, '\n', '\n', 4000, 0 };
 
 /* Before confinement */
 
@@ -63,21 +72,18 @@ static bool write_answer(void *context, const void *bytes, size_t size, Error *e
 	return true;
 }
 
-size_t reading_affordable(Str bytes, size_t memory_bytes)
+size_t reading_affordable(Str bytes, bool markup, size_t memory_bytes)
 {
-	size_t cost = 0;
+	Cost cost = markup ? markup_cost : text_cost;
+	size_t spent = 0;
 
-	/* Every tag has three bytes and every attribute four at least, so that a small
-	 * page need not be looked at. */
-	if (bytes.size < memory_bytes / (COST_OF_TAG / 3 + COST_OF_BYTE))
-		return bytes.size;
 	for (size_t i = 0; i < bytes.size; i++) {
-		cost += COST_OF_BYTE;
-		if (bytes.at[i] == '<')
-			cost += COST_OF_TAG;
-		else if (bytes.at[i] == '=')
-			cost += COST_OF_ATTRIBUTE;
-		if (cost > memory_bytes)
+		spent += cost.byte;
+		if (bytes.at[i] == cost.first)
+			spent += cost.first_cost;
+		else if (bytes.at[i] == cost.second)
+			spent += cost.second_cost;
+		if (spent > memory_bytes)
 			return i;
 	}
 	return bytes.size;
@@ -120,10 +126,8 @@ static int run(void *context)
 	if (!take_bytes(&bytes, &job, &err))
 		return answer_error(&err);
 	Str whole = text_str(&bytes);
-	Str part = whole;
+	Str part = str_slice(whole, 0, reading_affordable(whole, job.markup, AFFORDED_BYTES));
 
-	if (job.markup && job.view != EXTRACT_SOURCE)
-		part = str_slice(whole, 0, reading_affordable(whole, CONFINE_MEMORY_BYTES));
 	job.truncated = job.truncated || part.size < whole.size;
 	Article *article = article_new();
 

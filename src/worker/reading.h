@@ -22,8 +22,8 @@ typedef struct {
 /* The job that reads as READING says (borrowed). */
 ChildJob reading_job(Reading *reading);
 
-/* How many bytes of the page BYTES a tree can be made of with MEMORY_BYTES of
- * memory, judged by its tags and attributes; all of them for any usual page. */
-size_t reading_affordable(Str bytes, size_t memory_bytes);
+/* How many of BYTES can be read with MEMORY_BYTES of memory: all of any usual page
+ * or text. Judged by the tags and attributes of MARKUP, by the lines of a text. */
+size_t reading_affordable(Str bytes, bool markup, size_t memory_bytes);
 
 #endif

@@ -21,6 +21,7 @@ enum {
 	GRACE_MS = 1000, /* from the end of the answer to the end of the process */
 	LABEL_BYTES = 256, /* of the label, in messages */
 	MEGABYTE = 1 << 20,
+	WORKING_PART = 40, /* of the time of silence: who computes so much does not hang */
 };
 
 struct Worker {
@@ -29,7 +30,8 @@ struct Worker {
 	Arena *arena; /* owned: label and buffer */
 	const char *label;
 	char *buffer; /* READ_BYTES */
-	int64_t heard_ms; /* when the last bytes came */
+	int64_t heard_ms; /* when the last bytes came, or it was last seen to work */
+	int64_t worked_ms; /* processor time it had used by then */
 	int silence_ms; /* borne from then on */
 	WorkerState state;
 	Error failure; /* of state WORKER_FAILED */
@@ -166,6 +168,30 @@ static WorkerState end_of_answer(Worker *worker, Error *err)
 	return finish(worker, WORKER_FAILED, err);
 }
 
+/* Processor time the child has used; 0 when it cannot be told. */
+static int64_t child_work_ms(pid_t pid)
+{
+	struct timespec used;
+	clockid_t clock;
+
+	if (clock_getcpuclockid(pid, &clock) != 0 || clock_gettime(clock, &used) != 0)
+		return 0;
+	return (int64_t)used.tv_sec * 1000 + used.tv_nsec / 1000000;
+}
+
+/* A silent child that works is bounded by its processor time, which on a busy
+ * machine takes longer than our patience; only one that does nothing hangs. */
+static bool is_working(Worker *worker)
+{
+	int64_t work_ms = child_work_ms(worker->child.pid);
+	bool working = work_ms - worker->worked_ms >= worker->silence_ms / WORKING_PART;
+
+	worker->worked_ms = work_ms;
+	if (working)
+		worker->heard_ms = now_ms();
+	return working;
+}
+
 static WorkerState end_of_patience(Worker *worker, Error *err)
 {
 	error_set(&worker->failure, ERROR_CHILD,
@@ -196,7 +222,7 @@ WorkerState worker_step(Worker *worker, Error *err)
 		} else if (got == 0) {
 			return end_of_answer(worker, err);
 		} else if (errno == EAGAIN) {
-			if (worker_timeout_ms(worker) == 0)
+			if (worker_timeout_ms(worker) == 0 && !is_working(worker))
 				return end_of_patience(worker, err);
 			break;
 		} else if (errno != EINTR) {

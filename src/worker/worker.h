@@ -21,9 +21,10 @@
 #include "extract/extract.h"
 #include "worker/child.h"
 
+/* A child that neither sends nor computes for so long is ended. */
 enum {
 	WORKER_SILENCE_MS = 20000
-}; /* a child that sends nothing for so long is ended */
+};
 
 typedef struct Worker Worker;
 

@@ -339,6 +339,28 @@ static void test_worker_ends_a_child_that_is_silent(void **state)
 	close(ends[1]);
 }
 
+/* Computes for longer than the parent's patience, then answers. */
+static int compute_then_answer(void *context)
+{
+	struct timespec used = { 0 };
+
+	while (used.tv_sec == 0 && used.tv_nsec < 600000000)
+		clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &used);
+	return send_article(context);
+}
+
+static void test_worker_waits_for_a_child_that_computes(void **state)
+{
+	size_t count = 3;
+	ChildJob job = { .run = compute_then_answer, .context = &count, .silence_ms = 100 };
+	Error err;
+	Worker *worker = worker_start_job(open("/dev/null", O_RDONLY), str("x.html"), &job, &err);
+
+	(void)state;
+	assert_int_equal(worker_wait(worker, &err), WORKER_DONE);
+	worker_free(worker);
+}
+
 static void test_worker_ends_a_child_that_only_closes_its_pipe(void **state)
 {
 	Worker *worker = start(hang_without_pipe, NULL);
@@ -358,7 +380,7 @@ static void test_worker_names_a_lack_of_memory(void **state)
 	Worker *worker = start(allocate_without_end, NULL);
 
 	assert_fails(
-		worker, ERROR_LIMIT, "x.html: reading it took more than 448 megabytes of memory");
+		worker, ERROR_LIMIT, "x.html: reading it took more than 768 megabytes of memory");
 	worker_free(worker);
 }
 
@@ -521,6 +543,7 @@ int main(void)
 		cmocka_unit_test(test_worker_notices_a_cut_answer),
 		cmocka_unit_test(test_worker_ends_a_child_that_computes_for_ever),
 		cmocka_unit_test(test_worker_ends_a_child_that_is_silent),
+		cmocka_unit_test(test_worker_waits_for_a_child_that_computes),
 		cmocka_unit_test(test_worker_ends_a_child_that_only_closes_its_pipe),
 		cmocka_unit_test(test_worker_names_a_lack_of_memory),
 		cmocka_unit_test(test_worker_survives_nonsense),
