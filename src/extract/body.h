@@ -19,7 +19,4 @@ typedef struct {
  * does not. Furniture must be marked. */
 Body body_find(Page *page);
 
-/* Letters of a block that count as running text: short and linked lines do not. */
-bool block_is_prose(const PageBlock *block);
-
 #endif

@@ -11,25 +11,27 @@
 
 #include "base/str.h"
 
-enum { DATE_WORD_BYTES_MAX = 48 };
+enum {
+	DATE_WORD_BYTES_MAX = 48
+};
 
 typedef enum {
-	DATE_WORD_MONTH,           /* value 1 to 12 */
-	DATE_WORD_WEEKDAY,         /* value 0 (Sunday) to 6 */
-	DATE_WORD_ORDINAL,         /* what follows a day's number: 2nd, 1er */
-	DATE_WORD_OF,              /* between day, month and year */
-	DATE_WORD_YEAR_MARK,       /* behind a year: 2009 g. */
-	DATE_WORD_JOIN,            /* between date and time; value 1: a time is near */
-	DATE_WORD_OCLOCK,          /* behind a time: Uhr */
-	DATE_WORD_NOON,            /* am, pm; value 0 or 12 */
-	DATE_WORD_ZONE,            /* value: minutes east of UTC */
+	DATE_WORD_MONTH, /* value 1 to 12 */
+	DATE_WORD_WEEKDAY, /* value 0 (Sunday) to 6 */
+	DATE_WORD_ORDINAL, /* what follows a day's number: 2nd, 1er */
+	DATE_WORD_OF, /* between day, month and year */
+	DATE_WORD_YEAR_MARK, /* behind a year: 2009 g. */
+	DATE_WORD_JOIN, /* between date and time; value 1: a time is near */
+	DATE_WORD_OCLOCK, /* behind a time: Uhr */
+	DATE_WORD_NOON, /* am, pm; value 0 or 12 */
+	DATE_WORD_ZONE, /* value: minutes east of UTC */
 	DATE_WORD_ZONE_BESIDE_GMT, /* unambiguous only where GMT stands beside it */
-	DATE_WORD_ZONE_IN_MAIL,    /* unambiguous only in RFC 2822 dates */
-	DATE_WORD_ZONE_UNKNOWN,    /* names a zone, but which is not sure */
-	DATE_WORD_UNIT,            /* minutes, hours, days ... of a relative date */
-	DATE_WORD_AGO_BEFORE,      /* "vor" 3 Stunden */
-	DATE_WORD_AGO_AFTER,       /* 3 hours "ago" */
-	DATE_WORD_DAY_WORD,        /* today, yesterday */
+	DATE_WORD_ZONE_IN_MAIL, /* unambiguous only in RFC 2822 dates */
+	DATE_WORD_ZONE_UNKNOWN, /* names a zone, but which is not sure */
+	DATE_WORD_UNIT, /* minutes, hours, days ... of a relative date */
+	DATE_WORD_AGO_BEFORE, /* "vor" 3 Stunden */
+	DATE_WORD_AGO_AFTER, /* 3 hours "ago" */
+	DATE_WORD_DAY_WORD, /* today, yesterday */
 } DateWordKind;
 
 /* Is WORD, in any case and with or without its accents, a word of KIND? Its

@@ -18,6 +18,7 @@ enum {
 	PROSE_LINK_PERCENT = 35, /* ... with less than this in links */
 	NAMES_BYTES_MAX = 2048, /* of a class or id attribute that are looked at */
 	LIST_DEPTH_MAX = 200,
+	CAPTION_LETTERS_MAX = 1200,
 };
 
 typedef struct {
@@ -604,6 +605,22 @@ static void finish_block(Page *page, PageBlock *block)
 	block->ends_sentence = characters_end_sentence(block->text);
 }
 
+/* A large element is no caption, whatever it is called. */
+static void undo_large_captions(Page *page)
+{
+	for (Index e = 0; e < page->element_count; e++) {
+		const Element *element = &page->elements[e];
+
+		if (!(element->kinds & KIND_CAPTION) ||
+			page_sums(page, e).letters <= CAPTION_LETTERS_MAX)
+			continue;
+		for (Index b = element->first_block; b < element->end_block; b++)
+			page->blocks[b].marks &= ~(uint32_t)MARK_CAPTION;
+		/* Inside it nothing is looked at again: one pass over the page. */
+		e = element->end - 1;
+	}
+}
+
 void page_fill(Page *page, xmlDoc *document)
 {
 	Walk walk = { .page = page, .current = PAGE_NONE };
@@ -624,6 +641,7 @@ void page_fill(Page *page, xmlDoc *document)
 	sum_up(page);
 	for (Index i = 0; i < page->block_count; i++)
 		finish_block(page, &page->blocks[i]);
+	undo_large_captions(page);
 }
 
 /* Questions */

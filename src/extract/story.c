@@ -4,6 +4,7 @@
 #include "extract/characters.h"
 #include "extract/figures.h"
 #include "extract/insets.h"
+#include "extract/judge.h"
 #include "extract/lists.h"
 #include "extract/tables.h"
 

@@ -1,0 +1,453 @@
+/* SPDX-License-Identifier: ISC */
+#include "extract/judge.h"
+
+#include "extract/characters.h"
+#include "extract/insets.h"
+#include "extract/phrases.h"
+
+enum {
+	PROSE_LETTERS = 60, /* a sentence of this length is prose */
+	PROSE_LETTERS_OPEN = 140, /* so is a text this long that ends otherwise */
+	PROSE_LETTERS_FEW = 20, /* on a page that has no longer sentence */
+	PROSE_LINK_PERCENT = 50,
+	SHORT_LETTERS = 50,
+	ABOUT_LETTERS_MAX = 160, /* of a line about the article */
+	ABOUT_LETTERS_SURE = 60,
+	LINKED_PERCENT = 80, /* of a block that is nothing but links */
+	LINK_RUN_MIN = 3,
+	REPEAT_LETTERS_MIN = 40,
+	REPEAT_TABLE_FACTOR = 2,
+	HEADING_LETTERS_MAX = 90,
+	PHRASE_LETTERS_MAX = 400, /* of an edge that a phrase alone may drop */
+	BODY_LETTERS_MIN = 20,
+	NAME_CLIMB_MAX = 4,
+	NAMED_LETTERS_MAX = 240, /* an element with more is no line about the article */
+	FEW_SENTENCES_MIN = 3,
+};
+
+typedef struct {
+	Page *page;
+	Index root;
+	Index first, end; /* blocks of the container */
+	Index first_prose, last_prose; /* or PAGE_NONE */
+	uint32_t prose_letters; /* of the shortest sentence that is prose */
+	bool *inset; /* by block from FIRST: in a box of the article */
+} Range;
+
+uint32_t block_link_percent(const PageBlock *block)
+{
+	return block->letters == 0
+		? 0
+		: (uint32_t)((uint64_t)block->link_letters * 100 / block->letters);
+}
+
+static bool is_prose(const PageBlock *block, uint32_t letters)
+{
+	if (block->heading > 0 || block_link_percent(block) >= PROSE_LINK_PERCENT)
+		return false;
+	return block->letters >= PROSE_LETTERS_OPEN ||
+		(block->letters >= letters && block->ends_sentence);
+}
+
+bool block_is_prose(const PageBlock *block)
+{
+	return is_prose(block, PROSE_LETTERS);
+}
+
+bool block_is_open(const PageBlock *block)
+{
+	return block->claim == CLAIM_NONE && block->furniture == 0 &&
+		!(block->marks & (MARK_HIDDEN | MARK_CONTROL | MARK_FALLBACK | MARK_WRAPPER));
+}
+
+static bool is_left(const Range *range, Index b)
+{
+	return range->page->blocks[b].claim == CLAIM_NONE;
+}
+
+static bool in_inset(const Range *range, Index b)
+{
+	return range->inset[b - range->first];
+}
+
+static void drop(Range *range, Index b, LeftOutReason reason)
+{
+	page_leave_out(range->page, b, b + 1, reason);
+}
+
+/* A line over others: a heading, or bold and short. */
+static bool is_head(const Range *range, const PageBlock *block)
+{
+	const Element *owner =
+		&range->page->elements[range->page->fragments[block->first_fragment].owner];
+
+	if (block->letters > HEADING_LETTERS_MAX)
+		return false;
+	return block->heading > 0 || (block->marks & MARK_BOLD && !block->ends_sentence) ||
+		owner->kinds & KIND_CROSSHEAD;
+}
+
+static bool is_post(const PageBlock *block)
+{
+	return block->kinds & KIND_POST;
+}
+
+/* Words, names and marks */
+
+static bool repeats_title(const Page *page, const PageBlock *block)
+{
+	return !str_empty(page->title) && characters_same_letters(page->title, block->text);
+}
+
+/* Is BLOCK the printed headline, alone or with the lines about it? */
+static bool is_headline(const Page *page, const PageBlock *block)
+{
+	Str rest = block->text, line;
+
+	if (repeats_title(page, block))
+		return true;
+	return page->headline != PAGE_NONE && block->holder == page->headline &&
+		block->end_line - block->first_line > 1 && !block->ends_sentence &&
+		str_next_line(&rest, &line) && !str_empty(page->title) &&
+		characters_same_letters(page->title, line);
+}
+
+/* Is the text of BLOCK markup that a page let slip? */
+static bool is_markup(const PageBlock *block)
+{
+	Str text = block->text;
+
+	if (block->marks & (MARK_PLAIN | MARK_CODE) || text.size < 3 || text.at[0] != '<' ||
+		!(ascii_is_alpha(text.at[1]) || text.at[1] == '/'))
+		return false;
+	return str_find(text, "=\"", 0) != STR_NOWHERE || str_find(text, "</", 0) != STR_NOWHERE;
+}
+
+/* Drops what names, marks and whole lines of furniture tell. */
+static void drop_told(Range *range)
+{
+	Page *page = range->page;
+
+	for (Index b = range->first; b < range->end; b++) {
+		const PageBlock *block = &page->blocks[b];
+		LeftOutReason reason = LEFT_OUT_OTHER;
+
+		if (!is_left(range, b))
+			continue;
+		if (block->furniture != 0)
+			drop(range, b, (LeftOutReason)(block->furniture - 1));
+		else if (is_markup(block))
+			drop(range, b, LEFT_OUT_OTHER);
+		else if (!block_is_open(block))
+			drop(range, b, LEFT_OUT_OTHER);
+		else if (is_headline(page, block))
+			page_claim(page, b, b + 1, CLAIM_FIELD);
+		else if (!block_is_prose(block) &&
+			phrase_weigh(block->text, &reason) == PHRASE_SURE)
+			drop(range, b, reason);
+	}
+}
+
+/* A longer text that stands there already is dropped the second time. */
+static void drop_repeats(Range *range)
+{
+	Page *page = range->page;
+	size_t room = 16;
+
+	while (room < (size_t)(range->end - range->first) * REPEAT_TABLE_FACTOR)
+		room *= 2;
+	uint64_t *seen = arena_array(page->work, room, sizeof *seen);
+
+	for (Index b = range->first; b < range->end; b++) {
+		const PageBlock *block = &page->blocks[b];
+		size_t at = (size_t)block->hash & (room - 1);
+
+		if (!is_left(range, b) || block->letters < REPEAT_LETTERS_MIN)
+			continue;
+		while (seen[at] != 0 && seen[at] != block->hash)
+			at = (at + 1) & (room - 1);
+		if (seen[at] == block->hash)
+			drop(range, b, LEFT_OUT_DUPLICATE);
+		seen[at] = block->hash;
+	}
+}
+
+/* Insets of the article keep their short lines, but for boxes of links. */
+static void find_insets(Range *range)
+{
+	const Page *page = range->page;
+	Index end = page->elements[range->root].end;
+
+	for (Index e = range->root + 1; e < end;) {
+		const Element *element = &page->elements[e];
+		Sums sums = page_sums(page, e);
+
+		if (inset_kind(page, range->root, e) == INSET_NONE ||
+			sums.link_letters * 2 > sums.letters) {
+			e++;
+			continue;
+		}
+		for (Index b = element->first_block; b < element->end_block; b++)
+			range->inset[b - range->first] = true;
+		e = element->end;
+	}
+}
+
+/* Shape and place */
+
+static Index find_prose(Range *range)
+{
+	Index count = 0;
+
+	range->first_prose = PAGE_NONE;
+	range->last_prose = PAGE_NONE;
+	for (Index b = range->first; b < range->end; b++) {
+		const PageBlock *block = &range->page->blocks[b];
+
+		if (!is_left(range, b) || !is_prose(block, range->prose_letters))
+			continue;
+		if (range->first_prose == PAGE_NONE)
+			range->first_prose = b;
+		range->last_prose = b;
+		count++;
+	}
+	return count;
+}
+
+static bool is_outside(const Range *range, Index b)
+{
+	return range->first_prose == PAGE_NONE || b < range->first_prose || b > range->last_prose;
+}
+
+/* Does a small element around BLOCK bear a name of KINDS? */
+static bool is_named(const Range *range, const PageBlock *block, uint64_t kinds)
+{
+	const Page *page = range->page;
+	Index e = block->holder;
+
+	if (!(block->kinds & kinds))
+		return false;
+	for (unsigned i = 0; i < NAME_CLIMB_MAX && e != PAGE_NONE && e != range->root; i++) {
+		if (page_sums(page, e).letters > NAMED_LETTERS_MAX)
+			return false;
+		if (page->elements[e].kinds & kinds)
+			return true;
+		e = page->elements[e].parent;
+	}
+	return false;
+}
+
+/* Lines about the article: byline, date, section. */
+static void drop_about(Range *range)
+{
+	for (Index b = range->first; b < range->end; b++) {
+		const PageBlock *block = &range->page->blocks[b];
+
+		if (!is_left(range, b) || in_inset(range, b) || block->ends_sentence ||
+			!is_named(range, block, KIND_META | KIND_DATE | KIND_AUTHOR))
+			continue;
+		if (block->letters < ABOUT_LETTERS_SURE ||
+			(block->letters < ABOUT_LETTERS_MAX && is_outside(range, b)))
+			drop(range, b, LEFT_OUT_OTHER);
+	}
+}
+
+/* Runs of blocks without prose that are mostly links: menus and teasers. */
+static void drop_link_runs(Range *range)
+{
+	Page *page = range->page;
+
+	for (Index b = range->first; b < range->end;) {
+		Index end = b, linked = 0, blocks = 0, first = PAGE_NONE, last = b;
+
+		for (; end < range->end; end++) {
+			const PageBlock *block = &page->blocks[end];
+
+			if (!is_left(range, end))
+				continue;
+			if (is_prose(block, range->prose_letters) || is_post(block))
+				break;
+			blocks += first != PAGE_NONE;
+			if (block_link_percent(block) < LINKED_PERCENT)
+				continue;
+			if (first == PAGE_NONE)
+				first = end;
+			last = end + 1;
+			linked++;
+		}
+		if (linked >= LINK_RUN_MIN && linked * 2 >= blocks)
+			page_leave_out(page, first, last, LEFT_OUT_PROMO);
+		b = end + 1;
+	}
+}
+
+/* Is BLOCK a line that says the article is over? */
+static bool says_over(const PageBlock *block)
+{
+	if (block->letters > HEADING_LETTERS_MAX || !phrase_ends_article(block->text))
+		return false;
+	return block->heading > 0 || block->marks & MARK_BOLD || !block->ends_sentence;
+}
+
+/* From such a line to the end: what is linked or short goes, as long as no prose
+ * stands behind it. */
+static void cut_tail(Range *range)
+{
+	Page *page = range->page;
+
+	for (Index b = range->first; b < range->end; b++) {
+		const PageBlock *block = &page->blocks[b];
+
+		if (!is_left(range, b) || block_is_prose(block) || in_inset(range, b) ||
+			!says_over(block))
+			continue;
+		Index end = b + 1;
+		bool foreign = false;
+
+		while (end < range->end &&
+			!(is_left(range, end) && block_is_prose(&page->blocks[end]))) {
+			foreign |= !is_left(range, end) ||
+				block_link_percent(&page->blocks[end]) >= LINKED_PERCENT;
+			end++;
+		}
+		if (end == range->end || (foreign && b > range->last_prose))
+			page_leave_out(page, b, end, LEFT_OUT_PROMO);
+		else if (foreign)
+			drop(range, b, LEFT_OUT_PROMO);
+	}
+}
+
+/* Has the parent of BLOCK's holder the last prose as a child, too? */
+static bool beside_prose(const Range *range, const PageBlock *block)
+{
+	const Page *page = range->page;
+
+	if (range->last_prose == PAGE_NONE)
+		return false;
+	Index prose = page->blocks[range->last_prose].holder;
+
+	return page->elements[prose].parent == page->elements[block->holder].parent;
+}
+
+/* What may stand at an edge though it is no running text. */
+static bool holds_at_edge(const Range *range, Index b)
+{
+	const PageBlock *block = &range->page->blocks[b];
+
+	if (in_inset(range, b) || block->marks & (MARK_TABLE | MARK_CAPTION) ||
+		block->list_depth > 0 || is_post(block))
+		return true;
+	if (range->page->elements[block->holder].tag == TAG_P && beside_prose(range, block))
+		return block_link_percent(block) < PROSE_LINK_PERCENT;
+	if (block_link_percent(block) >= PROSE_LINK_PERCENT)
+		return false;
+	return block->ends_sentence || block->letters >= SHORT_LETTERS;
+}
+
+/* Before the first prose: what is no sentence goes, headings stay. */
+static void trim_head(Range *range)
+{
+	for (Index b = range->first; b < range->first_prose && b < range->end; b++) {
+		const PageBlock *block = &range->page->blocks[b];
+
+		if (is_left(range, b) && !holds_at_edge(range, b) &&
+			!(block->heading > 0 && block_link_percent(block) < PROSE_LINK_PERCENT))
+			drop(range, b, LEFT_OUT_OTHER);
+	}
+}
+
+/* Behind the last prose, from the end: short lines go, and a head over nothing. */
+static void trim_tail(Range *range)
+{
+	bool kept = false;
+
+	for (Index b = range->end; b-- > range->last_prose + 1;) {
+		const PageBlock *block = &range->page->blocks[b];
+
+		if (!is_left(range, b))
+			continue;
+		if (is_head(range, block) && !in_inset(range, b) && block->list_depth == 0 &&
+			!(block->marks & MARK_TABLE)) {
+			if (!kept)
+				drop(range, b, LEFT_OUT_OTHER);
+			kept = false;
+			continue;
+		}
+		if (holds_at_edge(range, b))
+			kept = true;
+		else
+			drop(range, b, LEFT_OUT_OTHER);
+	}
+}
+
+/* At both ends, lines whose words say they are no text go one after the other. */
+static void trim_phrases(Range *range)
+{
+	const Page *page = range->page;
+	LeftOutReason reason = LEFT_OUT_OTHER;
+
+	for (Index b = range->end; b-- > range->first;) {
+		if (!is_left(range, b))
+			continue;
+		if (page->blocks[b].letters > PHRASE_LETTERS_MAX || in_inset(range, b) ||
+			phrase_weigh(page->blocks[b].text, &reason) == PHRASE_NONE)
+			break;
+		drop(range, b, reason);
+	}
+	for (Index b = range->first; b < range->end; b++) {
+		if (!is_left(range, b))
+			continue;
+		if (page->blocks[b].letters > PHRASE_LETTERS_MAX || in_inset(range, b) ||
+			phrase_weigh(page->blocks[b].text, &reason) == PHRASE_NONE)
+			break;
+		drop(range, b, reason);
+	}
+}
+
+/* Letters of what is left, links and headings aside. */
+static uint32_t letters_left(const Range *range)
+{
+	uint32_t letters = 0;
+
+	for (Index b = range->first; b < range->end; b++) {
+		const PageBlock *block = &range->page->blocks[b];
+
+		if (is_left(range, b) && block->heading == 0)
+			letters += block->letters - block->link_letters;
+	}
+	return letters;
+}
+
+bool judge_blocks(Page *page, Index root)
+{
+	const Element *element = &page->elements[root];
+	Range range = { .page = page,
+		.root = root,
+		.first = element->first_block,
+		.end = element->end_block,
+		.prose_letters = PROSE_LETTERS };
+
+	if (range.first >= range.end)
+		return false;
+	range.inset = arena_array(page->work, range.end - range.first, sizeof *range.inset);
+	drop_told(&range);
+	drop_repeats(&range);
+	find_insets(&range);
+	if (find_prose(&range) == 0) {
+		range.prose_letters = PROSE_LETTERS_FEW;
+		if (find_prose(&range) < FEW_SENTENCES_MIN)
+			range.first_prose = PAGE_NONE;
+	}
+	drop_about(&range);
+	drop_link_runs(&range);
+	if (range.first_prose != PAGE_NONE) {
+		cut_tail(&range);
+		trim_head(&range);
+		trim_tail(&range);
+	}
+	trim_phrases(&range);
+	if (letters_left(&range) < BODY_LETTERS_MIN)
+		return false;
+	page_claim(page, range.first, range.end, CLAIM_BODY);
+	return true;
+}

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef BROADSHEET_EXTRACT_TEASERS_H
+#define BROADSHEET_EXTRACT_TEASERS_H
+
+/* Texts that introduce other pages of the site: a heading that links there with a
+ * few lines under it. On a front page they are all there is. */
+
+#include "extract/page.h"
+
+/* Marks the blocks of teasers in PAGE as furniture; the headline and the page's
+ * address must be known. */
+void teasers_mark(Page *page);
+
+#endif
