@@ -2,6 +2,7 @@
 #include "article/write_json.h"
 
 #include <inttypes.h>
+#include <string.h>
 
 #include "article/span.h"
 
@@ -26,10 +27,16 @@ static void begin_member(Json *json)
 
 static void begin_named(Json *json, const char *name)
 {
+	Text *out = json->out;
+	size_t size = strlen(name);
+
 	begin_member(json);
-	text_add_byte(json->out, '"');
-	text_add_c(json->out, name);
-	text_add_c(json->out, "\":");
+	char *at = text_reserve(out, size + 3);
+
+	at[0] = '"';
+	memcpy(at + 1, name, size);
+	memcpy(at + 1 + size, "\":", 2);
+	out->size += size + 3;
 }
 
 static void begin_object(Json *json)
@@ -61,17 +68,18 @@ static bool needs_escape(char c)
 
 static void add_escaped(Text *out, char c)
 {
-	if (c == '\n')
-		text_add_c(out, "\\n");
-	else if (c == '"' || c == '\\')
-		text_format(out, "\\%c", c);
-	else
+	if (c == '\n' || c == '"' || c == '\\') {
+		text_add_byte(out, '\\');
+		text_add_byte(out, c == '\n' ? 'n' : c);
+	} else {
 		text_format(out, "\\u%04x", (unsigned)(unsigned char)c);
+	}
 }
 
-/* CLEAN in quotation marks. */
+/* CLEAN in quotation marks. Room is made once: few characters need an escape. */
 static void put_quoted(Text *out, Str clean)
 {
+	text_reserve(out, clean.size + 2);
 	text_add_byte(out, '"');
 	for (size_t start = 0, end = 0; start < clean.size; start = end) {
 		while (end < clean.size && !needs_escape(clean.at[end]))
