@@ -499,8 +499,7 @@ static void show_sheet(View *view, SheetKind kind, Sheet *sheet)
 {
 	bool again = view->sheet != NULL && view->sheet_kind == kind;
 
-	finding_forget(view, SCOPE_SHEET);
-	state_close_sheet(view);
+	finding_close_sheet(view);
 	if (again) {
 		sheet_free(sheet);
 		return;
@@ -551,12 +550,10 @@ static void close_pane(View *view)
 
 static void close_view(View *view)
 {
-	if (view->sheet == NULL) {
+	if (view->sheet == NULL)
 		close_pane(view);
-		return;
-	}
-	finding_forget(view, SCOPE_SHEET);
-	state_close_sheet(view);
+	else
+		finding_close_sheet(view);
 }
 
 static void leave(View *view)

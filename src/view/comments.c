@@ -16,6 +16,7 @@ void comments_open(CommentsPane *pane, const Article *article, bool ascii, const
 	comments_close(pane);
 	scroller_open(&pane->scroller, article, FLOW_COMMENTS, ascii);
 	pane->article = article;
+	pane->awaited = STR_NOWHERE;
 	if (folded == NULL)
 		return;
 	pane->folded = memory_new(folded_count * sizeof *folded);
@@ -32,7 +33,22 @@ void comments_close(CommentsPane *pane)
 
 size_t comments_count(const CommentsPane *pane)
 {
-	return pane->article == NULL ? 0 : pane->article->comment_count;
+	return pane->scroller.flow == NULL ? 0 : pane->article->comment_count;
+}
+
+static void take_awaited(CommentsPane *pane)
+{
+	if (pane->awaited >= comments_count(pane))
+		return;
+	pane->current = pane->awaited;
+	pane->awaited = STR_NOWHERE;
+}
+
+void comments_restore(CommentsPane *pane, Place place, size_t current)
+{
+	scroller_to_place(&pane->scroller, place, 0);
+	pane->awaited = current;
+	take_awaited(pane);
 }
 
 bool comments_is_folded(const CommentsPane *pane, size_t index)
@@ -65,6 +81,7 @@ static void fold_very_many(CommentsPane *pane)
 void comments_grew(CommentsPane *pane, bool complete)
 {
 	scroller_grew(&pane->scroller, complete);
+	take_awaited(pane);
 	if (pane->scroller.flow == NULL)
 		return;
 	fold_as_before(pane);
@@ -80,6 +97,7 @@ void comments_size(CommentsPane *pane, int rows, LayoutOptions options)
 	if (pane->scroller.flow == NULL)
 		return;
 	if (first) {
+		take_awaited(pane);
 		fold_as_before(pane);
 		fold_very_many(pane);
 	}
@@ -186,6 +204,7 @@ void comments_settle(CommentsPane *pane)
 
 bool comments_move(CommentsPane *pane, long n)
 {
+	pane->awaited = STR_NOWHERE;
 	if (comments_count(pane) == 0)
 		return false;
 	if (scroller_move(&pane->scroller, n) == 0)
@@ -198,6 +217,7 @@ bool comments_page(CommentsPane *pane, long n)
 {
 	size_t before = pane->current;
 
+	pane->awaited = STR_NOWHERE;
 	if (comments_count(pane) == 0)
 		return false;
 	if (scroller_page(&pane->scroller, n)) {
@@ -212,6 +232,7 @@ void comments_select(CommentsPane *pane, size_t index)
 {
 	const Scroller *scroller = &pane->scroller;
 
+	pane->awaited = STR_NOWHERE;
 	if (comments_count(pane) == 0)
 		return;
 	if (index >= comments_count(pane))

@@ -17,6 +17,7 @@ typedef struct {
 	Scroller scroller;
 	const Article *article; /* borrowed */
 	size_t current;
+	size_t awaited; /* the one to be current when it has come, or STR_NOWHERE */
 	bool *folded; /* owned: which were folded in an earlier stay, or NULL */
 	size_t folded_count, folded_done; /* so many there were, so many are folded again */
 	bool entered; /* the reader has been in the pane */
@@ -29,6 +30,9 @@ void comments_open(CommentsPane *pane, const Article *article, bool ascii, const
 	size_t folded_count);
 void comments_close(CommentsPane *pane);
 
+/* Goes to PLACE and comment CURRENT of an earlier stay, once they have come. */
+void comments_restore(CommentsPane *pane, Place place, size_t current);
+
 /* As for a scroller. */
 void comments_grew(CommentsPane *pane, bool complete);
 void comments_size(CommentsPane *pane, int rows, LayoutOptions options);
@@ -37,6 +41,7 @@ void comments_size(CommentsPane *pane, int rows, LayoutOptions options);
  * it. */
 bool *comments_folds(const CommentsPane *pane, size_t *count);
 
+/* How many there are, once the pane has a size. */
 size_t comments_count(const CommentsPane *pane);
 
 /* Scroll by N lines or pages; false when nothing moved. */

@@ -398,6 +398,13 @@ void finding_forget(View *view, Scope scope)
 	view->finding.unfolded_count = 0;
 }
 
+void finding_close_sheet(View *view)
+{
+	finding_forget(view, SCOPE_SHEET);
+	sheet_free(view->sheet);
+	view->sheet = NULL;
+}
+
 const Search *finding_marks(const View *view, Scope scope)
 {
 	const Finding *finding = &view->finding;

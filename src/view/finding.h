@@ -31,6 +31,9 @@ void finding_off(View *view);
 /* The texts of SCOPE are others now: what was found in them is forgotten. */
 void finding_forget(View *view, Scope scope);
 
+/* Closes the sheet over the panes, and with it what was found in it. */
+void finding_close_sheet(View *view);
+
 /* The search whose matches are marked in SCOPE, or NULL. */
 const Search *finding_marks(const View *view, Scope scope);
 

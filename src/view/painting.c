@@ -106,6 +106,9 @@ static Str pane_title(const View *view, Pane pane, Arena *arena, int cells)
 	Text words = text_in(arena);
 	Str heading = comments ? article->field[FIELD_COMMENTS_HEADING] : STR_NONE;
 
+	if (str_ends(heading, ":"))
+		heading = str_slice(heading, 0, heading.size - 1);
+
 	text_add_c(&title, comments ? "Comments" : "Related");
 	if (count > 0) {
 		text_add_byte(&title, ' ');

@@ -16,7 +16,7 @@ void related_close(RelatedPane *pane)
 
 static size_t count(const RelatedPane *pane)
 {
-	return pane->article == NULL ? 0 : pane->article->related_count;
+	return pane->scroller.flow == NULL ? 0 : pane->article->related_count;
 }
 
 const Related *related_selected(const RelatedPane *pane)
@@ -26,8 +26,8 @@ const Related *related_selected(const RelatedPane *pane)
 
 void related_keep_visible(RelatedPane *pane)
 {
-	if (count(pane) == 0)
-		return;
+	if (pane->selected >= count(pane))
+		return; /* it has not come yet */
 	const Flow *flow = pane->scroller.flow;
 	size_t piece = flow_piece_of(flow, pane->selected);
 	size_t size = flow_piece(flow, piece)->text.size;

@@ -13,7 +13,7 @@
 typedef struct {
 	Scroller scroller;
 	const Article *article; /* borrowed */
-	size_t selected;
+	size_t selected; /* may be a story that is still to come */
 } RelatedPane;
 
 void related_open(RelatedPane *pane, const Article *article, bool ascii);

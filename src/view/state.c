@@ -52,6 +52,14 @@ static int related_rows(View *view, int cells)
 		&view->related.scroller, options_for(view, PANE_RELATED, cells), MEASURED_ROWS);
 }
 
+/* The pane the keys go to is always one of those shown. */
+static void want_focused(View *view)
+{
+	view->hidden[view->focus] = false;
+	if (view->focus == PANE_RELATED || view->focus == PANE_COMMENTS)
+		view->side = view->focus;
+}
+
 static Screen arrange(View *view)
 {
 	ScreenWish wish = {
@@ -94,6 +102,7 @@ static void size_panes(View *view)
 
 void state_arrange(View *view)
 {
+	want_focused(view);
 	view->screen = arrange(view);
 	if (view->screen.too_small)
 		return;
@@ -105,9 +114,6 @@ void state_arrange(View *view)
 void state_focus(View *view, Pane pane)
 {
 	view->focus = pane;
-	view->hidden[pane] = false;
-	if (pane == PANE_RELATED || pane == PANE_COMMENTS)
-		view->side = pane;
 	if (pane == PANE_COMMENTS)
 		view->comments.entered = true;
 	state_arrange(view);
@@ -163,10 +169,4 @@ void state_ask_for_address(View *view, Str address, Str title)
 	view->effect.kind = EFFECT_OPEN_RELATED;
 	view->effect.address = keep(&view->effect_address, address);
 	view->effect.title = keep(&view->effect_title, title);
-}
-
-void state_close_sheet(View *view)
-{
-	sheet_free(view->sheet);
-	view->sheet = NULL;
 }

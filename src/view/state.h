@@ -130,7 +130,4 @@ void state_ask_for_item(View *view, size_t item, Show show, long travel);
 /* Asks for the story at ADDRESS. */
 void state_ask_for_address(View *view, Str address, Str title);
 
-/* Closes the sheet when there is one. */
-void state_close_sheet(View *view);
-
 #endif

@@ -173,7 +173,9 @@ static void add_pane(View *view, Text *out)
 		add_story(view, out);
 		break;
 	case PANE_RELATED:
-		add_of(out, "story", view->related.selected + 1, view->article->related_count);
+		if (related_selected(&view->related) != NULL)
+			add_of(out, "story", view->related.selected + 1,
+				view->article->related_count);
 		break;
 	case PANE_COMMENTS:
 		add_comments(view, out);

@@ -35,7 +35,7 @@ void view_free(View *view)
 {
 	if (view == NULL)
 		return;
-	state_close_sheet(view);
+	sheet_free(view->sheet);
 	scroller_close(&view->story);
 	related_close(&view->related);
 	comments_close(&view->comments);
@@ -101,9 +101,8 @@ static void open_panes(View *view)
 static void restore_places(View *view, const Stay *stay)
 {
 	scroller_to_place(&view->story, stay->story, 0);
-	scroller_to_place(&view->comments.scroller, stay->comments, 0);
+	comments_restore(&view->comments, stay->comments, stay->comment);
 	view->related.selected = stay->related;
-	view->comments.current = stay->comment;
 }
 
 /* The place on the way back where the reader travels, else that of the last stay.
@@ -122,6 +121,22 @@ static bool find_stay(View *view, size_t item, Show show, Stay *out)
 	return true;
 }
 
+/* What was about the article before. The help may stay: the reader is in it. */
+static void forget_article(View *view)
+{
+	finding_forget(view, SCOPE_ARTICLE);
+	finding_forget(view, SCOPE_RELATED);
+	finding_forget(view, SCOPE_COMMENTS);
+	if (view->sheet == NULL)
+		view->finding.asking = false;
+	else if (view->sheet_kind == SHEET_INFO)
+		finding_close_sheet(view);
+	view->complete = false;
+	view->words = 0;
+	view->crossheads = false;
+	view->link = (LinkAt){ 0 };
+}
+
 void view_set_article(View *view, size_t item, Show show, const Article *article)
 {
 	Stay stay;
@@ -136,18 +151,13 @@ void view_set_article(View *view, size_t item, Show show, const Article *article
 		}
 		leave_article(view, same);
 	}
-	finding_forget(view, SCOPE_ARTICLE);
-	finding_forget(view, SCOPE_RELATED);
-	finding_forget(view, SCOPE_COMMENTS);
-	state_close_sheet(view);
+	forget_article(view);
 	view->article = article;
 	view->item = item;
 	view->show = show;
-	view->complete = false;
-	view->words = 0;
-	view->crossheads = false;
-	view->link = (LinkAt){ 0 };
-	if (other_item || view->focus == PANE_LIST)
+	if (view->travel != 0)
+		view->focus = stay.focus;
+	else if (other_item || view->focus == PANE_LIST)
 		view->focus = PANE_ARTICLE;
 	list_select(&view->list, item);
 	open_panes(view);
@@ -192,6 +202,8 @@ void view_article_complete(View *view)
 	view->crossheads = has_crossheads(view->article);
 	if (view->focus != PANE_LIST && !state_has(view, view->focus))
 		view->focus = PANE_ARTICLE;
+	if (view->related.selected >= view->article->related_count)
+		view->related.selected = 0;
 	state_arrange(view);
 }
 
