@@ -459,7 +459,7 @@ static int timeout_ms(const Reader *reader)
 	const Reading *opening = &reader->opening;
 	int timeout = terminal_wait_ms(reader->terminal);
 
-	if (reader->idle_work && has_picture(reader))
+	if ((reader->idle_work || reader->asked) && has_picture(reader))
 		return 0;
 	if (opening->worker != NULL && opening->first_blocks != NEVER)
 		wake_at(&timeout, opening->first_blocks + GRACE_MS);

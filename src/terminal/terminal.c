@@ -258,10 +258,19 @@ static void take_size(Terminal *terminal)
 	terminal_forget(terminal);
 }
 
+/* ncurses writes each time that it moves the cursor; a picture is to arrive in one piece. So its
+ * descriptor is turned to a file in memory while it paints, and back to the terminal. */
+static bool gather(const Terminal *terminal)
+{
+	return terminal->gathering >= 0 && dup2(terminal->gathering, fileno(terminal->out)) >= 0;
+}
+
 /* Frees what there is, without a byte to the terminal. */
 static void discard(Terminal *terminal)
 {
 	if (terminal->screen != NULL) {
+		/* What ncurses wanted to send first, and never did, goes nowhere. */
+		gather(terminal);
 		delscreen(terminal->screen);
 		tcsetattr(terminal->tty, TCSADRAIN, &terminal->modes);
 	}
@@ -620,13 +629,6 @@ static void write_bytes(int fd, Str bytes)
 static void send_bytes(const Terminal *terminal, Str bytes)
 {
 	write_bytes(fileno(terminal->out), bytes);
-}
-
-/* ncurses writes each time that it moves the cursor; a picture is to arrive in one piece. So its
- * descriptor is turned to a file in memory while it paints, and back to the terminal. */
-static bool gather(const Terminal *terminal)
-{
-	return terminal->gathering >= 0 && dup2(terminal->gathering, fileno(terminal->out)) >= 0;
 }
 
 /* Writes what was gathered. */

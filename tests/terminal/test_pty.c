@@ -1,0 +1,507 @@
+/* SPDX-License-Identifier: ISC */
+#include <fcntl.h>
+#include <locale.h>
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "session.h"
+
+/* The program itself at a terminal, as a reader has it. */
+
+enum {
+	PATH_BYTES = 512,
+	ARGUMENTS_MAX = 8,
+	ROWS = 24,
+	COLUMNS = 80,
+	FAILED_TO_START = 127
+};
+
+static const char SAMPLE[] = "share/sample.html";
+static const char HEADLINE[] = "Lighthouse keeps its keeper after all";
+
+/* A page as plain text, with related stories and comments. */
+static const char QUARRY[] = "tests/data/text/quarry.txt";
+static const char QUARRY_HEADLINE[] = "Quarry village 'can stay' until spring";
+
+typedef struct {
+	const char *arguments[ARGUMENTS_MAX]; /* NULL behind the last */
+	const char *input; /* a file for standard input, or NULL: the terminal */
+	const char *locale; /* or NULL */
+} Call;
+
+static const char *directory(const char *variable)
+{
+	const char *value = getenv(variable);
+
+	return value != NULL ? value : ".";
+}
+
+static int run_broadsheet(const void *argument)
+{
+	const Call *call = argument;
+	char program[PATH_BYTES];
+	char *arguments[ARGUMENTS_MAX + 1] = { program };
+
+	snprintf(program, sizeof program, "%s/broadsheet", directory("builddir"));
+	for (size_t i = 0; i < ARGUMENTS_MAX - 1 && call->arguments[i] != NULL; i++)
+		arguments[i + 1] = strdup(call->arguments[i]);
+	if (call->input != NULL && dup2(open(call->input, O_RDONLY), STDIN_FILENO) < 0)
+		return FAILED_TO_START;
+	setenv("LC_ALL", call->locale != NULL ? call->locale : "C.UTF-8", 1);
+	unsetenv("NO_COLOR");
+	unsetenv("ESCDELAY");
+	execv(program, arguments);
+	return FAILED_TO_START;
+}
+
+/* PATH within the source tree, good until the next call. */
+static const char *source_path(const char *within)
+{
+	static char path[PATH_BYTES];
+
+	snprintf(path, sizeof path, "%s/%s", directory("srcdir"), within);
+	return path;
+}
+
+static void begin(Session *session, const Call *call)
+{
+	session_begin(session, ROWS, COLUMNS, "xterm-256color", run_broadsheet, call);
+}
+
+static void begin_sample(Session *session)
+{
+	Call call = { .arguments = { source_path(SAMPLE) } };
+
+	begin(session, &call);
+	session_wait_for(session, HEADLINE);
+}
+
+static void begin_quarry(Session *session)
+{
+	Call call = { .arguments = { source_path(QUARRY) } };
+
+	begin(session, &call);
+	session_wait_for(session, QUARRY_HEADLINE);
+}
+
+static void assert_end(Session *session, int status)
+{
+	assert_int_equal(session_wait_end(session), status);
+	session_assert_restored(session);
+	if (session->screen->unknown > 0)
+		fail_msg("unknown sequence %s", session->screen->first_unknown);
+	session_end(session);
+}
+
+static void quit(Session *session)
+{
+	session_press(session, "Q");
+	assert_end(session, 0);
+}
+
+/* The row that holds TEXT, which has to be there. */
+static int row_of(const Session *session, const char *text)
+{
+	int row = screen_find(session->screen, text, 0);
+
+	if (row < 0)
+		fail_msg("\"%s\" is not on the screen:\n%s", text, screen_text(session->screen));
+	return row;
+}
+
+/* The first cell of TEXT, which is ASCII and the first in its row of its kind. */
+static const ScreenCell *cell_of(const Session *session, const char *text)
+{
+	int row = row_of(session, text);
+
+	for (int column = 0; column < session->screen->columns; column++) {
+		size_t i = 0;
+
+		while (text[i] != '\0' && column + (int)i < session->screen->columns &&
+			screen_cell(session->screen, row, column + (int)i)->text[0] == text[i])
+			i++;
+		if (text[i] == '\0')
+			return screen_cell(session->screen, row, column);
+	}
+	fail();
+	return NULL;
+}
+
+static void test_pty_opens_and_pages(void **state)
+{
+	(void)state;
+	Session session;
+
+	begin_sample(&session);
+	assert_true(session.screen->alternate && session.screen->cursor_hidden);
+	assert_true((cell_of(&session, HEADLINE)->attributes & SCREEN_BOLD) != 0);
+	row_of(&session, "Ines Farrow");
+	row_of(&session, "[picture]");
+	row_of(&session, "? help");
+	session_press(&session, " ");
+	session_wait_for(&session, "Fog, and a ferry");
+	assert_int_equal(screen_find(session.screen, "[picture]", 0), -1);
+	session_press(&session, "b");
+	session_wait_for(&session, "[picture]");
+	session_press(&session, "G");
+	session_wait_for(&session, "think about it afterwards");
+	session_press(&session, "\033[H"); /* the Home key */
+	session_wait_for(&session, "[picture]");
+	quit(&session);
+}
+
+static void test_pty_related_stories(void **state)
+{
+	(void)state;
+	Session session;
+
+	begin_quarry(&session);
+	session_press(&session, "r");
+	session_wait_for(&session, "Marble found under village street");
+	assert_int_equal(screen_find(session.screen, "Planning Minister", 0), -1);
+	session_press(&session, "\r");
+	session_wait_for(&session, "gives no address");
+	session_press(&session, "a");
+	session_wait_for(&session, "Planning Minister");
+	quit(&session);
+}
+
+static void test_pty_fetches_nothing(void **state)
+{
+	(void)state;
+	Session session;
+
+	begin_sample(&session);
+	session_press(&session, "]\r");
+	session_wait_for(
+		&session, "Not in this collection: http://courier.example/coast/2011/03/11");
+	quit(&session);
+}
+
+static void test_pty_comments_fold(void **state)
+{
+	(void)state;
+	Session session;
+
+	begin_quarry(&session);
+	session_press(&session, "c");
+	session_wait_for(&session, "▾ Lotte Marsh");
+	row_of(&session, "in the third house on the left");
+	row_of(&session, "Nobody asked us either");
+	session_press(&session, "H");
+	session_wait_for(&session, "▸ Lotte Marsh");
+	assert_int_equal(screen_find(session.screen, "Nobody asked us either", 0), -1);
+	session_press(&session, "L");
+	session_wait_for(&session, "Nobody asked us either");
+	quit(&session);
+}
+
+static void test_pty_search_and_paste(void **state)
+{
+	(void)state;
+	Session session;
+
+	begin_sample(&session);
+	assert_false(session.screen->paste);
+	session_press(&session, "/");
+	assert_true(session.screen->paste && !session.screen->cursor_hidden);
+	session_press(&session, "\033[200~com\033[201~pressor\r");
+	session_wait_for(&session, "compressor that is");
+	assert_true((cell_of(&session, "compressor that is")->attributes &
+			    (SCREEN_REVERSE | SCREEN_UNDERLINE)) != 0);
+	assert_true(session.screen->cursor_hidden && !session.screen->paste);
+	quit(&session);
+}
+
+static void test_pty_unknown_sequences_do_nothing(void **state)
+{
+	(void)state;
+	Session session;
+
+	begin_sample(&session);
+	session_press(&session, "\033[99;99Q\033]0;Q\a\033PQ\033\\\033[1;3Q");
+	session_press(&session, "\033Q");
+	session_press(&session, " ");
+	session_wait_for(&session, "Fog, and a ferry");
+	quit(&session);
+}
+
+static void test_pty_takes_new_sizes(void **state)
+{
+	(void)state;
+	Session session;
+
+	begin_quarry(&session);
+	session_press(&session, " ");
+	session_wait_for(&session, "Cold kitchens");
+	int row = row_of(&session, "Cold kitchens");
+
+	session_resize(&session, 40, 120);
+	session_wait_for(&session, "Lotte Marsh"); /* all three panes */
+	row_of(&session, "Marble found under village street");
+	row_of(&session, "Cold kitchens");
+	session_resize(&session, 12, 40);
+	session_wait_without(&session, "Lotte Marsh");
+	session_resize(&session, ROWS, COLUMNS);
+	session_wait_for(&session, "Cold kitchens");
+	assert_int_equal(row_of(&session, "Cold kitchens"), row);
+	quit(&session);
+}
+
+static void test_pty_stops_and_goes_on(void **state)
+{
+	(void)state;
+	Session session;
+
+	begin_sample(&session);
+	session_press(&session, " ");
+	session_wait_for(&session, "Fog, and a ferry");
+	session_press(&session, "\032");
+	session_wait_stopped(&session);
+	session_assert_restored(&session);
+	session_continue(&session);
+	session_wait_for(&session, "Fog, and a ferry");
+	assert_true(session.screen->alternate && session.screen->cursor_hidden);
+	session_press(&session, "b");
+	session_wait_for(&session, "[picture]");
+	quit(&session);
+}
+
+static void test_pty_themes_go_round(void **state)
+{
+	(void)state;
+	Session session;
+
+	begin_sample(&session);
+	assert_int_equal(cell_of(&session, HEADLINE)->background, -1);
+	session_press(&session, "C");
+	session_wait_for(&session, "dark");
+	assert_int_equal(cell_of(&session, HEADLINE)->background, 234);
+	session_press(&session, "CC");
+	session_wait_for(&session, "mono");
+	assert_int_equal(cell_of(&session, HEADLINE)->background, -1);
+	quit(&session);
+}
+
+static void test_pty_ends_by_signals_and_interrupts(void **state)
+{
+	(void)state;
+	static const int numbers[] = { SIGTERM, SIGHUP };
+	Session session;
+
+	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+		begin_sample(&session);
+		kill(session.program, numbers[i]);
+		assert_end(&session, 128 + numbers[i]);
+	}
+	begin_sample(&session);
+	session_press(&session, "\003");
+	session_press(&session, "\003");
+	assert_end(&session, 128 + SIGINT);
+}
+
+static void test_pty_reads_the_page_from_a_pipe_and_keys_from_the_terminal(void **state)
+{
+	(void)state;
+	Session session;
+	Call call = { .arguments = { "-" }, .input = source_path(SAMPLE) };
+
+	begin(&session, &call);
+	session_wait_for(&session, HEADLINE);
+	session_press(&session, " ");
+	session_wait_for(&session, "Fog, and a ferry");
+	quit(&session);
+}
+
+static void test_pty_sends_ascii_in_the_c_locale(void **state)
+{
+	(void)state;
+	Session session;
+	Call call = { .arguments = { source_path(SAMPLE) }, .locale = "C" };
+
+	begin(&session, &call);
+	session_wait_for(&session, HEADLINE);
+	for (int page = 0; page < 4; page++) {
+		for (int row = 0; row < ROWS; row++)
+			for (const char *c = screen_row(session.screen, row); *c != '\0'; c++)
+				assert_in_range(*c, ' ', '~');
+		session_press(&session, " ");
+	}
+	quit(&session);
+}
+
+static void test_pty_no_color_leaves_attributes(void **state)
+{
+	(void)state;
+	Session session;
+	Call call = { .arguments = { "--theme=dark", "--color=never", source_path(SAMPLE) } };
+
+	begin(&session, &call);
+	session_wait_for(&session, HEADLINE);
+	for (int row = 0; row < ROWS; row++)
+		for (int column = 0; column < COLUMNS; column++) {
+			const ScreenCell *cell = screen_cell(session.screen, row, column);
+
+			assert_int_equal(cell->foreground, -1);
+			assert_int_equal(cell->background, -1);
+		}
+	assert_true((cell_of(&session, HEADLINE)->attributes & SCREEN_BOLD) != 0);
+	quit(&session);
+}
+
+static void test_pty_says_an_error_without_taking_the_screen(void **state)
+{
+	(void)state;
+	Session session;
+	Call call = { .arguments = { "/dev/null/none" } };
+
+	begin(&session, &call);
+	assert_int_equal(session_wait_end(&session), 3);
+	row_of(&session, "broadsheet: /dev/null/none");
+	session_assert_restored(&session);
+	assert_true(session.screen->bytes < 200);
+	session_end(&session);
+}
+
+/* A folder of two pages that link to each other, and of noise. */
+
+typedef struct {
+	char folder[PATH_BYTES / 2], one[PATH_BYTES], two[PATH_BYTES], binary[PATH_BYTES];
+} Folder;
+
+static void write_story(const char *path, const char *title, const char *other)
+{
+	FILE *file = fopen(path, "w");
+
+	assert_non_null(file);
+	fprintf(file,
+		"<!DOCTYPE html><html lang=en><head><meta charset=utf-8><title>%s</title></head>\n"
+		"<body><article><h1>%s</h1>\n"
+		"<p>The first paragraph of the story called %s mentions <a "
+		"href=\"http://courier.example/2011/%s#top\">what had been before</a> and then goes "
+		"on about the weather, the wind and the water for as long as it can.</p>\n",
+		title, title, title, other);
+	for (int i = 2; i < 12; i++)
+		fprintf(file,
+			"<p>Paragraph %d of the story called %s says that nothing much happened on "
+			"the coast that day, and that the ferry left on time with few on board.</p>\n",
+			i, title);
+	fprintf(file, "</article></body></html>\n");
+	fclose(file);
+}
+
+static void make_folder(Folder *folder)
+{
+	static const char picture[] = "\211PNG\r\n\032\n\0\0\0\015IHDR\0\0\1\0\0\0\1\0\010\6";
+
+	strcpy(folder->folder, "/tmp/broadsheet-pty-XXXXXX");
+	assert_non_null(mkdtemp(folder->folder));
+	snprintf(folder->one, sizeof folder->one, "%s/first-story.html", folder->folder);
+	snprintf(folder->two, sizeof folder->two, "%s/second-story.html", folder->folder);
+	snprintf(folder->binary, sizeof folder->binary, "%s/noise", folder->folder);
+	write_story(folder->one, "Ferry on time", "second-story.html");
+	write_story(folder->two, "Harbour quiet again", "first-story.html");
+	FILE *file = fopen(folder->binary, "w");
+
+	assert_non_null(file);
+	fwrite(picture, 1, sizeof picture, file);
+	fclose(file);
+}
+
+static void remove_folder(const Folder *folder)
+{
+	unlink(folder->one);
+	unlink(folder->two);
+	unlink(folder->binary);
+	assert_int_equal(rmdir(folder->folder), 0);
+}
+
+static void test_pty_folder_list_link_and_back(void **state)
+{
+	(void)state;
+	Session session;
+	Folder folder;
+
+	make_folder(&folder);
+	unlink(folder.binary);
+	Call call = { .arguments = { folder.folder } };
+
+	begin(&session, &call);
+	session_wait_for(&session, "second-story.html");
+	session_press(&session, "\r");
+	session_wait_for(&session, "first paragraph of the story called Ferry");
+	session_press(&session, "]\r");
+	session_wait_for(&session, "first paragraph of the story called Harbour");
+	session_press(&session, "B");
+	session_wait_for(&session, "first paragraph of the story called Ferry");
+	session_press(&session, "J");
+	session_wait_for(&session, "first paragraph of the story called Harbour");
+	session_press(&session, "q");
+	session_wait_for(&session, "first-story.html");
+	quit(&session);
+	remove_folder(&folder);
+}
+
+static void test_pty_goes_on_after_a_file_that_cannot_be_read(void **state)
+{
+	(void)state;
+	Session session;
+	Folder folder;
+
+	make_folder(&folder);
+	Call call = { .arguments = { folder.binary, folder.two } };
+
+	begin(&session, &call);
+	session_wait_for(&session, "first paragraph of the story called Harbour");
+	session_press(&session, "Q");
+	assert_int_equal(session_wait_end(&session), 4);
+	session_assert_restored(&session);
+	row_of(&session, "noise");
+	session_end(&session);
+
+	Call only = { .arguments = { folder.binary } };
+
+	begin(&session, &only);
+	assert_int_equal(session_wait_end(&session), 3);
+	session_assert_restored(&session);
+	row_of(&session, "noise");
+	assert_true(session.screen->bytes < 400); /* the screen was never taken */
+	session_end(&session);
+	remove_folder(&folder);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_pty_opens_and_pages),
+		cmocka_unit_test(test_pty_related_stories),
+		cmocka_unit_test(test_pty_fetches_nothing),
+		cmocka_unit_test(test_pty_comments_fold),
+		cmocka_unit_test(test_pty_search_and_paste),
+		cmocka_unit_test(test_pty_unknown_sequences_do_nothing),
+		cmocka_unit_test(test_pty_takes_new_sizes),
+		cmocka_unit_test(test_pty_stops_and_goes_on),
+		cmocka_unit_test(test_pty_themes_go_round),
+		cmocka_unit_test(test_pty_ends_by_signals_and_interrupts),
+		cmocka_unit_test(test_pty_reads_the_page_from_a_pipe_and_keys_from_the_terminal),
+		cmocka_unit_test(test_pty_sends_ascii_in_the_c_locale),
+		cmocka_unit_test(test_pty_no_color_leaves_attributes),
+		cmocka_unit_test(test_pty_says_an_error_without_taking_the_screen),
+		cmocka_unit_test(test_pty_folder_list_link_and_back),
+		cmocka_unit_test(test_pty_goes_on_after_a_file_that_cannot_be_read),
+	};
+
+	setlocale(LC_ALL, "C.UTF-8");
+	signal(SIGPIPE, SIG_IGN);
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
