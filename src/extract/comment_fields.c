@@ -16,7 +16,8 @@ enum {
 	AUTHOR_LETTERS_MAX = 80,
 	TITLE_REST_LETTERS = 25, /* beside a date, from which words are text */
 	OUTSIDE_LETTERS_MIN = 60, /* of a line outside the text's element */
-	DEPTH_MAX = 200
+	DEPTH_MAX = 200,
+	CLIMB_MAX = 200 /* elements around a text that are asked */
 };
 
 /* Part of a line that belongs to a comment. */
@@ -81,8 +82,8 @@ static bool fragment_stripped(const Fields *fields, const CommentMember *member,
 		return true;
 	if (shown && (page->elements[e].marks & MARK_HIDDEN))
 		return true;
-	for (; e != PAGE_NONE && e != member->element && e > member->element;
-		e = page->elements[e].parent)
+	for (int up = 0; e != PAGE_NONE && e > member->element && up < CLIMB_MAX;
+		e = page->elements[e].parent, up++)
 		if (fields->stripped[e])
 			return true;
 	return false;
@@ -265,10 +266,17 @@ static bool in_reply(const Fields *fields, const Item *item, Index e)
 {
 	Index f = fields->page->elements[e].first_fragment;
 
-	for (size_t p = 0; p < item->count; p++)
-		if (item->pieces[p].first <= f && f < item->pieces[p].end)
-			return false;
-	return true;
+	size_t low = 0, high = item->count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (item->pieces[middle].end <= f)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low == item->count || item->pieces[low].first > f;
 }
 
 /* Does E lie in an element of MEMBER named for its text? */
@@ -276,8 +284,9 @@ static bool in_text(const Fields *fields, const CommentMember *member, Index e)
 {
 	const Page *page = fields->page;
 
-	for (e = page->elements[e].parent; e != PAGE_NONE && e > member->element;
-		e = page->elements[e].parent)
+	e = page->elements[e].parent;
+	for (int up = 0; e != PAGE_NONE && e > member->element && up < CLIMB_MAX;
+		e = page->elements[e].parent, up++)
 		if (fields->lines->names[e] & NAME_TEXT)
 			return true;
 	return false;
@@ -348,8 +357,9 @@ static void find_place(const Fields *fields, Item *item)
 {
 	const Page *page = fields->page;
 
-	for (Index e = item->member->element + 1;
-		e < elements_end(page, item->member) && !str_present(item->place); e++)
+	Index end = elements_end(page, item->member);
+
+	for (Index e = item->member->element + 1; e < end && !str_present(item->place); e++)
 		if ((fields->lines->names[e] & NAME_PLACE) && page_sums(page, e).letters > 0 &&
 			page_sums(page, e).letters <= NAME_LETTERS_MAX &&
 			!in_reply(fields, item, e))
@@ -608,8 +618,10 @@ static bool in_text_element(const Fields *fields, const Item *item, Index f)
 {
 	const Page *page = fields->page;
 
-	for (Index e = page->fragments[f].owner; e != PAGE_NONE && e > item->member->element;
-		e = page->elements[e].parent)
+	Index e = page->fragments[f].owner;
+
+	for (int up = 0; e != PAGE_NONE && e > item->member->element && up < CLIMB_MAX;
+		e = page->elements[e].parent, up++)
 		if ((fields->lines->names[e] & NAME_TEXT) && !holds_told(fields, item, e))
 			return true;
 	return false;

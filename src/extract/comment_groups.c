@@ -15,6 +15,8 @@ enum {
 	ANCHORS_MAX = 4, /* of one comment */
 	LINK_WORDS_MIN = 4,
 	RECENT_PERCENT = 40,
+	OTHERS_MAX = 500, /* comments up to which other groups may add theirs */
+	OTHER_GROUPS_MAX = 64,
 	/* Scores are in hundredths of a comment. */
 	SCORE_WITH_AUTHOR = 100,
 	SCORE_DATED = 90,
@@ -681,13 +683,17 @@ static int by_place(const void *a, const void *b)
 /* Adds members of other groups that lie neither in nor around the chosen ones. */
 static void add_others(const Finder *finder, const Group *chosen, CommentMembers *found)
 {
-	for (size_t g = 0; g < finder->group_count && chosen->good < 2000; g++) {
+	int joined = 0;
+
+	for (size_t g = 0; g < finder->group_count && joined < OTHER_GROUPS_MAX; g++) {
 		const Group *group = &finder->groups[g];
 
 		if (group == chosen || group->score <= 0 || !(group->names & NAME_COMMENT) ||
-			(chosen->dated && !group->dated) || group->good == 0 || group->good > 500 ||
+			(chosen->dated && !group->dated) || group->good == 0 ||
+			group->good > OTHERS_MAX || found->count > OTHERS_MAX ||
 			(group->names & NAME_CONTAINER) || is_rejected(finder, group))
 			continue;
+		joined++;
 		for (Index i = 0; i < group->good; i++) {
 			bool apart = true;
 

@@ -12,7 +12,10 @@
 
 enum {
 	HEAD_LETTERS_MAX = 75,
-	HEADS_MAX = 256,
+	HEADS_MAX = 64,
+	CLIMB_MAX = 64,
+	LIST_BLOCKS_MAX = 1000, /* of one list */
+	RELATED_MAX = 500,
 	REAL_LINK_LETTERS = 10,
 	SITE_NAME_LETTERS = 3,
 	PROSE_BEFORE_MAX = 150, /* letters before a head, in the list's box, that mean it
@@ -162,12 +165,16 @@ static Index list_box(const Finder *finder, const Head *head, Index *link)
 	/* Where other sites are told as such, a short name is a title. */
 	uint32_t letters = head->kind == PANEL_ELSEWHERE ? SITE_NAME_LETTERS : REAL_LINK_LETTERS;
 
-	for (Index e = head->element; e != PAGE_NONE; e = page->elements[e].parent) {
-		if (page->elements[e].end_fragment <= head->end)
+	Index from = head->end;
+
+	for (Index e = head->element, up = 0; e != PAGE_NONE && up < CLIMB_MAX;
+		e = page->elements[e].parent, up++) {
+		if (page->elements[e].end_fragment <= from)
 			continue;
-		*link = first_link(finder, head->end, page->elements[e].end_fragment, letters);
+		*link = first_link(finder, from, page->elements[e].end_fragment, letters);
 		if (*link != PAGE_NONE)
 			return e;
+		from = page->elements[e].end_fragment;
 	}
 	return PAGE_NONE;
 }
@@ -231,26 +238,25 @@ static Index running_end(const Finder *finder, Index box, const Head *head, Inde
 	return end;
 }
 
-/* Is H a heading like HEAD, of the same tag and class, without a link? */
-static bool is_alike(const Finder *finder, const Head *head, Index e)
+/* Is E a heading like OWN, of the same tag and CLASS, without a link? */
+static bool is_alike(const Finder *finder, Index own, Str class, Index e)
 {
 	const Page *page = finder->page;
-	Index own = page->elements[head->owner].heading > 0 ? head->element : head->owner;
 	const Element *a = &page->elements[own], *b = &page->elements[e];
-	Str class = page_attribute(page, own, "class");
 
-	if (a->tag != b->tag || e == own || b->first_fragment == b->end_fragment ||
-		!str_equal(class, page_attribute(page, e, "class")))
+	if (a->tag != b->tag || e == own || b->first_fragment == b->end_fragment)
 		return false;
 	Sums sums = page_sums(page, e);
 
 	if (sums.link_letters > 0 || sums.letters == 0 || sums.letters > HEAD_LETTERS_MAX)
 		return false;
-	return a->heading > 0 ? b->heading > 0 : !str_empty(class);
+	if (a->heading > 0 ? b->heading == 0 : str_empty(class))
+		return false;
+	return str_equal(class, page_attribute(page, e, "class"));
 }
 
-/* The fragment at which the list of heading N in BOX ends. */
-static Index list_end(const Finder *finder, size_t n, Index box)
+/* The fragment at which the list of heading N in BOX ends, by what follows. */
+static Index box_end(const Finder *finder, size_t n, Index box)
 {
 	const Page *page = finder->page;
 	const Head *head = &finder->heads[n];
@@ -258,25 +264,37 @@ static Index list_end(const Finder *finder, size_t n, Index box)
 
 	if (n + 1 < finder->head_count && finder->heads[n + 1].first < end)
 		end = finder->heads[n + 1].first;
-	for (Index e = box + 1; e < page->elements[box].end; e++) {
-		if (page->elements[e].first_fragment < head->end ||
-			page->elements[e].first_fragment >= end)
+	Index own = page->elements[head->owner].heading > 0 ? head->element : head->owner;
+	Str class = page_attribute(page, own, "class");
+
+	for (Index e = own + 1; e < page->elements[box].end; e++) {
+		if (page->elements[e].first_fragment < head->end)
 			continue;
-		if (e == page->headline || is_alike(finder, head, e)) {
+		if (page->elements[e].first_fragment >= end)
+			break;
+		if (e == page->headline || is_alike(finder, own, class, e)) {
 			end = page->elements[e].first_fragment;
 			break;
 		}
 	}
-	for (Index f = head->end; f < end; f++) {
-		const PageBlock *block = &page->blocks[page->fragments[f].block];
+	for (Index b = head->block + 1;
+		b < page->block_count && page->blocks[b].first_fragment < end; b++) {
+		const PageBlock *block = &page->blocks[b];
 		LeftOutReason reason;
 
-		if (block->claim == CLAIM_COMMENTS ||
-			(panel_furniture(block->text, &reason) && reason == LEFT_OUT_DISCLAIMER)) {
-			end = f;
-			break;
-		}
+		if (block->claim == CLAIM_COMMENTS || b - head->block > LIST_BLOCKS_MAX ||
+			(panel_furniture(block->text, &reason) && reason == LEFT_OUT_DISCLAIMER))
+			return block->first_fragment;
 	}
+	return end;
+}
+
+/* The same, cut where a list in running text ends. */
+static Index list_end(const Finder *finder, size_t n, Index box)
+{
+	const Page *page = finder->page;
+	const Head *head = &finder->heads[n];
+	Index end = box_end(finder, n, box);
 	Index before = page->elements[box].first_fragment;
 	bool holds_headline =
 		page->headline != PAGE_NONE && page_contains(page, box, page->headline);
@@ -307,6 +325,8 @@ static void add_item(Finder *finder, const RelatedItem *item, Str heading, Panel
 
 	related_item_beside(finder->page, finder->names, item, &date, &section);
 	if (related == NULL) {
+		if (article->related_count >= RELATED_MAX)
+			return;
 		related = article_add_related(article);
 		related->title = str_copy(article->arena, item->title);
 		related->url = str_copy(article->arena, item->url);

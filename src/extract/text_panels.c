@@ -10,7 +10,9 @@ enum {
 	SECTION_WORDS_MAX = 4,
 	PROSE_WORDS_MIN = 12,
 	HEAD_REST_WORDS_MAX = 8, /* beside the date in a letter's head line */
-	DEPTH_MAX = 32
+	DEPTH_MAX = 32,
+	TRIES_MAX = 40, /* each look for letters walks the rest of the text */
+	RELATED_MAX = 500
 };
 
 void text_leave_out(TextStory *story, size_t i, LeftOutReason reason)
@@ -135,6 +137,8 @@ static void add_item(List *list, const TextUnit *unit, Str title)
 		return;
 	Related *item = told_already(article, title);
 
+	if (item == NULL && article->related_count >= RELATED_MAX)
+		return;
 	if (item == NULL) {
 		item = article_add_related(article);
 		item->title = title;
@@ -695,6 +699,9 @@ size_t text_take_comments(TextStory *story, size_t i)
 	size_t bar = str_find_byte(heading, '|', 0);
 	Letters letters;
 
+	if (story->tries++ >= TRIES_MAX)
+		return i;
+
 	/* A second count behind a bar is of something else. */
 	if (bar != STR_NOWHERE && bar > 0)
 		heading = str_trim(str_slice(heading, 0, bar));
@@ -719,6 +726,8 @@ size_t text_take_bare_comments(TextStory *story, size_t i)
 	Letters letters;
 	size_t last = 0;
 
+	if (story->tries++ >= TRIES_MAX)
+		return i;
 	gather_letters(story, i, &letters);
 	look_apart(&letters);
 	if (letters.count < 4 || count_signatures(&letters, false, &last) < 2)

@@ -29,6 +29,7 @@ typedef struct {
 	TextPage page;
 	UnitRole *roles; /* one a unit */
 	LeftOutReason *reasons; /* one a unit, for ROLE_LEFT_OUT */
+	int tries; /* looks over the rest of the text for letters */
 } TextStory;
 
 /* Leaves unit I out for REASON. */

@@ -25,7 +25,8 @@ enum {
 	STAMP_WORDS_MAX = 24,
 	STAMP_REST_WORDS_MAX = 5,
 	TOP_UNITS = 8, /* behind the headline, where byline and stamp may stand */
-	DATELINE_BYTES_MAX = 60
+	DATELINE_BYTES_MAX = 60,
+	REPEAT_TRIES_MAX = 40 /* each walks the body */
 };
 
 typedef struct {
@@ -610,6 +611,7 @@ typedef struct {
 	size_t count;
 	bool intro_told;
 	bool crosshead_before;
+	int repeat_tries;
 } Body;
 
 static void set_text(Block *block, const TextUnit *unit)
@@ -708,7 +710,7 @@ static bool is_picture_pair(const Body *body, size_t at)
 
 /* Do the words of LINE stand in a paragraph of the body? A quotation set large
  * repeats the story. */
-static bool is_repeated(const Body *body, size_t at)
+static bool is_repeated(Body *body, size_t at)
 {
 	Arena *arena = body->reading->story.arena;
 	Str line = fold_text(arena, body->units[at]->rich.text);
@@ -720,7 +722,7 @@ static bool is_repeated(const Body *body, size_t at)
 		line.size--;
 	const char *needle = str_c(arena, line);
 
-	if (line.size < 12)
+	if (line.size < 12 || body->repeat_tries++ >= REPEAT_TRIES_MAX)
 		return false;
 	for (size_t i = 0; i < body->count; i++)
 		if (i != at && body->units[i]->rich.text.size > line.size &&
