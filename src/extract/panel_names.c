@@ -202,6 +202,8 @@ static const NameRow rows[] = {
 
 static bool row_fits(const NameRow *row, const NameWord *word)
 {
+	if (row->word[0] != word->at[0])
+		return false;
 	size_t size = strlen(row->word);
 
 	if (row->word[size - 1] == '*')
