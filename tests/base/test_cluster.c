@@ -126,6 +126,20 @@ static void test_cells_fit_takes_whole_clusters(void **state)
 	assert_int_equal(cells_fit(text, 99), 8);
 }
 
+static void test_cluster_plain_run_stops_before_what_may_join(void **state)
+{
+	(void)state;
+	Str text = str("abce\xCC\x81z\tq");
+
+	assert_int_equal(cluster_plain_run(text, 0, text.size), 3);
+	assert_int_equal(cluster_plain_run(text, 0, 2), 2);
+	assert_int_equal(cluster_plain_run(text, 0, 4), 3);
+	assert_int_equal(cluster_plain_run(text, 3, text.size), 0);
+	assert_int_equal(cluster_plain_run(text, 6, text.size), 1);
+	assert_int_equal(cluster_plain_run(text, 8, text.size), 1);
+	assert_int_equal(cluster_plain_run(text, 9, text.size), 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -135,6 +149,7 @@ int main(void)
 		cmocka_unit_test(test_cells_are_those_of_wcwidth),
 		cmocka_unit_test(test_cluster_before_undoes_cluster_size),
 		cmocka_unit_test(test_cells_fit_takes_whole_clusters),
+		cmocka_unit_test(test_cluster_plain_run_stops_before_what_may_join),
 	};
 	setlocale(LC_ALL, "C.UTF-8");
 	return cmocka_run_group_tests(tests, NULL, NULL);

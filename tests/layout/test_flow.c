@@ -421,14 +421,15 @@ static void test_flow_cuts_long_texts(void **state)
 	Article *article = article_new();
 	Text text = text_in(article->arena);
 	ListItem item = { 0 };
-	Span spans[2];
+	Span spans[3];
 
 	while (text.size < 5 * FLOW_PIECE_BYTES)
 		text_format(&text, "word%zu ", text.size);
 	text.size--;
 	spans[0] = (Span){ .start = 10, .end = 3 * FLOW_PIECE_BYTES, .kind = SPAN_LINK };
-	spans[1] = (Span){ .start = text.size - 4, .end = text.size, .kind = SPAN_STRONG };
-	item.rich = (Rich){ text_str(&text), spans, 2 };
+	spans[1] = (Span){ .start = 12, .end = 20, .kind = SPAN_EMPHASIS };
+	spans[2] = (Span){ .start = text.size - 4, .end = text.size, .kind = SPAN_STRONG };
+	item.rich = (Rich){ text_str(&text), spans, 3 };
 	Block *list = article_add_block(article, BLOCK_LIST);
 
 	list->items = &item;
@@ -449,6 +450,8 @@ static void test_flow_cuts_long_texts(void **state)
 	}
 	assert_int_equal(at, text.size + 1);
 	assert_int_equal(flow_piece(flow, 0)->spans[0].start, 10);
+	assert_int_equal(flow_piece(flow, 0)->span_count, 2);
+	assert_int_equal(flow_piece(flow, 1)->span_count, 1);
 	assert_int_equal(flow_piece(flow, 1)->spans[0].start, 0);
 	assert_int_equal(flow_piece(flow, 1)->spans[0].end, flow_piece(flow, 1)->text.size);
 	assert_int_equal(flow_piece(flow, 4)->span_count, 0);
@@ -485,6 +488,83 @@ static void test_flow_shows_tables_of_long_cells_as_paragraphs(void **state)
 	article_free(article);
 }
 
+/* Comments enough to be made in many batches, some with texts of many pieces. */
+static Article *many_comments(size_t count)
+{
+	Article *article = article_new();
+	Text text = text_in(article->arena);
+
+	while (text.size < 3 * FLOW_PIECE_BYTES)
+		text_add_c(&text, "word ");
+	for (size_t i = 0; i < count; i++) {
+		Str author = str_format(article->arena, "Author %zu", i);
+		Comment *comment = add_comment(article, "", (int)(i % 5), i % 3 == 0 ? "" : "text");
+
+		comment->author = author;
+		if (i % 97 == 0)
+			comment->text = text_str(&text);
+	}
+	return article;
+}
+
+static void test_flow_makes_comments_in_any_order(void **state)
+{
+	(void)state;
+	Article *article = many_comments(20000);
+	Flow *flow = flow_new(article, FLOW_COMMENTS, false);
+	size_t count = flow_piece_count(flow), bytes = 0, index = 0;
+
+	article->comments_announced = 20001;
+	flow_refresh(flow, true);
+	assert_int_equal(flow_piece_count(flow), count + 1);
+	for (size_t i = 0; i < count; i++) {
+		const Piece *piece = flow_piece(flow, i);
+
+		if (piece->comment_head && i > 0)
+			index++;
+		assert_int_equal(piece->index, index);
+		assert_int_equal(flow_piece_of(flow, index) == i, piece->comment_head);
+		assert_int_equal(flow_bytes_before(flow, (Place){ i, 0 }), bytes);
+		bytes += piece->text.size;
+	}
+	assert_int_equal(index, 19999);
+	assert_int_equal(flow_bytes_before(flow, (Place){ count, 0 }), bytes);
+	assert_int_equal(flow_bytes(flow), bytes + flow_piece(flow, count)->text.size);
+	/* Far apart, so that each is made anew. */
+	for (size_t i = 0, at = 0; i < 2000; i++, at = (at + 7919) % 20000) {
+		const Piece *head = flow_piece(flow, flow_piece_of(flow, at));
+
+		assert_true(head->comment_head);
+		assert_int_equal(head->index, at);
+	}
+	flow_free(flow);
+	article_free(article);
+}
+
+static void test_flow_of_comments_grows_within_a_batch(void **state)
+{
+	(void)state;
+	Article *article = many_comments(500);
+	size_t all = article->comment_count;
+
+	article->comment_count = 0;
+	Flow *flow = flow_new(article, FLOW_COMMENTS, false);
+
+	for (size_t here = 1; here <= all; here++) {
+		article->comment_count = here;
+		flow_refresh(flow, false);
+		size_t last = flow_piece_count(flow) - 1;
+
+		assert_int_equal(flow_piece(flow, last)->index, here - 1);
+		assert_int_equal(flow_piece(flow, last / 2)->index,
+			flow_piece(flow,
+				flow_piece_of(flow, (size_t)flow_piece(flow, last / 2)->index))
+				->index);
+	}
+	flow_free(flow);
+	article_free(article);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -501,6 +581,8 @@ int main(void)
 		cmocka_unit_test(test_flow_keeps_piece_numbers_while_the_article_grows),
 		cmocka_unit_test(test_flow_counts_bytes),
 		cmocka_unit_test(test_flow_cuts_long_texts),
+		cmocka_unit_test(test_flow_makes_comments_in_any_order),
+		cmocka_unit_test(test_flow_of_comments_grows_within_a_batch),
 		cmocka_unit_test(test_flow_shows_tables_of_long_cells_as_paragraphs),
 	};
 	setlocale(LC_ALL, "C.UTF-8");

@@ -388,6 +388,56 @@ static void test_layout_notices_folding_and_growing(void **state)
 	article_free(article);
 }
 
+static void test_layout_folds_long_heads_to_a_line(void **state)
+{
+	(void)state;
+	Article *article = article_new();
+	Arena *arena = arena_new();
+
+	add_comment(article, "A name that is longer than the line", 0, "One.");
+	Flow *flow = flow_new(article, FLOW_COMMENTS, true);
+	Layout *layout = layout_new(flow, wide(20));
+	const char *open = "v A name that is\n  longer than the\n  line\n| One.\n";
+	size_t lines;
+
+	assert_string_equal(lines_shown(arena, layout), open);
+	flow_fold(flow, 0, true);
+	assert_true(layout_count(layout, 9, &lines));
+	assert_int_equal(lines, 1);
+	assert_string_equal(lines_shown(arena, layout), "> A name that is lo~\n");
+	flow_fold(flow, 0, false);
+	assert_string_equal(lines_shown(arena, layout), open);
+	layout_free(layout);
+	flow_free(flow);
+	arena_free(arena);
+	article_free(article);
+}
+
+static void test_layout_finds_date_and_section_beside_the_title(void **state)
+{
+	(void)state;
+	Article *article = article_new();
+	Related *related = article_add_related(article);
+
+	related->title = str("UK minister to make Russian visit");
+	related->date = str("2009-10-08");
+	related->section = str("Europe");
+	Flow *flow = flow_new(article, FLOW_RELATED, false);
+	Layout *beside = layout_new(flow, wide(42)), *below = layout_new(flow, wide(30));
+	size_t section = flow_piece(flow, 0)->section_at;
+	LayoutLine line;
+
+	assert_int_equal(layout_find(beside, (Place){ 0, section }).line, 0);
+	assert_int_equal(layout_find(below, (Place){ 0, section }).line, 2);
+	assert_true(layout_line(beside, layout_first(beside), &line));
+	assert_int_equal(line.runs[2].at, section);
+	assert_true(str_is(line.runs[2].text, "Europe"));
+	layout_free(beside);
+	layout_free(below);
+	flow_free(flow);
+	article_free(article);
+}
+
 static void test_layout_marks_spans(void **state)
 {
 	(void)state;
@@ -780,6 +830,8 @@ int main(void)
 		cmocka_unit_test(test_layout_of_comments),
 		cmocka_unit_test(test_layout_of_folded_comments),
 		cmocka_unit_test(test_layout_notices_folding_and_growing),
+		cmocka_unit_test(test_layout_folds_long_heads_to_a_line),
+		cmocka_unit_test(test_layout_finds_date_and_section_beside_the_title),
 		cmocka_unit_test(test_layout_marks_spans),
 #ifdef HAVE_FRIBIDI
 		cmocka_unit_test(test_layout_reorders_hebrew),
