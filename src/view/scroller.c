@@ -2,7 +2,7 @@
 #include "view/scroller.h"
 
 enum {
-	COUNT_PIECES = 200, /* laid out at a time in idle moments */
+	COUNT_PIECES = 16, /* laid out at a time in idle moments; a piece may have 16 kB */
 	HEADS_PART = 3, /* waiting heads may take this part of a window */
 };
 

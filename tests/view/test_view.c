@@ -426,6 +426,33 @@ static void test_view_very_many_comments_begin_folded(void **state)
 	assert_non_null(strstr(row_text(bench, -2), "comment 150/150"));
 }
 
+static void test_view_comments_that_are_not_in_the_copy_are_announced(void **state)
+{
+	Bench *bench = *state;
+
+	article_free(bench->article[1]);
+	bench->article[1] = build_article("title Fog\nannounced 941\np Fog.");
+	show(bench, 1, SHOW_ARTICLE);
+	press(bench, "c");
+	assert_focus(bench, PANE_COMMENTS);
+	assert_row(bench, 0, "Comments");
+	assert_row(bench, 1, "Announced 941, in this copy none");
+	press(bench, "j } p H G Space h Enter");
+	assert_row(bench, 1, "Announced 941, in this copy none");
+}
+
+static void test_view_going_back_returns_to_the_pane_one_came_from(void **state)
+{
+	Bench *bench = *state;
+
+	press(bench, "r j");
+	show(bench, 2, SHOW_ARTICLE); /* the related story was one of the items */
+	assert_focus(bench, PANE_ARTICLE);
+	press_and_open(bench, "B");
+	assert_focus(bench, PANE_RELATED);
+	assert_non_null(strstr(row_text(bench, -2), "story 2/3"));
+}
+
 static void test_view_comments_one_has_seen_are_not_folded_away(void **state)
 {
 	Bench *bench = *state;
@@ -726,6 +753,8 @@ int main(void)
 		OPEN_TEST(test_view_a_place_that_has_not_arrived_is_waited_for),
 		OPEN_TEST(test_view_a_reader_who_moves_is_not_moved_later),
 		LIST_TEST(test_view_very_many_comments_begin_folded),
+		LIST_TEST(test_view_comments_that_are_not_in_the_copy_are_announced),
+		OPEN_TEST(test_view_going_back_returns_to_the_pane_one_came_from),
 		LIST_TEST(test_view_comments_one_has_seen_are_not_folded_away),
 		OPEN_TEST(test_view_lines_scroll_comments_and_then_move_the_cursor),
 		OPEN_TEST(test_view_parent_and_thread),
