@@ -116,26 +116,37 @@ static int answer_error(const Error *failed)
 									: CHILD_NOT_HEARD;
 }
 
+/* Reads BYTES, or the part of them that can be afforded, and frees them before
+ * the answer is written. */
+static int answer_article(Text *bytes, ExtractJob *job)
+{
+	Str whole = text_str(bytes);
+	Str part = str_slice(whole, 0, reading_affordable(whole, job->markup, AFFORDED_BYTES));
+	Article *article = article_new();
+	Error unheard;
+
+	job->truncated = job->truncated || part.size < whole.size;
+	extract(part, job, article);
+	text_clear(bytes);
+	bool written = record_write_article(article, write_answer, NULL, &unheard);
+
+	article_free(article);
+	return written ? CHILD_ANSWERED : CHILD_NOT_HEARD;
+}
+
 static int run(void *context)
 {
-	const Reading *reading = context;
+	Reading *reading = context;
 	ExtractJob job = { .view = reading->view, .converters = reading->converters };
 	Text bytes = text_in(NULL);
 	Error err;
+	int status =
+		take_bytes(&bytes, &job, &err) ? answer_article(&bytes, &job) : answer_error(&err);
 
-	if (!take_bytes(&bytes, &job, &err))
-		return answer_error(&err);
-	Str whole = text_str(&bytes);
-	Str part = str_slice(whole, 0, reading_affordable(whole, job.markup, AFFORDED_BYTES));
-
-	job.truncated = job.truncated || part.size < whole.size;
-	Article *article = article_new();
-
-	extract(part, &job, article);
 	text_clear(&bytes);
-	/* Neither article nor converters are freed: the process ends. */
-	return record_write_article(article, write_answer, NULL, &err) ? CHILD_ANSWERED
-								       : CHILD_NOT_HEARD;
+	converters_close(reading->converters);
+	reading->converters = NULL;
+	return status;
 }
 
 ChildJob reading_job(Reading *reading)
