@@ -99,13 +99,46 @@ bool str_next_word(Str *rest, Str *word);
  * holds anything but ASCII digits, or does not fit. */
 bool str_number(Str text, unsigned long *out);
 
-bool ascii_is_space(char c);
-bool ascii_is_digit(char c);
-bool ascii_is_alpha(char c);
-bool ascii_is_alnum(char c);
-bool ascii_is_upper(char c);
-bool ascii_is_lower(char c);
-char ascii_lower(char c);
-char ascii_upper(char c);
+/* Kinds and cases of ASCII characters, whatever the locale. Inline: every walk over a text
+ * asks them for every byte. */
+static inline bool ascii_is_space(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+static inline bool ascii_is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static inline bool ascii_is_upper(char c)
+{
+	return c >= 'A' && c <= 'Z';
+}
+
+static inline bool ascii_is_lower(char c)
+{
+	return c >= 'a' && c <= 'z';
+}
+
+static inline bool ascii_is_alpha(char c)
+{
+	return ascii_is_upper(c) || ascii_is_lower(c);
+}
+
+static inline bool ascii_is_alnum(char c)
+{
+	return ascii_is_alpha(c) || ascii_is_digit(c);
+}
+
+static inline char ascii_lower(char c)
+{
+	return ascii_is_upper(c) ? (char)(c - 'A' + 'a') : c;
+}
+
+static inline char ascii_upper(char c)
+{
+	return ascii_is_lower(c) ? (char)(c - 'a' + 'A') : c;
+}
 
 #endif

@@ -40,6 +40,12 @@ size_t utf8_decode(Str text, size_t offset, uint32_t *c, bool *valid)
 	if (offset >= text.size)
 		return 0;
 	const unsigned char *at = (const unsigned char *)text.at + offset;
+
+	if (at[0] < 0x80) {
+		*c = at[0];
+		*valid = true;
+		return 1;
+	}
 	size_t left = text.size - offset;
 	Lead lead = lead_of(at[0]);
 
