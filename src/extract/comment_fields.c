@@ -506,6 +506,14 @@ static void vote_on_names(Fields *fields)
 	for (int c = 0; c < COLUMN_COUNT; c++) {
 		if (votes[c] * 100 < most * 85)
 			continue;
+		Index commas = 0, names = 0;
+
+		for (Index i = 0; i < count; i++) {
+			Str name = name_in_column(fields, &fields->items[i], (Column)c, &piece);
+
+			names += str_present(name);
+			commas += str_find_byte(name, ',', 0) != STR_NOWHERE;
+		}
 		for (Index i = 0; i < count; i++) {
 			Item *item = &fields->items[i];
 
@@ -516,7 +524,9 @@ static void vote_on_names(Fields *fields)
 				continue;
 			if (c != COLUMN_DATE_LINE)
 				item->name_piece = piece;
-			signature_split(item->name, &item->name, &item->place);
+			/* "Lunn, Petra" is one name where others have no comma. */
+			if (c == COLUMN_LAST || commas * 2 >= names)
+				signature_split(item->name, &item->name, &item->place);
 			item->name = author_trim(item->name);
 		}
 		return;

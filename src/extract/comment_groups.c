@@ -285,7 +285,9 @@ static uint32_t key_names(Str name)
 			bits |= parts[i].bits;
 	/* The plural names the list. */
 	if ((bits & NAME_COMMENT) &&
-		(str_ends_nocase(name, "s") || str_ends_nocase(name, "kommentare")))
+		(str_ends_nocase(name, "s") ||
+			str_find_nocase(name, "comments", 0) != STR_NOWHERE ||
+			str_find_nocase(name, "kommentare", 0) != STR_NOWHERE))
 		bits |= NAME_CONTAINER;
 	return bits;
 }

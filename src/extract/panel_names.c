@@ -130,7 +130,6 @@ static const NameRow rows[] = {
 	{ "btn", NAME_BUTTON },
 	{ "toolbar", NAME_BUTTON },
 	{ "tools", NAME_BUTTON },
-	{ "permalink", NAME_BUTTON },
 	{ "flag*", NAME_BUTTON },
 	{ "karma", NAME_BUTTON },
 	{ "score", NAME_BUTTON },

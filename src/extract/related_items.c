@@ -100,6 +100,17 @@ bool related_may_link(const Page *page, const uint32_t *names, Index a)
 			str_is_nocase(rel, "prev") || str_is_nocase(rel, "next")));
 }
 
+/* Is ADDRESS that of a site's front page? */
+static bool is_front_page(Str address)
+{
+	size_t host = str_find(address, "://", 0), slash;
+
+	if (host == STR_NOWHERE)
+		return str_is(address, "/");
+	slash = str_find_byte(address, '/', host + 3);
+	return slash == STR_NOWHERE || slash + 1 == address.size;
+}
+
 /* Titles */
 
 /* TITLE without a media word, a date or an arrow at its ends. */
@@ -281,7 +292,13 @@ static size_t gather_candidates(const Page *page, const uint32_t *names, Index f
 		Str url = page_link(page, e), title = title_of(page, names, e);
 
 		if (str_empty(url) || letters_of(title) < TITLE_LETTERS_MIN ||
-			title.size > TITLE_BYTES_MAX || str_equal(without_fragment(url), own))
+			title.size > TITLE_BYTES_MAX || str_equal(without_fragment(url), own) ||
+			panel_read_also(title) == title.size || panel_button(title))
+			continue;
+		bool own_site = !address_is_absolute(url) ||
+			(!str_empty(page->host) && related_same_site(page, url));
+
+		if (own_site && is_front_page(url))
 			continue;
 		Candidate candidate = { .item = { .link = e,
 						.first = element->first_fragment,
