@@ -28,7 +28,6 @@ typedef struct {
 WrapLine *wrap_text(Arena *arena, Str text, int width_cells, size_t *count);
 
 /* The same with FIRST_CELLS for the first line, where something stands before it. */
-WrapLine *wrap_text_after(
-	Arena *arena, Str text, int first_cells, int width_cells, size_t *count);
+WrapLine *wrap_text_after(Arena *arena, Str text, int first_cells, int width_cells, size_t *count);
 
 #endif

@@ -187,14 +187,16 @@ static size_t line_count(Layout *layout, size_t number)
 	return lines_at(layout, number)->count;
 }
 
-/* Crossheads of the story itself stand apart as the layout was told. */
-static bool is_crosshead(const Layout *layout, size_t number)
+/* Crossheads of the story itself stand apart as the layout was told, but one below
+ * another stays with it. */
+static bool stands_apart(const Layout *layout, size_t previous, size_t number)
 {
 	if (flow_part(layout->flow) != FLOW_STORY)
 		return false;
 	const Piece *piece = flow_piece(layout->flow, number);
 
-	return piece->heading >= 2 && !piece->bar && !piece->continues;
+	return piece->heading >= 2 && !piece->bar && !piece->continues &&
+		flow_piece(layout->flow, previous)->heading < 2;
 }
 
 /* Blank lines between piece NUMBER and the shown one before it. */
@@ -206,7 +208,7 @@ static size_t gap_before(const Layout *layout, size_t number)
 		return 0;
 	int gap = flow_gap(layout->flow, previous, number);
 
-	if (gap < layout->options.crosshead_gap && is_crosshead(layout, number))
+	if (gap < layout->options.crosshead_gap && stands_apart(layout, previous, number))
 		gap = layout->options.crosshead_gap;
 	return (size_t)gap;
 }

@@ -107,6 +107,17 @@ static void test_layout_of_paragraphs_and_crossheads(void **state)
 		"Rough sea\n"
 		"\n"
 		"Nobody was hurt.\n");
+	article->block_count = 2;
+	add_text(article, BLOCK_HEADING, "At noon");
+	assert_lines(article, FLOW_STORY, (LayoutOptions){ .width_cells = 40, .crosshead_gap = 2 },
+		"Ferry back in port after a night at sea\n"
+		"\n"
+		"She came in at noon, all lights on.\n"
+		"\n"
+		"\n"
+		"Rough sea\n"
+		"\n"
+		"At noon\n");
 	article_free(article);
 }
 
