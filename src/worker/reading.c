@@ -11,6 +11,7 @@
 #include "extract/charset.h"
 #include "source/bytes.h"
 #include "source/sniff.h"
+#include "source/source.h"
 #include "worker/confine.h"
 
 enum {
@@ -18,6 +19,7 @@ enum {
 	/* What reading may cost by the estimate below; the limit the child is confined
 	 * to is nearly twice that, for what the estimate does not know. */
 	AFFORDED_BYTES = 400 << 20,
+	MEGABYTE = 1000000,
 };
 
 /* What reading costs in memory, measured: for a byte the copies of it (as read,
@@ -122,11 +124,17 @@ static int answer_article(Text *bytes, ExtractJob *job)
 {
 	Str whole = text_str(bytes);
 	Str part = str_slice(whole, 0, reading_affordable(whole, job->markup, AFFORDED_BYTES));
+	bool too_large =
+		part.size < whole.size || (job->truncated && whole.size == SOURCE_BYTES_MAX);
 	Article *article = article_new();
 	Error unheard;
 
-	job->truncated = job->truncated || part.size < whole.size;
+	job->truncated = job->truncated && !too_large;
 	extract(part, job, article);
+	if (too_large)
+		article_warn(article, WARNING_TRUNCATED,
+			"The page is too large: only the first %zu MB of it were read.",
+			part.size / MEGABYTE);
 	text_clear(bytes);
 	bool written = record_write_article(article, write_answer, NULL, &unheard);
 

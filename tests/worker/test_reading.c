@@ -163,6 +163,27 @@ static void test_reading_unpacks_and_says_when_cut(void **state)
 	text_clear(&packed);
 }
 
+static void test_reading_says_how_much_of_a_large_page_was_read(void **state)
+{
+	Text text = text_in(NULL);
+	Error err;
+
+	(void)state;
+	text_add_c(&text, "<p>words");
+	while (text.size < 2 << 20)
+		text_add_c(&text, "<b>");
+	Article *article = read_as(text_str(&text), EXTRACT_PAGE, WORKER_DONE, &err);
+
+	for (size_t i = 0; i < article->warning_count; i++)
+		if (article->warnings[i].code == WARNING_TRUNCATED)
+			assert_true(str_is(article->warnings[i].text,
+				"The page is too large: only the first 1 MB of it were read."));
+	assert_true(has_warning(article, WARNING_TRUNCATED));
+	assert_int_equal(article->source.bytes, text.size);
+	article_free(article);
+	text_clear(&text);
+}
+
 static void test_reading_affordable_leaves_usual_pages_whole(void **state)
 {
 	Text text = text_in(NULL);
@@ -209,6 +230,7 @@ int main(void)
 		cmocka_unit_test(test_reading_names_what_is_no_text),
 		cmocka_unit_test(test_reading_decodes_sets_that_need_a_converter),
 		cmocka_unit_test(test_reading_unpacks_and_says_when_cut),
+		cmocka_unit_test(test_reading_says_how_much_of_a_large_page_was_read),
 		cmocka_unit_test(test_reading_affordable_leaves_usual_pages_whole),
 		cmocka_unit_test(test_reading_affordable_cuts_floods),
 	};
