@@ -482,6 +482,17 @@ static void step_clock(Reader *reader)
 		say_reading(reader);
 }
 
+/* Something of what the view has to do when there is time; its outcome is shown when all is done,
+ * or after a while. */
+static void work_idly(Reader *reader)
+{
+	reader->idle_work = view_idle(reader->view);
+	if (reader->idle_work)
+		reader->unasked = true;
+	else
+		reader->asked = reader->asked || reader->unasked;
+}
+
 static struct pollfd poll_for(int fd)
 {
 	return (struct pollfd){ .fd = fd, .events = POLLIN };
@@ -516,10 +527,8 @@ static void step(Reader *reader)
 	step_clock(reader);
 	if (has_picture(reader) && !reader->done)
 		take_input(reader);
-	if (ready == 0 && reader->idle_work && has_picture(reader)) {
-		reader->idle_work = view_idle(reader->view);
-		reader->unasked = reader->unasked || reader->idle_work;
-	}
+	if (ready == 0 && reader->idle_work && has_picture(reader))
+		work_idly(reader);
 	if (!reader->done)
 		paint_if_due(reader);
 }

@@ -14,23 +14,21 @@
 #include <termios.h>
 #include <time.h>
 #include <unistd.h>
-#include <wchar.h>
 
 #include <curses.h>
 
 #include "base/arena.h"
-#include "base/utf8.h"
-#include "terminal/ascii.h"
 #include "terminal/keys.h"
 #include "terminal/margins.h"
+#include "terminal/painter.h"
 #include "terminal/pane.h"
 #include "terminal/signals.h"
 
 /* ncurses compares what we give it with what it has sent and finds lines that
  * moved by itself; so a canvas is simply written and refreshed once. What is done
- * here for few bytes: rows that are as before are not written, blanks take the
- * look that needs no switching, rules go out as line drawing characters of one
- * byte, the cursor is hidden once, colours start with the first theme that has one. */
+ * here for few bytes: rows that are as before are not written, the cursor is
+ * hidden once, a pane that was scrolled beside another one is scrolled by the
+ * terminal if that can, and all of a picture goes out in one write. */
 
 enum {
 	ESCAPE_MS = 25, /* after a lone ESC, at a terminal on this machine */
@@ -40,21 +38,8 @@ enum {
 	ANSWER_MS = 150, /* for an answer of the terminal that is still to come when we leave */
 	PASTE_MS = 5000, /* after which a paste without an end is given up */
 	READ_BYTES = 4096,
-	PAIRS_MAX = 120,
-	RULE_RUN_MIN = 8, /* from which line drawing mode pays for itself */
-	BLANK_RUN_MAX = 3, /* up to which blanks take their neighbour's look */
 	NOTICE_BYTES = 256
 };
-
-typedef struct {
-	short foreground, background;
-} PairColours;
-
-/* What a cell looks like in the words of ncurses. */
-typedef struct {
-	attr_t attributes;
-	short pair;
-} Ink;
 
 struct Terminal {
 	FILE *in, *out; /* owned; ncurses has them */
@@ -67,18 +52,7 @@ struct Terminal {
 	bool forgotten; /* and clears the screen first */
 	Cell *before; /* rows by columns as last shown; owned */
 	int rows, columns;
-	cchar_t *line; /* scratch, one row; owned */
-	Ink *inks; /* scratch, one row; owned */
-	Theme theme;
-	TerminalOptions options;
-	enum {
-		COLOURS_UNTRIED,
-		COLOURS_STARTED,
-		COLOURS_NONE
-	} colours;
-	bool italics; /* the terminal has them */
-	PairColours pairs[PAIRS_MAX];
-	size_t pair_count; /* pair N of ncurses is pairs[N - 1] */
+	Painter *painter; /* owned */
 	bool cursor_shown;
 	Margins margins;
 	Keys *keys;
@@ -253,8 +227,6 @@ static void take_size(Terminal *terminal)
 	size_t cells = (size_t)terminal->rows * columns;
 
 	terminal->before = memory_resize(terminal->before, cells * sizeof *terminal->before);
-	terminal->line = memory_resize(terminal->line, (columns + 1) * sizeof *terminal->line);
-	terminal->inks = memory_resize(terminal->inks, columns * sizeof *terminal->inks);
 	terminal_forget(terminal);
 }
 
@@ -283,9 +255,8 @@ static void discard(Terminal *terminal)
 	if (terminal->gathering >= 0)
 		close(terminal->gathering);
 	keys_free(terminal->keys);
+	painter_free(terminal->painter);
 	free(terminal->before);
-	free(terminal->line);
-	free(terminal->inks);
 	free(terminal);
 }
 
@@ -317,8 +288,6 @@ Terminal *terminal_open(const Theme *theme, TerminalOptions options, Error *err)
 {
 	Terminal *terminal = memory_new(sizeof *terminal);
 
-	terminal->options = options;
-	terminal->theme = *theme;
 	terminal->tty = terminal->gathering = -1;
 	if (!open_screen(terminal, err)) {
 		discard(terminal);
@@ -331,7 +300,9 @@ Terminal *terminal_open(const Theme *theme, TerminalOptions options, Error *err)
 	typeahead(-1); /* keys are gathered before painting, so an update is never broken off */
 	terminal->escape_ms = escape_delay();
 	set_escdelay(terminal->escape_ms);
-	terminal->italics = capability("sitm") != NULL;
+	terminal->painter = painter_new(theme,
+		(PainterOptions){ colours_wanted(options.colours), capability("sitm") != NULL,
+			options.ascii });
 	terminal->keys = keys_new();
 	add_terminal_keys(terminal->keys);
 	take_size(terminal);
@@ -359,257 +330,13 @@ void terminal_resize(Terminal *terminal)
 	take_size(terminal);
 }
 
-/* Colours */
-
-/* Starts colours with the first look that has one, if they are wanted and there: starting costs
- * bytes. True when there are colours. */
-static bool start_colours(Terminal *terminal)
-{
-	if (terminal->colours == COLOURS_UNTRIED) {
-		bool good = colours_wanted(terminal->options.colours) && has_colors() &&
-			start_color() == OK && use_default_colors() == OK;
-
-		terminal->colours = good ? COLOURS_STARTED : COLOURS_NONE;
-	}
-	return terminal->colours == COLOURS_STARTED;
-}
-
 void terminal_set_theme(Terminal *terminal, const Theme *theme)
 {
-	terminal->theme = *theme;
-	terminal->pair_count = 0;
+	painter_set_theme(terminal->painter, theme);
 	terminal->stale = true;
 }
 
-static short colour_number(Colour colour)
-{
-	return COLORS >= 256 ? colour.of_256 : colour.of_8;
-}
-
-/* The pair of ncurses for these colours, made when first asked for. 0 is the terminal's own. */
-static short pair_of(Terminal *terminal, Colour foreground, Colour background)
-{
-	size_t i = 0;
-
-	if (foreground.of_256 == COLOUR_DEFAULT && background.of_256 == COLOUR_DEFAULT)
-		return 0;
-	if (!start_colours(terminal))
-		return 0;
-	PairColours wanted = { colour_number(foreground), colour_number(background) };
-
-	while (i < terminal->pair_count &&
-		(terminal->pairs[i].foreground != wanted.foreground ||
-			terminal->pairs[i].background != wanted.background))
-		i++;
-	if (i < terminal->pair_count)
-		return (short)(i + 1);
-	if (i >= PAIRS_MAX || (int)i + 1 >= COLOR_PAIRS ||
-		init_extended_pair((int)i + 1, wanted.foreground, wanted.background) != OK)
-		return 0;
-	terminal->pairs[i] = wanted;
-	terminal->pair_count++;
-	return (short)(i + 1);
-}
-
-/* Where the terminal has no italics, words set apart are underlined; whole texts are not. */
-static unsigned without_italics(unsigned attributes, unsigned marks)
-{
-	if ((attributes & THEME_ITALIC) == 0)
-		return attributes;
-	attributes &= ~(unsigned)THEME_ITALIC;
-	return (marks & MARK_EMPHASIS) != 0 ? attributes | THEME_UNDERLINE : attributes;
-}
-
-static Ink ink_of(Terminal *terminal, unsigned style, unsigned marks)
-{
-	static const struct {
-		unsigned from;
-		attr_t to;
-	} rows[] = {
-		{ THEME_BOLD, A_BOLD },
-		{ THEME_DIM, A_DIM },
-		{ THEME_ITALIC, A_ITALIC },
-		{ THEME_UNDERLINE, A_UNDERLINE },
-		{ THEME_REVERSE, A_REVERSE },
-	};
-	Look look = theme_look(
-		&terminal->theme, style < STYLE_COUNT ? (Style)style : STYLE_TEXT, marks);
-	Ink ink = { A_NORMAL, pair_of(terminal, look.foreground, look.background) };
-	unsigned attributes =
-		terminal->italics ? look.attributes : without_italics(look.attributes, marks);
-
-	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-		if ((attributes & rows[i].from) != 0)
-			ink.attributes |= rows[i].to;
-	return ink;
-}
-
-/* Painting */
-
-static bool is_blank(const Cell *cell)
-{
-	return cell->cells == 1 && cell->text[0] == ' ' && cell->text[1] == '\0';
-}
-
-static bool same_ink(Ink a, Ink b)
-{
-	return a.attributes == b.attributes && a.pair == b.pair;
-}
-
-/* Would a blank in INK look like one in OTHER? */
-static bool blank_alike(const Terminal *terminal, Ink ink, Ink other)
-{
-	const attr_t seen = A_REVERSE | A_UNDERLINE;
-
-	if (((ink.attributes | other.attributes) & seen) != 0)
-		return false;
-	return (ink.pair > 0 ? terminal->pairs[ink.pair - 1].background : COLOUR_DEFAULT) ==
-		(other.pair > 0 ? terminal->pairs[other.pair - 1].background : COLOUR_DEFAULT);
-}
-
-static void ink_row(Terminal *terminal, const Cell *cells, int columns)
-{
-	unsigned style = 0, marks = 0;
-	Ink ink = ink_of(terminal, style, marks);
-
-	for (int i = 0; i < columns; i++) {
-		if (cells[i].style != style || cells[i].marks != marks) {
-			style = cells[i].style;
-			marks = cells[i].marks;
-			ink = ink_of(terminal, style, marks);
-		}
-		terminal->inks[i] = ink;
-	}
-}
-
-/* Gives blanks that can be told from no others the ink that needs the fewest switches: short runs
- * within text that of their left neighbour, all else that of plain text, which ncurses can
- * erase with instead of sending it. */
-static void calm_blanks(Terminal *terminal, const Cell *cells, int columns)
-{
-	const Ink plain = ink_of(terminal, STYLE_TEXT, MARK_NONE);
-
-	for (int start = 0, end; start < columns; start = end) {
-		end = start + 1;
-		if (!is_blank(&cells[start]))
-			continue;
-		while (end < columns && is_blank(&cells[end]) &&
-			same_ink(terminal->inks[end], terminal->inks[start]))
-			end++;
-		Ink ink = terminal->inks[start];
-		bool within = start > 0 && end < columns && end - start <= BLANK_RUN_MAX;
-
-		if (within && blank_alike(terminal, ink, terminal->inks[start - 1]))
-			ink = terminal->inks[start - 1];
-		else if (!within && blank_alike(terminal, ink, plain))
-			ink = plain;
-		for (int i = start; i < end; i++)
-			terminal->inks[i] = ink;
-	}
-}
-
-static void set_cell(cchar_t *out, const wchar_t *text, Ink ink)
-{
-	static const wchar_t blank[] = L" ";
-
-	if (setcchar(out, text, ink.attributes, ink.pair, NULL) != OK)
-		setcchar(out, blank, ink.attributes, ink.pair, NULL);
-}
-
-/* Writes the base and the marks of CELL into OUT. A base of another width than the canvas counts
- * would move the rest of the row: U+FFFD stands for it. Returns the units of ncurses written. */
-static size_t set_cluster(cchar_t *out, const Cell *cell, Ink ink)
-{
-	wchar_t unit[CCHARW_MAX + 1];
-	size_t used = 0, offset = 0, size;
-	Str text = str(cell->text);
-	uint32_t c;
-
-	while (used < CCHARW_MAX && (size = utf8_decode(text, offset, &c, NULL)) > 0) {
-		if (used > 0 && wcwidth((wchar_t)c) != 0)
-			break;
-		unit[used++] = (wchar_t)c;
-		offset += size;
-	}
-	unit[used] = L'\0';
-	bool fits = used > 0 && wcwidth(unit[0]) == cell->cells;
-
-	set_cell(out, fits ? unit : L"\uFFFD", ink);
-	if (!fits && cell->cells > 1)
-		set_cell(out + 1, L" ", ink);
-	return fits ? 1 : cell->cells;
-}
-
-static size_t set_ascii(cchar_t *out, const Cell *cell, Ink ink)
-{
-	char stand_in[ASCII_STAND_IN_BYTES];
-	size_t units = 0;
-
-	ascii_stand_in(cell->text, cell->cells, stand_in);
-	for (; stand_in[units] != '\0'; units++) {
-		wchar_t one[2] = { (wchar_t)stand_in[units], L'\0' };
-
-		set_cell(&out[units], one, ink);
-	}
-	return units;
-}
-
-/* The number of cells from AT on that are a horizontal line of one ink. */
-static int rule_run(const Terminal *terminal, const Cell *cells, int at, int columns)
-{
-	int end = at;
-
-	while (end < columns && strcmp(cells[end].text, "─") == 0 &&
-		same_ink(terminal->inks[end], terminal->inks[at]))
-		end++;
-	return end - at;
-}
-
-/* RUN cells of a horizontal line in the terminal's line drawing characters, of one byte each;
- * false when it has none. */
-static bool set_rule(cchar_t *out, int run, Ink ink)
-{
-	chtype line = ACS_HLINE;
-	wchar_t text[2] = { (wchar_t)(line & A_CHARTEXT), L'\0' };
-
-	if ((line & A_ALTCHARSET) == 0)
-		return false;
-	ink.attributes |= A_ALTCHARSET;
-	for (int i = 0; i < run; i++)
-		set_cell(&out[i], text, ink);
-	return true;
-}
-
-static void paint_row(Terminal *terminal, int row, const Cell *cells, int columns)
-{
-	size_t units = 0;
-
-	ink_row(terminal, cells, columns);
-	calm_blanks(terminal, cells, columns);
-	for (int i = 0; i < columns;) {
-		Ink ink = terminal->inks[i];
-		int run = terminal->options.ascii ? 0 : rule_run(terminal, cells, i, columns);
-		cchar_t *out = &terminal->line[units];
-
-		if (run >= RULE_RUN_MIN && set_rule(out, run, ink)) {
-			units += (size_t)run;
-			i += run;
-			continue;
-		}
-		int width = cells[i].cells;
-
-		if (width < 1 || width > columns - i) { /* half of something: never sent */
-			set_cell(out, L" ", ink);
-			units++;
-			i++;
-			continue;
-		}
-		units += terminal->options.ascii ? set_ascii(out, &cells[i], ink)
-						 : set_cluster(out, &cells[i], ink);
-		i += width;
-	}
-	mvadd_wchnstr(row, 0, terminal->line, (int)units);
-}
+/* Sending */
 
 /* Writes BYTES to the descriptor FD. */
 static void write_bytes(int fd, Str bytes)
@@ -688,19 +415,6 @@ static void first_show(Terminal *terminal)
 	send(terminal, "smkx", "civis");
 }
 
-/* Blanks the screen in the theme's own ground, so that ncurses can erase with it. */
-static void begin_anew(Terminal *terminal)
-{
-	const Ink plain = ink_of(terminal, STYLE_TEXT, MARK_NONE);
-	cchar_t blank;
-
-	setcchar(&blank, L" ", A_NORMAL, plain.pair, NULL);
-	bkgrndset(&blank);
-	werase(stdscr);
-	if (terminal->forgotten)
-		clearok(curscr, TRUE);
-}
-
 /* Where panes stand side by side, one that was scrolled is scrolled by the terminal, if that can.
  * Its rows, in MOVE, have to be painted then, so that ncurses finds what is new in them. */
 static bool scroll_panes(Terminal *terminal, const Canvas *canvas, PaneMove *move)
@@ -736,7 +450,9 @@ static void show(Terminal *terminal, const Canvas *canvas)
 	if (!terminal->shown)
 		first_show(terminal);
 	if (stale)
-		begin_anew(terminal);
+		painter_ground(terminal->painter);
+	if (terminal->forgotten)
+		clearok(curscr, TRUE);
 	bool moved = !stale && scroll_panes(terminal, canvas, &move);
 
 	for (int row = 0; row < rows; row++) {
@@ -747,7 +463,7 @@ static void show(Terminal *terminal, const Canvas *canvas)
 		if (!stale && !in_move && memcmp(before, cells, row_bytes) == 0)
 			continue;
 		memcpy(before, cells, row_bytes);
-		paint_row(terminal, row, cells, columns);
+		painter_row(terminal->painter, row, cells, columns);
 	}
 	terminal->stale = terminal->forgotten = false;
 	refresh_with_cursor(terminal, canvas);

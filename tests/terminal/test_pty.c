@@ -305,8 +305,7 @@ static void test_pty_ends_by_signals_and_interrupts(void **state)
 		assert_end(&session, 128 + numbers[i]);
 	}
 	begin_sample(&session);
-	session_press(&session, "\003");
-	session_press(&session, "\003");
+	session_press(&session, "\003\003");
 	assert_end(&session, 128 + SIGINT);
 }
 

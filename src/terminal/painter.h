@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef BROADSHEET_TERMINAL_PAINTER_H
+#define BROADSHEET_TERMINAL_PAINTER_H
+
+/* Cells to ncurses: styles and marks become attributes and colour pairs by the
+ * theme, clusters become ncurses' characters. Writes to its standard screen and
+ * sends nothing but, once, what starts colours: with the first look that has one.
+ *
+ * For few bytes blanks take the look that needs no switching, and rules become line
+ * drawing characters of one byte. */
+
+#include <stdbool.h>
+
+#include "terminal/theme.h"
+#include "view/canvas.h"
+
+typedef struct {
+	bool colours; /* wanted */
+	bool italics; /* the terminal has them */
+	bool ascii; /* stand-ins for all that is not ASCII */
+} PainterOptions;
+
+typedef struct Painter Painter;
+
+/* A painter for the current screen of ncurses, by THEME (copied). */
+Painter *painter_new(const Theme *theme, PainterOptions options);
+void painter_free(Painter *painter);
+
+/* Another theme, copied; all rows have to be painted again. */
+void painter_set_theme(Painter *painter, const Theme *theme);
+
+/* Blanks the screen in the theme's own ground, so that ncurses can erase with it. */
+void painter_ground(Painter *painter);
+
+/* Writes the COLUMNS cells of ROW. */
+void painter_row(Painter *painter, int row, const Cell *cells, int columns);
+
+#endif
