@@ -700,7 +700,12 @@ static bool is_crosshead(const Body *body, size_t at)
  * alternative text. */
 static bool is_picture_pair(const Body *body, size_t at)
 {
+	InsetHead head;
+
 	if (at + 1 >= body->count)
+		return false;
+	/* A crosshead over an inset's names looks the same. */
+	if (body->intro_told && inset_begins(body->units + at + 1, body->count - at - 1, &head))
 		return false;
 	const TextUnit *alt = body->units[at], *caption = body->units[at + 1];
 

@@ -150,6 +150,28 @@ static void test_text_inset_by_another_author(void **state)
 	article_free(article);
 }
 
+/* The same without the portrait's words: the names alone begin the inset. */
+static void test_text_inset_without_a_portrait(void **state)
+{
+	(void)state;
+	Text text = text_in(NULL), edited = text_in(NULL);
+
+	load("quarry.txt", &text);
+	size_t twice = str_find(text_str(&text), "Petra Lunn\nPetra", 0);
+
+	text_add(&edited, str_slice(text_str(&text), 0, twice));
+	text_add(&edited, str_from(text_str(&text), twice + strlen("Petra Lunn\n")));
+	Article *article = read_text(text_str(&edited));
+
+	assert_int_equal(article->block_count, 14);
+	assert_block(&article->blocks[5], BLOCK_HEADING, "'Cold kitchens'");
+	assert_text(article->blocks[6].byline, "Petra Lunn");
+	assert_int_equal(article->blocks[6].block_count, 3);
+	article_free(article);
+	text_clear(&text);
+	text_clear(&edited);
+}
+
 static void test_text_comments_with_signatures(void **state)
 {
 	(void)state;
@@ -499,6 +521,7 @@ int main(void)
 		cmocka_unit_test(test_text_fields_of_a_copied_page),
 		cmocka_unit_test(test_text_blocks_of_a_copied_page),
 		cmocka_unit_test(test_text_inset_by_another_author),
+		cmocka_unit_test(test_text_inset_without_a_portrait),
 		cmocka_unit_test(test_text_comments_with_signatures),
 		cmocka_unit_test(test_text_related_stories),
 		cmocka_unit_test(test_text_tells_what_it_left_out),
