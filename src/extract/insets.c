@@ -207,6 +207,14 @@ static bool starts_quote_label(Str text)
 	return str_is_nocase(text, "start quote") || str_is_nocase(text, "end quote");
 }
 
+/* TEXT without the words some sites print for the mark at a quote's end. */
+static Str without_label(Str text)
+{
+	if (str_starts_nocase(text, "end quote "))
+		return str_trim(str_from(text, 10));
+	return text;
+}
+
 /* Adds the quote, PULL when its words occur in the story itself. */
 static void add_quote(const Page *page, const PageBlock *block, bool pull, Article *article)
 {
@@ -232,11 +240,14 @@ void inset_write_quote(const Page *page, Index e, Article *article)
 			reader = true;
 			continue;
 		}
+		if (block->link_letters == block->letters)
+			continue;
 		if (article->block_count > first && is_credit(page, block)) {
 			Block *last = &article->blocks[article->block_count - 1];
+			Str words = without_label(block->text);
 
 			if (str_empty(last->attribution))
-				last->attribution = block->text;
+				last->attribution = words;
 			else
 				last->attribution = str_format(page->arena, "%.*s, %.*s",
 					(int)last->attribution.size, last->attribution.at,

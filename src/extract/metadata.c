@@ -5,14 +5,14 @@
 
 #include "base/text.h"
 #include "base/utf8.h"
+#include "extract/bylines.h"
 #include "extract/characters.h"
-#include "extract/dates.h"
+#include "extract/stamps.h"
 
 enum {
 	TITLE_LETTERS_MAX = 400,
-	TITLE_LETTERS_MIN = 6,
-	NAME_LETTERS_MAX = 90,
-	NEAR_BLOCKS = 14, /* around the headline, where dates and names stand */
+	TITLE_LETTERS_MIN = 12,
+	TITLE_BLOCK_LETTERS_MAX = 260,
 	DATELINE_BYTES_MAX = 80,
 	LANGUAGE_BYTES_MAX = 35,
 };
@@ -312,6 +312,28 @@ static double title_score(const Page *page, const Metadata *metadata, const Page
 	return score;
 }
 
+/* The first line of a block that is a whole part of the document's title: a
+ * headline that only its letters' size sets apart from the lines below it. */
+static bool find_title_line(Page *page, const Metadata *metadata, Article *article)
+{
+	for (Index b = 0; b < page->block_count; b++) {
+		const PageBlock *block = &page->blocks[b];
+		Str rest = block->text, line;
+
+		if (block->end_line - block->first_line < 2 ||
+			block->letters > TITLE_BLOCK_LETTERS_MAX || block->furniture != 0 ||
+			!str_next_line(&rest, &line) || line.size < TITLE_LETTERS_MIN)
+			continue;
+		if (!is_part(line, metadata->document_title))
+			continue;
+		page->headline = block->holder;
+		page->title = line;
+		article_set(article, FIELD_TITLE, line, "headline on the page");
+		return true;
+	}
+	return false;
+}
+
 void metadata_find_title(Page *page, const Metadata *metadata, Article *article)
 {
 	Index best = PAGE_NONE;
@@ -333,6 +355,8 @@ void metadata_find_title(Page *page, const Metadata *metadata, Article *article)
 		article_set(article, FIELD_TITLE, page->title, "headline on the page");
 		return;
 	}
+	if (find_title_line(page, metadata, article))
+		return;
 	Str title = metadata->data.headline;
 	const char *from = "JSON-LD";
 
@@ -352,402 +376,6 @@ void metadata_find_title(Page *page, const Metadata *metadata, Article *article)
 		return;
 	page->title = str_copy(page->arena, title);
 	article_set(article, FIELD_TITLE, page->title, from);
-}
-
-/* Dates */
-
-static bool set_date(Page *page, Article *article, Field field, Str words, const char *from)
-{
-	Date date;
-	bool ambiguous = false;
-
-	if (str_empty(words) || str_present(article->field[field]) ||
-		!date_parse(words, &date, &ambiguous))
-		return false;
-	Str iso = date_iso(page->arena, &date);
-
-	if (str_empty(iso))
-		return false;
-	if (ambiguous)
-		article_warn(article, WARNING_DATE_AMBIGUOUS,
-			"A date can be read as day and month or as month and day.");
-	article_set(article, field, iso, from);
-	return true;
-}
-
-/* Words that say a date is that of a change. */
-static bool says_updated(Str text)
-{
-	static const char *const words[] = { "updated", "update:", "modified", "aktualisiert",
-		"ge\xC3\xA4ndert", "mis \xC3\xA0 jour", "modifi\xC3\xA9", "actualizado",
-		"aggiornat", "bijgewerkt", "aktualiz", "atualizado", "Stand:", "last edited",
-		"zuletzt", "\xE6\x9B\xB4\xE6\x96\xB0", "uppdaterad", "opdateret", "oppdatert",
-		"p\xC3\xA4ivitetty", "\xD0\xBE\xD0\xB1\xD0\xBD\xD0\xBE\xD0\xB2\xD0\xBB" };
-
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (str_find_nocase(text, words[i], 0) != STR_NOWHERE)
-			return true;
-	return false;
-}
-
-/* Reads the date printed in BLOCK; the words before it decide which it is. */
-static bool read_printed(Page *page, const PageBlock *block, Article *article)
-{
-	DateFound found;
-	bool any = false;
-	size_t from = 0;
-
-	for (unsigned i = 0; i < 2 && date_find(block->text, from, &found); i++) {
-		Str before = str_slice(block->text, from, found.start);
-		Field field = says_updated(before) ? FIELD_UPDATED : FIELD_PUBLISHED;
-
-		from = found.end;
-		if (found.date.precision < DATE_DAY || str_present(article->field[field]))
-			continue;
-		Str iso = date_iso(page->arena, &found.date);
-
-		if (str_empty(iso))
-			continue;
-		article_set(article, field, iso, "date on the page");
-		any = true;
-	}
-	return any;
-}
-
-/* Is a date in BLOCK about the article: a short line, or named a date? */
-static bool can_date(const PageBlock *block)
-{
-	return block->letters <= 110 &&
-		(block->claim == CLAIM_NONE || block->claim == CLAIM_LEFT_OUT ||
-			block->claim == CLAIM_FIELD) &&
-		!(block->marks & (MARK_WRAPPER | MARK_HIDDEN));
-}
-
-/* Block of the headline, else the first of the body, else the first. */
-static Index anchor_block(const Page *page, Index root)
-{
-	if (page->headline != PAGE_NONE)
-		return page->elements[page->headline].first_block;
-	return root == PAGE_NONE ? 0 : page->elements[root].first_block;
-}
-
-/* Goes outwards from the headline, below it first. */
-static void read_printed_near(Page *page, Index root, Article *article)
-{
-	Index anchor = anchor_block(page, root);
-
-	for (Index i = 0; i < 2 * NEAR_BLOCKS; i++) {
-		Index away = i / 2 + 1;
-		Index b = i % 2 == 0 ? anchor + away : anchor - away;
-
-		if (i % 2 != 0 && (away > anchor || away > NEAR_BLOCKS / 2))
-			continue;
-		if (b >= page->block_count || !can_date(&page->blocks[b]))
-			continue;
-		if (read_printed(page, &page->blocks[b], article) &&
-			str_present(article->field[FIELD_PUBLISHED]))
-			return;
-	}
-}
-
-/* time elements and schema.org properties in or around the article. */
-static void read_marked_dates(Page *page, Article *article)
-{
-	for (Index e = 0; e < page->element_count; e++) {
-		const Element *element = &page->elements[e];
-		Str property = page_attribute(page, e, "itemprop");
-		bool published = str_find_nocase(property, "datePublished", 0) != STR_NOWHERE ||
-			page_has_attribute(page, e, "pubdate");
-		bool modified = str_find_nocase(property, "dateModified", 0) != STR_NOWHERE;
-
-		if (!published && !modified)
-			continue;
-		if (element->first_block < page->block_count && element->tag != TAG_META &&
-			page->blocks[element->first_block].claim != CLAIM_NONE &&
-			page->blocks[element->first_block].claim != CLAIM_LEFT_OUT)
-			continue;
-		Str words = page_attribute(page, e, "datetime");
-
-		if (str_empty(words))
-			words = page_attribute(page, e, "content");
-		if (str_empty(words))
-			words = page_text_of(page, e);
-		set_date(page, article, published ? FIELD_PUBLISHED : FIELD_UPDATED, words,
-			"schema.org date on the page");
-	}
-}
-
-/* The first time element near the headline. */
-static void read_time_element(Page *page, Index root, Article *article)
-{
-	Index anchor = anchor_block(page, root);
-
-	for (Index e = 0; e < page->element_count; e++) {
-		const Element *element = &page->elements[e];
-		bool abbreviation = strcmp((const char *)element->node->name, "abbr") == 0;
-
-		if (element->tag != TAG_TIME && !(abbreviation && element->kinds & KIND_DATE))
-			continue;
-		Index b = element->first_block;
-		bool taken = b < page->block_count &&
-			(page->blocks[b].claim == CLAIM_COMMENTS ||
-				page->blocks[b].claim == CLAIM_RELATED);
-
-		if (taken || b + NEAR_BLOCKS < anchor)
-			continue;
-		Str words = page_attribute(page, e, abbreviation ? "title" : "datetime");
-
-		if (str_empty(words))
-			words = page_text_of(page, e);
-		bool updated = b < page->block_count && says_updated(page->blocks[b].text);
-
-		if (set_date(page, article, updated ? FIELD_UPDATED : FIELD_PUBLISHED, words,
-			    "time on the page"))
-			return;
-	}
-}
-
-/* 2009/11/02 or 2009-11-02 or 20091102 in the address. */
-static void read_address_date(Page *page, Article *article)
-{
-	Str address = page->address;
-
-	for (size_t i = 0; i + 10 <= address.size; i++) {
-		if (address.at[i] != '/' || i + 11 > address.size)
-			continue;
-		Str part = str_slice(address, i + 1, i + 11);
-		bool shape = part.size == 10 && (part.at[4] == '/' || part.at[4] == '-') &&
-			part.at[7] == part.at[4];
-
-		for (size_t k = 0; shape && k < 10; k++)
-			shape = k == 4 || k == 7 || ascii_is_digit(part.at[k]);
-		if (!shape)
-			continue;
-		Str iso = str_format(
-			page->arena, "%.4s-%.2s-%.2s", part.at, part.at + 4 + 1, part.at + 8);
-
-		if (set_date(page, article, FIELD_PUBLISHED, iso, "address"))
-			return;
-	}
-}
-
-static void fill_dates(Page *page, const Metadata *metadata, Index root, Article *article)
-{
-	set_date(page, article, FIELD_PUBLISHED, metadata->data.published, "JSON-LD");
-	set_date(page, article, FIELD_PUBLISHED, metadata->published, "meta");
-	set_date(page, article, FIELD_UPDATED, metadata->data.modified, "JSON-LD");
-	set_date(page, article, FIELD_UPDATED, metadata->modified, "meta");
-	read_marked_dates(page, article);
-	if (str_empty(article->field[FIELD_PUBLISHED]))
-		read_time_element(page, root, article);
-	if (str_empty(article->field[FIELD_PUBLISHED]) || str_empty(article->field[FIELD_UPDATED]))
-		read_printed_near(page, root, article);
-	if (str_empty(article->field[FIELD_PUBLISHED]) && str_empty(article->field[FIELD_UPDATED]))
-		read_address_date(page, article);
-}
-
-/* Names */
-
-/* Words before a name, each ending as it must. */
-static const char *const by_words[] = { "interview with: ", "interview: ", "interview:",
-	"posted by ", "written by ", "published by ", "submitted by ", "reported by ", "edited by ",
-	"story by ", "text by ", "words by ", "by: ", "by ", "von: ", "von ", "par ", "por ", "di ",
-	"door ", "av ", "af ",
-	"autor: ", "autorin: ", "autor:", "autoren: ", "author: ", "author:", "auteur: ",
-	"autore: ", "text: ", "texte: ", "testo: ", "texto: ", "tekst: ", "ein beitrag von ",
-	"ein artikel von ", "geschrieben von ",
-	"ver\xC3\xB6"
-	"ffentlicht von ",
-	"publicado por ", "publi\xC3\xA9 par ",
-	"\xC3\xA9"
-	"crit par ",
-	"propos recueillis par ", "\xC2\xA9 ", "foto: ", "redaktion: ", "von\n", "by\n" };
-
-static Str without_by(Str text)
-{
-	for (bool again = true; again;) {
-		again = false;
-		text = str_trim(text);
-		for (size_t i = 0; i < sizeof by_words / sizeof *by_words; i++)
-			if (str_starts_nocase(text, by_words[i])) {
-				text = str_from(text, strlen(by_words[i]));
-				again = true;
-				break;
-			}
-	}
-	return text;
-}
-
-static bool has_digit(Str text)
-{
-	for (size_t i = 0; i < text.size; i++)
-		if (ascii_is_digit(text.at[i]))
-			return true;
-	return false;
-}
-
-/* Begins a name as names begin: with a capital, or in a script without. */
-static bool starts_like_name(Str text)
-{
-	return text.size > 0 && (ascii_is_upper(text.at[0]) || (unsigned char)text.at[0] >= 0x80);
-}
-
-/* A name of at most six words and no address, sentence or number. */
-static bool is_name(Str text)
-{
-	Str rest = text, word;
-	unsigned words = 0;
-
-	if (text.size < 2 || text.size > NAME_LETTERS_MAX || has_digit(text))
-		return false;
-	while (str_next_word(&rest, &word))
-		words++;
-	return words <= 6 && str_find(text, "://", 0) == STR_NOWHERE &&
-		str_find(text, "www.", 0) == STR_NOWHERE &&
-		str_find_byte(text, '@', 0) == STR_NOWHERE;
-}
-
-/* Text up to what is no part of a list of names: a bar, bullet, line, date. */
-static Str names_only(Str text)
-{
-	static const char *const ends[] = { "\n", " | ", "|", " \xE2\x80\xA2 ", " \xC2\xB7 ",
-		" on ", " am ", " le ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " // ", " @",
-		";", " for ", " f\xC3\xBCr ", "(", " in ", ". " };
-	DateFound found;
-
-	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-		size_t at = str_find(text, ends[i], 0);
-
-		/* A full stop ends an initial as well. */
-		if (at != STR_NOWHERE && at > 2 && !(i == 17 && at < 4))
-			text = str_slice(text, 0, at);
-	}
-	if (date_find(text, 0, &found))
-		text = str_slice(text, 0, found.start);
-	text = str_trim(text);
-	while (text.size > 0 && strchr(",;:/-|", text.at[text.size - 1]) != NULL)
-		text = str_trim(str_slice(text, 0, text.size - 1));
-	return text;
-}
-
-/* "A and B" as "A, B"; each a name. Absent when one of them is none. */
-static Str joined_names(Page *page, Str text)
-{
-	static const char *const ands[] = { " and ", " und ", " et ", " y ", " e ", " & ", " og ",
-		" och ", ", ", " / " };
-	Text out = text_in(page->arena);
-
-	while (text.size > 0) {
-		size_t best = STR_NOWHERE, size = 0;
-
-		for (size_t i = 0; i < sizeof ands / sizeof *ands; i++) {
-			size_t at = str_find(text, ands[i], 0);
-
-			if (at < best) {
-				best = at;
-				size = strlen(ands[i]);
-			}
-		}
-		Str name = without_by(str_slice(text, 0, best));
-
-		text = best == STR_NOWHERE ? str_of(text.at, 0) : str_from(text, best + size);
-		if (name.size == 0)
-			continue;
-		if (!is_name(name))
-			return STR_NONE;
-		if (out.size > 0)
-			text_add_c(&out, ", ");
-		text_add(&out, name);
-	}
-	return out.size == 0 ? STR_NONE : text_str(&out);
-}
-
-static bool set_names(Page *page, Article *article, Str text, const char *from)
-{
-	if (str_empty(text))
-		return false;
-	/* "Name, role" and "A, B" look alike: two words each are names. */
-	Str names = joined_names(page, names_only(without_by(text)));
-
-	if (str_empty(names))
-		return false;
-	article_set(article, FIELD_BYLINE, names, from);
-	return true;
-}
-
-/* Is block B where the article's own author may stand? */
-static bool can_name(const Page *page, Index b)
-{
-	if (b >= page->block_count)
-		return false;
-	const PageBlock *block = &page->blocks[b];
-
-	return block->claim != CLAIM_COMMENTS && block->claim != CLAIM_RELATED &&
-		block->claim != CLAIM_BODY && !(block->marks & (MARK_WRAPPER | MARK_HIDDEN));
-}
-
-/* The first element whose name says author and whose words are one. */
-static bool read_named_author(Page *page, Index root, Article *article)
-{
-	Index anchor = anchor_block(page, root);
-
-	for (unsigned pass = 0; pass < 2; pass++)
-		for (Index e = 0; e < page->element_count; e++) {
-			const Element *element = &page->elements[e];
-			bool precise = page_has_word(page, e, "fn") ||
-				str_is_nocase(page_attribute(page, e, "rel"), "author") ||
-				str_find_nocase(page_attribute(page, e, "itemprop"), "name", 0) ==
-					0;
-
-			if (element->first_fragment == element->end_fragment ||
-				!can_name(page, element->first_block) ||
-				element->first_block + NEAR_BLOCKS < anchor)
-				continue;
-			if (pass == 0 &&
-				!(precise && (element->kinds | element->within) & KIND_AUTHOR))
-				continue;
-			if (pass == 1 && !(element->kinds & KIND_AUTHOR))
-				continue;
-			if (element->end_block - element->first_block > 2 ||
-				page_sums(page, e).letters > 2 * NAME_LETTERS_MAX)
-				continue;
-			if (set_names(page, article, page_text_of(page, e), "author on the page"))
-				return true;
-		}
-	return false;
-}
-
-/* "By Name" in a line near the headline. */
-static bool read_by_line(Page *page, Index root, Article *article)
-{
-	Index anchor = anchor_block(page, root);
-	Index first = anchor > 4 ? anchor - 4 : 0;
-
-	for (Index b = first; b < page->block_count && b < anchor + NEAR_BLOCKS; b++) {
-		if (!can_name(page, b) || page->blocks[b].letters > NAME_LETTERS_MAX)
-			continue;
-		for (Str rest = page->blocks[b].text, line; str_next_line(&rest, &line);) {
-			Str name = without_by(line);
-
-			if (name.size == line.size || !starts_like_name(name))
-				continue;
-			if (set_names(page, article, line, "byline on the page"))
-				return true;
-		}
-	}
-	return false;
-}
-
-static void fill_names(Page *page, const Metadata *metadata, Index root, Article *article)
-{
-	if (set_names(page, article, metadata->data.authors, "JSON-LD"))
-		return;
-	if (read_named_author(page, root, article))
-		return;
-	if (read_by_line(page, root, article))
-		return;
-	if (str_find(metadata->authors, "://", 0) == STR_NOWHERE)
-		set_names(page, article, metadata->authors, "meta");
 }
 
 /* Site, section, language */
@@ -909,9 +537,16 @@ static void fill_summary(Page *page, const Metadata *metadata, Article *article)
 
 void metadata_fill(Page *page, const Metadata *metadata, Index root, Article *article)
 {
-	fill_dates(page, metadata, root, article);
-	fill_names(page, metadata, root, article);
+	stamps_fill(page, metadata, root, article);
+	bylines_fill(page, metadata, root, article);
 	fill_site(page, metadata, article);
 	fill_dateline(article);
 	fill_summary(page, metadata, article);
+}
+
+Index metadata_anchor(const Page *page, Index root)
+{
+	if (page->headline != PAGE_NONE)
+		return page->elements[page->headline].first_block;
+	return root == PAGE_NONE ? 0 : page->elements[root].first_block;
 }

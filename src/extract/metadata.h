@@ -29,6 +29,10 @@ void metadata_find_title(Page *page, const Metadata *metadata, Article *article)
 /* The other fields, once the body is known; ROOT is its element or PAGE_NONE. */
 void metadata_fill(Page *page, const Metadata *metadata, Index root, Article *article);
 
+/* The block around which dates and names stand: of the headline, else the first of
+ * the body, else the first. */
+Index metadata_anchor(const Page *page, Index root);
+
 /* Language and direction, which every kind of page has. */
 void metadata_language(const Page *page, const Metadata *metadata, Article *article);
 

@@ -149,20 +149,27 @@ static void end_fragment(Walk *walk)
 	walk->page->fragments[walk->page->fragment_count - 1].end = (uint32_t)walk->text.size;
 }
 
-static bool is_no_break_space(Str text, size_t at)
+/* Size of a space at AT that never collapses (U+00A0, U+3000); 0 for none. */
+static size_t wide_space(Str text, size_t at)
 {
-	return at + 1 < text.size && text.at[at] == '\xC2' && text.at[at + 1] == '\xA0';
+	if (at + 1 < text.size && text.at[at] == '\xC2' && text.at[at + 1] == '\xA0')
+		return 2;
+	if (at + 2 < text.size && text.at[at] == '\xE3' && text.at[at + 1] == '\x80' &&
+		text.at[at + 2] == '\x80')
+		return 3;
+	return 0;
 }
 
 /* Adds white space at AT to what is pending; returns its size. */
 static size_t add_space(Walk *walk, Str text, size_t at)
 {
 	Text *pending = &walk->pending;
+	size_t wide = wide_space(text, at);
 
-	if (is_no_break_space(text, at)) {
+	if (wide > 0) {
 		if (pending->size < PENDING_MAX)
-			text_add_c(pending, "\xC2\xA0");
-		return 2;
+			text_add(pending, str_slice(text, at, at + wide));
+		return wide;
 	}
 	if (pending->size < PENDING_MAX &&
 		(pending->size == 0 || pending->at[pending->size - 1] != ' '))
@@ -177,14 +184,14 @@ static void add_running(Walk *walk, Str text)
 	size_t at = 0;
 
 	while (at < text.size) {
-		if (ascii_is_space(text.at[at]) || is_no_break_space(text, at)) {
+		if (ascii_is_space(text.at[at]) || wide_space(text, at) > 0) {
 			at += add_space(walk, text, at);
 			continue;
 		}
 		size_t end = at;
 
 		while (end < text.size && !ascii_is_space(text.at[end]) &&
-			!is_no_break_space(text, end))
+			wide_space(text, end) == 0)
 			end++;
 		begin_word(walk, false);
 		if (!begun)
@@ -439,6 +446,9 @@ static void enter(Walk *walk, xmlNode *node)
 		if (tag == TAG_A && strcmp((const char *)a->name, "href") == 0)
 			element.link = at;
 	}
+	/* Elements of a site's own making say in their name what they are. */
+	if (tag == TAG_OTHER)
+		element.kinds |= words_kinds(str((const char *)node->name));
 	if (element.kinds & KIND_WRAPPER)
 		element.marks |= MARK_WRAPPER;
 	if (element.kinds & KIND_CAPTION)

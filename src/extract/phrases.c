@@ -40,7 +40,6 @@ static const Row rows[] = {
 	WHOLE("ad", ADVERT),
 	WHOLE("ads", ADVERT),
 	WHOLE("anzeige", ADVERT),
-	WHOLE("- anzeige -", ADVERT),
 	WHOLE("werbung", ADVERT),
 	WHOLE("publicite", ADVERT),
 	WHOLE("publicidad", ADVERT),
@@ -148,6 +147,10 @@ static const Row rows[] = {
 	WHOLE("enlarge this image", TOOL),
 	SURE("listen to this article", TOOL),
 	SURE("artikel anhoren", TOOL),
+	SURE("latest first", TOOL),
+	SURE("newest first", TOOL),
+	SURE("oldest first", TOOL),
+	SURE("neueste zuerst", TOOL),
 	WHOLE("load more", TOOL),
 	WHOLE("read more", NAVIGATION),
 	WHOLE("mehr", NAVIGATION),
@@ -374,6 +377,14 @@ static bool begins(Str folded, const char *start)
 	return !ascii_is_alnum(start[size - 1]) || !ascii_is_alnum(folded.at[size]);
 }
 
+/* FOLDED without quotation marks, bullets and arrows at its start. */
+static Str unmarked(Str folded)
+{
+	while (folded.size > 1 && strchr("\"'*>|-[ ", folded.at[0]) != NULL)
+		folded = str_from(folded, 1);
+	return folded;
+}
+
 /* FOLDED without a colon, dots and spaces at its end. */
 static Str bare(Str folded)
 {
@@ -385,7 +396,7 @@ static Str bare(Str folded)
 PhraseWeight phrase_weigh(Str line, LeftOutReason *reason)
 {
 	char room[LINE_BYTES];
-	Str folded = fold_start(line, room, sizeof room);
+	Str folded = unmarked(fold_start(line, room, sizeof room));
 	Str whole = bare(folded);
 
 	if (folded.size == 0)

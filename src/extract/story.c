@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: ISC */
 #include "extract/story.h"
 
+#include "article/date.h"
 #include "extract/characters.h"
+#include "extract/dates.h"
 #include "extract/figures.h"
 #include "extract/insets.h"
 #include "extract/judge.h"
@@ -14,6 +16,10 @@ enum {
 	INTRO_BLOCKS_MAX = 3,
 	INTRO_CLIMB_MAX = 4,
 	LEVELS = 7,
+	DEK_LETTERS_MIN = 60,
+	STAMP_LETTERS_MAX = 30,
+	LIVE_LEVEL = 8, /* above all the page's own: becomes 3 */
+	LIVE_LEVEL_SHOWN = 3,
 };
 
 typedef struct {
@@ -23,6 +29,7 @@ typedef struct {
 	Index block; /* next block to write */
 	FigureBox *figures;
 	Index figure_count, figure; /* next figure */
+	Index live_parent; /* of the last entry of a live page, or PAGE_NONE */
 	bool whole; /* the whole page: nothing is judged */
 	bool inside; /* an aside: no aside in it */
 	bool rule; /* a rule waits for text behind it */
@@ -40,13 +47,15 @@ static bool is_kept(const PageBlock *block)
  * intro. */
 static bool is_crosshead(const Story *story, const PageBlock *block)
 {
-	const Element *holder = &story->page->elements[block->holder];
+	const Page *page = story->page;
+	const Element *holder = &page->elements[block->holder];
+	const Element *owner = &page->elements[page->fragments[block->first_fragment].owner];
 
 	if (story->whole || block->letters > CROSSHEAD_LETTERS_MAX || block->letters == 0 ||
 		block->marks & (MARK_TABLE | MARK_QUOTE | MARK_CAPTION | MARK_PLAIN) ||
 		block->list_depth > 0 || block->end_line - block->first_line > 1)
 		return false;
-	if (block->kinds & KIND_CROSSHEAD && holder->kinds & KIND_CROSSHEAD)
+	if ((holder->kinds | owner->kinds) & KIND_CROSSHEAD)
 		return true;
 	if (!(block->marks & MARK_BOLD) || !story->started)
 		return false;
@@ -94,6 +103,8 @@ static bool is_intro(const Story *story, const PageBlock *block)
 		block->marks & (MARK_QUOTE | MARK_TABLE | MARK_PLAIN | MARK_CAPTION))
 		return false;
 	if (is_named_intro(story, block) || is_dek(story, block))
+		return true;
+	if (block->heading > 0)
 		return true;
 	return block->marks & MARK_BOLD && block->ends_sentence &&
 		block->letters <= INTRO_LETTERS_MAX;
@@ -173,6 +184,18 @@ static void write_paragraph(Story *story, const PageBlock *block)
 		story->started = true;
 }
 
+/* A heading right under the headline that is a standfirst: named so, or too long
+ * or too much of a sentence for a crosshead. */
+static bool is_heading_dek(const Story *story, Index b)
+{
+	const PageBlock *block = &story->page->blocks[b];
+
+	if (story->whole || story->inside || story->started || story->article->block_count > 0)
+		return false;
+	return is_named_intro(story, block) || block->ends_sentence ||
+		block->letters >= DEK_LETTERS_MIN;
+}
+
 static void write_block(Story *story, Index b)
 {
 	Page *page = story->page;
@@ -182,7 +205,9 @@ static void write_block(Story *story, Index b)
 	if (!is_kept(block))
 		return;
 	flush_rule(story);
-	if (block->heading > 0 && !(block->heading == 1 && story->whole && false))
+	if (block->heading > 0 && is_heading_dek(story, b))
+		write_paragraph(story, block);
+	else if (block->heading > 0)
 		write_heading(story, block, block->heading);
 	else if (block->marks & MARK_PLAIN) {
 		Block *plain = article_add_block(story->article, BLOCK_PREFORMATTED);
@@ -207,6 +232,57 @@ static void write_until(Story *story, Index f)
 		write_block(story, story->block++);
 }
 
+/* Live pages */
+
+/* Is E an entry of a live page: named so, one of several, with a time? */
+static bool is_live_entry(const Story *story, Index e)
+{
+	const Page *page = story->page;
+	const Element *element = &page->elements[e];
+	Index next = element->end;
+
+	if (story->whole || !(element->kinds & KIND_LIVE) ||
+		!(tag_traits((Tag)element->tag) & TRAIT_BREAKS))
+		return false;
+	bool first = next < page->element_count && page->elements[next].parent == element->parent &&
+		page->elements[next].kinds & KIND_LIVE;
+
+	if (!first && story->live_parent != element->parent)
+		return false;
+	return page_find_tag(page, TAG_TIME, e, element->end) != PAGE_NONE;
+}
+
+/* First kept heading block in E, or the block of its time. */
+static Index entry_head(const Page *page, Index e, Index time)
+{
+	for (Index b = page->elements[e].first_block; b < page->elements[e].end_block; b++)
+		if (page->blocks[b].heading > 0)
+			return b;
+	return page->elements[time].first_block;
+}
+
+/* Writes the head of the live entry E and marks what it used. */
+static void write_live_head(Story *story, Index e)
+{
+	Page *page = story->page;
+	Index time = page_find_tag(page, TAG_TIME, e, page->elements[e].end);
+	Index head = entry_head(page, e, time), stamp = page->elements[time].first_block;
+	Str words = page_attribute(page, time, "datetime");
+	Date date;
+
+	if (head >= page->elements[e].end_block)
+		return;
+	story->live_parent = page->elements[e].parent;
+	page->blocks[head].claim = CLAIM_FIELD;
+	if (stamp < page->elements[e].end_block && page->blocks[stamp].letters <= STAMP_LETTERS_MAX)
+		page->blocks[stamp].claim = CLAIM_FIELD;
+	flush_rule(story);
+	write_heading(story, &page->blocks[head], LIVE_LEVEL);
+	if (date_parse(str_empty(words) ? page_text_of(page, time) : words, &date, NULL))
+		story->article->blocks[story->article->block_count - 1].date =
+			date_iso(page->arena, &date);
+}
+
 /* Elements that are written as a whole */
 
 static bool has_kept(const Page *page, Index e)
@@ -218,6 +294,14 @@ static bool has_kept(const Page *page, Index e)
 }
 
 static void write_range(Story *story, Index first, Index end);
+
+/* The author's portrait in a box is told by its alternative text. */
+static bool is_portrait(const Block *block, const Block *aside, Arena *arena)
+{
+	return block->kind == BLOCK_FIGURE && str_empty(block->caption) &&
+		!str_empty(aside->byline) && !str_empty(block->alt) &&
+		characters_letters_within(arena, aside->byline, block->alt);
+}
 
 static void write_aside(Story *story, Index e)
 {
@@ -232,10 +316,10 @@ static void write_aside(Story *story, Index e)
 	inner.rule = false;
 	inner.started = true;
 	write_range(&inner, e + 1, story->page->elements[e].end);
-	aside.block_count = article->block_count - before;
-	aside.blocks = arena_array(article->arena, aside.block_count + 1, sizeof aside);
-	for (size_t i = 0; i < aside.block_count; i++)
-		aside.blocks[i] = article->blocks[before + i];
+	aside.blocks = arena_array(article->arena, article->block_count - before + 1, sizeof aside);
+	for (size_t i = before; i < article->block_count; i++)
+		if (!is_portrait(&article->blocks[i], &aside, story->page->work))
+			aside.blocks[aside.block_count++] = article->blocks[i];
 	for (size_t i = before; i < article->block_count; i++)
 		article->blocks[i] = (Block){ 0 };
 	article->block_count = before;
@@ -291,6 +375,10 @@ static Index write_whole(Story *story, Index e)
 		flush_rule(story);
 		figure_write(page, &story->figures[story->figure++], story->article);
 		return end;
+	}
+	if (is_live_entry(story, e)) {
+		write_live_head(story, e);
+		return PAGE_NONE;
 	}
 	if (tag == TAG_HR) {
 		story->rule = story->article->block_count > 0;
@@ -367,7 +455,7 @@ static void write_range(Story *story, Index first, Index end)
  * bold lines are the top rank. */
 static void rank_headings(Article *article)
 {
-	int rank[LEVELS + 1] = { 0 }, next = 2;
+	int rank[LIVE_LEVEL + 1] = { 0 }, next = 2;
 
 	for (size_t i = 0; i < article->block_count; i++)
 		if (article->blocks[i].kind == BLOCK_HEADING)
@@ -376,6 +464,7 @@ static void rank_headings(Article *article)
 		if (rank[level] != 0)
 			rank[level] = next > 6 ? 6 : next++;
 	rank[LEVELS] = 2;
+	rank[LIVE_LEVEL] = LIVE_LEVEL_SHOWN;
 	for (size_t i = 0; i < article->block_count; i++)
 		if (article->blocks[i].kind == BLOCK_HEADING)
 			article->blocks[i].level = rank[article->blocks[i].level];
@@ -399,6 +488,7 @@ static void write_all(Story *story)
 {
 	Page *page = story->page;
 
+	story->live_parent = PAGE_NONE;
 	story->block = page->elements[story->root].first_block;
 	story->figures = figures_find(page, story->root, &story->figure_count);
 	write_range(story, story->root + 1, page->elements[story->root].end);
