@@ -12,6 +12,9 @@ enum {
 	NAME_LETTERS_MAX = 120,
 	QUOTE_LETTERS_MAX = 500,
 	CREDIT_LETTERS_MAX = 100,
+	QUOTE_ELEMENTS_MAX = 200,
+	REPEAT_BLOCKS_MAX = 2000, /* looked at for the words of a quote */
+	REPEAT_CHECKS_MAX = 50, /* quotes of a page looked up so */
 };
 
 static bool is_kept(const PageBlock *block)
@@ -37,6 +40,8 @@ static bool floats(const Page *page, Index e)
 /* Is a picture of a quotation mark, or a quote's name, in E? */
 static bool quotes(const Page *page, Index e)
 {
+	if (page->elements[e].end - e > QUOTE_ELEMENTS_MAX)
+		return false;
 	for (Index i = e; i < page->elements[e].end; i++) {
 		const Element *element = &page->elements[i];
 
@@ -215,6 +220,24 @@ static Str without_label(Str text)
 	return text;
 }
 
+/* Do the words of BLOCK, a part of box E, stand in the story's own text, too? */
+static bool is_repeated(Page *page, Index e, const PageBlock *block)
+{
+	Index first = page->elements[e].first_block, end = page->elements[e].end_block;
+
+	if (page->quotes_looked_up++ >= REPEAT_CHECKS_MAX)
+		return true;
+	for (Index b = 0; b < page->block_count && b < REPEAT_BLOCKS_MAX; b++) {
+		bool inside = b >= first && b < end;
+
+		if (!inside && is_kept(&page->blocks[b]) &&
+			page->blocks[b].letters >= block->letters &&
+			characters_letters_within(page->work, block->text, page->blocks[b].text))
+			return true;
+	}
+	return false;
+}
+
 /* Adds the quote, PULL when its words occur in the story itself. */
 static void add_quote(const Page *page, const PageBlock *block, bool pull, Article *article)
 {
@@ -224,10 +247,9 @@ static void add_quote(const Page *page, const PageBlock *block, bool pull, Artic
 	quote->rich = page_rich(page, block->first_fragment, block->end_fragment, MARK_BOLD);
 }
 
-void inset_write_quote(const Page *page, Index e, Article *article)
+void inset_write_quote(Page *page, Index e, Article *article)
 {
 	const Element *element = &page->elements[e];
-	bool reader = false;
 	size_t first = article->block_count;
 
 	for (Index b = element->first_block; b < element->end_block; b++) {
@@ -236,11 +258,8 @@ void inset_write_quote(const Page *page, Index e, Article *article)
 		if (!is_kept(block) || unquoted(block->text).size == 0 ||
 			starts_quote_label(unquoted(block->text)))
 			continue;
-		if (is_label(block) && article->block_count == first) {
-			reader = true;
-			continue;
-		}
-		if (block->link_letters == block->letters)
+		if ((is_label(block) && article->block_count == first) ||
+			block->link_letters == block->letters)
 			continue;
 		if (article->block_count > first && is_credit(page, block)) {
 			Block *last = &article->blocks[article->block_count - 1];
@@ -254,8 +273,6 @@ void inset_write_quote(const Page *page, Index e, Article *article)
 					(int)block->text.size, block->text.at);
 			continue;
 		}
-		add_quote(page, block, true, article);
+		add_quote(page, block, is_repeated(page, e, block), article);
 	}
-	for (size_t i = first; reader && i < article->block_count; i++)
-		article->blocks[i].pull = false;
 }

@@ -21,7 +21,7 @@ InsetKind inset_kind(const Page *page, Index root, Index e);
 Index inset_head(const Page *page, Index e, Block *aside);
 
 /* Adds the words quoted in E to ARTICLE, the speaker on the last. */
-void inset_write_quote(const Page *page, Index e, Article *article);
+void inset_write_quote(Page *page, Index e, Article *article);
 
 /* "Name, role" parted at its first comma; ROLE is absent when there is none. */
 void inset_split_name(Str line, Str *name, Str *role);

@@ -13,6 +13,7 @@
 
 #include "base/clean.h"
 #include "base/text.h"
+#include "base/utf8.h"
 #include "extract/characters.h"
 
 #ifdef HAVE_JANSSON
@@ -21,6 +22,7 @@ enum {
 	SCRIPT_BYTES_MAX = 4 << 20,
 	OBJECTS_MAX = 2000, /* visited in one script */
 	AUTHORS_MAX = 12,
+	LINE_BYTES_MAX = 2000,
 };
 
 /* The text of script element E, made valid for a strict parser: comment marks
@@ -94,6 +96,7 @@ static Str line(const Page *page, const json_t *value)
 		return STR_NONE;
 	Str text = str_of(json_string_value(value), json_string_length(value));
 
+	text = str_slice(text, 0, utf8_floor(text, LINE_BYTES_MAX));
 	text = characters_one_line(page->arena, str_copy(page->arena, text));
 	return text.size == 0 ? STR_NONE : text;
 }

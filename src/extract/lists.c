@@ -9,6 +9,7 @@ enum {
 	NUMBER_MAX = 100000,
 	NESTED_MAX = 20, /* lists deeper than this are no lists of items */
 	ITEM_BYTES_MAX = 1 << 16,
+	COUNTERS = 32, /* one a depth of lists */
 };
 
 bool list_is_plain(const Page *page, Index e)
@@ -45,23 +46,36 @@ static Index item_of(const Page *page, Index e, Index list)
 	return e;
 }
 
-/* Value of the li ITEM in its ol, by its siblings. */
-static unsigned long number_of(const Page *page, Index item)
+/* Where counting in an ordered list has come to. */
+typedef struct {
+	Index list; /* or PAGE_NONE */
+	Index next; /* element to look at next */
+	unsigned long number; /* of the last li before it */
+} Counter;
+
+/* Value of the li ITEM in its ol. Items come in order, so COUNTER goes on from the
+ * one before; each depth has its own. */
+static unsigned long number_of(const Page *page, Index item, Counter *counter)
 {
 	Index list = page->elements[item].parent;
-	unsigned long number = 1, value;
+	unsigned long value;
 
-	str_number(page_attribute(page, list, "start"), &number);
-	for (Index e = list + 1; e < item; e = page->elements[e].end) {
-		if (page->elements[e].tag != TAG_LI)
-			continue;
-		if (str_number(page_attribute(page, e, "value"), &value))
-			number = value;
-		number++;
+	if (counter->list != list || counter->next > item) {
+		unsigned long start = 1;
+
+		str_number(page_attribute(page, list, "start"), &start);
+		*counter = (Counter){ list, list + 1, start == 0 ? 0 : start - 1 };
 	}
-	if (str_number(page_attribute(page, item, "value"), &value))
-		number = value;
-	return number;
+	while (counter->next <= item) {
+		Index e = counter->next;
+
+		if (page->elements[e].tag == TAG_LI)
+			counter->number = str_number(page_attribute(page, e, "value"), &value)
+				? value
+				: counter->number + 1;
+		counter->next = page->elements[e].end;
+	}
+	return counter->number;
 }
 
 static Str roman(Arena *arena, unsigned long number)
@@ -91,14 +105,15 @@ static Str upper(Arena *arena, Str text)
 
 /* The label of ITEM as a browser prints it, without its dot; absent in unordered
  * lists. */
-static Str marker_of(const Page *page, Index item)
+static Str marker_of(const Page *page, Index item, Counter *counters)
 {
 	Index list = page->elements[item].parent;
 
 	if (page->elements[item].tag != TAG_LI || list == PAGE_NONE ||
 		page->elements[list].tag != TAG_OL)
 		return STR_NONE;
-	unsigned long number = number_of(page, item);
+	unsigned depth = page->elements[list].list_depth % COUNTERS;
+	unsigned long number = number_of(page, item, &counters[depth]);
 	Str type = page_attribute(page, list, "type");
 
 	if (number > NUMBER_MAX)
@@ -137,10 +152,13 @@ static void extend(const Page *page, ListItem *item, const PageBlock *block)
 void list_write(const Page *page, Index e, Index first, Index end, Article *article)
 {
 	ListItem *items = arena_array(page->arena, end > first ? end - first : 1, sizeof *items);
+	Counter counters[COUNTERS];
 	size_t count = 0;
 	Index item = PAGE_NONE;
 	int outer = e == PAGE_NONE ? 0 : page->elements[e].list_depth;
 
+	for (size_t i = 0; i < COUNTERS; i++)
+		counters[i] = (Counter){ PAGE_NONE, 0, 0 };
 	for (Index b = first; b < end; b++) {
 		const PageBlock *block = &page->blocks[b];
 		Index here = item_of(page, block->holder, e);
@@ -157,7 +175,7 @@ void list_write(const Page *page, Index e, Index first, Index end, Article *arti
 
 		items[count++] = (ListItem){
 			.depth = depth > 0 && e != PAGE_NONE ? depth : 0,
-			.marker = marker_of(page, here),
+			.marker = marker_of(page, here, counters),
 			.rich = page_rich(page, block->first_fragment, block->end_fragment, 0),
 		};
 	}

@@ -8,7 +8,8 @@
 #include "extract/characters.h"
 
 enum {
-	ENTITY_BYTES = 12
+	ENTITY_BYTES = 12,
+	ATTRIBUTES_MAX = 2000
 };
 
 /* Names that HTML knows without a semicolon (HTML standard, named character
@@ -242,7 +243,7 @@ static size_t mend_reference(Text *out, Str markup, size_t at)
 
 /* The end of the tag or comment that begins at AT. *UNCLOSED when it has none:
  * then nobody need search a second time. */
-static size_t end_of_tag(Str markup, size_t at, bool *unclosed)
+static size_t end_of_tag(Str markup, size_t at, bool *unclosed, size_t *spaces)
 {
 	Str rest = str_from(markup, at);
 
@@ -264,6 +265,8 @@ static size_t end_of_tag(Str markup, size_t at, bool *unclosed)
 			quote = c;
 		else if (c == '>')
 			return end + 1;
+		else
+			*spaces += ascii_is_space(c);
 	}
 	*unclosed = true;
 	return at + 1;
@@ -300,8 +303,15 @@ static Str mend_references(Arena *arena, Str markup)
 	text_reserve(&out, markup.size + markup.size / 64);
 	while (at < markup.size) {
 		if (markup.at[at] == '<' && begins_tag(markup, at) && !unclosed) {
-			size_t end = end_of_tag(markup, at, &unclosed);
+			size_t spaces = 0;
+			size_t end = end_of_tag(markup, at, &unclosed, &spaces);
 			Str tag = str_slice(markup, at, end);
+
+			/* The parser compares each attribute with all before it. */
+			if (spaces > ATTRIBUTES_MAX && !unclosed) {
+				text_add(&out, str_slice(markup, kept, at));
+				kept = end;
+			}
 
 			if (str_is_nocase(tag, "</br>")) {
 				text_add(&out, str_slice(markup, kept, at));

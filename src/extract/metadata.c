@@ -12,8 +12,10 @@
 enum {
 	TITLE_LETTERS_MAX = 400,
 	TITLE_LETTERS_MIN = 12,
+	KICKER_FRAGMENTS_MAX = 8,
 	TITLE_BLOCK_LETTERS_MAX = 260,
 	DATELINE_BYTES_MAX = 80,
+	DECLARED_BYTES_MAX = 2000, /* of a declaration; the rest is no fact but text */
 	LANGUAGE_BYTES_MAX = 35,
 };
 
@@ -118,6 +120,7 @@ static void read_meta(const Page *page, Index e, Metadata *metadata)
 
 	if (str_empty(content))
 		return;
+	content = str_slice(content, 0, utf8_floor(content, DECLARED_BYTES_MAX));
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
 		Str name = page_attribute(page, e, names[i]);
 
@@ -140,7 +143,10 @@ static Str text_of_node(const Page *page, const xmlNode *node)
 	for (const xmlNode *n = node->children; n != NULL; n = n->next)
 		if (n->content != NULL)
 			text_add_c(&out, (const char *)n->content);
-	return characters_one_line(page->arena, text_str(&out));
+	Str text = text_str(&out);
+
+	text = str_slice(text, 0, utf8_floor(text, DECLARED_BYTES_MAX));
+	return characters_one_line(page->arena, text);
 }
 
 static void read_root(const Page *page, Index e, Metadata *metadata)
@@ -334,6 +340,27 @@ static bool find_title_line(Page *page, const Metadata *metadata, Article *artic
 	return false;
 }
 
+/* The headline in BLOCK without a kicker before or a deck behind it in the same
+ * heading: the run of fragments that is a whole part of a declared title. */
+static Str without_kicker(const Page *page, const Metadata *metadata, const PageBlock *block)
+{
+	const Str declared[] = { metadata->og_title, metadata->document_title };
+	Index first = block->first_fragment, end = block->end_fragment;
+
+	for (size_t i = 0; i < sizeof declared / sizeof *declared; i++)
+		if (is_part(block->text, declared[i]) || end - first > KICKER_FRAGMENTS_MAX)
+			return block->text;
+	for (size_t i = 0; i < sizeof declared / sizeof *declared; i++) {
+		for (Index f = first + 1; f < end; f++)
+			if (is_part(page_text_between(page, f, end), declared[i]))
+				return page_text_between(page, f, end);
+		for (Index f = end - 1; f > first; f--)
+			if (is_part(page_text_between(page, first, f), declared[i]))
+				return page_text_between(page, first, f);
+	}
+	return block->text;
+}
+
 void metadata_find_title(Page *page, const Metadata *metadata, Article *article)
 {
 	Index best = PAGE_NONE;
@@ -348,7 +375,7 @@ void metadata_find_title(Page *page, const Metadata *metadata, Article *article)
 		}
 	}
 	if (best != PAGE_NONE) {
-		Str text = page->blocks[best].text;
+		Str text = without_kicker(page, metadata, &page->blocks[best]);
 
 		page->headline = page->blocks[best].holder;
 		page->title = characters_one_line(page->arena, text);

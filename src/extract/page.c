@@ -33,16 +33,24 @@ typedef struct {
 	bool wrapper; /* between the marks of an archive's toolbar */
 } Walk;
 
-/* AT with room for one more member of SIZE bytes. */
-static void *with_room(Page *page, void *at, Index count, Index *room, size_t size)
+/* AT, on the heap, with room for one more member of SIZE bytes. */
+static void *with_room(void *at, Index count, Index *room, size_t size)
 {
 	if (count < *room)
 		return at;
-	Index larger = *room == 0 ? FIRST_ROOM : *room * 2;
+	*room = *room == 0 ? FIRST_ROOM : *room * 2;
+	return memory_resize(at, *room * size);
+}
 
-	at = arena_grow(page->work, at, count, larger, size);
-	*room = larger;
-	return at;
+/* The members of the heap's AT in ARENA, without spare room. */
+static void *settled(Arena *arena, void *at, Index count, size_t size)
+{
+	void *copy = arena_array(arena, (size_t)count + 1, size);
+
+	if (count > 0)
+		memcpy(copy, at, count * size);
+	free(at);
+	return copy;
 }
 
 /* Text */
@@ -83,8 +91,8 @@ static void open_block(Walk *walk)
 
 	if (page->block_count > 0)
 		text_add_byte(&walk->text, '\n');
-	page->blocks = with_room(
-		page, page->blocks, page->block_count, &walk->block_room, sizeof *page->blocks);
+	page->blocks =
+		with_room(page->blocks, page->block_count, &walk->block_room, sizeof *page->blocks);
 	page->blocks[page->block_count++] = (PageBlock){
 		.holder = page->elements[walk->current].breaking,
 		.first_fragment = page->fragment_count,
@@ -104,8 +112,8 @@ static void open_line(Walk *walk, bool plain)
 		for (unsigned i = 1; plain && i < walk->newlines; i++)
 			text_add_byte(&walk->text, '\n');
 	}
-	page->lines = with_room(
-		page, page->lines, page->line_count, &walk->line_room, sizeof *page->lines);
+	page->lines =
+		with_room(page->lines, page->line_count, &walk->line_room, sizeof *page->lines);
 	page->lines[page->line_count++] = (Line){
 		.start = (uint32_t)walk->text.size,
 		.first_fragment = page->fragment_count,
@@ -134,8 +142,8 @@ static void begin_fragment(Walk *walk)
 {
 	Page *page = walk->page;
 
-	page->fragments = with_room(page, page->fragments, page->fragment_count,
-		&walk->fragment_room, sizeof *page->fragments);
+	page->fragments = with_room(page->fragments, page->fragment_count, &walk->fragment_room,
+		sizeof *page->fragments);
 	page->fragments[page->fragment_count++] = (Fragment){
 		.start = (uint32_t)walk->text.size,
 		.owner = walk->current,
@@ -454,8 +462,8 @@ static void enter(Walk *walk, xmlNode *node)
 	if (element.kinds & KIND_CAPTION)
 		element.marks |= MARK_CAPTION;
 	inherit(page, &element, at);
-	page->elements = with_room(page, page->elements, page->element_count, &walk->element_room,
-		sizeof *page->elements);
+	page->elements = with_room(
+		page->elements, page->element_count, &walk->element_room, sizeof *page->elements);
 	page->elements[page->element_count++] = element;
 	node->_private = (void *)(uintptr_t)page->element_count;
 	walk->current = at;
@@ -646,6 +654,12 @@ void page_fill(Page *page, xmlDoc *document)
 		close_block(&walk);
 		page->text = str_copy(page->arena, text_str(&walk.text));
 	}
+	page->elements =
+		settled(page->work, page->elements, page->element_count, sizeof *page->elements);
+	page->fragments =
+		settled(page->work, page->fragments, page->fragment_count, sizeof *page->fragments);
+	page->lines = settled(page->work, page->lines, page->line_count, sizeof *page->lines);
+	page->blocks = settled(page->work, page->blocks, page->block_count, sizeof *page->blocks);
 	text_clear(&walk.text);
 	text_clear(&walk.pending);
 	sum_up(page);

@@ -156,6 +156,7 @@ typedef struct Page {
 	Sums *sums; /* fragment_count + 1 prefix sums */
 	CleanCounts counts; /* what cleaning changed */
 	bool cut; /* a limit was met */
+	uint32_t quotes_looked_up; /* bounds a search that costs the page each time */
 
 	Str address; /* the page's original address, or absent */
 	Str base; /* what links are resolved against, or absent */

@@ -137,7 +137,7 @@ static void read_printed_near(Page *page, Index root, Article *article)
 	Index anchor = metadata_anchor(page, root);
 
 	for (Index i = 0; i < 2 * NEAR_BLOCKS; i++) {
-		Index away = i / 2 + 1;
+		Index away = (i + 1) / 2;
 		Index b = i % 2 == 0 ? anchor + away : anchor - away;
 
 		if (i % 2 != 0 && (away > anchor || away > NEAR_BLOCKS / 2))

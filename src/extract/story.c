@@ -18,6 +18,8 @@ enum {
 	LEVELS = 7,
 	DEK_LETTERS_MIN = 60,
 	STAMP_LETTERS_MAX = 30,
+	ENTRY_ELEMENTS_MAX = 100, /* looked at for an entry's time ... */
+	ENTRY_BLOCKS_MAX = 8, /* ... and for its heading */
 	LIVE_LEVEL = 8, /* above all the page's own: becomes 3 */
 	LIVE_LEVEL_SHOWN = 3,
 };
@@ -234,6 +236,15 @@ static void write_until(Story *story, Index f)
 
 /* Live pages */
 
+/* The time element at the start of entry E, or PAGE_NONE. */
+static Index entry_time(const Page *page, Index e)
+{
+	Index end = page->elements[e].end;
+
+	return page_find_tag(
+		page, TAG_TIME, e, end - e > ENTRY_ELEMENTS_MAX ? e + ENTRY_ELEMENTS_MAX : end);
+}
+
 /* Is E an entry of a live page: named so, one of several, with a time? */
 static bool is_live_entry(const Story *story, Index e)
 {
@@ -249,13 +260,15 @@ static bool is_live_entry(const Story *story, Index e)
 
 	if (!first && story->live_parent != element->parent)
 		return false;
-	return page_find_tag(page, TAG_TIME, e, element->end) != PAGE_NONE;
+	return entry_time(page, e) != PAGE_NONE;
 }
 
 /* First kept heading block in E, or the block of its time. */
 static Index entry_head(const Page *page, Index e, Index time)
 {
-	for (Index b = page->elements[e].first_block; b < page->elements[e].end_block; b++)
+	Index first = page->elements[e].first_block, end = page->elements[e].end_block;
+
+	for (Index b = first; b < end && b < first + ENTRY_BLOCKS_MAX; b++)
 		if (page->blocks[b].heading > 0)
 			return b;
 	return page->elements[time].first_block;
@@ -265,7 +278,7 @@ static Index entry_head(const Page *page, Index e, Index time)
 static void write_live_head(Story *story, Index e)
 {
 	Page *page = story->page;
-	Index time = page_find_tag(page, TAG_TIME, e, page->elements[e].end);
+	Index time = entry_time(page, e);
 	Index head = entry_head(page, e, time), stamp = page->elements[time].first_block;
 	Str words = page_attribute(page, time, "datetime");
 	Date date;

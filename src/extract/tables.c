@@ -9,6 +9,8 @@ enum {
 	SPAN_MAX = 200,
 	CELL_LETTERS_MAX = 400, /* a longer cell holds text, not data */
 	CELL_BLOCKS_MAX = 4,
+	SPARSE_FACTOR = 8,
+	SPARSE_FREE = 1000,
 };
 
 /* The table, row or cell nearest around E, E excluded. */
@@ -26,14 +28,26 @@ static bool is_cell(const Element *element)
 	return element->tag == TAG_TD || element->tag == TAG_TH;
 }
 
+/* Cells that a cell covers across or down. */
+static unsigned long span_of(const Page *page, Index e, const char *name)
+{
+	unsigned long number;
+	Str value = page_attribute(page, e, name);
+
+	if (str_empty(value) || !str_number(value, &number) || number < 1)
+		return 1;
+	return number > SPAN_MAX ? SPAN_MAX : number;
+}
+
 typedef struct {
-	Index rows, cells, heads, empty, long_cells;
+	Index rows, columns, cells, heads, empty, long_cells;
 	bool nested, has_caption, has_head;
 } Shape;
 
 static Shape shape_of(const Page *page, Index table)
 {
 	Shape shape = { 0 };
+	Index across = 0; /* cells of the row so far, merged ones counted */
 
 	for (Index e = table + 1; e < page->elements[table].end; e++) {
 		const Element *element = &page->elements[e];
@@ -46,8 +60,13 @@ static Shape shape_of(const Page *page, Index table)
 		shape.has_caption |= tag == TAG_CAPTION;
 		shape.has_head |= tag == TAG_THEAD;
 		shape.rows += tag == TAG_TR;
+		if (tag == TAG_TR)
+			across = 0;
 		if (!is_cell(element))
 			continue;
+		across += (Index)span_of(page, e, "colspan");
+		if (across > shape.columns)
+			shape.columns = across < COLUMNS_MAX ? across : COLUMNS_MAX;
 		shape.cells++;
 		shape.heads += tag == TAG_TH;
 		shape.empty += element->first_fragment == element->end_fragment;
@@ -67,7 +86,11 @@ bool table_is_data(const Page *page, Index e)
 
 	if (shape.nested || shape.rows < 2 || shape.cells < shape.rows + 2)
 		return false;
-	if (shape.long_cells * 4 > shape.cells)
+	if (shape.long_cells * 4 > shape.cells || shape.rows > ROWS_MAX)
+		return false;
+	/* A grid much larger than its cells is a trick, not data. */
+	if ((uint64_t)shape.rows * shape.columns >
+		(uint64_t)shape.cells * SPARSE_FACTOR + SPARSE_FREE)
 		return false;
 	if (shape.has_caption || shape.has_head || shape.heads > 0)
 		return true;
@@ -83,51 +106,22 @@ typedef struct {
 	Str *cells;
 	bool *taken;
 	size_t rows, columns;
-	size_t room; /* rows there is room for */
 } Grid;
-
-static unsigned long span_of(const Page *page, Index e, const char *name)
-{
-	unsigned long number;
-	Str value = page_attribute(page, e, name);
-
-	if (str_empty(value) || !str_number(value, &number) || number < 1)
-		return 1;
-	return number > SPAN_MAX ? SPAN_MAX : number;
-}
-
-static void make_room(Grid *grid, size_t rows)
-{
-	size_t larger = grid->room == 0 ? 16 : grid->room;
-
-	while (larger < rows)
-		larger *= 2;
-	if (larger == grid->room)
-		return;
-	grid->cells = arena_grow(grid->page->work, grid->cells, grid->room * COLUMNS_MAX,
-		larger * COLUMNS_MAX, sizeof *grid->cells);
-	grid->taken = arena_grow(grid->page->work, grid->taken, grid->room * COLUMNS_MAX,
-		larger * COLUMNS_MAX, sizeof *grid->taken);
-	grid->room = larger;
-}
 
 static void put_cell(Grid *grid, Index cell, size_t row)
 {
-	size_t column = 0;
+	size_t column = 0, at = row * grid->columns;
 	unsigned long across = span_of(grid->page, cell, "colspan");
 	unsigned long down = span_of(grid->page, cell, "rowspan");
 
-	while (column < COLUMNS_MAX && grid->taken[row * COLUMNS_MAX + column])
+	while (column < grid->columns && grid->taken[at + column])
 		column++;
-	if (column == COLUMNS_MAX)
+	if (column == grid->columns)
 		return;
-	make_room(grid, row + down);
-	for (size_t y = row; y < row + down; y++)
-		for (size_t x = column; x < column + across && x < COLUMNS_MAX; x++)
-			grid->taken[y * COLUMNS_MAX + x] = true;
-	grid->cells[row * COLUMNS_MAX + column] = page_text_of(grid->page, cell);
-	if (column + across > grid->columns)
-		grid->columns = column + across < COLUMNS_MAX ? column + across : COLUMNS_MAX;
+	for (size_t y = row; y < row + down && y < grid->rows; y++)
+		for (size_t x = column; x < column + across && x < grid->columns; x++)
+			grid->taken[y * grid->columns + x] = true;
+	grid->cells[at + column] = page_text_of(grid->page, cell);
 }
 
 static bool is_header_row(const Page *page, Index row)
@@ -171,18 +165,18 @@ static void add_grid(const Page *page, const Grid *grid, Block *block, size_t he
 	bool *kept = arena_array(page->work, grid->columns + 1, sizeof *kept);
 
 	for (size_t x = 0; x < grid->columns; x++) {
-		kept[x] = has_words(grid, x, COLUMNS_MAX, grid->rows);
+		kept[x] = has_words(grid, x, grid->columns, grid->rows);
 		columns += kept[x];
 	}
 	for (size_t y = 0; y < grid->rows; y++) {
-		if (!has_words(grid, y * COLUMNS_MAX, 1, grid->columns)) {
+		if (!has_words(grid, y * grid->columns, 1, grid->columns)) {
 			header_rows -= y < header_rows;
 			continue;
 		}
 		size_t to = rows++ * columns;
 
 		for (size_t x = 0; x < grid->columns; x++) {
-			Str cell = grid->cells[y * COLUMNS_MAX + x];
+			Str cell = grid->cells[y * grid->columns + x];
 
 			if (kept[x])
 				cells[to++] = cell.at == NULL ? str("") : cell;
@@ -196,23 +190,26 @@ static void add_grid(const Page *page, const Grid *grid, Block *block, size_t he
 
 void table_write(const Page *page, Index table, Article *article)
 {
-	Grid grid = { .page = page };
-	size_t header_rows = 0;
+	Shape shape = shape_of(page, table);
+	Grid grid = { .page = page, .rows = shape.rows, .columns = shape.columns };
+	size_t header_rows = 0, row = 0;
 	bool in_header = true;
 
+	if (grid.rows == 0 || grid.columns == 0 || page_sums(page, table).letters == 0)
+		return;
+	grid.cells = arena_array(page->work, grid.rows * grid.columns, sizeof *grid.cells);
+	grid.taken = arena_array(page->work, grid.rows * grid.columns, sizeof *grid.taken);
 	for (Index e = table + 1; e < page->elements[table].end; e++) {
 		const Element *element = &page->elements[e];
 
-		if (element->tag == TAG_TR && grid.rows < ROWS_MAX) {
-			make_room(&grid, ++grid.rows);
+		if (element->tag == TAG_TR) {
+			row++;
 			in_header = in_header && is_header_row(page, e);
 			header_rows += in_header;
-		} else if (is_cell(element) && grid.rows > 0) {
-			put_cell(&grid, e, grid.rows - 1);
+		} else if (is_cell(element) && row > 0) {
+			put_cell(&grid, e, row - 1);
 		}
 	}
-	if (grid.rows == 0 || grid.columns == 0 || page_sums(page, table).letters == 0)
-		return;
 	Block *block = article_add_block(article, BLOCK_TABLE);
 
 	block->caption = caption_of(page, table);
