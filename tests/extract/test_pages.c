@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: ISC */
+/* Whole pages against what was read of them when it was right: each page of
+ * tests/data/pages has its JSON beside it. With UPDATE_PAGES in the environment
+ * the JSON is written instead of compared; look at the difference before you
+ * commit it. */
+
+#include "extract/extract.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "article/writer.h"
+
+/* What each page is there for. */
+static const char *const pages[] = {
+	"amp", /* elements of a site's own making, lists inside the body */
+	"blogger", /* no paragraph elements, comments in a definition list */
+	"data-tables", /* merged cells, preformatted text, a layout table */
+	"drupal", /* standfirst field, day-first dates, indented comments */
+	"frame-2003", /* no h1, unclosed paragraphs in capitals */
+	"frame-2010", /* quote and analysis boxes, related twice */
+	"full-story", /* a whole story of 2009 */
+	"have-your-say", /* a flat thread, partly in the copy */
+	"hebrew", /* right to left, windows-1255 */
+	"interview", /* questions and answers */
+	"japanese", /* Shift_JIS, no spaces */
+	"jsonld-only", /* the text is in script data alone */
+	"listicle", /* very short items */
+	"live-page", /* entries, newest first */
+	"saved-ie", /* as a browser of the time saved it */
+	"section-front", /* no article */
+	"table-1998", /* layout tables, font elements */
+	"video-no-comments", /* byline, video, a reader's quote, a table */
+	"wayback", /* an archive's toolbar and addresses */
+	"windows-1252", /* declared as Latin-1, one bad byte */
+	"wordpress", /* nested comments, plugins inside the body */
+};
+
+static void path_of(char *out, size_t room, const char *name, const char *ending)
+{
+	const char *folder = getenv("srcdir");
+
+	snprintf(out, room, "%s/tests/data/pages/%s.%s", folder == NULL ? "." : folder, name,
+		ending);
+}
+
+/* The bytes of a file, on the heap in *OUT. */
+static void read_file(Text *out, const char *path)
+{
+	FILE *file = fopen(path, "rb");
+	size_t size;
+
+	if (file == NULL)
+		fail_msg("%s cannot be opened", path);
+	do {
+		char *room = text_reserve(out, 65536);
+
+		size = fread(room, 1, 65536, file);
+		out->size += size;
+	} while (size > 0);
+	fclose(file);
+}
+
+static void write_file(const char *path, const Text *text)
+{
+	FILE *file = fopen(path, "wb");
+
+	assert_non_null(file);
+	assert_int_equal(fwrite(text->at, 1, text->size, file), text->size);
+	assert_int_equal(fclose(file), 0);
+}
+
+static void dump(Text *out, Str bytes)
+{
+	Article *article = article_new();
+	ExtractJob job = { .view = EXTRACT_ARTICLE, .markup = true, .bytes = bytes.size };
+
+	extract(bytes, &job, article);
+	write_json(out, article);
+	article_free(article);
+}
+
+/* Offset of the first difference, with what stands there, for the message. */
+static void assert_same(const char *name, Str got, Str expected)
+{
+	size_t at = 0;
+
+	while (at < got.size && at < expected.size && got.at[at] == expected.at[at])
+		at++;
+	if (at == got.size && at == expected.size)
+		return;
+	Str a = str_slice(expected, at, at + 60), b = str_slice(got, at, at + 60);
+
+	fail_msg("%s differs at byte %zu: expected \"%.*s\", got \"%.*s\"", name, at, (int)a.size,
+		a.at, (int)b.size, b.at);
+}
+
+static void test_page(const char *name)
+{
+	char page[512], json[512];
+	Text bytes = text_in(NULL), got = text_in(NULL), expected = text_in(NULL);
+
+	path_of(page, sizeof page, name, "html");
+	path_of(json, sizeof json, name, "json");
+	read_file(&bytes, page);
+	dump(&got, text_str(&bytes));
+	if (getenv("UPDATE_PAGES") != NULL) {
+		write_file(json, &got);
+	} else {
+		read_file(&expected, json);
+		assert_same(name, text_str(&got), text_str(&expected));
+	}
+	text_clear(&bytes);
+	text_clear(&got);
+	text_clear(&expected);
+}
+
+static void test_pages_are_read_as_they_should(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)
+		test_page(pages[i]);
+}
+
+/* The archive's and the browser's copies tell the same story as the page. */
+static void test_copies_tell_the_same_story(void **state)
+{
+	static const char *const copies[] = { "wayback", "saved-ie" };
+	char path[512];
+	Text bytes = text_in(NULL);
+	ExtractJob job = { .markup = true };
+	Article *story = article_new();
+
+	(void)state;
+	path_of(path, sizeof path, "full-story", "html");
+	read_file(&bytes, path);
+	extract(text_str(&bytes), &job, story);
+	text_clear(&bytes);
+	for (size_t i = 0; i < sizeof copies / sizeof *copies; i++) {
+		Article *copy = article_new();
+		Text more = text_in(NULL);
+
+		path_of(path, sizeof path, copies[i], "html");
+		read_file(&more, path);
+		extract(text_str(&more), &job, copy);
+		text_clear(&more);
+		assert_int_equal(copy->block_count, story->block_count);
+		for (size_t b = 0; b < story->block_count; b++) {
+			assert_int_equal(copy->blocks[b].kind, story->blocks[b].kind);
+			assert_true(
+				str_equal(copy->blocks[b].rich.text, story->blocks[b].rich.text));
+		}
+		assert_int_equal(copy->related_count, story->related_count);
+		assert_int_equal(copy->comment_count, story->comment_count);
+		article_free(copy);
+	}
+	article_free(story);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_pages_are_read_as_they_should),
+		cmocka_unit_test(test_copies_tell_the_same_story),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
