@@ -138,8 +138,9 @@ static void add_tag(Cleaner *cleaner, uint32_t c)
 		cleaner->in_flag = false;
 }
 
-/* The character C, whose successor begins at byte NEXT. Format characters are
- * no base: marks behind them still count on the one before. */
+/* The character C, whose successor begins at byte NEXT. Format characters (joiners,
+ * direction marks, zero-width spaces) are no base: they count on the one before, as
+ * marks do, since a flood of either is as long and as invisible. */
 static void add_character(Cleaner *cleaner, uint32_t c, size_t next)
 {
 	if (is_mark(c)) {
@@ -154,11 +155,11 @@ static void add_character(Cleaner *cleaner, uint32_t c, size_t next)
 		add_tag(cleaner, c);
 	} else if (is_noncharacter(c) || (c >= 0xFFF9 && c <= 0xFFFB) || c == 0xFEFF) {
 		cleaner->counts.others++;
+	} else if (uc_is_general_category(c, UC_FORMAT)) {
+		add_mark(cleaner, c);
 	} else {
-		if (!uc_is_general_category(c, UC_FORMAT)) {
-			cleaner->marks_on_base = 0;
-			cleaner->in_flag = c == FLAG_BASE;
-		}
+		cleaner->marks_on_base = 0;
+		cleaner->in_flag = c == FLAG_BASE;
 		text_add_rune(&cleaner->out, c);
 	}
 }

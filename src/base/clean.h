@@ -18,7 +18,8 @@
  *   - without interlinear annotation (U+FFF9..U+FFFB), tag characters
  *     (U+E0000..U+E007F, but in a flag sequence after U+1F3F4), noncharacters
  *     and a byte order mark in the middle: those vanish;
- *   - with at most CLEAN_MARKS_MAX marks (general category M) on one base.
+ *   - with at most CLEAN_MARKS_MAX marks (general category M) and format
+ *     characters (category Cf: joiners, direction marks) on one base.
  * Bytes that are not UTF-8 become U+FFFD, one for each maximal subpart.
  *
  * Text that is already clean is returned as it is, without a copy. */

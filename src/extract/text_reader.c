@@ -18,6 +18,8 @@
 enum {
 	PROSE_WORDS_MIN = 10,
 	PROSE_WORDS_UNSTOPPED = 25, /* of a paragraph that lacks its full stop */
+	FOOT_LINES_MIN = 3,
+	FOOT_LINE_WORDS_MAX = 11, /* of a headline */
 	TAIL_PROSE_WORDS_MIN = 12,
 	TITLE_WORDS_MAX = 30,
 	CROSSHEAD_WORDS_MAX = 8,
@@ -551,6 +553,24 @@ static void sort_units(Reading *reading)
 	}
 }
 
+/* Do the lines behind unit LAST look like a page's foot although nothing said that the
+ * page ends? Several lines, none of them longer than a headline. One line more is the
+ * text's own last word (an agency, "ENDS"). */
+static bool is_foot(const Reading *reading, size_t last)
+{
+	const TextStory *story = &reading->story;
+	size_t lines = 0;
+
+	for (size_t i = last + 1; i < story->page.count; i++) {
+		if (story->roles[i] != ROLE_BODY)
+			continue;
+		if (unit_at(reading, i)->words > FOOT_LINE_WORDS_MAX)
+			return false;
+		lines++;
+	}
+	return lines >= FOOT_LINES_MIN;
+}
+
 /* Short lines behind the last paragraph are the page's end, and so is all but
  * prose behind what closes a page. */
 static void cut_tail(Reading *reading)
@@ -571,6 +591,8 @@ static void cut_tail(Reading *reading)
 		if (i < reading->tail ? body : prose && story->article->comment_count == 0)
 			last = i;
 	}
+	if (reading->tail >= story->page.count && !is_foot(reading, last))
+		return;
 	for (size_t i = last + 1; i < story->page.count; i++)
 		if (story->roles[i] == ROLE_BODY)
 			text_leave_out(story, i, reason_of(unit_at(reading, i)));

@@ -101,6 +101,28 @@ static void test_clean_replaces_plain_characters_that_are_cut(void **state)
 	assert_cleaned("\xE4.\x80", 0, "\xEF\xBF\xBD.\xEF\xBF\xBD");
 }
 
+static void test_clean_bounds_runs_of_marks_and_joiners(void **state)
+{
+	static const char *const floods[] = { "\xCC\x81", "\xE2\x80\x8D", "\xE2\x80\x8E" };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof floods / sizeof *floods; i++) {
+		Arena *arena = arena_new();
+		Text flood = text_in(arena);
+		CleanCounts counts = { 0 };
+
+		text_add_c(&flood, "a");
+		for (int n = 0; n < 100; n++)
+			text_add_c(&flood, floods[i]);
+		text_add_c(&flood, "b");
+		Str result = clean_text(arena, text_str(&flood), 0, &counts);
+		assert_int_equal(result.size, 2 + CLEAN_MARKS_MAX * str(floods[i]).size);
+		assert_int_equal(counts.marks, 100 - CLEAN_MARKS_MAX);
+		assert_true(clean_is_clean(result, 0));
+		arena_free(arena);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -108,6 +130,7 @@ int main(void)
 		cmocka_unit_test(test_clean_keeps_newlines_and_tabs_when_asked),
 		cmocka_unit_test(test_clean_replaces_each_maximal_subpart_once),
 		cmocka_unit_test(test_clean_drops_direction_overrides),
+		cmocka_unit_test(test_clean_bounds_runs_of_marks_and_joiners),
 		cmocka_unit_test(test_clean_returns_plain_text_as_it_is),
 		cmocka_unit_test(test_clean_goes_both_ways_alike),
 		cmocka_unit_test(test_clean_replaces_plain_characters_that_are_cut),

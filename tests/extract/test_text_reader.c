@@ -360,6 +360,22 @@ static void test_text_head_of_a_mail(void **state)
 	article_free(article);
 }
 
+static void test_text_keeps_a_last_word_of_its_own(void **state)
+{
+	(void)state;
+	Article *article = read_text(str("Ferry back in service\n\n"
+					 "The ferry will sail again on Monday, her owners said in "
+					 "a letter to the harbour board.\n\n"
+					 "Repairs to the stern door took a week longer than was "
+					 "planned, and a crane had to be brought from the mainland."
+					 "\n\nHarbour agency\n"));
+
+	assert_int_equal(article->block_count, 3);
+	assert_text(article->blocks[2].rich.text, "Harbour agency");
+	assert_int_equal(article->left_out_count, 0);
+	article_free(article);
+}
+
 static void test_text_without_a_story_is_a_page(void **state)
 {
 	(void)state;
@@ -532,6 +548,7 @@ int main(void)
 		cmocka_unit_test(test_text_browser_dump),
 		cmocka_unit_test(test_text_light_markup),
 		cmocka_unit_test(test_text_head_of_a_mail),
+		cmocka_unit_test(test_text_keeps_a_last_word_of_its_own),
 		cmocka_unit_test(test_text_without_a_story_is_a_page),
 		cmocka_unit_test(test_text_cut_and_bent),
 		cmocka_unit_test(test_inset_extent_by_who_speaks),
