@@ -4,6 +4,8 @@
  * the JSON is written instead of compared; look at the difference before you
  * commit it. */
 
+#include <config.h>
+
 #include "extract/extract.h"
 
 #include <setjmp.h>
@@ -31,7 +33,9 @@ static const char *const pages[] = {
 	"hebrew", /* right to left, windows-1255 */
 	"interview", /* questions and answers */
 	"japanese", /* Shift_JIS, no spaces */
+#ifdef HAVE_JANSSON
 	"jsonld-only", /* the text is in script data alone */
+#endif
 	"listicle", /* very short items */
 	"live-page", /* entries, newest first */
 	"saved-ie", /* as a browser of the time saved it */
