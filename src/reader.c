@@ -349,17 +349,30 @@ static void carry_out(Reader *reader, Effect effect)
 
 /* Input */
 
+/* ^C stops what is being opened; leaves when that is all there is, or the second time. True when
+ * there is no more to it. */
+static bool stop_or_leave(Reader *reader)
+{
+	int64_t before = reader->interrupted;
+	bool twice, opening = reader->opening.worker != NULL;
+
+	reader->interrupted = now_ms();
+	twice = before != NEVER && reader->interrupted - before < INTERRUPT_TWICE_MS;
+	if (twice || (opening && !reader->any_shown)) {
+		finish(reader, STATUS_SIGNAL + SIGINT);
+		return true;
+	}
+	if (!opening)
+		return false;
+	stop_reading(&reader->opening);
+	say(reader, false, "Stopped; nothing was opened");
+	return true;
+}
+
 static void press(Reader *reader, Str key)
 {
-	if (str_is(key, "^C")) {
-		int64_t before = reader->interrupted;
-
-		reader->interrupted = now_ms();
-		if (before != NEVER && reader->interrupted - before < INTERRUPT_TWICE_MS) {
-			finish(reader, STATUS_SIGNAL + SIGINT);
-			return;
-		}
-	}
+	if (str_is(key, "^C") && stop_or_leave(reader))
+		return;
 	reader->asked = true;
 	reader->idle_work = true;
 	carry_out(reader, view_key(reader->view, key));

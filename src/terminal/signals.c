@@ -37,6 +37,7 @@ static const struct {
 	{ SIGTSTP, DO_NOTE },
 	{ SIGCONT, DO_NOTE },
 	{ SIGPIPE, DO_IGNORE },
+	{ SIGXFSZ, DO_IGNORE },
 	{ SIGSEGV, DO_CRASH },
 	{ SIGBUS, DO_CRASH },
 	{ SIGABRT, DO_CRASH },
@@ -51,7 +52,6 @@ static const struct {
 	{ SIGVTALRM, DO_CRASH },
 	{ SIGPROF, DO_CRASH },
 	{ SIGXCPU, DO_CRASH },
-	{ SIGXFSZ, DO_CRASH },
 };
 
 enum {
@@ -181,7 +181,9 @@ static void install(void)
 		fill_action(&action, watched[i].reaction);
 		sigaction(watched[i].number, &action, &state.old[i]);
 		/* nohup and its like: what was ignored stays so. */
-		if (state.old[i].sa_handler == SIG_IGN && watched[i].reaction == DO_END)
+		bool ends = watched[i].reaction == DO_END || watched[i].reaction == DO_CRASH;
+
+		if (ends && state.old[i].sa_handler == SIG_IGN)
 			sigaction(watched[i].number, &state.old[i], NULL);
 	}
 }

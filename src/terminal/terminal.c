@@ -3,7 +3,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <limits.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
@@ -11,6 +10,7 @@
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <termios.h>
 #include <time.h>
 #include <unistd.h>
@@ -38,7 +38,13 @@ enum {
 	ANSWER_MS = 150, /* for an answer of the terminal that is still to come when we leave */
 	PASTE_MS = 5000, /* after which a paste without an end is given up */
 	READ_BYTES = 4096,
-	NOTICE_BYTES = 256
+	NOTICE_BYTES = 256,
+	USUAL_ROWS = 24,
+	USUAL_COLUMNS = 80,
+	ROWS_MAX = 500, /* a larger window is used in part */
+	COLUMNS_MAX = 1000,
+	GATHER_BYTES_MIN = 16 << 20,
+	STACK_BYTES_MIN = 256 << 10
 };
 
 struct Terminal {
@@ -63,6 +69,31 @@ struct Terminal {
 
 /* Opening */
 
+/* VALUE, or where the terminal does not say it what the environment has, or OTHERWISE. */
+static int size_of(int value, const char *variable, int otherwise, int most)
+{
+	const char *words = getenv(variable);
+	unsigned long number;
+
+	if (value <= 0)
+		value = words != NULL && str_number(str(words), &number) && number > 0 &&
+				number <= (unsigned long)most
+			? (int)number
+			: otherwise;
+	return value < most ? value : most;
+}
+
+/* Asks the terminal for its size. */
+static void ask_size(Terminal *terminal)
+{
+	struct winsize size = { 0 };
+
+	if (ioctl(terminal->tty, TIOCGWINSZ, &size) != 0)
+		size.ws_row = size.ws_col = 0;
+	terminal->rows = size_of(size.ws_row, "LINES", USUAL_ROWS, ROWS_MAX);
+	terminal->columns = size_of(size.ws_col, "COLUMNS", USUAL_COLUMNS, COLUMNS_MAX);
+}
+
 /* A stream of our own on descriptor FD if that is a terminal, else on /dev/tty. */
 static FILE *open_tty(int fd, const char *mode, Error *err)
 {
@@ -79,15 +110,52 @@ static FILE *open_tty(int fd, const char *mode, Error *err)
 	return NULL;
 }
 
+/* Sets VARIABLE to NUMBER; its value before, or NULL, in memory of the caller. */
+static char *set_variable(const char *variable, int number)
+{
+	const char *before = getenv(variable);
+	char *kept = before != NULL ? strdup(before) : NULL;
+	char digits[16];
+
+	snprintf(digits, sizeof digits, "%d", number);
+	setenv(variable, digits, 1);
+	return kept;
+}
+
+static void reset_variable(const char *variable, char *kept)
+{
+	if (kept != NULL)
+		setenv(variable, kept, 1);
+	else
+		unsetenv(variable);
+	free(kept);
+}
+
+/* newterm for TYPE, NULL being $TERM. The size is given by the environment, which is the only way
+ * to say it in time: a window can claim 32767 rows, and ncurses would make them. Not less than
+ * usual, because the room for what is to be sent goes by it, and what has no room is sent. */
+static SCREEN *start_type(const Terminal *terminal, const char *type)
+{
+	char *lines =
+		set_variable("LINES", terminal->rows > USUAL_ROWS ? terminal->rows : USUAL_ROWS);
+	char *columns = set_variable(
+		"COLUMNS", terminal->columns > USUAL_COLUMNS ? terminal->columns : USUAL_COLUMNS);
+	SCREEN *screen = newterm(type, terminal->out, terminal->in);
+
+	reset_variable("LINES", lines);
+	reset_variable("COLUMNS", columns);
+	return screen;
+}
+
 /* newterm for $TERM or, where that is not known, for a type that most terminals are like. */
 static SCREEN *start_screen(Terminal *terminal)
 {
 	static const char *const likely[] = { "xterm-256color", "vt100" };
 	const char *type = getenv("TERM");
-	SCREEN *screen = newterm(NULL, terminal->out, terminal->in);
+	SCREEN *screen = start_type(terminal, NULL);
 
 	for (size_t i = 0; screen == NULL && i < sizeof likely / sizeof *likely; i++) {
-		screen = newterm(likely[i], terminal->out, terminal->in);
+		screen = start_type(terminal, likely[i]);
 		snprintf(terminal->notice, sizeof terminal->notice,
 			"the terminal type \"%.100s\" is not known here; it was taken for %s",
 			type != NULL ? type : "", likely[i]);
@@ -195,17 +263,6 @@ static bool colours_wanted(ColourMode mode)
 	return no_color == NULL || *no_color == '\0';
 }
 
-/* Rows or columns out of the environment, where the terminal does not say. */
-static int size_from(const char *variable, int otherwise)
-{
-	const char *value = getenv(variable);
-	unsigned long number;
-
-	if (value != NULL && str_number(str(value), &number) && number > 0 && number <= SHRT_MAX)
-		return (int)number;
-	return otherwise > 0 ? otherwise : 1;
-}
-
 void terminal_forget(Terminal *terminal)
 {
 	terminal->stale = terminal->forgotten = true;
@@ -214,19 +271,11 @@ void terminal_forget(Terminal *terminal)
 /* Asks the terminal for its size and gives it to ncurses and to the buffers. */
 static void take_size(Terminal *terminal)
 {
-	struct winsize size = { 0 };
-
-	if (ioctl(terminal->tty, TIOCGWINSZ, &size) != 0)
-		size.ws_row = size.ws_col = 0;
-	terminal->rows = size.ws_row > 0 ? size.ws_row : size_from("LINES", LINES);
-	terminal->columns = size.ws_col > 0 ? size.ws_col : size_from("COLUMNS", COLS);
+	ask_size(terminal);
 	if (terminal->rows != LINES || terminal->columns != COLS)
 		resize_term(terminal->rows, terminal->columns);
-
-	size_t columns = (size_t)terminal->columns;
-	size_t cells = (size_t)terminal->rows * columns;
-
-	terminal->before = memory_resize(terminal->before, cells * sizeof *terminal->before);
+	terminal->before = memory_resize(terminal->before,
+		(size_t)terminal->rows * (size_t)terminal->columns * sizeof *terminal->before);
 	terminal_forget(terminal);
 }
 
@@ -260,9 +309,29 @@ static void discard(Terminal *terminal)
 	free(terminal);
 }
 
+static rlim_t limit_of(int resource)
+{
+	struct rlimit limit;
+
+	return getrlimit((__rlimit_resource_t)resource, &limit) == 0 ? limit.rlim_cur
+								     : RLIM_INFINITY;
+}
+
+/* ncurses reads a terminal's description into large arrays on the stack, and dies of a small one. */
+static bool has_stack(Error *err)
+{
+	if (limit_of(RLIMIT_STACK) >= STACK_BYTES_MIN)
+		return true;
+	error_set(err, ERROR_TERMINAL, "the limit of the stack is too low to set up the screen");
+	return error_hint(err, "\"ulimit -s %d\" raises it; --dump prints the text instead",
+		STACK_BYTES_MIN >> 10);
+}
+
 /* Opens the screen with ncurses; it writes nothing before the first refresh. */
 static bool open_screen(Terminal *terminal, Error *err)
 {
+	if (!has_stack(err))
+		return false;
 	terminal->in = open_tty(STDIN_FILENO, "r", err);
 	if (terminal->in == NULL)
 		return false;
@@ -270,7 +339,10 @@ static bool open_screen(Terminal *terminal, Error *err)
 	if (terminal->out == NULL)
 		return false;
 	terminal->tty = fcntl(fileno(terminal->out), F_DUPFD_CLOEXEC, 3);
-	terminal->gathering = memfd_create("screen", MFD_CLOEXEC);
+	ask_size(terminal);
+	terminal->gathering = limit_of(RLIMIT_FSIZE) >= GATHER_BYTES_MIN
+		? memfd_create("screen", MFD_CLOEXEC)
+		: -1;
 	if (tcgetattr(terminal->tty, &terminal->modes) != 0)
 		return error_system(err, errno, "cannot read the modes of the terminal");
 	terminal->screen = start_screen(terminal);

@@ -384,6 +384,27 @@ static void test_terminal_takes_a_new_size(void **state)
 	assert_end(&session, 0);
 }
 
+/* ncurses sizes its buffer by the window, and one that is too small it sends early. */
+static void test_terminal_starts_in_a_tiny_window(void **state)
+{
+	(void)state;
+	Wish wish = { "default", false, draw_canvas };
+	Session session;
+	Theme theme;
+	Error err;
+
+	assert_true(theme_find("default", &theme, &err));
+	for (int size = 1; size <= 3; size++) {
+		session_begin(&session, size, size, "xterm-256color", run_child, &wish);
+		session_listen(&session);
+		assert_canvas(&session, &theme, 0);
+		if (session.screen->unknown > 0)
+			fail_msg("unknown sequence %s", session.screen->first_unknown);
+		session_press(&session, "q");
+		assert_end(&session, 0);
+	}
+}
+
 static void test_terminal_sends_ascii_only_when_asked(void **state)
 {
 	(void)state;
@@ -499,6 +520,7 @@ int main(void)
 		cmocka_unit_test(test_terminal_without_margins_paints_panes),
 		cmocka_unit_test(test_terminal_sends_nothing_for_the_same_picture),
 		cmocka_unit_test(test_terminal_takes_a_new_size),
+		cmocka_unit_test(test_terminal_starts_in_a_tiny_window),
 		cmocka_unit_test(test_terminal_sends_ascii_only_when_asked),
 		cmocka_unit_test(test_terminal_stops_and_comes_back),
 		cmocka_unit_test(test_terminal_is_left_by_signals),
