@@ -121,25 +121,42 @@ static void add_piece(const Fields *fields, Item *item, Index f)
 		.text = str_slice(fields->page->text, fragment->start, fragment->end) };
 }
 
+/* Fragments of member I that are not its replies'. */
+static Index own_fragments(const Fields *fields, Index i)
+{
+	const CommentMember *member = &fields->found->members[i];
+	Index child = i + 1, own = 0;
+
+	for (Index f = member->first_fragment; f < member->end_fragment;) {
+		Index behind = skip_child(fields, i, f, &child);
+
+		own += behind == f;
+		f = behind > f ? behind : f + 1;
+	}
+	return own;
+}
+
 static void cut_into_pieces(Fields *fields, Index i)
 {
 	const CommentMember *member = &fields->found->members[i];
 	Item *item = &fields->items[i];
-	Index child = i + 1, room = member->end_fragment - member->first_fragment;
+	Index child = i + 1;
 
 	item->member = member;
 	item->date_piece = item->name_piece = STR_NOWHERE;
 	item->author = PAGE_NONE;
-	item->pieces = arena_array(fields->page->work, room, sizeof *item->pieces);
-	for (Index f = member->first_fragment; f < member->end_fragment; f++) {
+	item->pieces = arena_array(
+		fields->page->work, (size_t)own_fragments(fields, i) + 1, sizeof *item->pieces);
+	for (Index f = member->first_fragment; f < member->end_fragment;) {
 		Index behind = skip_child(fields, i, f, &child);
 
 		if (behind > f) {
-			f = behind - 1;
+			f = behind;
 			continue;
 		}
 		if (!fragment_stripped(fields, member, f))
 			add_piece(fields, item, f);
+		f++;
 	}
 	for (size_t p = 0; p < item->count; p++)
 		item->pieces[p].dropped = panel_button(item->pieces[p].text);
@@ -319,6 +336,23 @@ static Index elements_end(const Page *page, const CommentMember *member)
 	return end;
 }
 
+/* The element behind E among those of ITEM that are not its replies'. *CHILD is
+ * the next member that may be one. */
+static Index next_own_element(const Fields *fields, Index e, Index *child)
+{
+	const CommentMembers *found = fields->found;
+
+	e++;
+	while (*child < found->count && found->members[*child].element < e)
+		(*child)++;
+	while (*child < found->count && found->members[*child].element == e) {
+		e = fields->page->elements[e].end;
+		while (*child < found->count && found->members[*child].element < e)
+			(*child)++;
+	}
+	return e;
+}
+
 static void find_author_element(const Fields *fields, Item *item)
 {
 	const Page *page = fields->page;
@@ -328,7 +362,10 @@ static void find_author_element(const Fields *fields, Item *item)
 	/* A dt may itself be named for the author. */
 	bool terms = page->elements[member->element].tag == TAG_DT;
 
-	for (Index e = member->element + (terms ? 0 : 1); e < end; e++) {
+	Index child = (Index)(member - fields->found->members) + 1;
+
+	for (Index e = terms ? member->element : next_own_element(fields, member->element, &child);
+		e < end; e = next_own_element(fields, e, &child)) {
 		if (!may_be_author(fields, e) || in_reply(fields, item, e))
 			continue;
 		int rank = author_rank(fields->lines->names[e]) * 2 + in_text(fields, member, e);
@@ -358,8 +395,10 @@ static void find_place(const Fields *fields, Item *item)
 	const Page *page = fields->page;
 
 	Index end = elements_end(page, item->member);
+	Index child = (Index)(item->member - fields->found->members) + 1;
 
-	for (Index e = item->member->element + 1; e < end && !str_present(item->place); e++)
+	for (Index e = next_own_element(fields, item->member->element, &child);
+		e < end && !str_present(item->place); e = next_own_element(fields, e, &child))
 		if ((fields->lines->names[e] & NAME_PLACE) && page_sums(page, e).letters > 0 &&
 			page_sums(page, e).letters <= NAME_LETTERS_MAX &&
 			!in_reply(fields, item, e))

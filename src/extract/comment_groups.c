@@ -17,6 +17,8 @@ enum {
 	RECENT_PERCENT = 40,
 	OTHERS_MAX = 500, /* comments up to which other groups may add theirs */
 	OTHER_GROUPS_MAX = 64,
+	MEMBER_LINES_MAX = 60, /* of a comment, looked at for links */
+	MEMBER_ELEMENTS_MAX = 200, /* likewise */
 	/* Scores are in hundredths of a comment. */
 	SCORE_WITH_AUTHOR = 100,
 	SCORE_DATED = 90,
@@ -563,7 +565,7 @@ static bool links_elsewhere(const Finder *finder, const Group *group)
 	for (Index i = 0; i < group->good; i++) {
 		Index e = group->members[i].element;
 
-		for (Index a = e; a < page->elements[e].end; a++) {
+		for (Index a = e; a < page->elements[e].end && a < e + MEMBER_ELEMENTS_MAX; a++) {
 			if (page->elements[a].tag != TAG_A)
 				continue;
 			Str address = page_attribute(page, a, "href");
@@ -592,7 +594,7 @@ static bool has_linked_line(const Finder *finder, const CommentMember *member)
 	Index first = page->fragments[member->first_fragment].line;
 	Index last = page->fragments[member->end_fragment - 1].line;
 
-	for (Index l = first; l <= last; l++) {
+	for (Index l = first; l <= last && l < first + MEMBER_LINES_MAX; l++) {
 		const Line *line = &page->lines[l];
 
 		if (line->letters == 0 || line->link_letters * 10 < line->letters * 9 ||

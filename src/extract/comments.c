@@ -193,6 +193,9 @@ static void claim_members(Page *page, const CommentMembers *found)
 
 	for (Index i = 0; i < found->count; i++) {
 		const CommentMember *member = &found->members[i];
+		/* Replies lie in what they reply to. */
+		if (member->parent != PAGE_NONE)
+			continue;
 		Index from = page->fragments[member->first_fragment].block;
 		Index to = page->fragments[member->end_fragment - 1].block + 1;
 

@@ -815,6 +815,9 @@ static size_t stanza_end(const Reader *reader, size_t i)
 /* Takes a stanza of columns set by spaces. Lines taken, or 0. */
 static size_t take_columns(Reader *reader, size_t i)
 {
+	/* Asked of a stanza's first line only: it is all columns or none. */
+	if (i > 0 && reader->lines[i - 1].columns > 0)
+		return 0;
 	size_t end = stanza_end(reader, i), gaps = 0;
 	int indent = reader->lines[i].indent;
 
