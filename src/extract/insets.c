@@ -56,7 +56,21 @@ static bool quotes(const Page *page, Index e)
 	return false;
 }
 
-InsetKind inset_kind(const Page *page, Index root, Index e)
+uint32_t inset_whole(const Page *page, Index root)
+{
+	uint32_t letters = 0;
+
+	for (Index b = page->elements[root].first_block; b < page->elements[root].end_block; b++) {
+		const PageBlock *block = &page->blocks[b];
+
+		if (block->claim == CLAIM_BODY ||
+			(block->claim == CLAIM_NONE && block->furniture == 0))
+			letters += block->letters;
+	}
+	return letters;
+}
+
+InsetKind inset_kind(const Page *page, Index root, Index e, uint32_t whole)
 {
 	const Element *element = &page->elements[e];
 	uint32_t letters = page_sums(page, e).letters;
@@ -68,7 +82,7 @@ InsetKind inset_kind(const Page *page, Index root, Index e)
 	if (!named && !floats(page, e))
 		return INSET_NONE;
 	if (element->end_block - element->first_block > BLOCKS_MAX ||
-		(uint64_t)letters * 100 > (uint64_t)page_sums(page, root).letters * SHARE_PERCENT)
+		(uint64_t)letters * 100 > (uint64_t)whole * SHARE_PERCENT)
 		return INSET_NONE;
 	if (element->tag == TAG_P || element->tag == TAG_BLOCKQUOTE)
 		return element->kinds & KIND_PULL && element->tag == TAG_P ? INSET_QUOTE

@@ -13,8 +13,12 @@ typedef enum {
 	INSET_QUOTE
 } InsetKind;
 
-/* What the element E is among the kept blocks of ROOT. */
-InsetKind inset_kind(const Page *page, Index root, Index e);
+/* What the element E is in ROOT; WHOLE are the letters of the article's text there,
+ * of which a box holds the smaller part. */
+InsetKind inset_kind(const Page *page, Index root, Index e, uint32_t whole);
+
+/* Letters of the blocks in ROOT that are or may become the article's text. */
+uint32_t inset_whole(const Page *page, Index root);
 
 /* The head of box E: its label, author and role, each absent where it has none.
  * Returns the first block behind the head. */

@@ -177,12 +177,13 @@ static void find_insets(Range *range)
 {
 	const Page *page = range->page;
 	Index end = page->elements[range->root].end;
+	uint32_t whole = inset_whole(page, range->root);
 
 	for (Index e = range->root + 1; e < end;) {
 		const Element *element = &page->elements[e];
 		Sums sums = page_sums(page, e);
 
-		if (inset_kind(page, range->root, e) == INSET_NONE ||
+		if (inset_kind(page, range->root, e, whole) == INSET_NONE ||
 			sums.link_letters * 2 > sums.letters) {
 			e++;
 			continue;

@@ -31,6 +31,7 @@ typedef struct {
 	Index block; /* next block to write */
 	FigureBox *figures;
 	Index figure_count, figure; /* next figure */
+	uint32_t letters; /* of the article's text */
 	Index live_parent; /* of the last entry of a live page, or PAGE_NONE */
 	bool whole; /* the whole page: nothing is judged */
 	bool inside; /* an aside: no aside in it */
@@ -400,7 +401,7 @@ static Index write_whole(Story *story, Index e)
 	if (element->first_block == element->end_block)
 		return PAGE_NONE;
 	if (!story->inside && !story->whole) {
-		InsetKind kind = inset_kind(page, story->root, e);
+		InsetKind kind = inset_kind(page, story->root, e, story->letters);
 
 		if (kind != INSET_NONE && has_kept(page, e)) {
 			flush_rule(story);
@@ -502,6 +503,7 @@ static void write_all(Story *story)
 	Page *page = story->page;
 
 	story->live_parent = PAGE_NONE;
+	story->letters = inset_whole(page, story->root);
 	story->block = page->elements[story->root].first_block;
 	story->figures = figures_find(page, story->root, &story->figure_count);
 	write_range(story, story->root + 1, page->elements[story->root].end);
