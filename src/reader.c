@@ -14,6 +14,7 @@
 #include "collection.h"
 #include "shelf.h"
 #include "terminal/signals.h"
+#include "view/screen.h"
 #include "view/view.h"
 #include "worker/worker.h"
 
@@ -23,8 +24,9 @@
  *
  * There are at most two readings at a time: the one whose article is in the view
  * and may still grow, and the one that was opened after it and has nothing to show
- * yet. Its first picture waits a moment for all of the article: what stands beside
- * the text comes last in the records, and what is on the screen should not move. */
+ * yet. Its first picture may wait a moment for all of the article: what stands
+ * beside the text comes last in the records, and what is on the screen should not
+ * move. */
 
 enum {
 	GRACE_MS = 60, /* from an article's first blocks to its picture */
@@ -224,6 +226,14 @@ static void open_item(Reader *reader, size_t item, Show show)
 	}
 }
 
+/* Some of the article being opened is there. Where there is room for panes beside the text, what
+ * is in them decides where the text stands, so that is waited for; but not for long. */
+static bool may_show_part(const Reader *reader)
+{
+	return reader->canvas->columns < SCREEN_ONE_SIDE_COLUMNS ||
+		now_ms() - reader->opening.first_blocks >= GRACE_MS;
+}
+
 /* News of the article being opened, or the time for it has come. */
 static void step_opening(Reader *reader)
 {
@@ -236,7 +246,7 @@ static void step_opening(Reader *reader)
 		opening->first_blocks = now_ms();
 	switch (state) {
 	case WORKER_MORE:
-		if (something && now_ms() - opening->first_blocks >= GRACE_MS)
+		if (something && may_show_part(reader))
 			show_opening(reader);
 		return;
 	case WORKER_DONE:
