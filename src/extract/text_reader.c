@@ -28,6 +28,7 @@ enum {
 	STAMP_REST_WORDS_MAX = 5,
 	TOP_UNITS = 8, /* behind the headline, where byline and stamp may stand */
 	DATELINE_BYTES_MAX = 60,
+	REPEAT_BYTES_MIN = 12,
 	REPEAT_TRIES_MAX = 40 /* each walks the body */
 };
 
@@ -634,6 +635,8 @@ typedef struct {
 	bool intro_told;
 	bool crosshead_before;
 	int repeat_tries;
+	Str folded; /* all units, see fold_body */
+	size_t *folded_at; /* where each begins in FOLDED, and its end; NULL: not made */
 } Body;
 
 static void set_text(Block *block, const TextUnit *unit)
@@ -735,27 +738,63 @@ static bool is_picture_pair(const Body *body, size_t at)
 		caption->words >= 4 && caption->stanza <= alt->stanza + 1;
 }
 
+/* All units folded, one after another, each with a line feed behind it: made once,
+ * since looking for one line in all others is asked again and again. */
+static void fold_body(Body *body)
+{
+	Arena *arena = body->reading->story.arena;
+	Text all = text_in(arena);
+
+	body->folded_at = arena_array(arena, body->count + 1, sizeof *body->folded_at);
+	for (size_t i = 0; i < body->count; i++) {
+		Str text = body->units[i]->rich.text;
+
+		body->folded_at[i] = all.size;
+		for (size_t at = 0; at < text.size;) {
+			uint32_t c;
+
+			at += utf8_decode(text, at, &c, NULL);
+			c = fold_rune(c);
+			if (c != 0)
+				text_add_rune(&all, c);
+		}
+		text_add_byte(&all, '\n');
+	}
+	body->folded_at[body->count] = all.size;
+	body->folded = text_str(&all);
+}
+
+/* Bytes of unit I folded. */
+static size_t folded_size(const Body *body, size_t i)
+{
+	return body->folded_at[i + 1] - body->folded_at[i] - 1;
+}
+
 /* Do the words of LINE stand in a paragraph of the body? A quotation set large
  * repeats the story. */
 static bool is_repeated(Body *body, size_t at)
 {
-	Arena *arena = body->reading->story.arena;
-	Str line = fold_text(arena, body->units[at]->rich.text);
+	Str line = fold_text(body->reading->story.arena, body->units[at]->rich.text);
 
 	while (line.size > 0 && (line.at[0] == '"' || line.at[0] == '\''))
 		line = str_from(line, 1);
 	while (line.size > 0 && !ascii_is_alnum(line.at[line.size - 1]) &&
 		(unsigned char)line.at[line.size - 1] < 0x80)
 		line.size--;
-	const char *needle = str_c(arena, line);
-
-	if (line.size < 12 || body->repeat_tries++ >= REPEAT_TRIES_MAX)
+	if (line.size < REPEAT_BYTES_MIN || body->repeat_tries++ >= REPEAT_TRIES_MAX)
 		return false;
-	for (size_t i = 0; i < body->count; i++)
-		if (i != at && body->units[i]->rich.text.size > line.size &&
-			str_find(fold_text(arena, body->units[i]->rich.text), needle, 0) !=
-				STR_NOWHERE)
+	if (body->folded_at == NULL)
+		fold_body(body);
+	const char *needle = str_c(body->reading->story.arena, line);
+	size_t unit = 0, found = 0;
+
+	while ((found = str_find(body->folded, needle, found)) != STR_NOWHERE) {
+		while (body->folded_at[unit + 1] <= found)
+			unit++;
+		if (unit != at && folded_size(body, unit) > line.size)
 			return true;
+		found = body->folded_at[unit + 1];
+	}
 	return false;
 }
 
