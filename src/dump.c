@@ -17,6 +17,7 @@ typedef struct {
 	size_t read; /* items of which something was printed */
 	size_t failed; /* items or sources with a message */
 	size_t none; /* items without an article */
+	size_t wordless; /* items of which nothing can be printed */
 	bool headed; /* more than one article: each has a line with its name */
 	bool stopped; /* standard output is gone */
 	Text out;
@@ -107,6 +108,28 @@ static bool something_came(const Article *article)
 	return article->block_count > 0 || str_present(article->field[FIELD_TITLE]);
 }
 
+/* A page without a word prints as nothing: say so, and what the reader of the page found
+ * odd about it. JSON says it itself. */
+static void say_wordless(Dump *dump, const Article *article, Str name)
+{
+	Error err = { 0 };
+	Text odd = text_in(NULL);
+
+	for (size_t i = 0; i < article->warning_count; i++) {
+		text_add_byte(&odd, i > 0 ? ' ' : '(');
+		text_add(&odd, article->warnings[i].text);
+	}
+	if (odd.size > 0)
+		text_add_byte(&odd, ')');
+	error_set(&err, ERROR_EMPTY, "%.*s: holds no text to show %.*s", (int)name.size, name.at,
+		(int)odd.size, odd.size > 0 ? odd.at : "");
+	error_hint(
+		&err, "--dump=json tells what is known of it; the reader shows its source (\\).");
+	dump_complain(&err);
+	text_clear(&odd);
+	dump->wordless++;
+}
+
 static void dump_item(Dump *dump, const Source *source, const char *source_name, size_t index)
 {
 	Error err = { 0 };
@@ -125,7 +148,11 @@ static void dump_item(Dump *dump, const Source *source, const char *source_name,
 	log_line("%.*s: %zu blocks, %s", (int)name.size, name.at, article->block_count,
 		whole ? "whole" : err.text);
 	if (whole || something_came(article)) {
-		print_article(dump, article, text_str(&name));
+		if (whole && !something_came(article) && !dump->options->check &&
+			dump->options->format != FORMAT_JSON)
+			say_wordless(dump, article, text_str(&name));
+		else
+			print_article(dump, article, text_str(&name));
 		dump->read++;
 		dump->none += article->kind == ARTICLE_PAGE;
 	}
@@ -170,5 +197,6 @@ int dump_all(const Options *options)
 	text_clear(&dump.out);
 	if (dump.failed > 0)
 		return dump.read > 0 ? STATUS_SOME_UNREADABLE : STATUS_UNREADABLE;
-	return options->check && dump.none > 0 ? STATUS_NONE_FOUND : STATUS_OK;
+	return dump.wordless > 0 || (options->check && dump.none > 0) ? STATUS_NONE_FOUND
+								      : STATUS_OK;
 }

@@ -40,6 +40,9 @@ expect 3 'no pages' "$BROADSHEET" --dump "$work/none"
 expect 4 "standard output: cannot be written" sh -c '"$BROADSHEET" --help >/dev/full'
 expect 3 'standard input: nothing to read' "$BROADSHEET" --dump
 expect 4 'No such file or directory' "$BROADSHEET" --dump "$work/missing.html" "$sample"
+printf '<html><script>var a = 1</script></html>' >"$work/script.html"
+expect 1 'script.html: holds no text to show' "$BROADSHEET" --dump "$work/script.html"
+expect 0 '' "$BROADSHEET" --dump=json "$work/script.html"
 expect 0 '' "$BROADSHEET" --check "$sample"
 
 # Output that cannot be written is an error, a reader that went away is none.

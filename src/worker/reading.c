@@ -32,7 +32,7 @@ typedef struct {
 } Cost;
 
 static const Cost markup_cost = { 4, '<', '=', 1000, 350 };
-static const Cost text_cost = { 8, '\n', '\n', 4000, 0 };
+static const Cost text_cost = { 8, '\n', '\n', 1500, 0 };
 
 /* Before confinement */
 

@@ -216,8 +216,8 @@ static void test_reading_affordable_cuts_floods(void **state)
 	assert_true(affordable_of("<b>", true) < 35000);
 	assert_true(affordable_of(" a=b", true) > 100000);
 	assert_true(affordable_of(" a=b", true) < 150000);
-	assert_true(affordable_of("x\n", false) > 4000);
-	assert_true(affordable_of("x\n", false) < 6000);
+	assert_true(affordable_of("x\n", false) > 12000);
+	assert_true(affordable_of("x\n", false) < 14000);
 	assert_true(affordable_of("x\n", true) >= 1 << 20);
 }
 
