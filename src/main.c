@@ -37,11 +37,11 @@ static void fill_standard_descriptors(void)
 	}
 }
 
-/* The locale's words and widths. True when the terminal takes ASCII only; the
+/* The locale's character set, and nothing else of it: dates and messages are our own. True when the terminal takes ASCII only; the
  * program counts in UTF-8 all the same. */
 static bool set_locale(void)
 {
-	setlocale(LC_ALL, "");
+	setlocale(LC_CTYPE, "");
 	if (strcmp(nl_langinfo(CODESET), "UTF-8") == 0)
 		return false;
 	setlocale(LC_CTYPE, "C.UTF-8");

@@ -829,14 +829,17 @@ static const char *const box_labels[] = {
 	"解説",
 };
 
+/* Nearly every row of a table fails at its first letter: look there before fits. */
+static inline bool may_fit(char first, const char *pattern)
+{
+	return *pattern == first || *pattern == '*' || *pattern == '#';
+}
+
 /* Does TEXT fit PATTERN? '*' any bytes or none, '#' one or more digits with
  * commas and dots between. Linear but for the last star: a star is only ever
  * retried from the latest one. */
 static bool fits(Str text, const char *pattern)
 {
-	/* Nearly every row fails at its first letter. */
-	if (text.size > 0 && *pattern != text.at[0] && *pattern != '*' && *pattern != '#')
-		return false;
 	size_t at = 0, mark = STR_NOWHERE;
 	const char *star = NULL;
 
@@ -906,7 +909,7 @@ PanelKind panel_kind(Str line)
 	if (words.size == 0)
 		return PANEL_NONE;
 	for (size_t i = 0; i < sizeof heads / sizeof heads[0]; i++)
-		if (fits(words, heads[i].pattern))
+		if (may_fit(words.at[0], heads[i].pattern) && fits(words, heads[i].pattern))
 			return heads[i].kind;
 	return PANEL_NONE;
 }

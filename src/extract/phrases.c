@@ -399,13 +399,16 @@ PhraseWeight phrase_weigh(Str line, LeftOutReason *reason)
 	Str folded = unmarked(fold_start(line, room, sizeof room));
 	Str whole = bare(folded);
 
-	if (folded.size == 0)
+	if (folded.size == 0 || line.size > LIKELY_BYTES_MAX)
 		return PHRASE_NONE;
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		const Row *row = &rows[i];
+
+		if (row->start[0] != folded.at[0])
+			continue;
 		bool hit = row->whole ? str_is(whole, row->start) : str_starts(folded, row->start);
 
-		if (!hit || line.size > LIKELY_BYTES_MAX)
+		if (!hit)
 			continue;
 		*reason = row->reason;
 		return row->weight;
