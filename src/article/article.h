@@ -26,7 +26,13 @@
 
 /* Spans */
 
-typedef enum { SPAN_EMPHASIS, SPAN_STRONG, SPAN_CODE, SPAN_LINK, SPAN_KIND_COUNT } SpanKind;
+typedef enum {
+	SPAN_EMPHASIS,
+	SPAN_STRONG,
+	SPAN_CODE,
+	SPAN_LINK,
+	SPAN_KIND_COUNT
+} SpanKind;
 
 /* Bytes START up to END of a text, on character borders, START < END. Sorted
  * by start, then longer first. */
@@ -58,7 +64,12 @@ typedef enum {
 	BLOCK_KIND_COUNT
 } BlockKind;
 
-typedef enum { MEDIA_IMAGE, MEDIA_VIDEO, MEDIA_AUDIO, MEDIA_COUNT } Media;
+typedef enum {
+	MEDIA_IMAGE,
+	MEDIA_VIDEO,
+	MEDIA_AUDIO,
+	MEDIA_COUNT
+} Media;
 
 /* DEPTH 0 is the outermost list; MARKER is absent in unordered lists, else the
  * label as printed, without its dot. */
@@ -73,14 +84,14 @@ typedef struct Block Block;
 /* Which members count depends on KIND; the others are zero. */
 struct Block {
 	BlockKind kind;
-	Rich rich;  /* paragraph, heading, quote, preformatted */
+	Rich rich; /* paragraph, heading, quote, preformatted */
 	bool intro; /* paragraph: the standfirst or intro of the story */
 
 	int level; /* heading: 2 to 6; a crosshead is 2 */
-	Str date;  /* heading: ISO date, where it opens an entry of a live page */
+	Str date; /* heading: ISO date, where it opens an entry of a live page */
 
 	Str attribution; /* quote: who said it */
-	bool pull;       /* quote: words of the story itself, set large */
+	bool pull; /* quote: words of the story itself, set large */
 
 	bool ordered; /* list */
 	ListItem *items;
@@ -94,18 +105,22 @@ struct Block {
 	Str *cells; /* row_count * column_count, row by row; covered cells are "" */
 
 	Str label, byline, role; /* aside: a box set apart from the text */
-	Block *blocks;           /* aside; no aside inside */
+	Block *blocks; /* aside; no aside inside */
 	size_t block_count;
 };
 
 /* Related stories, comments, what was left out */
 
-typedef enum { RELATED_HERE, RELATED_ELSEWHERE, RELATED_GROUP_COUNT } RelatedGroup;
+typedef enum {
+	RELATED_HERE,
+	RELATED_ELSEWHERE,
+	RELATED_GROUP_COUNT
+} RelatedGroup;
 
 typedef struct {
-	Str title;   /* present */
-	Str url;     /* or absent */
-	Str date;    /* ISO, or absent */
+	Str title; /* present */
+	Str url; /* or absent */
+	Str date; /* ISO, or absent */
 	Str section; /* or absent */
 	Str heading; /* the words over the list, or absent */
 	RelatedGroup group;
@@ -116,7 +131,7 @@ typedef struct {
 	Str date; /* as shown */
 	Str time; /* the same as ISO, where it can be known */
 	Str text; /* paragraphs parted by "\n\n"; present, may be "" */
-	Str id;   /* the page's own */
+	Str id; /* the page's own */
 	int depth; /* 0 = top level */
 } Comment;
 
@@ -135,11 +150,13 @@ typedef enum {
 	LEFT_OUT_REASON_COUNT
 } LeftOutReason;
 
-enum { LEFT_OUT_TEXT_BYTES = 200 };
+enum {
+	LEFT_OUT_TEXT_BYTES = 200
+};
 
 typedef struct {
 	LeftOutReason reason;
-	Str text;    /* at most LEFT_OUT_TEXT_BYTES, cut at a space, then with an ellipsis */
+	Str text; /* at most LEFT_OUT_TEXT_BYTES, cut at a space, then with an ellipsis */
 	size_t words; /* of all of it */
 } LeftOut;
 
@@ -169,10 +186,10 @@ typedef enum {
 
 typedef struct {
 	SourceKind kind;
-	Str via;      /* "wayback", "ie", ... or absent */
-	Str address;  /* original address of the page, or absent */
+	Str via; /* "wayback", "ie", ... or absent */
+	Str address; /* original address of the page, or absent */
 	Str captured; /* ISO, or absent; never the file's time */
-	Str charset;  /* WHATWG name in lower case */
+	Str charset; /* WHATWG name in lower case */
 	CharsetFrom charset_from;
 	uint64_t bytes; /* of the item as read, before decoding */
 } SourceInfo;
@@ -200,7 +217,10 @@ typedef struct {
 
 /* The article */
 
-typedef enum { ARTICLE_STORY, ARTICLE_PAGE } ArticleKind;
+typedef enum {
+	ARTICLE_STORY,
+	ARTICLE_PAGE
+} ArticleKind;
 
 /* The single text fields, numbered so that tables can name them: the record
  * stream, the writers and the report of origins go by this list. */
@@ -219,7 +239,9 @@ typedef enum {
 	FIELD_COUNT
 } Field;
 
-enum { COMMENTS_NOT_ANNOUNCED = -1 };
+enum {
+	COMMENTS_NOT_ANNOUNCED = -1
+};
 
 typedef struct {
 	Arena *arena; /* owned: the article itself lives in it */
@@ -227,7 +249,7 @@ typedef struct {
 	Str field[FIELD_COUNT];
 	Str from[FIELD_COUNT]; /* where each field was read, as "meta", "dateline on the
 	                        * page"; absent when the field is */
-	Str body_from;         /* what found the body, for the reader's eyes; or absent */
+	Str body_from; /* what found the body, for the reader's eyes; or absent */
 	bool right_to_left;
 	int64_t comments_announced; /* or COMMENTS_NOT_ANNOUNCED */
 	Block *blocks;

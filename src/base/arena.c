@@ -10,11 +10,14 @@
 
 /* Chunks double from the first size to the last, so that a small article costs
  * one page and a large one few calls of the heap. */
-enum { CHUNK_FIRST_BYTES = 4096, CHUNK_LAST_BYTES = 1 << 20 };
+enum {
+	CHUNK_FIRST_BYTES = 4096,
+	CHUNK_LAST_BYTES = 1 << 20
+};
 
 typedef struct Chunk {
 	struct Chunk *next; /* owned: the chunk filled before this one */
-	size_t size;        /* bytes of room behind the header */
+	size_t size; /* bytes of room behind the header */
 	size_t used;
 	alignas(max_align_t) unsigned char room[];
 } Chunk;

@@ -30,21 +30,23 @@
 #include "base/arena.h"
 #include "base/str.h"
 
-enum { CLEAN_MARKS_MAX = 30 };
+enum {
+	CLEAN_MARKS_MAX = 30
+};
 
 /* What a text may keep. */
 enum {
 	CLEAN_KEEP_NEWLINE = 1, /* line feeds stay; else they become spaces */
-	CLEAN_KEEP_TAB = 2      /* tabs stay; else they become spaces */
+	CLEAN_KEEP_TAB = 2 /* tabs stay; else they become spaces */
 };
 
 /* How much was changed; callers add up over a page. */
 typedef struct {
-	size_t controls;   /* control characters made visible */
+	size_t controls; /* control characters made visible */
 	size_t directions; /* direction controls dropped */
-	size_t marks;      /* marks beyond CLEAN_MARKS_MAX dropped */
-	size_t others;     /* tags, annotations, noncharacters dropped */
-	size_t bad_bytes;  /* undecodable sequences replaced */
+	size_t marks; /* marks beyond CLEAN_MARKS_MAX dropped */
+	size_t others; /* tags, annotations, noncharacters dropped */
+	size_t bad_bytes; /* undecodable sequences replaced */
 } CleanCounts;
 
 /* BYTES cleaned, KEEP being an or of CLEAN_KEEP_*. The result borrows BYTES or

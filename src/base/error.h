@@ -19,23 +19,26 @@
 
 typedef enum {
 	ERROR_NONE = 0,
-	ERROR_USAGE,       /* the command line, a key script, a configuration */
-	ERROR_SYSTEM,      /* a call to the system failed; the text says why */
-	ERROR_UNREADABLE,  /* not there, no permission, not a file */
-	ERROR_EMPTY,       /* there, but nothing in it */
-	ERROR_FORMAT,      /* not what it should be: binary, unknown, broken */
-	ERROR_LIMIT,       /* larger than a limit of ours */
-	ERROR_CHILD,       /* the confined child ended before its work did */
-	ERROR_TERMINAL     /* the terminal cannot do what is needed */
+	ERROR_USAGE, /* the command line, a key script, a configuration */
+	ERROR_SYSTEM, /* a call to the system failed; the text says why */
+	ERROR_UNREADABLE, /* not there, no permission, not a file */
+	ERROR_EMPTY, /* there, but nothing in it */
+	ERROR_FORMAT, /* not what it should be: binary, unknown, broken */
+	ERROR_LIMIT, /* larger than a limit of ours */
+	ERROR_CHILD, /* the confined child ended before its work did */
+	ERROR_TERMINAL /* the terminal cannot do what is needed */
 } ErrorKind;
 
-enum { ERROR_TEXT_BYTES = 768, ERROR_HINT_BYTES = 256 };
+enum {
+	ERROR_TEXT_BYTES = 768,
+	ERROR_HINT_BYTES = 256
+};
 
 typedef struct {
 	ErrorKind kind;
-	int number;                    /* errno, when the system said so; else 0 */
-	char text[ERROR_TEXT_BYTES];   /* where: what: why; zero-terminated */
-	char hint[ERROR_HINT_BYTES];   /* what to do about it; may be "" */
+	int number; /* errno, when the system said so; else 0 */
+	char text[ERROR_TEXT_BYTES]; /* where: what: why; zero-terminated */
+	char hint[ERROR_HINT_BYTES]; /* what to do about it; may be "" */
 } Error;
 
 /* Fills ERR and returns false, so that "return error_set(...)" reads well.

@@ -16,17 +16,17 @@
 
 typedef struct {
 	const char *at; /* borrowed; NULL when the text is absent */
-	size_t size;    /* bytes */
+	size_t size; /* bytes */
 } Str;
 
 /* A Str of a string literal, also good in static tables. */
-#define STR(literal)                                                                               \
-	{                                                                                          \
-		(literal), sizeof(literal) - 1                                                     \
+#define STR(literal) \
+	{ \
+		(literal), sizeof(literal) - 1 \
 	}
 
 /* No text at all, and an offset that is nowhere. */
-#define STR_NONE   ((Str){ NULL, 0 })
+#define STR_NONE    ((Str){ NULL, 0 })
 #define STR_NOWHERE ((size_t)-1)
 
 /* The Str of the zero-terminated C; absent when C is NULL. Borrows C. */

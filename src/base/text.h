@@ -14,10 +14,10 @@
 #include "base/str.h"
 
 typedef struct {
-	char *at;        /* owned by ARENA, or by the Text when ARENA is NULL */
-	size_t size;     /* bytes used */
+	char *at; /* owned by ARENA, or by the Text when ARENA is NULL */
+	size_t size; /* bytes used */
 	size_t capacity; /* bytes of room */
-	Arena *arena;    /* borrowed; NULL: the heap, and text_clear frees */
+	Arena *arena; /* borrowed; NULL: the heap, and text_clear frees */
 } Text;
 
 /* An empty text in ARENA (borrowed), or on the heap when ARENA is NULL. Takes

@@ -11,7 +11,10 @@
 
 #include "base/str.h"
 
-enum { UTF8_MAX_BYTES = 4, UTF8_REPLACEMENT = 0xFFFD };
+enum {
+	UTF8_MAX_BYTES = 4,
+	UTF8_REPLACEMENT = 0xFFFD
+};
 
 /* Reads the code point that begins at byte OFFSET of TEXT into *C and returns
  * its size. At a byte that begins no valid sequence *C is UTF8_REPLACEMENT, the

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: ISC */
+/* The fields of a comment are told by ruling each other out (what is shared is a button, what
+ * is left is the text), so they are read together; that is why this file is long. */
 #include "extract/comment_fields.h"
 
 #include <stdlib.h>

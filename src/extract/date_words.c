@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: ISC */
+/* Long because it is a table. */
 #include "extract/date_words.h"
 
 #include "extract/fold.h"

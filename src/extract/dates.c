@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: ISC */
+/* One scanner over tokens for all forms of dates: parting it by form would write the same
+ * walk several times. That is why this file is long. */
 #include "extract/dates.h"
 
 #include <stdint.h>

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /* The walk is one loop over the tree, down first, then along, then up, with all
- * state in Walk: input that nests a million elements costs memory, not stack. */
+ * state in Walk: input that nests a million elements costs memory, not stack. Building
+ * and asking share that state and its invariants, so this file is long. */
 #include "extract/page.h"
 
 #include <stdlib.h>

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: ISC */
+/* Long because it is tables; the functions that look things up in them are short. */
 #include "extract/panel_words.h"
 
 #include "extract/fold.h"

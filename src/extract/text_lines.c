@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: ISC */
+/* From bytes to units in one go: layout of a bare text (columns, wrapping, indents, marks) is
+ * only to be understood together, so this file is long. */
 #include "extract/text_lines.h"
 
 #include <stdint.h>

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: ISC */
+/* Sorting the units of a bare text into head, body and foot and making blocks of the body:
+ * the rules refer to each other, so this file is long. Panels are in text_panels.c. */
 #include "extract/text_reader.h"
 
 #include <stdint.h>

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: ISC */
+/* Long because it is tables. */
 #include "extract/words.h"
 
 #include <assert.h>
