@@ -37,7 +37,9 @@ static const char *const pages[] = {
 	"jsonld-only", /* the text is in script data alone */
 #endif
 	"listicle", /* very short items */
+	"lists", /* related stories in lists and boxes of several kinds */
 	"live-page", /* entries, newest first */
+	"plain-thread", /* comments whose class names say nothing */
 	"saved-ie", /* as a browser of the time saved it */
 	"section-front", /* no article */
 	"table-1998", /* layout tables, font elements */

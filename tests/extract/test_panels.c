@@ -17,7 +17,7 @@ static void load(const char *name, Text *text)
 	const char *top = getenv("srcdir");
 	char path[512];
 
-	snprintf(path, sizeof path, "%s/tests/data/panels/%s", top == NULL ? "." : top, name);
+	snprintf(path, sizeof path, "%s/tests/data/pages/%s", top == NULL ? "." : top, name);
 	FILE *file = fopen(path, "rb");
 
 	assert_non_null(file);
