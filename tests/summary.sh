@@ -10,7 +10,8 @@ skipped=0
 for result in $(find "$build/tests" -name '*.trs'); do
 	log=${result%.trs}.log
 	p=$(grep -c '^\[       OK \]' "$log")
-	f=$(grep -c '^\[  FAILED  \] [a-z_]*$' "$log")
+	f=$(grep '^\[  FAILED  \] [a-z_0-9]*$' "$log" | sort -u | wc -l)
+	s=$(grep '^\[  SKIPPED \] [a-z_0-9]*$' "$log" | sort -u | wc -l)
 	case $(sed -n 's/^:test-result: //p' "$result") in
 	PASS*) [ "$p" -gt 0 ] || p=1 ;;
 	SKIP*) skipped=$((skipped + 1)) ;;
@@ -18,6 +19,7 @@ for result in $(find "$build/tests" -name '*.trs'); do
 	esac
 	passed=$((passed + p))
 	failed=$((failed + f))
+	skipped=$((skipped + s))
 done
 echo "$passed passed, $failed failed, $skipped skipped"
 [ $failed -eq 0 ] && [ $passed -gt 0 ]
