@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 #include "source/bytes.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include <zlib.h>
 
@@ -38,26 +36,15 @@ typedef struct {
 } Window;
 
 typedef struct {
-	int fd;
+	SourceInput *input; /* borrowed */
 	WorkLimit limit;
 	uint64_t offset; /* bytes of the file that came into window 0 */
 	uint64_t unpacked; /* bytes that came out of all inflaters */
 	bool damaged; /* a gzip was cut or spoilt, or reading failed */
-	int read_error; /* errno of a read that failed, else 0 */
 	bool bomb;
 	Window windows[BYTES_GZIP_NESTING_MAX + 1];
 	int top; /* the window whose bytes are the item's */
 } Unpacker;
-
-static ssize_t read_at(int fd, void *at, size_t size, uint64_t offset)
-{
-	for (;;) {
-		ssize_t got = pread(fd, at, size, (off_t)offset);
-
-		if (got >= 0 || errno != EINTR)
-			return got;
-	}
-}
 
 static bool is_gzip(const unsigned char *at, size_t size)
 {
@@ -77,21 +64,19 @@ static bool too_rich(const Unpacker *unpacker)
 
 static void fill_from_file(Unpacker *unpacker, Window *window)
 {
-	ssize_t got = 0;
+	size_t got = 0;
 
 	if (unpacker->offset < unpacker->limit.read_bytes)
-		got = read_at(unpacker->fd, window->bytes + window->end, WINDOW_BYTES - window->end,
-			unpacker->offset);
-	if (got < 0) {
-		unpacker->read_error = errno;
+		got = input_read(unpacker->input, unpacker->offset, window->bytes + window->end,
+			WINDOW_BYTES - window->end);
+	if (input_error(unpacker->input) != 0)
 		unpacker->damaged = true;
-	}
-	if (got <= 0) {
+	if (got == 0) {
 		window->ended = true;
 		return;
 	}
-	window->end += (size_t)got;
-	unpacker->offset += (uint64_t)got;
+	window->end += got;
+	unpacker->offset += got;
 }
 
 /* Makes room behind the unused bytes of WINDOW. */
@@ -199,9 +184,9 @@ static bool top_is_gzip(Unpacker *unpacker)
 }
 
 /* Opens a window for each gzip within a gzip. False when there are too many. */
-static bool unpacker_open(Unpacker *unpacker, int fd, WorkLimit limit)
+static bool unpacker_open(Unpacker *unpacker, SourceInput *input, WorkLimit limit)
 {
-	*unpacker = (Unpacker){ .fd = fd, .limit = limit };
+	*unpacker = (Unpacker){ .input = input, .limit = limit };
 	open_window(unpacker, 0);
 	while (top_is_gzip(unpacker)) {
 		if (unpacker->top == BYTES_GZIP_NESTING_MAX)
@@ -271,11 +256,11 @@ static bool say_bomb(Error *err)
 	return error_hint(err, "Such files are made to fill memory; it was not opened.");
 }
 
-static bool read_gzip(int fd, Text *out, bool *truncated, Error *err)
+static bool read_gzip(SourceInput *input, Text *out, bool *truncated, Error *err)
 {
 	Unpacker unpacker;
 	size_t before = out->size;
-	bool opened = unpacker_open(&unpacker, fd, whole_limit);
+	bool opened = unpacker_open(&unpacker, input, whole_limit);
 	bool more = opened && drain(&unpacker, out, SOURCE_BYTES_MAX);
 	bool came = out->size > before;
 
@@ -286,47 +271,26 @@ static bool read_gzip(int fd, Text *out, bool *truncated, Error *err)
 			BYTES_GZIP_NESTING_MAX);
 	if (unpacker.bomb)
 		return say_bomb(err);
-	if (!came && unpacker.read_error != 0)
-		return error_system(err, unpacker.read_error, "cannot be read");
+	if (!came && input_error(input) != 0)
+		return error_system(err, input_error(input), "cannot be read");
 	if (!came && unpacker.damaged)
 		return error_set(
 			err, ERROR_FORMAT, "is a gzip file that is damaged at its very beginning");
 	return true;
 }
 
-/* The bytes of a file as they are. Takes memory for what the file says it has,
- * and looks whether more has come meanwhile. */
-static bool read_plain(int fd, Text *out, bool *truncated, Error *err)
+/* The bytes of an input as they are. */
+static bool read_plain(SourceInput *input, Text *out, bool *truncated, Error *err)
 {
-	off_t end = lseek(fd, 0, SEEK_END);
-	size_t told = end > 0 && end < SOURCE_BYTES_MAX ? (size_t)end : SOURCE_BYTES_MAX;
+	uint64_t size = input_size(input);
+	size_t wanted = size < SOURCE_BYTES_MAX ? (size_t)size : SOURCE_BYTES_MAX;
 	size_t start = out->size;
-	uint64_t offset = 0;
 
-	reserve(out, told + 1);
-	while (offset < SOURCE_BYTES_MAX) {
-		size_t room = out->capacity - out->size;
-
-		if (room == 0) {
-			reserve(out, out->size / 2 + WINDOW_BYTES);
-			continue;
-		}
-		if (room > SOURCE_BYTES_MAX - offset)
-			room = (size_t)(SOURCE_BYTES_MAX - offset);
-		ssize_t got = read_at(fd, out->at + out->size, room, offset);
-
-		if (got < 0 && out->size == start)
-			return error_system(err, errno, "cannot be read");
-		if (got < 0)
-			*truncated = true;
-		if (got <= 0)
-			return true;
-		out->size += (size_t)got;
-		offset += (uint64_t)got;
-	}
-	char beyond;
-
-	*truncated = read_at(fd, &beyond, 1, offset) == 1;
+	reserve(out, wanted);
+	out->size += input_read(input, 0, out->at + out->size, wanted);
+	if (out->size == start && input_error(input) != 0)
+		return error_system(err, input_error(input), "cannot be read");
+	*truncated = size > SOURCE_BYTES_MAX || out->size - start < wanted;
 	return true;
 }
 
@@ -343,18 +307,18 @@ static void drop_padding(Text *out, size_t start)
 		out->size = size;
 }
 
-bool bytes_read(int fd, Text *out, bool *truncated, Error *err)
+bool bytes_read(SourceInput *input, Text *out, bool *truncated, Error *err)
 {
 	unsigned char magic[MAGIC_BYTES];
 	size_t start = out->size;
 
 	*truncated = false;
-	ssize_t got = read_at(fd, magic, sizeof magic, 0);
+	size_t got = input_read(input, 0, magic, sizeof magic);
 
-	if (got < 0)
-		return error_system(err, errno, "cannot be read");
-	bool good = is_gzip(magic, (size_t)got) ? read_gzip(fd, out, truncated, err)
-						: read_plain(fd, out, truncated, err);
+	if (got == 0 && input_error(input) != 0)
+		return error_system(err, input_error(input), "cannot be read");
+	bool good = is_gzip(magic, got) ? read_gzip(input, out, truncated, err)
+					: read_plain(input, out, truncated, err);
 
 	if (!good)
 		return false;
@@ -364,17 +328,15 @@ bool bytes_read(int fd, Text *out, bool *truncated, Error *err)
 	return true;
 }
 
-size_t bytes_peek(int fd, char *out, size_t room)
+size_t bytes_peek(SourceInput *input, char *out, size_t room)
 {
 	Unpacker unpacker;
 	size_t size = 0;
-	ssize_t got = read_at(fd, out, room, 0);
+	size_t got = input_read(input, 0, out, room);
 
-	if (got <= 0)
-		return 0;
-	if (!is_gzip((const unsigned char *)out, (size_t)got))
-		return (size_t)got;
-	if (unpacker_open(&unpacker, fd, peek_limit)) {
+	if (!is_gzip((const unsigned char *)out, got))
+		return got;
+	if (unpacker_open(&unpacker, input, peek_limit)) {
 		while (size < room && want(&unpacker, unpacker.top, 1)) {
 			Window *top = &unpacker.windows[unpacker.top];
 			size_t part = top->end - top->start;

@@ -2,9 +2,8 @@
 #ifndef BROADSHEET_SOURCE_BYTES_H
 #define BROADSHEET_SOURCE_BYTES_H
 
-/* The child's half of a source: the bytes of an item, unpacked. Runs confined:
- * only pread and lseek on one descriptor. Gzip is told by its content, never by a
- * name, as is everything else (source/sniff.h).
+/* The child's half of a source: the bytes of a page, unpacked. Gzip is told by its
+ * content, never by a name, as is everything else (source/sniff.h).
  *
  * Nobody is refused for being large: what lies beyond SOURCE_BYTES_MAX is left
  * out and said. What unpacks to absurdly more than it is, is refused. */
@@ -15,6 +14,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "source/input.h"
 
 enum {
 	BYTES_GZIP_NESTING_MAX = 3, /* a gzip file in a gzip file in a gzip file */
@@ -22,16 +22,16 @@ enum {
 	                             * and markup stay far below, empty space does not */
 };
 
-/* Appends the bytes of descriptor FD to OUT (a heap text), gzip unpacked (several
+/* Appends the bytes of INPUT to OUT (a heap text), gzip unpacked (several
  * members in a row too, junk behind them ignored), zero bytes that only pad its
  * end left out. A gzip that ends early or is damaged, a file that cannot be read
  * to its end and one larger than SOURCE_BYTES_MAX give what came and *TRUNCATED
  * true. False with ERR, whose text begins with a verb: "is empty", "is ...". */
-bool bytes_read(int fd, Text *out, bool *truncated, Error *err) MUST_CHECK;
+bool bytes_read(SourceInput *input, Text *out, bool *truncated, Error *err) MUST_CHECK;
 
 /* The first bytes that bytes_read would give, at most ROOM of them, into OUT;
  * returns how many. Does a bounded amount of work. 0 where nothing can be read. */
-size_t bytes_peek(int fd, char *out, size_t room);
+size_t bytes_peek(SourceInput *input, char *out, size_t room);
 
 /* Adds the name and the version of the unpacking library in use to OUT. */
 void bytes_library(Text *out);

@@ -40,7 +40,8 @@ static void prepare(void *context)
 {
 	Reading *reading = context;
 	char *beginning = memory_resize(NULL, PEEK_BYTES);
-	Str bytes = str_of(beginning, bytes_peek(STDIN_FILENO, beginning, PEEK_BYTES));
+	SourceInput *input = input_of_descriptor(STDIN_FILENO);
+	Str bytes = str_of(beginning, bytes_peek(input, beginning, PEEK_BYTES));
 	const char *name;
 	SniffKind kind = sniff(bytes, &name);
 
@@ -51,6 +52,7 @@ static void prepare(void *context)
 		reading->converters =
 			charset.mismatch ? converters_open() : converters_open_for(&charset);
 	}
+	input_free(input);
 	free(beginning);
 }
 
@@ -96,8 +98,11 @@ size_t reading_affordable(Str bytes, bool markup, size_t memory_bytes)
 static bool take_bytes(Text *out, ExtractJob *job, Error *err)
 {
 	const char *name;
+	SourceInput *input = input_of_descriptor(STDIN_FILENO);
+	bool came = bytes_read(input, out, &job->truncated, err);
 
-	if (!bytes_read(STDIN_FILENO, out, &job->truncated, err))
+	input_free(input);
+	if (!came)
 		return false;
 	SniffKind kind = sniff(text_str(out), &name);
 

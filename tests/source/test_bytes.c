@@ -57,6 +57,24 @@ static Text gzip_of(Str bytes)
 	return out;
 }
 
+static bool read_file(int fd, Text *out, bool *truncated, Error *err)
+{
+	SourceInput *input = input_of_descriptor(fd);
+	bool good = bytes_read(input, out, truncated, err);
+
+	input_free(input);
+	return good;
+}
+
+static size_t peek_file(int fd, char *out, size_t room)
+{
+	SourceInput *input = input_of_descriptor(fd);
+	size_t size = bytes_peek(input, out, room);
+
+	input_free(input);
+	return size;
+}
+
 /* What bytes_read makes of a file that holds BYTES. */
 typedef struct {
 	bool good, truncated;
@@ -70,7 +88,7 @@ static Outcome read_bytes(Str bytes)
 	int fd = file_of(bytes);
 
 	error_clear(&outcome.err);
-	outcome.good = bytes_read(fd, &outcome.text, &outcome.truncated, &outcome.err);
+	outcome.good = read_file(fd, &outcome.text, &outcome.truncated, &outcome.err);
 	close(fd);
 	return outcome;
 }
@@ -113,7 +131,7 @@ static void test_bytes_read_appends(void **state)
 
 	(void)state;
 	text_add_c(&out, "one ");
-	assert_true(bytes_read(fd, &out, &truncated, &err));
+	assert_true(read_file(fd, &out, &truncated, &err));
 	text_add_byte(&out, '\0');
 	assert_string_equal(out.at, "one two");
 	text_clear(&out);
@@ -139,7 +157,7 @@ static void test_bytes_read_says_why_it_cannot(void **state)
 
 	(void)state;
 	close(fd);
-	assert_false(bytes_read(fd, &out, &truncated, &err));
+	assert_false(read_file(fd, &out, &truncated, &err));
 	assert_int_equal(err.kind, ERROR_SYSTEM);
 	assert_string_equal(err.text, "cannot be read: Bad file descriptor");
 }
@@ -274,12 +292,12 @@ static void test_bytes_read_stops_at_the_limit(void **state)
 
 	(void)state;
 	assert_int_equal(pwrite(fd, "x", 1, SOURCE_BYTES_MAX - 1), 1);
-	assert_true(bytes_read(fd, &out, &truncated, &err));
+	assert_true(read_file(fd, &out, &truncated, &err));
 	assert_int_equal(out.size, SOURCE_BYTES_MAX);
 	assert_false(truncated);
 	text_clear(&out);
 	assert_int_equal(pwrite(fd, "y", 1, SOURCE_BYTES_MAX), 1);
-	assert_true(bytes_read(fd, &out, &truncated, &err));
+	assert_true(read_file(fd, &out, &truncated, &err));
 	assert_int_equal(out.size, SOURCE_BYTES_MAX);
 	assert_int_equal(out.at[out.size - 1], 'x');
 	assert_true(truncated);
@@ -315,9 +333,9 @@ static void test_bytes_peek_gives_the_beginning_unpacked(void **state)
 	int nested_fd = file_of(text_str(&nested));
 
 	(void)state;
-	assert_int_equal(bytes_peek(plain_fd, beginning, sizeof beginning), 5);
+	assert_int_equal(peek_file(plain_fd, beginning, sizeof beginning), 5);
 	assert_memory_equal(beginning, "short", 5);
-	assert_int_equal(bytes_peek(nested_fd, beginning, sizeof beginning), 10);
+	assert_int_equal(peek_file(nested_fd, beginning, sizeof beginning), 10);
 	assert_memory_equal(beginning, "<meta char", 10);
 	close(plain_fd);
 	close(nested_fd);
@@ -338,7 +356,7 @@ static void test_bytes_peek_gives_up_on_endless_emptiness(void **state)
 	add_gzip(&many, str("late"));
 	int fd = file_of(text_str(&many));
 
-	assert_int_equal(bytes_peek(fd, beginning, sizeof beginning), 0);
+	assert_int_equal(peek_file(fd, beginning, sizeof beginning), 0);
 	close(fd);
 	text_clear(&many);
 	text_clear(&member);

@@ -1,0 +1,288 @@
+/* SPDX-License-Identifier: ISC */
+#include "source/container.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "source/bytes.h"
+#include "source/sniff.h"
+
+enum {
+	LOSS_BYTES = 512, /* of a sentence on a loss */
+	DAMAGE_BYTES_MAX = 4096, /* of the sentences on one page */
+	PROGRESS_BYTES = 1 << 20, /* between two words of progress */
+};
+
+/* Formats that are told by more than one sign come before those told by less. */
+static const ContainerKind *const kinds[] = {
+	NULL,
+};
+
+const ContainerKind *const *container_kinds(void)
+{
+	return kinds;
+}
+
+struct Container {
+	const ContainerKind *kind;
+	SourceInput *input; /* what KIND reads: the caller's, or UNPACKED */
+	SourceInput *unpacked; /* owned: what the caller's input unpacks to, or NULL */
+};
+
+struct ContainerWalk {
+	const ContainerSink *sink;
+	ItemPlace outside; /* of the container being listed */
+	size_t items;
+	uint64_t said; /* progress */
+	bool stopped;
+};
+
+/* Recognition */
+
+static const ContainerKind *kind_of(Str beginning, SourceInput *input, bool packed)
+{
+	for (size_t i = 0; kinds[i] != NULL; i++)
+		if ((!packed || kinds[i]->reads_gzip) && kinds[i]->recognise(beginning, input))
+			return kinds[i];
+	return NULL;
+}
+
+static bool is_gzip(SourceInput *input)
+{
+	return str_starts(input_window(input, 0, 2), "\x1f\x8b");
+}
+
+/* What all of INPUT unpacks to, as far as it does; NULL when nothing comes. */
+static SourceInput *unpack(SourceInput *input)
+{
+	Text bytes = text_in(NULL);
+	bool truncated;
+	Error unsaid;
+
+	if (bytes_read(input, &bytes, &truncated, &unsaid))
+		return input_of_text(&bytes);
+	text_clear(&bytes);
+	return NULL;
+}
+
+Container *container_open(SourceInput *input)
+{
+	char beginning[SNIFF_BYTES];
+	Str start = str_of(beginning, bytes_peek(input, beginning, sizeof beginning));
+	bool packed = is_gzip(input);
+	const ContainerKind *kind = kind_of(start, input, packed);
+	SourceInput *unpacked = NULL;
+
+	if (kind == NULL && packed) {
+		unpacked = unpack(input);
+		if (unpacked != NULL)
+			kind = kind_of(start, unpacked, false);
+	}
+	if (kind == NULL) {
+		input_free(unpacked);
+		return NULL;
+	}
+	Container *container = memory_new(sizeof *container);
+
+	container->kind = kind;
+	container->unpacked = unpacked;
+	container->input = unpacked != NULL ? unpacked : input;
+	return container;
+}
+
+void container_free(Container *container)
+{
+	if (container == NULL)
+		return;
+	input_free(container->unpacked);
+	free(container);
+}
+
+const ContainerKind *container_kind(const Container *container)
+{
+	return container->kind;
+}
+
+/* Listing */
+
+/* Texts that are too long are none. */
+static Str bounded(Str text)
+{
+	return text.size <= CONTAINER_TEXT_BYTES_MAX ? text : STR_NONE;
+}
+
+bool walk_item(ContainerWalk *walk, const ContainerItem *item)
+{
+	ContainerItem whole = *item;
+	unsigned levels = walk->outside.levels;
+
+	if (walk->stopped)
+		return false;
+	if (walk->items == CONTAINER_ITEMS_MAX) {
+		walk_loss(walk, item->place.at[0].offset,
+			"it holds more than %d items, and the rest is not listed",
+			CONTAINER_ITEMS_MAX);
+		walk->stopped = true;
+		return false;
+	}
+	walk->items++;
+	whole.label = bounded(item->label);
+	whole.address = bounded(item->address);
+	whole.captured = bounded(item->captured);
+	whole.media_type = bounded(item->media_type);
+	whole.digest = bounded(item->digest);
+	whole.file = bounded(item->file);
+	whole.place = walk->outside;
+	whole.place.at[levels] = item->place.at[0];
+	whole.place.levels = levels + 1;
+	walk->stopped = !walk->sink->item(walk->sink->context, &whole);
+	return !walk->stopped;
+}
+
+void walk_loss(ContainerWalk *walk, uint64_t offset, const char *format, ...)
+{
+	Text sentence = text_in(NULL);
+	va_list list;
+
+	if (walk->stopped)
+		return;
+	va_start(list, format);
+	text_format_list(&sentence, format, list);
+	va_end(list);
+	if (sentence.size > LOSS_BYTES)
+		sentence.size = LOSS_BYTES;
+	text_add_byte(&sentence, '\0');
+	if (walk->outside.levels > 0)
+		offset += walk->outside.at[0].offset;
+	walk->sink->loss(walk->sink->context, offset, sentence.at);
+	text_clear(&sentence);
+}
+
+void walk_progress(ContainerWalk *walk, uint64_t offset)
+{
+	if (walk->outside.levels > 0)
+		offset = walk->outside.at[0].offset + (walk->outside.levels == 1 ? offset : 0);
+	if (offset < walk->said + PROGRESS_BYTES)
+		return;
+	walk->said = offset;
+	walk->sink->progress(walk->sink->context, offset);
+}
+
+bool walk_stopped(const ContainerWalk *walk)
+{
+	return walk->stopped;
+}
+
+/* A container within a container is listed by a call from the lister outside, so
+ * CONTAINER_LEVELS_MAX deep at most. */
+bool walk_within(ContainerWalk *walk, Extent extent, SourceInput *inner)
+{
+	if (walk->outside.levels + 1 == CONTAINER_LEVELS_MAX) {
+		walk_loss(walk, extent.offset, "containers lie within each other more than %d deep",
+			CONTAINER_LEVELS_MAX);
+		return false;
+	}
+	Container *container = container_open(inner);
+
+	if (container == NULL)
+		return false;
+	walk->outside.at[walk->outside.levels++] = extent;
+	container->kind->list(container->input, walk);
+	walk->outside.levels--;
+	container_free(container);
+	return true;
+}
+
+void container_list(Container *container, const ContainerSink *sink)
+{
+	ContainerWalk walk = { .sink = sink };
+
+	container->kind->list(container->input, &walk);
+}
+
+/* Reading */
+
+void container_page_init(ContainerPage *page, Arena *arena)
+{
+	*page = (ContainerPage){ .arena = arena, .bytes = text_in(NULL), .damage = text_in(NULL) };
+}
+
+void container_page_clear(ContainerPage *page)
+{
+	text_clear(&page->bytes);
+	text_clear(&page->damage);
+}
+
+void container_page_damage(ContainerPage *page, const char *format, ...)
+{
+	size_t before = page->damage.size;
+	va_list list;
+
+	if (before > DAMAGE_BYTES_MAX)
+		return;
+	if (before > 0)
+		text_add_byte(&page->damage, ' ');
+	va_start(list, format);
+	text_format_list(&page->damage, format, list);
+	va_end(list);
+}
+
+/* The containers from the outermost to the one that holds an item. */
+typedef struct {
+	Container *containers[CONTAINER_LEVELS_MAX]; /* owned but for the first */
+	SourceInput *inputs[CONTAINER_LEVELS_MAX]; /* owned but for the first */
+	unsigned levels;
+} Stack;
+
+/* Opens what stands at EXTENT of the innermost container. */
+static bool push(Stack *stack, Extent extent, Error *err)
+{
+	Container *outer = stack->containers[stack->levels - 1];
+
+	if (outer->kind->open == NULL)
+		return error_set(
+			err, ERROR_FORMAT, "%s holds no other container", outer->kind->title);
+	SourceInput *inner = outer->kind->open(outer->input, extent, err);
+
+	if (inner == NULL)
+		return false;
+	Container *container = container_open(inner);
+
+	if (container == NULL) {
+		input_free(inner);
+		return error_set(err, ERROR_FORMAT, "what lies at byte %llu is no container",
+			(unsigned long long)extent.offset);
+	}
+	stack->inputs[stack->levels] = inner;
+	stack->containers[stack->levels++] = container;
+	return true;
+}
+
+static void pop_all(Stack *stack)
+{
+	while (stack->levels > 1) {
+		stack->levels--;
+		container_free(stack->containers[stack->levels]);
+		input_free(stack->inputs[stack->levels]);
+	}
+}
+
+bool container_read(Container *container, const ItemPlace *place, ContainerPage *page, Error *err)
+{
+	Stack stack = { .containers = { container }, .levels = 1 };
+	bool good = place->levels >= 1 && place->levels <= CONTAINER_LEVELS_MAX;
+
+	if (!good)
+		return error_set(
+			err, ERROR_FORMAT, "there is no such place in %s", container->kind->title);
+	while (good && stack.levels < place->levels)
+		good = push(&stack, place->at[stack.levels - 1], err);
+	if (good) {
+		Container *last = stack.containers[stack.levels - 1];
+
+		good = last->kind->read(last->input, place->at[stack.levels - 1], page, err);
+	}
+	pop_all(&stack);
+	return good;
+}
