@@ -8,135 +8,23 @@
 
 #include "base/text.h"
 #include "base/utf8.h"
+#include "extract/charset_declared.h"
+#include "extract/charset_guess.h"
+#include "extract/charset_labels.h"
 #include "extract/charset_tables.h"
 
 enum {
-	SNIFF_BYTES = 64 << 10, /* of the start that is looked at for a declaration */
-	LABEL_BYTES = 40,
-	UTF8_SURE_SEQUENCES = 3, /* valid sequences that outweigh a declaration */
+	UTF8_SURE_SEQUENCES = 3, /* valid sequences that outweigh a declared set of one
+	                          * byte a character ... */
+	UTF8_SURE_SEQUENCES_WIDE = 12, /* ... and one of several */
+	ZEROS_BYTES = 1024, /* of the start that are looked at for UTF-16 */
 	CONVERTED_ROOM = 4096,
 };
 
-/* Names in use, each with the set the WHATWG encoding standard gives it. */
-typedef struct {
-	const char *label, *name;
-} Label;
-
-static const Label labels[] = {
-	{ "utf-8", "utf-8" },
-	{ "utf8", "utf-8" },
-	{ "unicode-1-1-utf-8", "utf-8" },
-	{ "x-unicode20utf8", "utf-8" },
-	{ "utf-16", "utf-16le" },
-	{ "utf-16le", "utf-16le" },
-	{ "unicode", "utf-16le" },
-	{ "ucs-2", "utf-16le" },
-	{ "utf-16be", "utf-16be" },
-	{ "ascii", "windows-1252" },
-	{ "us-ascii", "windows-1252" },
-	{ "ansi_x3.4-1968", "windows-1252" },
-	{ "iso-8859-1", "windows-1252" },
-	{ "iso8859-1", "windows-1252" },
-	{ "iso_8859-1", "windows-1252" },
-	{ "iso88591", "windows-1252" },
-	{ "latin1", "windows-1252" },
-	{ "latin-1", "windows-1252" },
-	{ "l1", "windows-1252" },
-	{ "cp819", "windows-1252" },
-	{ "cp1252", "windows-1252" },
-	{ "x-cp1252", "windows-1252" },
-	{ "windows-1252", "windows-1252" },
-	{ "iso-8859-2", "iso-8859-2" },
-	{ "iso8859-2", "iso-8859-2" },
-	{ "iso_8859-2", "iso-8859-2" },
-	{ "latin2", "iso-8859-2" },
-	{ "iso-8859-3", "iso-8859-3" },
-	{ "latin3", "iso-8859-3" },
-	{ "iso-8859-4", "iso-8859-4" },
-	{ "latin4", "iso-8859-4" },
-	{ "iso-8859-5", "iso-8859-5" },
-	{ "cyrillic", "iso-8859-5" },
-	{ "iso-8859-6", "iso-8859-6" },
-	{ "arabic", "iso-8859-6" },
-	{ "iso-8859-7", "iso-8859-7" },
-	{ "greek", "iso-8859-7" },
-	{ "iso-8859-8", "iso-8859-8" },
-	{ "iso-8859-8-i", "iso-8859-8" },
-	{ "iso-8859-8-e", "iso-8859-8" },
-	{ "visual", "iso-8859-8" },
-	{ "logical", "iso-8859-8" },
-	{ "hebrew", "iso-8859-8" },
-	{ "iso-8859-9", "windows-1254" },
-	{ "iso8859-9", "windows-1254" },
-	{ "latin5", "windows-1254" },
-	{ "iso-8859-10", "iso-8859-10" },
-	{ "latin6", "iso-8859-10" },
-	{ "iso-8859-11", "windows-874" },
-	{ "tis-620", "windows-874" },
-	{ "windows-874", "windows-874" },
-	{ "iso-8859-13", "iso-8859-13" },
-	{ "iso-8859-14", "iso-8859-14" },
-	{ "iso-8859-15", "iso-8859-15" },
-	{ "iso8859-15", "iso-8859-15" },
-	{ "latin9", "iso-8859-15" },
-	{ "l9", "iso-8859-15" },
-	{ "iso-8859-16", "iso-8859-16" },
-	{ "cp866", "ibm866" },
-	{ "ibm866", "ibm866" },
-	{ "koi8-r", "koi8-r" },
-	{ "koi8r", "koi8-r" },
-	{ "koi8", "koi8-r" },
-	{ "koi8-u", "koi8-u" },
-	{ "macintosh", "macintosh" },
-	{ "mac", "macintosh" },
-	{ "x-mac-roman", "macintosh" },
-	{ "x-mac-cyrillic", "x-mac-cyrillic" },
-	{ "windows-1250", "windows-1250" },
-	{ "cp1250", "windows-1250" },
-	{ "x-cp1250", "windows-1250" },
-	{ "windows-1251", "windows-1251" },
-	{ "cp1251", "windows-1251" },
-	{ "x-cp1251", "windows-1251" },
-	{ "windows-1253", "windows-1253" },
-	{ "cp1253", "windows-1253" },
-	{ "windows-1254", "windows-1254" },
-	{ "cp1254", "windows-1254" },
-	{ "windows-1255", "windows-1255" },
-	{ "cp1255", "windows-1255" },
-	{ "windows-1256", "windows-1256" },
-	{ "cp1256", "windows-1256" },
-	{ "windows-1257", "windows-1257" },
-	{ "cp1257", "windows-1257" },
-	{ "windows-1258", "windows-1258" },
-	{ "cp1258", "windows-1258" },
-	{ "gb2312", "gbk" },
-	{ "gb_2312-80", "gbk" },
-	{ "gbk", "gbk" },
-	{ "x-gbk", "gbk" },
-	{ "chinese", "gbk" },
-	{ "gb18030", "gb18030" },
-	{ "big5", "big5" },
-	{ "big5-hkscs", "big5" },
-	{ "x-x-big5", "big5" },
-	{ "euc-jp", "euc-jp" },
-	{ "x-euc-jp", "euc-jp" },
-	{ "eucjp", "euc-jp" },
-	{ "iso-2022-jp", "iso-2022-jp" },
-	{ "shift_jis", "shift_jis" },
-	{ "shift-jis", "shift_jis" },
-	{ "sjis", "shift_jis" },
-	{ "x-sjis", "shift_jis" },
-	{ "ms_kanji", "shift_jis" },
-	{ "windows-31j", "shift_jis" },
-	{ "euc-kr", "euc-kr" },
-	{ "ks_c_5601-1987", "euc-kr" },
-	{ "ksc5601", "euc-kr" },
-	{ "korean", "euc-kr" },
-	{ "windows-949", "euc-kr" },
-};
-
 /* Sets that iconv decodes, with its names for what browsers mean by them. */
-static const Label converted[] = {
+static const struct {
+	const char *name, *converter;
+} converted[] = {
 	{ "shift_jis", "CP932" },
 	{ "euc-jp", "EUC-JP-MS" },
 	{ "iso-2022-jp", "ISO-2022-JP-3" },
@@ -152,93 +40,8 @@ enum {
 struct Converters {
 	bool open[CONVERTED_COUNT];
 	iconv_t descriptor[CONVERTED_COUNT];
+	Guesser *guesser; /* owned, or NULL */
 };
-
-/* Names */
-
-const char *charset_name_of(Str label)
-{
-	label = str_trim(label);
-	while (label.size > 0 && (label.at[0] == '"' || label.at[0] == '\''))
-		label = str_from(label, 1);
-	while (label.size > 0 && strchr("\"';,", label.at[label.size - 1]) != NULL)
-		label = str_slice(label, 0, label.size - 1);
-	if (label.size == 0 || label.size > LABEL_BYTES)
-		return NULL;
-	for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
-		if (str_is_nocase(label, labels[i].label))
-			return labels[i].name;
-	return NULL;
-}
-
-/* Declarations */
-
-/* The value of NAME=... in TAG, quotes off; absent when it has none. */
-static Str value_in(Str tag, const char *name)
-{
-	size_t size = strlen(name);
-
-	for (size_t at = str_find_nocase(tag, name, 0); at != STR_NOWHERE;
-		at = str_find_nocase(tag, name, at + size)) {
-		Str rest = str_trim(str_from(tag, at + size));
-
-		if (rest.size == 0 || rest.at[0] != '=')
-			continue;
-		rest = str_trim(str_from(rest, 1));
-		if (rest.size > 0 && (rest.at[0] == '"' || rest.at[0] == '\''))
-			rest = str_from(rest, 1);
-		size_t end = 0;
-
-		while (end < rest.size && strchr("\"'; \t\r\n>/?", rest.at[end]) == NULL)
-			end++;
-		return str_slice(rest, 0, end);
-	}
-	return STR_NONE;
-}
-
-/* Where the construct that begins at AT ("<!--", "<script", "<meta ...") ends. */
-static size_t end_of_construct(Str head, size_t at)
-{
-	static const struct {
-		const char *start, *end;
-	} skipped[] = {
-		{ "<!--", "-->" },
-		{ "<script", "</script" },
-		{ "<style", "</style" },
-	};
-	Str rest = str_from(head, at);
-	const char *end = ">";
-
-	for (size_t i = 0; i < sizeof skipped / sizeof *skipped; i++)
-		if (str_starts_nocase(rest, skipped[i].start))
-			end = skipped[i].end;
-	size_t found = str_find_nocase(rest, end, 1);
-
-	return found == STR_NOWHERE ? head.size : at + found;
-}
-
-/* What the start of a page declares in a meta element or as XML; NULL when
- * nothing. A page cannot declare UTF-16 in ASCII letters: it means UTF-8. */
-static const char *declared_in(Str head)
-{
-	const char *name = NULL;
-
-	head = str_slice(head, 0, SNIFF_BYTES);
-	if (str_starts_nocase(head, "<?xml"))
-		name = charset_name_of(
-			value_in(str_slice(head, 0, end_of_construct(head, 0)), "encoding"));
-	for (size_t at = str_find_byte(head, '<', 0); name == NULL && at != STR_NOWHERE;) {
-		size_t end = end_of_construct(head, at);
-		Str tag = str_slice(head, at, end);
-
-		if (str_starts_nocase(tag, "<meta"))
-			name = charset_name_of(value_in(tag, "charset"));
-		else if (str_starts_nocase(tag, "<body"))
-			break;
-		at = str_find_byte(head, '<', end > at ? end : at + 1);
-	}
-	return name != NULL && strncmp(name, "utf-16", 6) == 0 ? "utf-8" : name;
-}
 
 /* Content */
 
@@ -269,54 +72,82 @@ static Sequences count_sequences(Str bytes)
 	return count;
 }
 
-static bool is_of_one_byte(const char *name)
+/* Japanese mail and old pages switch sets by escapes, all in seven bits. */
+static bool is_iso_2022_jp(Str bytes)
 {
-	return single_byte_find(name) != NULL;
+	size_t in = str_find(bytes, "\x1B$", 0);
+
+	if (in == STR_NOWHERE || in + 2 >= bytes.size || strchr("B@", bytes.at[in + 2]) == NULL)
+		return false;
+	return str_find(bytes, "\x1B(", in) != STR_NOWHERE;
 }
 
-/* DECLARED, unless the content says otherwise: text that is UTF-8 beyond chance,
- * or that cannot be UTF-8. */
-static Charset weigh(Str bytes, const char *declared, CharsetFrom from)
-{
-	Charset charset = { declared, from, false, NULL };
-	Sequences count = count_sequences(bytes);
-
-	if (strcmp(declared, "utf-8") == 0) {
-		if (count.bad <= count.good || count.bad == 0)
-			return charset;
-		return (Charset){ "windows-1252", CHARSET_FROM_CONTENT, true, declared };
-	}
-	if (is_of_one_byte(declared) && count.bad == 0 && count.good >= UTF8_SURE_SEQUENCES)
-		return (Charset){ "utf-8", CHARSET_FROM_CONTENT, true, declared };
-	return charset;
-}
-
-static Charset sniff_content(Str bytes)
+/* What the content says by itself. IMPLAUSIBLE, if not NULL, becomes true where the
+ * answer is windows-1252 against the look of the bytes. */
+static Charset sniff_content(Str bytes, bool *implausible)
 {
 	Sequences count = count_sequences(bytes);
 
+	if (implausible != NULL)
+		*implausible = false;
 	if (count.good > 0 && count.bad * 20 <= count.good)
 		return (Charset){ "utf-8", CHARSET_FROM_CONTENT, false, NULL };
+	if (is_iso_2022_jp(bytes))
+		return (Charset){ "iso-2022-jp", CHARSET_FROM_CONTENT, false, NULL };
 	if (count.bad == 0)
 		return (Charset){ "utf-8", CHARSET_FROM_DEFAULT, false, NULL };
-	if (str_find(bytes, "\x1B$B", 0) != STR_NOWHERE)
-		return (Charset){ "iso-2022-jp", CHARSET_FROM_CONTENT, false, NULL };
+	if (implausible != NULL)
+		*implausible = !charset_plausible_1252(bytes);
 	return (Charset){ "windows-1252", CHARSET_FROM_DEFAULT, false, NULL };
 }
 
-/* UTF-16 without a mark, by the zero bytes of its ASCII letters. */
-static const char *utf16_by_zeros(Str bytes)
+/* The same, with a guess where windows-1252 is implausible. */
+static Charset guess_content(Str bytes, const Converters *converters)
 {
-	if (bytes.size < 4)
-		return NULL;
-	if (bytes.at[0] == '<' && bytes.at[1] == '\0' && bytes.at[3] == '\0')
-		return "utf-16le";
-	if (bytes.at[0] == '\0' && bytes.at[1] == '<' && bytes.at[2] == '\0')
-		return "utf-16be";
-	return NULL;
+	bool implausible;
+	Charset charset = sniff_content(bytes, &implausible);
+
+	if (!implausible)
+		return charset;
+	Guesser *own = converters == NULL ? guesser_open() : NULL;
+	const char *name = guesser_name(converters == NULL ? own : converters->guesser, bytes);
+
+	guesser_close(own);
+	return name == NULL ? charset : (Charset){ name, CHARSET_FROM_CONTENT, false, NULL };
 }
 
-Charset charset_sniff(Str bytes, Str http_charset, bool markup)
+/* Does the content contradict DECLARED: is it UTF-8 beyond chance, or can it not be
+ * UTF-8? */
+static bool contradicts(Str bytes, const char *declared)
+{
+	Sequences count = count_sequences(bytes);
+
+	if (strcmp(declared, "utf-8") == 0)
+		return count.bad > count.good;
+	if (strncmp(declared, "utf-16", 6) == 0)
+		return true; /* neither mark nor zero bytes: it would have been found */
+	return count.bad == 0 &&
+		count.good >= (single_byte_find(declared) != NULL ? UTF8_SURE_SEQUENCES
+								  : UTF8_SURE_SEQUENCES_WIDE);
+}
+
+/* UTF-16 without a mark: the zero bytes of its ASCII letters stand on one side of
+ * the pairs. */
+static const char *utf16_by_zeros(Str bytes)
+{
+	size_t zeros[2] = { 0, 0 }, pairs = str_slice(bytes, 0, ZEROS_BYTES).size / 2;
+
+	for (size_t i = 0; i < 2 * pairs; i++)
+		zeros[i % 2] += bytes.at[i] == '\0';
+	if (pairs < 2)
+		return NULL;
+	if (zeros[1] * 10 >= pairs * 6 && zeros[0] * 20 <= pairs)
+		return "utf-16le";
+	return zeros[0] * 10 >= pairs * 6 && zeros[1] * 20 <= pairs ? "utf-16be" : NULL;
+}
+
+/* What is sure before anything is declared; NAME is NULL when nothing is. */
+static Charset sniff_marks(Str bytes)
 {
 	if (str_starts(bytes, "\xEF\xBB\xBF"))
 		return (Charset){ "utf-8", CHARSET_FROM_BOM, false, NULL };
@@ -324,22 +155,45 @@ Charset charset_sniff(Str bytes, Str http_charset, bool markup)
 		return (Charset){ "utf-16le", CHARSET_FROM_BOM, false, NULL };
 	if (str_starts(bytes, "\xFE\xFF"))
 		return (Charset){ "utf-16be", CHARSET_FROM_BOM, false, NULL };
-	const char *zeros = utf16_by_zeros(bytes);
+	return (Charset){ utf16_by_zeros(bytes), CHARSET_FROM_CONTENT, false, NULL };
+}
 
-	if (zeros != NULL)
-		return (Charset){ zeros, CHARSET_FROM_CONTENT, false, NULL };
-	const char *http = charset_name_of(http_charset);
-	const char *meta = markup ? declared_in(bytes) : NULL;
+/* The first declaration that the content does not contradict. NAME is NULL when
+ * there is none; DECLARED then is the one that was contradicted, if any. */
+static Charset sniff_declared(Str bytes, Str http_charset, bool markup)
+{
+	const Charset said[] = {
+		{ charset_name_of(http_charset), CHARSET_FROM_HTTP, false, NULL },
+		{ markup ? charset_declared(bytes) : NULL, CHARSET_FROM_META, false, NULL },
+	};
+	Charset none = { NULL, CHARSET_FROM_CONTENT, false, NULL };
 
-	if (http != NULL) {
-		Charset charset = weigh(bytes, http, CHARSET_FROM_HTTP);
-
-		if (!charset.mismatch || meta == NULL || strcmp(meta, http) == 0)
-			return charset;
+	for (size_t i = 0; i < sizeof said / sizeof *said; i++) {
+		if (said[i].name == NULL)
+			continue;
+		if (!contradicts(bytes, said[i].name))
+			return said[i];
+		none.declared = said[i].name;
 	}
-	if (meta != NULL)
-		return weigh(bytes, meta, CHARSET_FROM_META);
-	return sniff_content(bytes);
+	return none;
+}
+
+Charset charset_sniff(Str bytes, Str http_charset, bool markup, const Converters *converters)
+{
+	Charset charset = sniff_marks(bytes);
+
+	if (charset.name == NULL)
+		charset = sniff_declared(bytes, http_charset, markup);
+	if (charset.name != NULL)
+		return charset;
+	Charset content = guess_content(bytes, converters);
+
+	if (charset.declared != NULL && strcmp(content.name, charset.declared) != 0) {
+		content.from = CHARSET_FROM_CONTENT;
+		content.mismatch = true;
+		content.declared = charset.declared;
+	}
+	return content;
 }
 
 /* Converters */
@@ -347,14 +201,14 @@ Charset charset_sniff(Str bytes, Str http_charset, bool markup)
 static int converted_index(const char *name)
 {
 	for (int i = 0; i < CONVERTED_COUNT; i++)
-		if (strcmp(converted[i].label, name) == 0)
+		if (strcmp(converted[i].name, name) == 0)
 			return i;
 	return -1;
 }
 
 static void open_one(Converters *converters, int i)
 {
-	iconv_t descriptor = iconv_open("UTF-8", converted[i].name);
+	iconv_t descriptor = iconv_open("UTF-8", converted[i].converter);
 
 	/* iconv_open fails with this value, which is no pointer of its own. */
 	if (descriptor == (iconv_t)-1)
@@ -363,22 +217,40 @@ static void open_one(Converters *converters, int i)
 	converters->open[i] = true;
 }
 
-Converters *converters_open(void)
+static void open_all(Converters *converters)
 {
-	Converters *converters = memory_new(sizeof *converters);
-
 	for (int i = 0; i < CONVERTED_COUNT; i++)
 		open_one(converters, i);
-	return converters;
 }
 
-Converters *converters_open_for(const Charset *charset)
+/* What reading needs where no declaration settles the character set. */
+static void open_for_content(
+	Converters *converters, Str beginning, bool whole, bool markup, bool contradicted)
 {
-	Converters *converters = memory_new(sizeof *converters);
-	int i = converted_index(charset->name);
+	bool implausible;
+	Charset content = sniff_content(beginning, &implausible);
+	int i = converted_index(content.name);
 
 	if (i >= 0)
 		open_one(converters, i);
+	else if (implausible || contradicted ||
+		(!whole && markup && charset_undeclared_yet(beginning)))
+		open_all(converters);
+	if (implausible)
+		converters->guesser = guesser_open();
+}
+
+Converters *converters_open_for(Str beginning, bool whole, Str http_charset, bool markup)
+{
+	Converters *converters = memory_new(sizeof *converters);
+	Charset charset = sniff_marks(beginning);
+
+	if (charset.name == NULL)
+		charset = sniff_declared(beginning, http_charset, markup);
+	if (charset.name == NULL)
+		open_for_content(converters, beginning, whole, markup, charset.declared != NULL);
+	else if (converted_index(charset.name) >= 0)
+		open_one(converters, converted_index(charset.name));
 	return converters;
 }
 
@@ -389,6 +261,7 @@ void converters_close(Converters *converters)
 	for (int i = 0; i < CONVERTED_COUNT; i++)
 		if (converters->open[i])
 			iconv_close(converters->descriptor[i]);
+	guesser_close(converters->guesser);
 	free(converters);
 }
 
@@ -526,7 +399,7 @@ static Str decode_by_iconv(Arena *arena, int i, Str bytes, Converters *converter
 		return converters->open[i]
 			? decode_converted(arena, converters->descriptor[i], bytes, bad)
 			: decode_ascii(arena, bytes, bad);
-	iconv_t descriptor = iconv_open("UTF-8", converted[i].name);
+	iconv_t descriptor = iconv_open("UTF-8", converted[i].converter);
 
 	if (descriptor == (iconv_t)-1)
 		return decode_ascii(arena, bytes, bad);

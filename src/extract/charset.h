@@ -4,9 +4,11 @@
 
 /* Which character set a page is in, and the page in UTF-8.
  *
- * The order is: byte order mark, the container's HTTP header, the page's own
- * meta element or XML declaration, a test of the content, windows-1252. Names
- * are those of the WHATWG encoding standard, and so are their meanings: Latin-1
+ * The order is: byte order mark (or the zero bytes of UTF-16 without one), the
+ * container's HTTP header, the page's own XML declaration or meta element
+ * (extract/charset_declared.h), each unless the content contradicts it; then the
+ * content: UTF-8 where it is valid, windows-1252 where that is plausible, else a
+ * guess (extract/charset_guess.h). Names are those of the WHATWG encoding standard, and so are their meanings: Latin-1
  * and ASCII are windows-1252, GB2312 is GBK. Bytes that cannot be decoded become
  * U+FFFD, are counted, and reading goes on.
  *
@@ -27,24 +29,19 @@ typedef struct {
 	const char *declared; /* static: what it contradicts, or NULL */
 } Charset;
 
-/* Converters that are open, by name. */
+/* Converters that are open, by name, and what guesses, if that is. */
 typedef struct Converters Converters;
 
 /* The character set of BYTES (all of a page, or its start), HTTP_CHARSET being
  * the name in the container's header or absent; MARKUP tells whether to look for
- * declarations. */
-Charset charset_sniff(Str bytes, Str http_charset, bool markup);
+ * declarations. A guess is made by what CONVERTERS have open; where they are NULL
+ * it is opened when needed. */
+Charset charset_sniff(Str bytes, Str http_charset, bool markup, const Converters *converters);
 
-/* The WHATWG name of the set that LABEL names, or NULL. Static. */
-const char *charset_name_of(Str label);
-
-/* Opens the converters of every set that needs one, for a child about to be
- * confined; those that the system lacks are left out. The caller owns the
- * result; NULL when none could be opened. */
-Converters *converters_open(void);
-
-/* Opens just the converter CHARSET needs, when it needs one. */
-Converters *converters_open_for(const Charset *charset);
+/* Opens what charset_sniff and charset_decode may need, and no more, for a child
+ * about to be confined that has seen the BEGINNING of a page, or the WHOLE of it.
+ * The caller owns the result. */
+Converters *converters_open_for(Str beginning, bool whole, Str http_charset, bool markup);
 
 /* NULL is fine. */
 void converters_close(Converters *converters);

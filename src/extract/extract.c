@@ -185,7 +185,7 @@ static void read_text(Str text, const ExtractJob *job, CleanCounts *counts, Arti
 void extract(Str bytes, const ExtractJob *job, Article *article)
 {
 	Arena *work = arena_new();
-	Charset charset = charset_sniff(bytes, job->http_charset, job->markup);
+	Charset charset = charset_sniff(bytes, job->http_charset, job->markup, job->converters);
 	CleanCounts counts = { 0 };
 	size_t bad = 0;
 	Str text = charset_decode(work, &charset, bytes, job->converters, &bad);

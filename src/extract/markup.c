@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "extract/markup.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,7 +9,8 @@
 #include "extract/characters.h"
 
 enum {
-	ENTITY_BYTES = 12,
+	ENTITY_BYTES = 36,
+	ENTITY_BYTES_PLAIN = 7, /* of the names known without a semicolon */
 	ATTRIBUTES_MAX = 2000
 };
 
@@ -125,59 +127,12 @@ static const char *const without_semicolon[] = {
 
 /* Names libxml2 does not know, with what they are, sorted. */
 typedef struct {
-	const char *name, *text;
+	const char *name;
+	uint32_t first, second; /* code points; there may be no second: 0 */
 } Entity;
 
 static const Entity html5[] = {
-	{ "AMP", "&amp;" },
-	{ "COPY", "\xC2\xA9" },
-	{ "GT", "&gt;" },
-	{ "LT", "&lt;" },
-	{ "NewLine", "\n" },
-	{ "QUOT", "\"" },
-	{ "REG", "\xC2\xAE" },
-	{ "TRADE", "\xE2\x84\xA2" },
-	{ "Tab", "\t" },
-	{ "apos", "'" },
-	{ "ast", "*" },
-	{ "bsol", "\\" },
-	{ "check", "\xE2\x9C\x93" },
-	{ "colon", ":" },
-	{ "comma", "," },
-	{ "commat", "@" },
-	{ "dash", "\xE2\x80\x90" },
-	{ "dollar", "$" },
-	{ "equals", "=" },
-	{ "excl", "!" },
-	{ "grave", "`" },
-	{ "horbar", "\xE2\x80\x95" },
-	{ "hyphen", "\xE2\x80\x90" },
-	{ "inodot", "\xC4\xB1" },
-	{ "lbrace", "{" },
-	{ "lbrack", "[" },
-	{ "lcub", "{" },
-	{ "lowbar", "_" },
-	{ "lpar", "(" },
-	{ "lsqb", "[" },
-	{ "mldr", "\xE2\x80\xA6" },
-	{ "num", "#" },
-	{ "numero", "\xE2\x84\x96" },
-	{ "percnt", "%" },
-	{ "period", "." },
-	{ "phone", "\xE2\x98\x8E" },
-	{ "plus", "+" },
-	{ "quest", "?" },
-	{ "rbrace", "}" },
-	{ "rbrack", "]" },
-	{ "rcub", "}" },
-	{ "rpar", ")" },
-	{ "rsqb", "]" },
-	{ "semi", ";" },
-	{ "sol", "/" },
-	{ "star", "\xE2\x98\x86" },
-	{ "starf", "\xE2\x98\x85" },
-	{ "vert", "|" },
-	{ "verbar", "|" },
+#include "extract/entities_rows.h"
 };
 
 static int compare_plain(const void *key, const void *row)
@@ -206,9 +161,39 @@ static size_t known_without_semicolon(const char *name, size_t size)
 	return 0;
 }
 
-/* Writes the reference that begins at AT (an ampersand in running text) to OUT;
- * returns its size in MARKUP. */
-static size_t mend_reference(Text *out, Str markup, size_t at)
+/* Writes code point C, as a reference where it would be markup. */
+static void add_point(Text *out, uint32_t c)
+{
+	if (c < 0x80 && !ascii_is_alnum((char)c))
+		text_format(out, "&#%u;", (unsigned)c);
+	else
+		text_add_rune(out, c);
+}
+
+static void add_entity(Text *out, const Entity *entity)
+{
+	add_point(out, entity->first);
+	if (entity->second != 0)
+		add_point(out, entity->second);
+}
+
+/* Is the name that ends at END known without a semicolon there? In an attribute it
+ * is not where it could be part of an address: "?a=1&copy=2". */
+static bool ends_reference(Str markup, size_t end, bool in_tag)
+{
+	return !in_tag || end >= markup.size ||
+		(markup.at[end] != '=' && !ascii_is_alnum(markup.at[end]));
+}
+
+/* The reference of HTML5 called NAME, or NULL. */
+static const Entity *find_entity(const char *name)
+{
+	return bsearch(name, html5, sizeof html5 / sizeof *html5, sizeof *html5, compare_entity);
+}
+
+/* Writes the reference that begins at AT, an ampersand in running text or a tag, to
+ * OUT; returns its size in MARKUP. */
+static size_t mend_reference(Text *out, Str markup, size_t at, bool in_tag)
 {
 	char name[ENTITY_BYTES];
 	size_t size = 0;
@@ -219,26 +204,35 @@ static size_t mend_reference(Text *out, Str markup, size_t at)
 		size++;
 	}
 	name[size] = '\0';
-	if (size == 0) {
-		text_add_byte(out, '&');
-		return 1;
-	}
-	if (at + 1 + size < markup.size && markup.at[at + 1 + size] == ';') {
-		const Entity *entity = bsearch(
-			name, html5, sizeof html5 / sizeof *html5, sizeof *html5, compare_entity);
+	if (size > 0 && at + 1 + size < markup.size && markup.at[at + 1 + size] == ';') {
+		const Entity *entity = find_entity(name);
 
 		if (entity == NULL)
 			text_add(out, str_slice(markup, at, at + size + 2));
 		else
-			text_add_c(out, entity->text);
+			add_entity(out, entity);
 		return size + 2;
 	}
-	size_t known = known_without_semicolon(name, size);
+	size_t known = known_without_semicolon(
+		name, size < ENTITY_BYTES_PLAIN ? size : ENTITY_BYTES_PLAIN);
 
 	text_add(out, str_slice(markup, at, at + 1 + known));
-	if (known > 0)
+	if (known > 0 && ends_reference(markup, at + 1 + known, in_tag))
 		text_add_byte(out, ';');
 	return 1 + known;
+}
+
+/* Writes TAG with the references in its attributes mended. */
+static void mend_tag(Text *out, Str tag)
+{
+	size_t at = str_find_byte(tag, '&', 0), kept = 0;
+
+	while (at != STR_NOWHERE) {
+		text_add(out, str_slice(tag, kept, at));
+		kept = at + mend_reference(out, tag, at, true);
+		at = str_find_byte(tag, '&', kept);
+	}
+	text_add(out, str_slice(tag, kept, tag.size));
 }
 
 /* The end of the tag or comment that begins at AT. *UNCLOSED when it has none:
@@ -294,6 +288,25 @@ static bool begins_tag(Str markup, size_t at)
 	return ascii_is_alpha(next) || next == '/' || next == '!' || next == '?';
 }
 
+/* Does TAG, with SPACES outside its values, have to be written anew? */
+static bool needs_mending(Str tag, size_t spaces)
+{
+	if (spaces > ATTRIBUTES_MAX || str_is_nocase(tag, "</br>"))
+		return true;
+	return !str_starts(tag, "<!") && str_find_byte(tag, '&', 0) != STR_NOWHERE;
+}
+
+static void write_mended(Text *out, Str tag, size_t spaces)
+{
+	/* The parser compares each attribute with all before it. */
+	if (spaces > ATTRIBUTES_MAX)
+		return;
+	if (str_is_nocase(tag, "</br>"))
+		text_add_c(out, "<br>");
+	else
+		mend_tag(out, tag);
+}
+
 static Str mend_references(Arena *arena, Str markup)
 {
 	Text out = text_in(arena);
@@ -307,15 +320,9 @@ static Str mend_references(Arena *arena, Str markup)
 			size_t end = end_of_tag(markup, at, &unclosed, &spaces);
 			Str tag = str_slice(markup, at, end);
 
-			/* The parser compares each attribute with all before it. */
-			if (spaces > ATTRIBUTES_MAX && !unclosed) {
+			if (!unclosed && needs_mending(tag, spaces)) {
 				text_add(&out, str_slice(markup, kept, at));
-				kept = end;
-			}
-
-			if (str_is_nocase(tag, "</br>")) {
-				text_add(&out, str_slice(markup, kept, at));
-				text_add_c(&out, "<br>");
+				write_mended(&out, tag, spaces);
 				kept = end;
 			}
 			at = unclosed ? end : end_of_raw(markup, tag, end, &unclosed);
@@ -323,7 +330,7 @@ static Str mend_references(Arena *arena, Str markup)
 		}
 		if (markup.at[at] == '&') {
 			text_add(&out, str_slice(markup, kept, at));
-			at += mend_reference(&out, markup, at);
+			at += mend_reference(&out, markup, at, false);
 			kept = at;
 			continue;
 		}

@@ -10,9 +10,9 @@
 #include "base/str.h"
 
 /* MARKUP (valid UTF-8) cleaned, with form feeds as line ends, entity references
- * of running text closed by a semicolon where HTML lets it be missing ("&copy
- * 2009"), names that only HTML5 knows replaced by their characters, and </br> as
- * the break browsers make of it. Borrows MARKUP or lives in ARENA. */
+ * closed by a semicolon where HTML lets it be missing ("&copy 2009"), names that
+ * only HTML5 knows replaced by their characters (src/extract/entities.tsv), and
+ * </br> as the break browsers make of it. Lives in ARENA. */
 Str markup_mend(Arena *arena, Str markup, CleanCounts *counts);
 
 /* Plain text (valid UTF-8) cleaned, line ends made line feeds; form feeds end a

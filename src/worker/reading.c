@@ -45,13 +45,9 @@ static void prepare(void *context)
 	const char *name;
 	SniffKind kind = sniff(bytes, &name);
 
-	if (kind != SNIFF_BINARY) {
-		Charset charset = charset_sniff(bytes, STR_NONE, kind == SNIFF_HTML);
-
-		/* All of the page may speak for another set than its beginning does. */
-		reading->converters =
-			charset.mismatch ? converters_open() : converters_open_for(&charset);
-	}
+	if (kind != SNIFF_BINARY)
+		reading->converters = converters_open_for(
+			bytes, bytes.size < PEEK_BYTES, STR_NONE, kind == SNIFF_HTML);
 	input_free(input);
 	free(beginning);
 }
