@@ -41,6 +41,7 @@ struct RecordReader {
 	size_t stream_size; /* of all records so far, their headers included */
 	size_t record_count; /* that came whole */
 	bool head_seen, source_seen, complete;
+	bool full; /* no more parts of the article are taken: memory is used up */
 	Error failure; /* why STATE_FAILED, or what an error record said */
 };
 
@@ -51,17 +52,16 @@ typedef struct {
 	Arena *arena; /* borrowed: the article's */
 	Arena *scratch; /* borrowed: the reader's */
 	const char *why;
-	ErrorKind why_kind;
+	bool too_much; /* WHY is that the article has no room for it, and nothing else */
 } Payload;
 
 /* Numbers and texts */
 
-static void break_off(Payload *payload, ErrorKind kind, const char *why)
+static void break_off(Payload *payload, const char *why)
 {
 	if (payload->why != NULL)
 		return;
 	payload->why = why;
-	payload->why_kind = kind;
 	payload->left = STR_NONE;
 }
 
@@ -77,7 +77,7 @@ static uint64_t number_at(const char *at, size_t size)
 static uint64_t take_number(Payload *payload, size_t size)
 {
 	if (payload->left.size < size) {
-		break_off(payload, ERROR_CHILD, "it ends in the middle of a number");
+		break_off(payload, "it ends in the middle of a number");
 		return 0;
 	}
 	uint64_t number = number_at(payload->left.at, size);
@@ -93,7 +93,7 @@ static unsigned take_below(Payload *payload, unsigned limit)
 
 	if (number < limit)
 		return number;
-	break_off(payload, ERROR_CHILD, "a value is none of its kind");
+	break_off(payload, "a value is none of its kind");
 	return 0;
 }
 
@@ -115,7 +115,8 @@ static bool fits_memory(Payload *payload, size_t size)
 
 	if (held <= RECORD_MEMORY_MAX && size <= RECORD_MEMORY_MAX - held)
 		return true;
-	break_off(payload, ERROR_LIMIT, "the article takes too much memory");
+	payload->too_much = payload->why == NULL;
+	break_off(payload, "the article takes too much memory");
 	return false;
 }
 
@@ -126,7 +127,7 @@ static size_t take_count(Payload *payload, size_t min_bytes)
 
 	if (count <= payload->left.size / min_bytes)
 		return count;
-	break_off(payload, ERROR_CHILD, "it counts more things than it holds");
+	break_off(payload, "it counts more things than it holds");
 	return 0;
 }
 
@@ -150,7 +151,7 @@ static Str take_raw(Payload *payload)
 	if (payload->why != NULL || size == RECORD_ABSENT)
 		return STR_NONE;
 	if (size > payload->left.size) {
-		break_off(payload, ERROR_CHILD, "a text runs past its end");
+		break_off(payload, "a text runs past its end");
 		return STR_NONE;
 	}
 	Str raw = str_slice(payload->left, 0, size);
@@ -260,7 +261,7 @@ static void take_table(Payload *payload, Block *block)
 
 	if (!size_mul(rows, columns, &count) ||
 		count > payload->left.size / RECORD_TEXT_BYTES_MIN || header_rows > rows) {
-		break_off(payload, ERROR_CHILD, "it counts more things than it holds");
+		break_off(payload, "it counts more things than it holds");
 		return;
 	}
 	block->cells = new_array(payload, count, sizeof *block->cells);
@@ -332,7 +333,7 @@ static void take_aside_blocks(Payload *payload, Block *aside)
 	for (size_t i = 0; i < count && payload->why == NULL; i++) {
 		aside->blocks[aside->block_count++] = take_block(payload);
 		if (aside->blocks[i].kind == BLOCK_ASIDE)
-			break_off(payload, ERROR_CHILD, "an aside stands inside an aside");
+			break_off(payload, "an aside stands inside an aside");
 	}
 }
 
@@ -340,7 +341,7 @@ static void take_aside_blocks(Payload *payload, Block *aside)
 static bool whole(Payload *payload)
 {
 	if (payload->left.size > 0)
-		break_off(payload, ERROR_CHILD, "it is longer than its parts");
+		break_off(payload, "it is longer than its parts");
 	return payload->why == NULL;
 }
 
@@ -355,7 +356,7 @@ static void add_head(RecordReader *reader, Payload *payload)
 	head.right_to_left = take_bool(payload);
 	head.comments_announced = (int64_t)take_number(payload, 8);
 	if (head.comments_announced < COMMENTS_NOT_ANNOUNCED)
-		break_off(payload, ERROR_CHILD, "a number is below zero");
+		break_off(payload, "a number is below zero");
 	for (size_t i = 0; i < FIELD_COUNT; i++) {
 		bool dated = i == FIELD_PUBLISHED || i == FIELD_UPDATED;
 
@@ -445,7 +446,7 @@ static void add_source(RecordReader *reader, Payload *payload)
 	source.charset_from = (CharsetFrom)take_below(payload, CHARSET_FROM_COUNT);
 	source.bytes = take_number(payload, 8);
 	if (reader->source_seen)
-		break_off(payload, ERROR_CHILD, "it comes a second time");
+		break_off(payload, "it comes a second time");
 	if (!whole(payload))
 		return;
 	reader->article->source = source;
@@ -461,7 +462,7 @@ static void add_error(RecordReader *reader, Payload *payload)
 	Str hint = clean_text(payload->scratch, take_raw(payload), WORD, NULL);
 
 	if (kind == ERROR_NONE)
-		break_off(payload, ERROR_CHILD, "a value is none of its kind");
+		break_off(payload, "a value is none of its kind");
 	if (!whole(payload))
 		return;
 	error_set(&reader->failure, (ErrorKind)kind, "%.*s", (int)text.size, text.at);
@@ -493,6 +494,13 @@ static const struct {
 	[RECORD_ERROR] = { "error", add_error },
 	[RECORD_END] = { "end", add_end },
 };
+
+/* Is KIND a part of what is read, of which there may be too many? */
+static bool is_part(unsigned kind)
+{
+	return kind == RECORD_BLOCK || kind == RECORD_RELATED || kind == RECORD_COMMENT ||
+		kind == RECORD_LEFT_OUT;
+}
 
 static bool is_known(unsigned kind)
 {
@@ -578,7 +586,9 @@ static bool take_header(RecordReader *reader, Str part, Error *err)
 	reader->stream_size += size + RECORD_HEADER_BYTES;
 	reader->kind = kind;
 	reader->wanted = size;
-	reader->state = is_known(kind) ? STATE_PAYLOAD : STATE_SKIP;
+	bool wanted = is_known(kind) && !(reader->full && is_part(kind));
+
+	reader->state = wanted ? STATE_PAYLOAD : STATE_SKIP;
 	return true;
 }
 
@@ -593,6 +603,14 @@ static void trim_buffers(RecordReader *reader)
 	reader->scratch = arena_new();
 }
 
+/* What came stays; what comes is passed over, so that no holes arise. */
+static void stop_at_limit(RecordReader *reader)
+{
+	reader->full = true;
+	article_warn(reader->article, WARNING_TRUNCATED,
+		"The page is too large; what lies behind its first part was left out.");
+}
+
 static bool take_payload(RecordReader *reader, Str part, Error *err)
 {
 	Payload payload = {
@@ -602,9 +620,12 @@ static bool take_payload(RecordReader *reader, Str part, Error *err)
 	reader->state = STATE_HEADER;
 	reader->wanted = RECORD_HEADER_BYTES;
 	records[reader->kind].add(reader, &payload);
-	if (payload.why != NULL) {
-		error_set(&reader->failure, payload.why_kind, "record %zu (%s) is damaged: %s",
-			reader->record_count + 1, record_name(reader->kind), payload.why);
+	if (payload.too_much && is_part(reader->kind)) {
+		stop_at_limit(reader);
+	} else if (payload.why != NULL) {
+		error_set(&reader->failure, payload.too_much ? ERROR_LIMIT : ERROR_CHILD,
+			"record %zu (%s) is damaged: %s", reader->record_count + 1,
+			record_name(reader->kind), payload.why);
 		return fail(reader, err);
 	}
 	reader->record_count++;

@@ -7,9 +7,10 @@
  * Its memory is that of the article and of one record.
  *
  * Wrong in a stream are lengths and counts that do not add up, values outside
- * their enum, records out of place, and more than the limits below. Mended in
- * passing are texts (cleaned), spans that do not fit their text and dates that
- * are none (dropped), and depths (cut). */
+ * their enum, records out of place, and more bytes than the limits below. Mended
+ * in passing are texts (cleaned), spans that do not fit their text and dates that
+ * are none (dropped), and depths (cut). An article that would take more memory
+ * than the limit ends there, with a "truncated" warning. */
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -656,14 +656,35 @@ static void test_record_stream_has_a_limit_skipped_kinds_included(void **state)
 	text_clear(&stream);
 }
 
-/* A rule is one byte on the wire and some hundreds in memory. */
+/* A rule is one byte on the wire and some hundreds in memory: what does not fit is left out, and
+ * so is what comes behind, but for what is known of the page as a whole. */
 static void test_record_cannot_blow_up_in_memory(void **state)
 {
 	(void)state;
-	Text payload = NUMBERS({ BLOCK_ASIDE, 1 }, { 0, 4 }, { 0, 4 }, { 0, 4 }, { 8 << 20, 4 });
+	Text large = NUMBERS({ BLOCK_ASIDE, 1 }, { 0, 4 }, { 0, 4 }, { 0, 4 }, { 8 << 20, 4 });
+	Text small = NUMBERS({ BLOCK_RULE, 1 });
+	Text warning = NUMBERS({ WARNING_BAD_BYTES, 1 }, { 0, 4 });
+	RecordReader *reader = record_reader_new();
+	Text stream = begin_stream();
+	Error err = { 0 };
 
-	text_fill(&payload, BLOCK_RULE, 8 << 20);
-	assert_refused(RECORD_BLOCK, payload, ERROR_LIMIT, "too much memory");
+	text_fill(&large, BLOCK_RULE, 8 << 20);
+	add_record(&stream, RECORD_BLOCK, &small);
+	add_record(&stream, RECORD_BLOCK, &large);
+	add_record(&stream, RECORD_BLOCK, &small);
+	add_record(&stream, RECORD_WARNING, &warning);
+	assert_true(feed_all(reader, &stream, &err));
+	const Article *article = record_reader_article(reader);
+
+	assert_int_equal(article->block_count, 1);
+	assert_int_equal(article->warning_count, 2);
+	assert_int_equal(article->warnings[0].code, WARNING_TRUNCATED);
+	assert_int_equal(article->warnings[1].code, WARNING_BAD_BYTES);
+	record_reader_free(reader);
+	text_clear(&large);
+	text_clear(&small);
+	text_clear(&warning);
+	text_clear(&stream);
 }
 
 static void test_record_error_arrives_as_it_was_sent(void **state)
