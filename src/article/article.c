@@ -114,6 +114,8 @@ static const char *const field_names[] = {
 	[FIELD_LANGUAGE] = "language",
 	[FIELD_SUMMARY] = "summary",
 	[FIELD_COMMENTS_HEADING] = "comments_heading",
+	[FIELD_KICKER] = "kicker",
+	[FIELD_RIGHTS] = "rights",
 };
 static_assert(sizeof field_names / sizeof *field_names == FIELD_COUNT, "a name a field");
 
@@ -300,6 +302,15 @@ void article_set(Article *article, Field field, Str text, const char *from)
 		return;
 	article->field[field] = text;
 	article->from[field] = str(from);
+	article->inferred[field] = false;
+}
+
+void article_infer(Article *article, Field field, Str text, const char *from)
+{
+	if (str_empty(text))
+		return;
+	article_set(article, field, text, from);
+	article->inferred[field] = true;
 }
 
 /* Scripts written without spaces between words. */

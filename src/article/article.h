@@ -236,6 +236,8 @@ typedef enum {
 	FIELD_LANGUAGE,
 	FIELD_SUMMARY,
 	FIELD_COMMENTS_HEADING,
+	FIELD_KICKER, /* the words over the headline, which are no part of it */
+	FIELD_RIGHTS, /* the licence or copyright line */
 	FIELD_COUNT
 } Field;
 
@@ -249,6 +251,8 @@ typedef struct {
 	Str field[FIELD_COUNT];
 	Str from[FIELD_COUNT]; /* where each field was read, as "meta", "dateline on the
 	                        * page"; absent when the field is */
+	bool inferred[FIELD_COUNT]; /* concluded from shape, place or words rather than
+	                             * said: may be wrong */
 	Str body_from; /* what found the body, for the reader's eyes; or absent */
 	bool right_to_left;
 	int64_t comments_announced; /* or COMMENTS_NOT_ANNOUNCED */
@@ -297,6 +301,9 @@ void article_warn_of_cleaning(Article *article, const CleanCounts *counts);
 /* Sets FIELD to TEXT, read FROM there (both borrowed from the arena or static).
  * An empty or absent TEXT sets nothing. */
 void article_set(Article *article, Field field, Str text, const char *from);
+
+/* The same for a text nobody says to be that field: it looks like it, FROM what. */
+void article_infer(Article *article, Field field, Str text, const char *from);
 
 /* Names as the JSON contract writes them; one table each. */
 const char *block_kind_name(BlockKind kind);

@@ -10,8 +10,8 @@
  *   count  is 4 bytes.
  *
  * HEAD      kind of article (1), right to left (1), comments announced (8, two's
- *           complement), of each Field its text and where it was read (texts),
- *           what found the body (text)
+ *           complement), of each Field its text and where it was read (texts) and
+ *           whether it was inferred (1), what found the body (text)
  * BLOCK     kind (1), then by kind
  *   paragraph     rich, intro (1)
  *   heading       level (1), rich, date (text)

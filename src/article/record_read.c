@@ -362,9 +362,12 @@ static void add_head(RecordReader *reader, Payload *payload)
 
 		head.field[i] = dated ? take_date(payload) : take_optional(payload, PROSE);
 		Str from = take_optional(payload, WORD);
+		bool inferred = take_bool(payload);
 
-		if (str_present(head.field[i]))
-			head.from[i] = from;
+		if (!str_present(head.field[i]))
+			continue;
+		head.from[i] = from;
+		head.inferred[i] = inferred;
 	}
 	head.body_from = take_optional(payload, WORD);
 	if (!whole(payload))
@@ -374,6 +377,7 @@ static void add_head(RecordReader *reader, Payload *payload)
 	article->comments_announced = head.comments_announced;
 	memcpy(article->field, head.field, sizeof article->field);
 	memcpy(article->from, head.from, sizeof article->from);
+	memcpy(article->inferred, head.inferred, sizeof article->inferred);
 	article->body_from = head.body_from;
 	reader->head_seen = true;
 }

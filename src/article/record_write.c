@@ -174,6 +174,7 @@ static bool write_head(Writer *writer, const Article *article, Error *err)
 	for (size_t i = 0; i < FIELD_COUNT; i++) {
 		put_text(writer, article->field[i]);
 		put_word(writer, article->from[i]);
+		put_byte(writer, article->inferred[i]);
 	}
 	put_word(writer, article->body_from);
 	return end_part(writer, err);

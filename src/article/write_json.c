@@ -367,8 +367,31 @@ static void put_left_out(Json *json, const Article *article)
 	end_list(json);
 }
 
-static void put_source(Json *json, const SourceInfo *source)
+/* Where each field came from; null for a field the page does not give. */
+static void put_origins(Json *json, const Article *article)
 {
+	begin_named(json, "fields");
+	text_add_byte(json->out, '{');
+	for (int field = 0; field < FIELD_COUNT; field++) {
+		const char *name = field_name((Field)field);
+
+		if (str_empty(article->field[field])) {
+			put_optional(json, name, STR_NONE);
+			continue;
+		}
+		begin_named(json, name);
+		text_add_byte(json->out, '{');
+		put_optional(json, "from", article->from[field]);
+		put_bool(json, "inferred", article->inferred[field]);
+		end_object(json);
+	}
+	end_object(json);
+}
+
+static void put_source(Json *json, const Article *article)
+{
+	const SourceInfo *source = &article->source;
+
 	begin_named(json, "source");
 	text_add_byte(json->out, '{');
 	put_word(json, "kind", source_kind_name(source->kind));
@@ -379,6 +402,7 @@ static void put_source(Json *json, const SourceInfo *source)
 	put_text(json, "charset", str_empty(source->charset) ? str("utf-8") : source->charset);
 	put_word(json, "charset_from", charset_from_name(source->charset_from));
 	put_size(json, "bytes", source->bytes);
+	put_origins(json, article);
 	end_object(json);
 }
 
@@ -424,7 +448,8 @@ void write_json(Text *out, const Article *article)
 	put_announced(&json, article);
 	put_comments(&json, article);
 	put_left_out(&json, article);
-	put_source(&json, &article->source);
+	put_fields(&json, article, FIELD_KICKER, FIELD_RIGHTS);
+	put_source(&json, article);
 	put_warnings(&json, article);
 	text_add_c(out, "}\n");
 	arena_free(json.scratch);

@@ -43,7 +43,10 @@ static Str script_text(const Page *page, Index e)
 	for (size_t i = 0; i < out.size; i++)
 		if ((unsigned char)out.at[i] < 0x20)
 			out.at[i] = ' ';
-	Str text = text_str(&out);
+	Str text = str_trim(text_str(&out));
+
+	if (str_starts(text, "<![CDATA["))
+		text = str_from(text, strlen("<![CDATA["));
 	size_t from = str_find_byte(text, '{', 0), array = str_find_byte(text, '[', 0);
 
 	if (array < from)
@@ -55,18 +58,36 @@ static Str script_text(const Page *page, Index e)
 	return from == STR_NOWHERE || end <= from ? STR_NONE : str_slice(text, from, end);
 }
 
+static bool is_one_of(const char *name, const char *const *names, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(name, names[i]) == 0)
+			return true;
+	return false;
+}
+
 static bool is_article_type(const char *name)
 {
 	static const char *const types[] = { "BlogPosting", "SocialMediaPosting", "LiveBlogPosting",
-		"Report", "Blog", "WebPage" };
-	Str type = str(name);
+		"Report" };
 
-	if (str_ends(type, "Article"))
-		return true;
-	for (size_t i = 0; i < 4; i++)
-		if (str_is(type, types[i]))
-			return true;
-	return false;
+	return str_ends(str(name), "Article") ||
+		is_one_of(name, types, sizeof types / sizeof *types);
+}
+
+/* What a page may be about instead of an article, and still have an author and a
+ * date; and the page itself, which is asked last. */
+static bool is_work_type(const char *name)
+{
+	static const char *const types[] = { "Recipe", "Review", "HowTo", "QAPage", "Question",
+		"PodcastEpisode", "DiscussionForumPosting", "Dataset" };
+
+	return is_one_of(name, types, sizeof types / sizeof *types);
+}
+
+static bool is_page_type(const char *name)
+{
+	return str_ends(str(name), "Page");
 }
 
 /* Calls for each name of an @type, which is a string or an array of them. */
@@ -101,37 +122,65 @@ static Str line(const Page *page, const json_t *value)
 	return text.size == 0 ? STR_NONE : text;
 }
 
+/* The objects of one script, in the order they were found. */
+typedef struct {
+	const json_t **at;
+	size_t count;
+} Objects;
+
+/* The object REFERENCE stands for: one of nothing but an "@id" names another of
+ * the same script that says more. */
+static const json_t *referred(const Objects *objects, const json_t *reference)
+{
+	const char *id = json_string_value(json_object_get(reference, "@id"));
+
+	if (id == NULL || json_object_get(reference, "name") != NULL)
+		return reference;
+	for (size_t i = 0; i < objects->count; i++) {
+		const char *other = json_string_value(json_object_get(objects->at[i], "@id"));
+
+		if (other != NULL && strcmp(id, other) == 0 &&
+			json_object_get(objects->at[i], "name") != NULL)
+			return objects->at[i];
+	}
+	return reference;
+}
+
 /* A string, the name of an object, or the first of a list of either. */
-static Str name_of(const Page *page, const json_t *value)
+static Str name_of(const Page *page, const Objects *objects, const json_t *value)
 {
 	if (json_is_array(value))
 		value = json_array_get(value, 0);
 	if (json_is_object(value)) {
-		const json_t *name = json_object_get(value, "name");
-
-		value = name != NULL ? name : json_object_get(value, "@id");
+		value = json_object_get(referred(objects, value), "name");
 		if (json_is_array(value))
 			value = json_array_get(value, 0);
 	}
 	return line(page, value);
 }
 
-static Str authors_of(const Page *page, const json_t *value)
+static Str authors_of(const Page *page, const Objects *objects, const json_t *value)
 {
 	Text out = text_in(page->arena);
 
 	if (!json_is_array(value))
-		return name_of(page, value);
+		return name_of(page, objects, value);
 	for (size_t i = 0; i < json_array_size(value) && i < AUTHORS_MAX; i++) {
-		Str name = name_of(page, json_array_get(value, i));
+		Str name = name_of(page, objects, json_array_get(value, i));
 
-		if (str_empty(name))
+		if (str_empty(name) || str_find(text_str(&out), name.at, 0) != STR_NOWHERE)
 			continue;
 		if (out.size > 0)
 			text_add_c(&out, ", ");
 		text_add(&out, name);
 	}
 	return out.size == 0 ? STR_NONE : text_str(&out);
+}
+
+/* The longer of two lists where it begins with the shorter, else the first. */
+static Str fuller(Str a, Str b)
+{
+	return str_empty(a) || (b.size > a.size && str_equal(str_slice(b, 0, a.size), a)) ? b : a;
 }
 
 static Str body_of(const Page *page, const json_t *value)
@@ -150,10 +199,25 @@ static void set(Str *field, Str value)
 		*field = value;
 }
 
-static void read_article(const Page *page, const json_t *object, JsonLd *out)
+static void read_dates(const Page *page, const json_t *object, JsonLd *out)
 {
-	const json_t *creator = json_object_get(object, "creator");
-	const json_t *author = json_object_get(object, "author");
+	set(&out->published, line(page, json_object_get(object, "datePublished")));
+	set(&out->published, line(page, json_object_get(object, "dateCreated")));
+	set(&out->modified, line(page, json_object_get(object, "dateModified")));
+}
+
+static void read_authors(
+	const Page *page, const Objects *objects, const json_t *object, JsonLd *out)
+{
+	Str author = authors_of(page, objects, json_object_get(object, "author"));
+	Str creator = authors_of(page, objects, json_object_get(object, "creator"));
+
+	set(&out->authors, fuller(author, creator));
+}
+
+static void read_article(
+	const Page *page, const Objects *objects, const json_t *object, JsonLd *out)
+{
 	const json_t *entity = json_object_get(object, "mainEntityOfPage");
 
 	out->article = true;
@@ -161,13 +225,11 @@ static void read_article(const Page *page, const json_t *object, JsonLd *out)
 	set(&out->headline, line(page, json_object_get(object, "headline")));
 	set(&out->headline, line(page, json_object_get(object, "name")));
 	set(&out->description, line(page, json_object_get(object, "description")));
-	set(&out->section, name_of(page, json_object_get(object, "articleSection")));
-	set(&out->language, name_of(page, json_object_get(object, "inLanguage")));
-	set(&out->publisher, name_of(page, json_object_get(object, "publisher")));
-	set(&out->authors, authors_of(page, author != NULL ? author : creator));
-	set(&out->published, line(page, json_object_get(object, "datePublished")));
-	set(&out->published, line(page, json_object_get(object, "dateCreated")));
-	set(&out->modified, line(page, json_object_get(object, "dateModified")));
+	set(&out->section, name_of(page, objects, json_object_get(object, "articleSection")));
+	set(&out->language, name_of(page, objects, json_object_get(object, "inLanguage")));
+	set(&out->publisher, name_of(page, objects, json_object_get(object, "publisher")));
+	read_authors(page, objects, object, out);
+	read_dates(page, object, out);
 	set(&out->body, body_of(page, json_object_get(object, "articleBody")));
 	set(&out->address,
 		json_is_object(entity) ? line(page, json_object_get(entity, "@id"))
@@ -176,32 +238,49 @@ static void read_article(const Page *page, const json_t *object, JsonLd *out)
 }
 
 /* Every object of the script, by a list instead of recursion. */
-static void read_value(const Page *page, const json_t *root, JsonLd *out)
+static Objects collect(const Page *page, const json_t *root)
 {
 	static const char *const inner[] = { "@graph", "mainEntity", "mainEntityOfPage",
 		"itemListElement", "hasPart" };
-	const json_t **queue = arena_array(page->work, OBJECTS_MAX, sizeof *queue);
-	size_t count = 0, next = 0;
+	Objects objects = { .at = arena_array(page->work, OBJECTS_MAX, sizeof *objects.at) };
+	size_t next = 0;
 
-	queue[count++] = root;
-	while (next < count) {
-		const json_t *value = queue[next++];
+	objects.at[objects.count++] = root;
+	while (next < objects.count) {
+		const json_t *value = objects.at[next++];
 
-		for (size_t i = 0; i < json_array_size(value) && count < OBJECTS_MAX; i++)
-			queue[count++] = json_array_get(value, i);
+		for (size_t i = 0; i < json_array_size(value) && objects.count < OBJECTS_MAX; i++)
+			objects.at[objects.count++] = json_array_get(value, i);
 		if (!json_is_object(value))
 			continue;
-		if (!out->article && has_type(value, is_article_type))
-			read_article(page, value, out);
-		for (size_t i = 0; i < sizeof inner / sizeof *inner && count < OBJECTS_MAX; i++)
-			if (json_object_get(value, inner[i]) != NULL)
-				queue[count++] = json_object_get(value, inner[i]);
+		for (size_t i = 0; i < sizeof inner / sizeof *inner; i++)
+			if (objects.count < OBJECTS_MAX && json_object_get(value, inner[i]) != NULL)
+				objects.at[objects.count++] = json_object_get(value, inner[i]);
 	}
+	return objects;
+}
+
+/* The first article of the script, and what else of it has an author or a date:
+ * those are asked only where no article is found. */
+static void read_script(const Page *page, const json_t *root, JsonLd *out, JsonLd *other)
+{
+	Objects objects = collect(page, root);
+
+	for (size_t i = 0; i < objects.count && !out->article; i++)
+		if (has_type(objects.at[i], is_article_type))
+			read_article(page, &objects, objects.at[i], out);
+	for (int pass = 0; pass < 2; pass++)
+		for (size_t i = 0; i < objects.count; i++) {
+			if (!has_type(objects.at[i], pass == 0 ? is_work_type : is_page_type))
+				continue;
+			read_authors(page, &objects, objects.at[i], other);
+			read_dates(page, objects.at[i], other);
+		}
 }
 
 JsonLd jsonld_read(const Page *page)
 {
-	JsonLd out = { 0 };
+	JsonLd out = { 0 }, other = { 0 };
 
 	for (Index e = 0; e < page->element_count; e++) {
 		if (page->elements[e].tag != TAG_SCRIPT ||
@@ -212,12 +291,17 @@ JsonLd jsonld_read(const Page *page)
 
 		if (str_empty(text))
 			continue;
-		json_t *root = json_loadb(text.at, text.size, JSON_REJECT_DUPLICATES * 0, NULL);
+		json_t *root = json_loadb(text.at, text.size, 0, NULL);
 
 		if (root == NULL)
 			continue;
-		read_value(page, root, &out);
+		read_script(page, root, &out, &other);
 		json_decref(root);
+	}
+	if (!out.article) {
+		out.authors = other.authors;
+		out.published = other.published;
+		out.modified = other.modified;
 	}
 	return out;
 }

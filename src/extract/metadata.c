@@ -119,6 +119,8 @@ static void read_meta(const Page *page, Index e, Metadata *metadata)
 	Str content = page_attribute(page, e, "content");
 
 	if (str_empty(content))
+		content = page_attribute(page, e, "value"); /* some programs save it so */
+	if (str_empty(content))
 		return;
 	content = str_slice(content, 0, utf8_floor(content, DECLARED_BYTES_MAX));
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {

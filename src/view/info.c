@@ -21,11 +21,16 @@ static void add(Info *info, const char *label, Str text, Str aside)
 	sheet_row(info->sheet, str(label), str_empty(text) ? info->nothing : text, aside);
 }
 
-static Str from(Info *info, Str where)
+/* Where FIELD was read, and whether that is only a conclusion. */
+static Str from(Info *info, Field field)
 {
+	Str where = info->article->from[field];
+
 	if (str_empty(where))
 		return STR_NONE;
-	return str_format(info->arena, "from %.*s", (int)where.size, where.at);
+	return str_format(info->arena, "%s %.*s",
+		info->article->inferred[field] ? "inferred from" : "from", (int)where.size,
+		where.at);
 }
 
 /* An ISO date in words, as far as it is known; as it stands when it is no date. */
@@ -52,6 +57,7 @@ static const struct {
 	{ FIELD_PUBLISHED, "published", FIELD_AS_DATE },
 	{ FIELD_UPDATED, "updated", FIELD_AS_DATE },
 	{ FIELD_DATELINE, "dateline", FIELD_AS_TEXT },
+	{ FIELD_KICKER, "kicker", FIELD_AS_TEXT },
 	{ FIELD_TITLE, "headline", FIELD_AS_TEXT },
 	{ FIELD_BYLINE, "byline", FIELD_AS_TEXT },
 	{ FIELD_ROLE, "role", FIELD_AS_TEXT },
@@ -60,6 +66,7 @@ static const struct {
 	{ FIELD_LANGUAGE, "language", FIELD_AS_TEXT },
 	{ FIELD_SUMMARY, "summary", FIELD_AS_TEXT },
 	{ FIELD_COMMENTS_HEADING, "comments", FIELD_AS_TEXT },
+	{ FIELD_RIGHTS, "rights", FIELD_AS_TEXT },
 };
 static_assert(sizeof field_rows / sizeof *field_rows == FIELD_COUNT, "each field has a row");
 
@@ -72,8 +79,7 @@ static void add_fields(Info *info)
 		if (field_rows[i].form == FIELD_AS_DATE)
 			text = date_in_words(info, text);
 		if (always || !str_empty(text))
-			add(info, field_rows[i].label, text,
-				from(info, info->article->from[field_rows[i].field]));
+			add(info, field_rows[i].label, text, from(info, field_rows[i].field));
 	}
 }
 

@@ -137,11 +137,14 @@ Article *sample_article(void)
 		[FIELD_LANGUAGE] = "en-GB",
 		[FIELD_SUMMARY] = "The old lighthouse will shine again.",
 		[FIELD_COMMENTS_HEADING] = "What readers say",
+		[FIELD_KICKER] = "The coast",
+		[FIELD_RIGHTS] = "© 2009 Harbour Post",
 	};
 	Article *article = article_new();
 
 	for (size_t i = 0; i < FIELD_COUNT; i++)
 		article_set(article, (Field)i, str(fields[i]), "meta");
+	article_infer(article, FIELD_LANGUAGE, str("en-GB"), "the most common words");
 	article->body_from = str("article element");
 	article->comments_announced = 941;
 	add_text_blocks(article);

@@ -64,8 +64,12 @@ static Text begin_stream(void)
 	text_add_c(&stream, RECORD_MAGIC);
 	add_number(&head, 0, 2);
 	add_number(&head, UINT64_MAX, 8);
-	for (int i = 0; i < 2 * FIELD_COUNT + 1; i++)
+	for (int i = 0; i < FIELD_COUNT; i++) {
 		add_text(&head, NULL);
+		add_text(&head, NULL);
+		add_number(&head, 0, 1);
+	}
+	add_text(&head, NULL);
 	add_record(&stream, RECORD_HEAD, &head);
 	text_clear(&head);
 	return stream;
@@ -206,6 +210,8 @@ static void test_record_round_trip_loses_nothing(void **state)
 	record_reader_free(reader);
 	assert_same_json(came, article);
 	assert_true(str_is(came->from[FIELD_BYLINE], "meta"));
+	assert_false(came->inferred[FIELD_BYLINE]);
+	assert_true(came->inferred[FIELD_LANGUAGE]);
 	assert_true(str_is(came->body_from, "article element"));
 	assert_true(str_is(came->blocks[6].rich.text, "  tide  in\n\tout"));
 	assert_int_equal(came->blocks[1].rich.span_count, 4);

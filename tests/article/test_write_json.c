@@ -45,8 +45,13 @@ static void test_json_of_nothing_has_every_field(void **state)
 		"\"section\":null,\"language\":null,\"direction\":\"ltr\",\"summary\":null,"
 		"\"blocks\":[],\"related\":[],\"comments_heading\":null,"
 		"\"comments_announced\":null,\"comments\":[],\"left_out\":[],"
+		"\"kicker\":null,\"rights\":null,"
 		"\"source\":{\"kind\":\"html\",\"via\":null,\"address\":null,\"captured\":null,"
-		"\"charset\":\"utf-8\",\"charset_from\":\"default\",\"bytes\":0},"
+		"\"charset\":\"utf-8\",\"charset_from\":\"default\",\"bytes\":0,"
+		"\"fields\":{\"title\":null,\"byline\":null,\"role\":null,"
+		"\"dateline\":null,\"published\":null,\"updated\":null,\"site\":null,"
+		"\"section\":null,\"language\":null,\"summary\":null,"
+		"\"comments_heading\":null,\"kicker\":null,\"rights\":null}},"
 		"\"warnings\":[]}\n");
 	text_clear(&place);
 }
