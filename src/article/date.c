@@ -53,6 +53,36 @@ bool date_valid(const Date *date)
 		in_range(date->zone_minutes, -ZONE_MINUTES_MAX, ZONE_MINUTES_MAX);
 }
 
+/* Days from 1 January 1970 to the first day of YEAR: leap days are those of the 4, 100
+ * and 400 years before it. */
+static int64_t days_to_year(int year)
+{
+	int64_t before = year - 1;
+	const int64_t days_to_1970 = 719162;
+
+	return before * 365 + before / 4 - before / 100 + before / 400 - days_to_1970;
+}
+
+bool date_moment(const Date *date, int64_t *seconds)
+{
+	if (!date_valid(date))
+		return false;
+	int64_t days = days_to_year(date->year);
+
+	for (int month = 1; date->precision >= DATE_MONTH && month < date->month; month++)
+		days += days_in_month(date->year, month);
+	if (date->precision >= DATE_DAY)
+		days += date->day - 1;
+	*seconds = days * 86400;
+	if (date->precision >= DATE_MINUTE)
+		*seconds += date->hour * 3600 + date->minute * 60;
+	if (date->precision >= DATE_SECOND)
+		*seconds += date->second;
+	if (date->precision >= DATE_MINUTE && date->zone_known)
+		*seconds -= date->zone_minutes * 60;
+	return true;
+}
+
 static void add_iso_zone(Text *text, int zone_minutes)
 {
 	int size = abs(zone_minutes);

@@ -7,6 +7,7 @@
  * the work of extract/dates.h. */
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "base/arena.h"
 #include "base/str.h"
@@ -39,6 +40,10 @@ Str date_iso(Arena *arena, const Date *date);
 /* Reads what date_iso writes (fractions of a second are passed over, +hhmm and
  * a space for the T are taken). False when ISO is no such date. */
 bool date_from_iso(Str iso, Date *out);
+
+/* The moment DATE begins, in seconds since 1970 in UTC, for putting dates in order; a
+ * date without a zone is taken as UTC. False for a date that is not valid. */
+bool date_moment(const Date *date, int64_t *seconds);
 
 /* DATE for the reader's eyes: "2 Nov 2009, 11:44 GMT", "Nov 2009", "2009"; zones
  * other than zero as "UTC+1", seconds left out. Absent for DATE_NONE or a date

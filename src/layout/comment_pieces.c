@@ -30,6 +30,12 @@ struct CommentPieces {
 	const Article *article; /* borrowed */
 	bool ascii;
 	bool ended;
+	uint32_t *order; /* owned; NULL: as on the page */
+	size_t order_count;
+	int *answered; /* owned; whom each comment of the order answers; NULL unless they
+	                * stand alone */
+	bool *folds; /* owned; which of the article's were folded in the order before, or NULL */
+	size_t fold_count;
 	Start *starts; /* owned; of each comment taken in, and of what is behind the last */
 	size_t count, room;
 	size_t asked; /* the comment comment_pieces_index found last */
@@ -66,32 +72,87 @@ void comment_pieces_free(CommentPieces *comments)
 	threads_free(comments->threads);
 	arena_free(comments->arena);
 	free(comments->starts);
+	free(comments->order);
+	free(comments->answered);
+	free(comments->folds);
 	free(comments);
+}
+
+size_t comment_pieces_comment(const CommentPieces *comments, size_t index)
+{
+	return comments->order == NULL ? index : comments->order[index];
+}
+
+static const Comment *comment_at(const CommentPieces *comments, size_t index)
+{
+	return &comments->article->comments[comment_pieces_comment(comments, index)];
+}
+
+static int depth_at(const CommentPieces *comments, size_t index)
+{
+	return comments->answered != NULL ? 0 : comment_at(comments, index)->depth;
 }
 
 /* Making pieces */
 
-/* Who wrote a comment, where and when, in PARTS. */
-static void parts_of_head(const Comment *comment, Str parts[3])
+enum {
+	PART_AUTHOR,
+	PART_PLACE,
+	PART_DATE,
+	PART_ANSWERED,
+	PART_COUNT
+};
+
+static const char answers[] = "answers ";
+
+/* Who is answered by a comment that stands without what it answers. */
+static Str answered_author(const CommentPieces *comments, size_t index)
 {
-	parts[0] = piece_some_of(comment->author);
-	parts[1] = piece_some_of(comment->location);
-	parts[2] = piece_some_of(comment->date);
-	if (str_empty(parts[0]) && str_empty(parts[1]) && str_empty(parts[2]))
-		parts[0] = str("No name");
+	if (comments->answered == NULL || comments->answered[index] == THREADS_NONE)
+		return STR_NONE;
+	return piece_some_of(comments->article->comments[comments->answered[index]].author);
 }
 
-static size_t head_bytes(const CommentPieces *comments, const Comment *comment)
+/* Who wrote a comment, where and when, in PARTS; whom it answers is but the name. */
+static void parts_of_head(const CommentPieces *comments, size_t index, Str parts[PART_COUNT])
 {
-	Str parts[3];
+	const Comment *comment = comment_at(comments, index);
+
+	parts[PART_AUTHOR] = piece_some_of(comment->author);
+	parts[PART_PLACE] = piece_some_of(comment->location);
+	parts[PART_DATE] = piece_some_of(comment->date);
+	parts[PART_ANSWERED] = answered_author(comments, index);
+	if (str_empty(parts[PART_AUTHOR]) && str_empty(parts[PART_PLACE]) &&
+		str_empty(parts[PART_DATE]))
+		parts[PART_AUTHOR] = str("No name");
+}
+
+static size_t head_bytes(const CommentPieces *comments, size_t index)
+{
+	Str parts[PART_COUNT];
 	size_t bytes = 0, present = 0;
 
-	parts_of_head(comment, parts);
-	for (size_t i = 0; i < 3; i++) {
+	parts_of_head(comments, index, parts);
+	for (size_t i = 0; i < PART_COUNT; i++) {
 		bytes += parts[i].size;
 		present += !str_empty(parts[i]);
 	}
+	if (!str_empty(parts[PART_ANSWERED]))
+		bytes += sizeof answers - 1;
 	return bytes + (present - 1) * piece_separator(comments->ascii).size;
+}
+
+static Str head_text(const CommentPieces *comments, Arena *arena, size_t index)
+{
+	Str parts[PART_COUNT];
+
+	parts_of_head(comments, index, parts);
+	Str answered = parts[PART_ANSWERED];
+
+	if (!str_empty(answered))
+		parts[PART_ANSWERED] =
+			str_format(arena, "%s%.*s", answers, (int)answered.size, answered.at);
+	return piece_join(arena, comments->ascii, parts, PART_COUNT);
 }
 
 static const char *plain_fold_mark(const CommentPieces *comments, bool folded)
@@ -124,37 +185,34 @@ static int depth_shown(int depth)
 static bool heads_its_text(const CommentPieces *comments, size_t index)
 {
 	return !threads_folded(comments->threads, index) &&
-		!str_empty(comments->article->comments[index].text);
+		!str_empty(comment_at(comments, index)->text);
 }
 
 static Piece make_head(const CommentPieces *comments, Arena *arena, size_t index)
 {
-	const Comment *comment = &comments->article->comments[index];
+	int depth = depth_at(comments, index);
 	bool folded = threads_folded(comments->threads, index);
-	Str parts[3];
+	Piece head = piece_of(PIECE_TEXT, STYLE_COMMENT_HEAD, head_text(comments, arena, index));
 
-	parts_of_head(comment, parts);
-	Piece head = piece_of(
-		PIECE_TEXT, STYLE_COMMENT_HEAD, piece_join(arena, comments->ascii, parts, 3));
-
-	head.lead = fold_mark(comments, arena, comment->depth, folded);
+	head.lead = fold_mark(comments, arena, depth, folded);
 	head.lead_style = STYLE_MARKER;
-	head.indent = INDENT_STEP * depth_shown(comment->depth);
+	head.indent = INDENT_STEP * depth_shown(depth);
 	head.index = (int)index;
-	head.depth = comment->depth;
+	head.depth = depth;
 	head.comment_head = true;
 	head.keep_next = heads_its_text(comments, index);
 	return head;
 }
 
-static Piece make_text(const Comment *comment, size_t index)
+static Piece make_text(const CommentPieces *comments, size_t index)
 {
-	Piece text = piece_of(PIECE_TEXT, STYLE_COMMENT, comment->text);
+	int depth = depth_at(comments, index);
+	Piece text = piece_of(PIECE_TEXT, STYLE_COMMENT, comment_at(comments, index)->text);
 
 	text.bar = true;
-	text.indent = INDENT_STEP * depth_shown(comment->depth);
+	text.indent = INDENT_STEP * depth_shown(depth);
 	text.index = (int)index;
-	text.depth = comment->depth;
+	text.depth = depth;
 	text.gap_after = 1;
 	return text;
 }
@@ -187,15 +245,14 @@ static bool put(Filler *filler, const Piece *piece)
 /* Makes the pieces of comment INDEX; false when the batch is full. */
 static bool put_comment(const CommentPieces *comments, Filler *filler, size_t index)
 {
-	const Comment *comment = &comments->article->comments[index];
 	Arena *arena = filler->batch->arena;
 	Piece whole = make_head(comments, arena, index), part;
 
 	if (!put(filler, &whole))
 		return false;
-	if (str_empty(comment->text))
+	if (str_empty(comment_at(comments, index)->text))
 		return true;
-	whole = make_text(comment, index);
+	whole = make_text(comments, index);
 	PieceParts parts = piece_parts(&whole);
 
 	while (piece_next_part(&parts, arena, &part))
@@ -242,28 +299,46 @@ const Piece *comment_pieces_at(CommentPieces *comments, size_t piece)
 
 /* Taking in the article */
 
+/* Room for COUNT comments, and for as many again where they come bit by bit. */
+static void reserve(CommentPieces *comments, size_t count)
+{
+	if (count <= comments->room)
+		return;
+	comments->room = count > comments->room * 2 ? count : comments->room * 2;
+	comments->starts =
+		memory_resize(comments->starts, comments->room * sizeof *comments->starts);
+	threads_reserve(comments->threads, comments->room);
+}
+
 static void add_start(CommentPieces *comments)
 {
-	if (comments->count == comments->room) {
-		comments->room = comments->room > 0 ? comments->room * 2 : 64;
-		comments->starts =
-			memory_resize(comments->starts, comments->room * sizeof *comments->starts);
-	}
 	comments->starts[comments->count++] = (Start){ comments->piece_count, comments->bytes };
 }
 
-static void take_in(CommentPieces *comments, const Comment *comment)
+/* Takes in the next comment of the order. */
+static void take_in(CommentPieces *comments)
 {
-	size_t bytes;
+	size_t index = comments->count, bytes;
+	Str text = comment_at(comments, index)->text;
 
 	add_start(comments);
-	threads_add(comments->threads, comment->depth);
+	threads_add(comments->threads, depth_at(comments, index));
 	comments->piece_count++;
-	comments->bytes += head_bytes(comments, comment);
-	if (str_empty(comment->text))
+	comments->bytes += head_bytes(comments, index);
+	if (str_empty(text))
 		return;
-	comments->piece_count += piece_part_count(PIECE_TEXT, comment->text, &bytes);
+	comments->piece_count += piece_part_count(PIECE_TEXT, text, &bytes);
 	comments->bytes += bytes;
+}
+
+static void take_in_all(CommentPieces *comments)
+{
+	size_t count =
+		comments->order == NULL ? comments->article->comment_count : comments->order_count;
+
+	reserve(comments, count);
+	while (comments->count < count)
+		take_in(comments);
 }
 
 /* What the page says it had and the copy has not. */
@@ -281,19 +356,94 @@ static Str missing(const CommentPieces *comments)
 		said.at, (int)kept.size, kept.at);
 }
 
+static void take_in_note(CommentPieces *comments)
+{
+	if (!str_present(comments->note))
+		return;
+	comments->piece_count++;
+	comments->bytes += comments->note.size;
+}
+
 void comment_pieces_refresh(CommentPieces *comments, bool complete)
 {
 	if (comments->ended)
 		return;
-	while (comments->count < comments->article->comment_count)
-		take_in(comments, &comments->article->comments[comments->count]);
+	take_in_all(comments);
 	comments->ended = complete;
 	if (complete)
 		comments->note = missing(comments);
-	if (str_present(comments->note)) {
-		comments->piece_count++;
-		comments->bytes += comments->note.size;
+	take_in_note(comments);
+}
+
+/* Another order */
+
+size_t comment_pieces_shown(const CommentPieces *comments)
+{
+	return comments->count;
+}
+
+bool comment_pieces_is_folded(const CommentPieces *comments, size_t comment)
+{
+	if (comments->order == NULL)
+		return threads_folded(comments->threads, comment);
+	return comments->folds != NULL && comment < comments->fold_count &&
+		comments->folds[comment];
+}
+
+/* Notes what is folded by the numbers of the article. */
+static void keep_folds(CommentPieces *comments)
+{
+	if (comments->answered != NULL)
+		return;
+	if (comments->fold_count < comments->article->comment_count) {
+		comments->fold_count = comments->article->comment_count;
+		free(comments->folds);
+		comments->folds = memory_new(comments->fold_count * sizeof *comments->folds);
 	}
+	for (size_t i = 0; i < comments->count; i++)
+		comments->folds[comment_pieces_comment(comments, i)] =
+			threads_folded(comments->threads, i);
+}
+
+/* Whom each comment of the order answers on the page. */
+static int *find_answered(const CommentPieces *comments)
+{
+	Threads *page = threads_new();
+	int *answered = memory_new((comments->order_count + 1) * sizeof *answered);
+
+	for (size_t i = 0; i < comments->article->comment_count; i++)
+		threads_add(page, comments->article->comments[i].depth);
+	for (size_t i = 0; i < comments->order_count; i++)
+		answered[i] = threads_parent(page, comments->order[i]);
+	threads_free(page);
+	return answered;
+}
+
+static void forget_numbers(CommentPieces *comments)
+{
+	for (size_t i = 0; i < BATCH_COUNT; i++)
+		drop(&comments->batches[i]);
+	threads_free(comments->threads);
+	comments->threads = threads_new();
+	threads_reserve(comments->threads, comments->room);
+	comments->count = comments->asked = 0;
+	comments->piece_count = comments->bytes = 0;
+}
+
+void comment_pieces_order(CommentPieces *comments, uint32_t *order, size_t count, bool alone)
+{
+	keep_folds(comments);
+	forget_numbers(comments);
+	free(comments->order);
+	free(comments->answered);
+	comments->order = order;
+	comments->order_count = count;
+	comments->answered = alone ? find_answered(comments) : NULL;
+	take_in_all(comments);
+	take_in_note(comments);
+	for (size_t i = 0; i < comments->count && !alone; i++)
+		threads_fold(
+			comments->threads, i, comments->folds[comment_pieces_comment(comments, i)]);
 }
 
 /* Questions */
@@ -381,6 +531,8 @@ void comment_pieces_fold(CommentPieces *comments, size_t index, bool folded)
 	if (threads_folded(comments->threads, index) == folded)
 		return;
 	threads_fold(comments->threads, index, folded);
+	if (comments->folds != NULL && comments->answered == NULL)
+		comments->folds[comment_pieces_comment(comments, index)] = folded;
 	size_t piece = comments->starts[index].piece;
 	Batch *batch = &comments->batches[piece / BATCH_PIECES % BATCH_COUNT];
 

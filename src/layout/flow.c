@@ -351,9 +351,45 @@ size_t flow_replies(const Flow *flow, size_t comment)
 	return threads_end(comment_pieces_threads(flow->comments), comment) - comment - 1;
 }
 
+size_t flow_thread_end(const Flow *flow, size_t comment)
+{
+	return threads_end(comment_pieces_threads(flow->comments), comment);
+}
+
 int flow_parent(const Flow *flow, size_t comment)
 {
 	return threads_parent(comment_pieces_threads(flow->comments), comment);
+}
+
+/* Another order */
+
+void flow_order(Flow *flow, uint32_t *order, size_t count, bool alone)
+{
+	comment_pieces_order(flow->comments, order, count, alone);
+	flow->fold_version++;
+}
+
+size_t flow_comment_count(const Flow *flow)
+{
+	return comment_pieces_shown(flow->comments);
+}
+
+size_t flow_comment(const Flow *flow, size_t index)
+{
+	return comment_pieces_comment(flow->comments, index);
+}
+
+int flow_index_of_comment(const Flow *flow, size_t comment)
+{
+	for (size_t i = 0; i < flow_comment_count(flow); i++)
+		if (comment_pieces_comment(flow->comments, i) == comment)
+			return (int)i;
+	return FLOW_NO_INDEX;
+}
+
+bool flow_comment_folded(const Flow *flow, size_t comment)
+{
+	return comment_pieces_is_folded(flow->comments, comment);
 }
 
 bool place_before(Place a, Place b)

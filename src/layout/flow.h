@@ -19,6 +19,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "article/article.h"
 #include "base/str.h"
@@ -129,7 +130,7 @@ size_t flow_bytes(const Flow *flow);
 
 /* Folding, comments only: a folded comment shows its head line with its first words, and
  * neither its text nor the comments below it. Folding is at once; the first question
- * after it takes time linear in the comments. COMMENT is less than the article's count. */
+ * after it takes time linear in the comments. COMMENT is less than the number of those shown. */
 void flow_fold(Flow *flow, size_t comment, bool folded);
 void flow_fold_all(Flow *flow, bool folded);
 /* Changes whenever something was folded or unfolded. */
@@ -151,8 +152,24 @@ void flow_reveal(Flow *flow, size_t piece);
 size_t flow_replies(const Flow *flow, size_t comment);
 /* The comment COMMENT answers, or FLOW_NO_INDEX. */
 int flow_parent(const Flow *flow, size_t comment);
+/* The comment behind the last one below COMMENT. */
+size_t flow_thread_end(const Flow *flow, size_t comment);
 /* First piece (its head) of related story or comment INDEX. */
 size_t flow_piece_of(const Flow *flow, size_t index);
+
+/* Comments only: which of them are shown, and in what order. ORDER, of COUNT numbers of the
+ * article's comments, is taken over; NULL: all as on the page. ALONE: they were picked out;
+ * each stands by itself, unfolded, and says whom it answers. All numbers of comments and
+ * pieces, in this header and elsewhere, are from now on those of the new order; what was
+ * folded stays so. Linear in the comments. */
+void flow_order(Flow *flow, uint32_t *order, size_t count, bool alone);
+
+/* How many comments are shown; which of the article's is the one at INDEX; the number of
+ * COMMENT in the order, or FLOW_NO_INDEX (linear); is COMMENT of the article folded? */
+size_t flow_comment_count(const Flow *flow);
+size_t flow_comment(const Flow *flow, size_t index);
+int flow_index_of_comment(const Flow *flow, size_t comment);
+bool flow_comment_folded(const Flow *flow, size_t comment);
 
 bool place_before(Place a, Place b);
 

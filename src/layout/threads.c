@@ -32,13 +32,18 @@ void threads_free(Threads *threads)
 	free(threads);
 }
 
+void threads_reserve(Threads *threads, size_t count)
+{
+	if (count <= threads->room)
+		return;
+	threads->room = count;
+	threads->nodes = memory_resize(threads->nodes, count * sizeof *threads->nodes);
+}
+
 void threads_add(Threads *threads, int depth)
 {
-	if (threads->count == threads->room) {
-		threads->room = threads->room > 0 ? threads->room * 2 : 64;
-		threads->nodes =
-			memory_resize(threads->nodes, threads->room * sizeof *threads->nodes);
-	}
+	if (threads->count == threads->room)
+		threads_reserve(threads, threads->room > 0 ? threads->room * 2 : 64);
 	size_t added = threads->count++;
 	int above = (int)added - 1;
 

@@ -19,6 +19,9 @@ typedef struct Threads Threads;
 Threads *threads_new(void);
 void threads_free(Threads *threads);
 
+/* Room for COUNT comments, so that none has to be made while they are added. */
+void threads_reserve(Threads *threads, size_t count);
+
 /* Adds the next comment; linear over all calls together. */
 void threads_add(Threads *threads, int depth);
 size_t threads_count(const Threads *threads);

@@ -6,6 +6,8 @@
 #include "view/info.h"
 #include "view/links.h"
 #include "view/moving.h"
+#include "view/narrowing.h"
+#include "view/ordering.h"
 
 enum {
 	TEXT_STEP = 4,
@@ -325,8 +327,38 @@ static void thread_prev(View *view)
 
 static void parent(View *view)
 {
-	if (!comments_to_parent(&view->comments))
+	if (view->comments.picked)
+		state_say(view, "Only some comments are shown; ^G shows all again");
+	else if (!comments_to_parent(&view->comments))
 		state_say(view, "This comment answers no other");
+}
+
+static void author(View *view, int step)
+{
+	const Comment *current = comments_current(&view->comments);
+	bool wrapped;
+
+	if (current == NULL)
+		say_nothing_in(view, PANE_COMMENTS);
+	else if (str_empty(current->author))
+		state_say(view, "This comment has no name");
+	else if (!comments_to_author(&view->comments, step, &wrapped))
+		state_say(view, "The only comment by %.*s", (int)current->author.size,
+			current->author.at);
+	else if (wrapped)
+		state_say(view,
+			step > 0 ? "Past the end, on from the top"
+				 : "Past the top, on from the end");
+}
+
+static void author_next(View *view)
+{
+	author(view, 1);
+}
+
+static void author_prev(View *view)
+{
+	author(view, -1);
 }
 
 static void fold(View *view)
@@ -566,8 +598,12 @@ static void leave(View *view)
 
 static void cancel(View *view)
 {
+	bool marked = view->finding.on || view->link.selected;
+
 	finding_off(view);
 	view->link.selected = false;
+	if (!marked && view->focus == PANE_COMMENTS)
+		narrowing_end(view);
 }
 
 static void suspend(View *view)
@@ -618,6 +654,8 @@ static const struct {
 	[COMMAND_TEXT_DEFAULT] = { text_default, 0 },
 	[COMMAND_ACT] = { act, 0 },
 	[COMMAND_SEARCH] = { search, ON_SHEET },
+	[COMMAND_FIND] = { narrowing_ask, ON_ARTICLE },
+	[COMMAND_SORT] = { ordering_ask, ON_ARTICLE },
 	[COMMAND_MATCH_NEXT] = { match_next, ON_SHEET },
 	[COMMAND_MATCH_PREV] = { match_prev, ON_SHEET },
 	[COMMAND_ARTICLE_NEXT] = { article_next, 0 },
@@ -652,6 +690,8 @@ static const struct {
 	[COMMAND_THREAD_PREV] = { thread_prev, 0 },
 	[COMMAND_THREAD_NEXT] = { thread_next, 0 },
 	[COMMAND_PARENT] = { parent, 0 },
+	[COMMAND_AUTHOR_NEXT] = { author_next, 0 },
+	[COMMAND_AUTHOR_PREV] = { author_prev, 0 },
 	[COMMAND_FOLD] = { fold, 0 },
 	[COMMAND_UNFOLD] = { unfold, 0 },
 	[COMMAND_FOLD_ALL] = { fold_all, 0 },

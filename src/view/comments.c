@@ -5,18 +5,27 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "view/unfolding.h"
 
 enum {
 	FOLDED_FROM = 100
 }; /* more comments than these are easier to look over folded */
 
+static void stop_waiting(CommentsPane *pane)
+{
+	pane->awaited.current = STR_NOWHERE;
+}
+
 void comments_open(CommentsPane *pane, const Article *article, bool ascii, const bool *folded,
 	size_t folded_count)
 {
+	CommentsBy by = pane->by;
+
 	comments_close(pane);
 	scroller_open(&pane->scroller, article, FLOW_COMMENTS, ascii);
 	pane->article = article;
-	pane->awaited = STR_NOWHERE;
+	stop_waiting(pane);
+	pane->by = by;
 	if (folded == NULL)
 		return;
 	pane->folded = memory_new(folded_count * sizeof *folded);
@@ -33,22 +42,7 @@ void comments_close(CommentsPane *pane)
 
 size_t comments_count(const CommentsPane *pane)
 {
-	return pane->scroller.flow == NULL ? 0 : pane->article->comment_count;
-}
-
-static void take_awaited(CommentsPane *pane)
-{
-	if (pane->awaited >= comments_count(pane))
-		return;
-	pane->current = pane->awaited;
-	pane->awaited = STR_NOWHERE;
-}
-
-void comments_restore(CommentsPane *pane, Place place, size_t current)
-{
-	scroller_to_place(&pane->scroller, place, 0);
-	pane->awaited = current;
-	take_awaited(pane);
+	return pane->scroller.flow == NULL ? 0 : flow_comment_count(pane->scroller.flow);
 }
 
 bool comments_is_folded(const CommentsPane *pane, size_t index)
@@ -72,36 +66,9 @@ static void fold_as_before(CommentsPane *pane)
 		scroller_folded(&pane->scroller, 0);
 }
 
-static void fold_very_many(CommentsPane *pane)
+static bool is_awaited(const CommentsPane *pane)
 {
-	if (pane->folded == NULL && pane->scroller.complete && comments_count(pane) > FOLDED_FROM)
-		comments_fold_all(pane);
-}
-
-void comments_grew(CommentsPane *pane, bool complete)
-{
-	scroller_grew(&pane->scroller, complete);
-	take_awaited(pane);
-	if (pane->scroller.flow == NULL)
-		return;
-	fold_as_before(pane);
-	if (!pane->entered)
-		fold_very_many(pane);
-}
-
-void comments_size(CommentsPane *pane, int rows, LayoutOptions options)
-{
-	bool first = pane->scroller.flow == NULL;
-
-	scroller_size(&pane->scroller, rows, options);
-	if (pane->scroller.flow == NULL)
-		return;
-	if (first) {
-		take_awaited(pane);
-		fold_as_before(pane);
-		fold_very_many(pane);
-	}
-	comments_keep_visible(pane);
+	return pane->awaited.current != STR_NOWHERE;
 }
 
 bool *comments_folds(const CommentsPane *pane, size_t *count)
@@ -109,12 +76,12 @@ bool *comments_folds(const CommentsPane *pane, size_t *count)
 	bool seen = pane->scroller.flow != NULL;
 	bool *folds;
 
-	*count = seen ? comments_count(pane) : pane->folded_count;
+	*count = seen ? pane->article->comment_count : pane->folded_count;
 	if (*count == 0)
 		return NULL;
 	folds = memory_new(*count * sizeof *folds);
 	for (size_t i = 0; i < *count; i++)
-		folds[i] = seen ? comments_is_folded(pane, i) : pane->folded[i];
+		folds[i] = seen ? flow_comment_folded(pane->scroller.flow, i) : pane->folded[i];
 	return folds;
 }
 
@@ -202,9 +169,209 @@ void comments_settle(CommentsPane *pane)
 		pane->current = comment_at_top(pane);
 }
 
+/* Stays */
+
+const Comment *comments_current(const CommentsPane *pane)
+{
+	if (comments_count(pane) == 0)
+		return NULL;
+	return &pane->article->comments[flow_comment(pane->scroller.flow, pane->current)];
+}
+
+CommentsStay comments_stay(const CommentsPane *pane)
+{
+	const Scroller *scroller = &pane->scroller;
+	CommentsStay stay = { .top = STR_NOWHERE, .current = STR_NOWHERE };
+
+	if (is_awaited(pane) || comments_count(pane) == 0)
+		return pane->awaited;
+	stay.current = flow_comment(scroller->flow, pane->current);
+	int top = flow_piece(scroller->flow, scroller->place.piece)->index;
+
+	if (top == FLOW_NO_INDEX || (scroller->place.piece == 0 && scroller->place.byte == 0))
+		return stay;
+	stay.top = flow_comment(scroller->flow, (size_t)top);
+	stay.within = scroller->place;
+	stay.within.piece -= head_piece(pane, (size_t)top);
+	return stay;
+}
+
+/* The shown comment that is COMMENT of the article, or the next above it that is shown. */
+static size_t index_of(const CommentsPane *pane, size_t comment)
+{
+	const Flow *flow = pane->scroller.flow;
+	size_t best = 0;
+
+	for (size_t i = 0; i < comments_count(pane); i++) {
+		size_t number = flow_comment(flow, i);
+
+		if (number == comment)
+			return i;
+		if (number < comment && number >= flow_comment(flow, best))
+			best = i;
+	}
+	return best;
+}
+
+static void go_to_stay(CommentsPane *pane, CommentsStay stay)
+{
+	if (stay.top == STR_NOWHERE) {
+		scroller_to_top(&pane->scroller);
+	} else {
+		Place place = head_place(pane, index_of(pane, stay.top));
+
+		place.piece += stay.within.piece;
+		place.byte = stay.within.byte;
+		scroller_to_place(&pane->scroller, place, 0);
+	}
+	pane->current = index_of(pane, stay.current);
+}
+
+/* Goes where the reader was once that has come, or all has. */
+static void take_awaited(CommentsPane *pane)
+{
+	CommentsStay stay = pane->awaited;
+	size_t last = stay.top != STR_NOWHERE && stay.top > stay.current ? stay.top : stay.current;
+
+	if (!is_awaited(pane) || pane->scroller.flow == NULL || comments_count(pane) == 0 ||
+		(last >= pane->article->comment_count && !pane->scroller.complete))
+		return;
+	stop_waiting(pane);
+	go_to_stay(pane, stay);
+}
+
+void comments_restore(CommentsPane *pane, CommentsStay stay)
+{
+	pane->awaited = stay;
+	take_awaited(pane);
+}
+
+/* Order */
+
+/* Shows the comments in ORDER, the current one in the row it has. */
+static void show_order(CommentsPane *pane, uint32_t *order, size_t count, CommentsStay stay)
+{
+	int row = scroller_row_of(&pane->scroller, head_place(pane, pane->current));
+
+	flow_order(pane->scroller.flow, order, count, pane->picked);
+	scroller_renumbered(&pane->scroller);
+	if (row < 0) {
+		go_to_stay(pane, stay);
+		return;
+	}
+	pane->current = index_of(pane, stay.current);
+	scroller_to_place(&pane->scroller, head_place(pane, pane->current), row);
+}
+
+void comments_sort(CommentsPane *pane, CommentsBy by)
+{
+	bool same = by == COMMENTS_AS_ON_PAGE && pane->by == by;
+	size_t count;
+
+	pane->by = by;
+	if (same || comments_count(pane) == 0 || pane->picked || !pane->scroller.complete)
+		return;
+	CommentsStay stay = comments_stay(pane);
+	uint32_t *order = comment_order(pane->article, by, NULL, &count);
+
+	show_order(pane, order, count, stay);
+	comments_keep_visible(pane);
+}
+
+void comments_pick(CommentsPane *pane, const bool *wanted)
+{
+	size_t count;
+
+	if (comments_count(pane) == 0 || (wanted == NULL && !pane->picked))
+		return;
+	CommentsStay stay = comments_stay(pane);
+	uint32_t *order = comment_order(pane->article, pane->by, wanted, &count);
+
+	pane->picked = wanted != NULL;
+	show_order(pane, order, count, stay);
+	comments_keep_visible(pane);
+}
+
+bool comments_to_author(CommentsPane *pane, int step, bool *wrapped)
+{
+	size_t count = comments_count(pane);
+	const Comment *current = comments_current(pane);
+
+	*wrapped = false;
+	if (current == NULL || str_empty(current->author))
+		return false;
+	for (size_t i = 1; i < count; i++) {
+		size_t at = (pane->current + (step > 0 ? i : count - i)) % count;
+		size_t comment = flow_comment(pane->scroller.flow, at);
+
+		if (!str_equal(pane->article->comments[comment].author, current->author))
+			continue;
+		*wrapped = step > 0 ? at < pane->current : at > pane->current;
+		unfolding_show(pane, head_piece(pane, at), NULL);
+		comments_select(pane, at);
+		return true;
+	}
+	return false;
+}
+
+/* What arrives */
+
+/* The order that is wished for, once all have come. */
+static void put_in_order(CommentsPane *pane)
+{
+	size_t count;
+
+	if (!pane->scroller.complete || pane->by == COMMENTS_AS_ON_PAGE)
+		return;
+	uint32_t *order = comment_order(pane->article, pane->by, NULL, &count);
+	flow_order(pane->scroller.flow, order, count, false);
+	scroller_renumbered(&pane->scroller);
+}
+
+static void fold_very_many(CommentsPane *pane)
+{
+	if (pane->folded == NULL && pane->scroller.complete && comments_count(pane) > FOLDED_FROM)
+		comments_fold_all(pane);
+}
+
+void comments_grew(CommentsPane *pane, bool complete)
+{
+	bool ended = complete && !pane->scroller.complete;
+
+	scroller_grew(&pane->scroller, complete);
+	if (pane->scroller.flow == NULL)
+		return;
+	fold_as_before(pane);
+	if (!pane->entered)
+		fold_very_many(pane);
+	if (ended && is_awaited(pane))
+		put_in_order(pane);
+	else if (ended)
+		comments_sort(pane, pane->by);
+	take_awaited(pane);
+}
+
+void comments_size(CommentsPane *pane, int rows, LayoutOptions options)
+{
+	bool first = pane->scroller.flow == NULL;
+
+	scroller_size(&pane->scroller, rows, options);
+	if (pane->scroller.flow == NULL)
+		return;
+	if (first) {
+		fold_as_before(pane);
+		fold_very_many(pane);
+		put_in_order(pane);
+		take_awaited(pane);
+	}
+	comments_keep_visible(pane);
+}
+
+/* Moves */
+
 bool comments_move(CommentsPane *pane, long n)
 {
-	pane->awaited = STR_NOWHERE;
+	stop_waiting(pane);
 	if (comments_count(pane) == 0)
 		return false;
 	if (scroller_move(&pane->scroller, n) == 0)
@@ -217,7 +384,7 @@ bool comments_page(CommentsPane *pane, long n)
 {
 	size_t before = pane->current;
 
-	pane->awaited = STR_NOWHERE;
+	stop_waiting(pane);
 	if (comments_count(pane) == 0)
 		return false;
 	if (scroller_page(&pane->scroller, n)) {
@@ -232,7 +399,7 @@ void comments_select(CommentsPane *pane, size_t index)
 {
 	const Scroller *scroller = &pane->scroller;
 
-	pane->awaited = STR_NOWHERE;
+	stop_waiting(pane);
 	if (comments_count(pane) == 0)
 		return;
 	if (index >= comments_count(pane))
@@ -243,15 +410,20 @@ void comments_select(CommentsPane *pane, size_t index)
 		scroller_to_place(&pane->scroller, head_place(pane, pane->current), 0);
 }
 
-/* The N-th comment from the current one that is shown and at most MOST_DEPTH deep. */
-static bool step(CommentsPane *pane, long n, int most_depth)
+static bool begins_thread(const CommentsPane *pane, size_t index)
+{
+	return flow_parent(pane->scroller.flow, index) == FLOW_NO_INDEX;
+}
+
+/* The N-th comment from the current one that is shown, or the N-th thread. */
+static bool step(CommentsPane *pane, long n, bool threads)
 {
 	size_t at = pane->current;
 	size_t found = at;
 
 	while (n != 0 && (n > 0 ? at + 1 < comments_count(pane) : at > 0)) {
 		at = n > 0 ? at + 1 : at - 1;
-		if (pane->article->comments[at].depth > most_depth || is_hidden(pane, at))
+		if ((threads && !begins_thread(pane, at)) || is_hidden(pane, at))
 			continue;
 		found = at;
 		n += n > 0 ? -1 : 1;
@@ -264,16 +436,12 @@ static bool step(CommentsPane *pane, long n, int most_depth)
 
 bool comments_step(CommentsPane *pane, long n)
 {
-	enum {
-		ANY_DEPTH = 1 << 20
-	};
-
-	return step(pane, n, ANY_DEPTH);
+	return step(pane, n, false);
 }
 
 bool comments_step_thread(CommentsPane *pane, long n)
 {
-	return step(pane, n, 0);
+	return step(pane, n, true);
 }
 
 bool comments_to_parent(CommentsPane *pane)
@@ -285,6 +453,11 @@ bool comments_to_parent(CommentsPane *pane)
 		return false;
 	comments_select(pane, (size_t)parent);
 	return true;
+}
+
+size_t comments_thread_end(const CommentsPane *pane, size_t index)
+{
+	return flow_thread_end(pane->scroller.flow, index);
 }
 
 void comments_set_folded(CommentsPane *pane, size_t index, bool folded)
@@ -328,7 +501,7 @@ void comments_fold_all(CommentsPane *pane)
 	if (comments_count(pane) == 0)
 		return;
 	for (size_t i = 0; i < comments_count(pane); i++)
-		if (pane->article->comments[i].depth == 0)
+		if (begins_thread(pane, i))
 			flow_fold(pane->scroller.flow, i, true);
 	scroller_folded(&pane->scroller, 0);
 	comments_select(pane, pane->current);

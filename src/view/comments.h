@@ -5,19 +5,32 @@
 /* The readers' comments: a scroller that knows which comment the reader is at, and
  * folds. Line and page moves scroll the text, for a comment can be longer than the
  * window; the current comment is kept on the screen, and goes on where the text
- * scrolls no further. */
+ * scrolls no further.
+ *
+ * Comments are numbered as they are shown, in an order of the reader's choice, all or
+ * those picked out; a stay names them by their numbers in the article. */
 
 #include <stdbool.h>
 #include <stddef.h>
 
 #include "article/article.h"
+#include "layout/comment_order.h"
 #include "view/scroller.h"
+
+/* Where the reader is, whatever the order. */
+typedef struct {
+	size_t top; /* comment of the article in the first row, or STR_NOWHERE: at the start */
+	Place within; /* the first row: pieces from the head of TOP on */
+	size_t current; /* comment of the article */
+} CommentsStay;
 
 typedef struct {
 	Scroller scroller;
 	const Article *article; /* borrowed */
 	size_t current;
-	size_t awaited; /* the one to be current when it has come, or STR_NOWHERE */
+	CommentsStay awaited; /* where to be when it has come; CURRENT is STR_NOWHERE: nowhere */
+	CommentsBy by; /* the order wished for: had once all have come */
+	bool picked; /* only some are shown */
 	bool *folded; /* owned: which were folded in an earlier stay, or NULL */
 	size_t folded_count, folded_done; /* so many there were, so many are folded again */
 	bool entered; /* the reader has been in the pane */
@@ -30,8 +43,9 @@ void comments_open(CommentsPane *pane, const Article *article, bool ascii, const
 	size_t folded_count);
 void comments_close(CommentsPane *pane);
 
-/* Goes to PLACE and comment CURRENT of an earlier stay, once they have come. */
-void comments_restore(CommentsPane *pane, Place place, size_t current);
+/* Where the reader is now; back to an earlier stay, once its comments have come. */
+CommentsStay comments_stay(const CommentsPane *pane);
+void comments_restore(CommentsPane *pane, CommentsStay stay);
 
 /* As for a scroller. */
 void comments_grew(CommentsPane *pane, bool complete);
@@ -43,6 +57,22 @@ bool *comments_folds(const CommentsPane *pane, size_t *count);
 
 /* How many there are, once the pane has a size. */
 size_t comments_count(const CommentsPane *pane);
+
+/* Another order, kept for the articles after this one, too. The current comment stays in its
+ * row. */
+void comments_sort(CommentsPane *pane, CommentsBy by);
+
+/* Shows only the comments for which WANTED (one a comment of the article; at least one is
+ * true) says so, the reader staying where he is or at the next above; NULL: all again, at the
+ * current one. All must have come. */
+void comments_pick(CommentsPane *pane, const bool *wanted);
+
+/* The comment of the article that is the current one. */
+const Comment *comments_current(const CommentsPane *pane);
+
+/* To the next comment (the one before for STEP -1) by the author of the current one, round at
+ * the ends; false when there is none. *WRAPPED: it went round. */
+bool comments_to_author(CommentsPane *pane, int step, bool *wrapped);
 
 /* Scroll by N lines or pages; false when nothing moved. */
 bool comments_move(CommentsPane *pane, long n);
@@ -79,6 +109,9 @@ void comments_unfold_all(CommentsPane *pane);
 
 /* Folds or unfolds comment INDEX and nothing else. */
 void comments_set_folded(CommentsPane *pane, size_t index, bool folded);
+
+/* The comment behind the last one below INDEX. */
+size_t comments_thread_end(const CommentsPane *pane, size_t index);
 
 /* The outermost folded comment that hides piece PIECE, or FLOW_NO_INDEX. */
 int comments_hider(const CommentsPane *pane, size_t piece);

@@ -13,15 +13,13 @@ void finding_init(Finding *finding)
 {
 	*finding = (Finding){ .scope = SCOPE_COUNT, .before = text_in(NULL) };
 	search_init(&finding->search);
-	prompt_init(&finding->prompt);
 }
 
 void finding_clear(Finding *finding)
 {
 	search_clear(&finding->search);
-	prompt_clear(&finding->prompt);
 	text_clear(&finding->before);
-	free(finding->unfolded);
+	unfolding_clear(&finding->unfolded);
 	*finding = (Finding){ 0 };
 }
 
@@ -86,26 +84,11 @@ static Place here_from_below(const View *view, Scope scope)
 	return here(view, scope);
 }
 
-static void note_unfolded(Finding *finding, size_t comment)
-{
-	if (finding->unfolded_count == finding->unfolded_room) {
-		finding->unfolded_room =
-			finding->unfolded_room == 0 ? 8 : finding->unfolded_room * 2;
-		finding->unfolded = memory_resize(
-			finding->unfolded, finding->unfolded_room * sizeof *finding->unfolded);
-	}
-	finding->unfolded[finding->unfolded_count++] = comment;
-}
-
 static void show_in_comments(View *view, Place place)
 {
 	CommentsPane *pane = &view->comments;
-	int hider;
 
-	while ((hider = comments_hider(pane, place.piece)) != FLOW_NO_INDEX) {
-		comments_set_folded(pane, (size_t)hider, false);
-		note_unfolded(&view->finding, (size_t)hider);
-	}
+	unfolding_show(pane, place.piece, &view->finding.unfolded);
 	int index = flow_piece(pane->scroller.flow, place.piece)->index;
 	if (index != FLOW_NO_INDEX)
 		pane->current = (size_t)index;
@@ -186,20 +169,11 @@ static Origin origin_now(const View *view)
 	};
 }
 
-static void refold(View *view)
-{
-	Finding *finding = &view->finding;
-
-	while (finding->unfolded_count > 0)
-		comments_set_folded(
-			&view->comments, finding->unfolded[--finding->unfolded_count], true);
-}
-
 static void return_to_origin(View *view)
 {
 	Finding *finding = &view->finding;
 
-	refold(view);
+	unfolding_undo(&view->comments, &finding->unfolded);
 	switch (finding->scope) {
 	case SCOPE_ARTICLE:
 		scroller_to_place(&view->story, finding->origin.story, 0);
@@ -228,19 +202,18 @@ void finding_ask(View *view)
 {
 	Finding *finding = &view->finding;
 
-	finding->asking = true;
 	finding->was_on = finding->on;
 	finding->scope = finding_scope(view);
 	finding->origin = origin_now(view);
-	finding->unfolded_count = 0;
+	unfolding_keep(&finding->unfolded);
 	finding->before.size = 0;
 	text_add(&finding->before, text_str(&finding->search.pattern));
 	search_run(&finding->search, STR_NONE, texts_of(view, finding->scope));
 	finding->on = true;
-	prompt_open(&finding->prompt);
+	asking_open(view, ASK_SEARCH);
 }
 
-static void find_as_typed(View *view)
+void finding_typed(View *view)
 {
 	Finding *finding = &view->finding;
 	Place from;
@@ -248,7 +221,7 @@ static void find_as_typed(View *view)
 
 	return_to_origin(view);
 	from = here(view, finding->scope);
-	search_run(&finding->search, prompt_text(&finding->prompt), texts_of(view, finding->scope));
+	search_run(&finding->search, asking_text(view), texts_of(view, finding->scope));
 	finding->stale = false;
 	if (search_from(&finding->search, from.piece, from.byte, &wrapped))
 		show_current(view);
@@ -265,9 +238,8 @@ static void put_back_pattern(View *view)
 	finding->on = finding->was_on;
 }
 
-static void call_off(View *view)
+void finding_call_off(View *view)
 {
-	view->finding.asking = false;
 	return_to_origin(view);
 	put_back_pattern(view);
 }
@@ -279,45 +251,19 @@ static void say_nothing_matches(View *view)
 	state_say(view, "Nothing matches \"%.*s\"", (int)pattern.size, pattern.at);
 }
 
-static void accept(View *view)
+void finding_accept(View *view)
 {
 	Finding *finding = &view->finding;
 
-	if (str_empty(prompt_text(&finding->prompt))) {
-		call_off(view);
+	if (str_empty(asking_text(view))) {
+		finding_call_off(view);
 		finding_step(view, 1);
 		return;
 	}
-	finding->asking = false;
-	finding->unfolded_count = 0; /* what is unfolded now stays so */
-	prompt_remember(&finding->prompt);
+	unfolding_keep(&finding->unfolded); /* what is unfolded now stays so */
 	finding->on = finding->search.count > 0;
 	if (!finding->on)
 		say_nothing_matches(view);
-}
-
-void finding_key(View *view, Str key)
-{
-	switch (prompt_key(&view->finding.prompt, key)) {
-	case PROMPT_EDITED:
-		find_as_typed(view);
-		break;
-	case PROMPT_ACCEPTED:
-		accept(view);
-		break;
-	case PROMPT_CANCELLED:
-		call_off(view);
-		break;
-	case PROMPT_IGNORED:
-	case PROMPT_MOVED:
-		break;
-	}
-}
-
-void finding_paste(View *view, Str text)
-{
-	prompt_insert(&view->finding.prompt, text);
-	find_as_typed(view);
 }
 
 /* From match to match */
@@ -371,13 +317,13 @@ void finding_step(View *view, long n)
 	}
 	find_here(view);
 	finding->on = finding->search.count > 0;
-	finding->unfolded_count = 0;
+	unfolding_keep(&finding->unfolded);
 	if (!go(view, n, &wrapped)) {
 		say_nothing_matches(view);
 		return;
 	}
 	show_current(view);
-	finding->unfolded_count = 0;
+	unfolding_keep(&finding->unfolded);
 	if (wrapped)
 		state_say(view,
 			n > 0 ? "Past the end, on from the top" : "Past the top, on from the end");
@@ -392,10 +338,12 @@ void finding_forget(View *view, Scope scope)
 {
 	if (view->finding.scope != scope)
 		return;
-	view->finding.on = view->finding.asking = false;
+	view->finding.on = false;
+	if (view->asking.open && view->asking.kind == ASK_SEARCH)
+		asking_close(view);
 	view->finding.scope = SCOPE_COUNT;
 	view->finding.search.count = 0;
-	view->finding.unfolded_count = 0;
+	unfolding_keep(&view->finding.unfolded);
 }
 
 void finding_close_sheet(View *view)

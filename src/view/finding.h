@@ -18,9 +18,11 @@ Scope finding_scope(const View *view);
 /* Opens the prompt. */
 void finding_ask(View *view);
 
-/* A key or pasted text while the prompt is open. */
-void finding_key(View *view, Str key);
-void finding_paste(View *view, Str text);
+/* What its prompt does: finds as one types, goes on from there, or goes back to where
+ * it was opened. */
+void finding_typed(View *view);
+void finding_accept(View *view);
+void finding_call_off(View *view);
 
 /* To the N-th match from here (negative: back). */
 void finding_step(View *view, long n);

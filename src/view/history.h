@@ -9,6 +9,7 @@
 #include <stddef.h>
 
 #include "layout/flow.h"
+#include "view/comments.h"
 #include "view/view.h"
 
 /* An item as it was left. */
@@ -16,8 +17,9 @@ typedef struct {
 	size_t item;
 	Show show;
 	Pane focus;
-	Place story, comments;
-	size_t related, comment; /* the selected story, the current comment */
+	Place story;
+	CommentsStay comments;
+	size_t related; /* the selected story */
 	bool *folded; /* of each comment; owned by the history, or NULL */
 	size_t folded_count;
 } Stay;

@@ -52,6 +52,7 @@ typedef enum {
 	COMMAND(SEARCH, "search") \
 	COMMAND(MATCH_NEXT, "match-next") \
 	COMMAND(MATCH_PREV, "match-prev") \
+	COMMAND(FIND, "find") \
 	COMMAND(ARTICLE_NEXT, "article-next") \
 	COMMAND(ARTICLE_PREV, "article-prev") \
 	COMMAND(BACK, "back") \
@@ -60,6 +61,7 @@ typedef enum {
 	COMMAND(LINK_NEXT, "link-next") \
 	COMMAND(INFO, "info") \
 	COMMAND(VIEW, "view") \
+	COMMAND(SORT, "sort") \
 	COMMAND(RELOAD, "reload") \
 	COMMAND(COLOURS, "colours") \
 	COMMAND(WRAP, "wrap") \
@@ -84,6 +86,8 @@ typedef enum {
 	COMMAND(THREAD_PREV, "thread-prev") \
 	COMMAND(THREAD_NEXT, "thread-next") \
 	COMMAND(PARENT, "parent") \
+	COMMAND(AUTHOR_NEXT, "author-next") \
+	COMMAND(AUTHOR_PREV, "author-prev") \
 	COMMAND(FOLD, "fold") \
 	COMMAND(UNFOLD, "unfold") \
 	COMMAND(FOLD_ALL, "fold-all") \

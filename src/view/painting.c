@@ -3,10 +3,12 @@
 
 #include "base/arena.h"
 #include "base/cluster.h"
+#include "view/choices.h"
 #include "view/finding.h"
 #include "view/links.h"
 #include "view/marked.h"
 #include "view/number.h"
+#include "view/ordering.h"
 #include "view/status.h"
 
 enum {
@@ -96,29 +98,56 @@ static void paint_lines(const PanePaint *paint)
 	}
 }
 
-/* "Comments 5", and the page's own words over them where there is room. */
-static Str pane_title(const View *view, Pane pane, Arena *arena, int cells)
+/* "Comments 5"; of those picked out "Comments 2 of 5". */
+static void add_pane_name(const View *view, Pane pane, Text *title)
 {
 	const Article *article = view->article;
 	bool comments = pane == PANE_COMMENTS;
 	size_t count = comments ? article->comment_count : article->related_count;
-	Text title = text_in(arena);
-	Text words = text_in(arena);
-	Str heading = comments ? article->field[FIELD_COMMENTS_HEADING] : STR_NONE;
 
+	text_add_c(title, comments ? "Comments" : "Related");
+	if (count == 0)
+		return;
+	text_add_byte(title, ' ');
+	if (comments && view->comments.picked) {
+		number_add(title, comments_count(&view->comments));
+		text_add_c(title, " of ");
+	}
+	number_add(title, count);
+}
+
+/* Adds WORDS to TITLE where all of it has room in CELLS. */
+static void add_title_words(const View *view, Text *title, int cells, Str words, bool quoted)
+{
+	const char *mark = quoted ? "\"" : "";
+	Text longer = text_in(title->arena);
+
+	if (str_empty(words))
+		return;
+	text_format(&longer, "%.*s%s%s%.*s%s", (int)title->size, title->at,
+		view->options.ascii ? " - " : " \xC2\xB7 ", mark, (int)words.size, words.at, mark);
+	if (cells_of(text_str(&longer)) <= cells)
+		*title = longer;
+}
+
+/* What the reader made of the comments, else the page's own words over them. */
+static Str pane_title(const View *view, Pane pane, Arena *arena, int cells)
+{
+	const CommentsPane *comments = &view->comments;
+	Str heading = view->article->field[FIELD_COMMENTS_HEADING];
+	Text title = text_in(arena);
+
+	add_pane_name(view, pane, &title);
+	if (pane != PANE_COMMENTS)
+		return text_str(&title);
+	if (comments->picked)
+		add_title_words(view, &title, cells, text_str(&view->narrowed), false);
+	add_title_words(view, &title, cells, str(ordering_words(comments->by)), false);
 	if (str_ends(heading, ":"))
 		heading = str_slice(heading, 0, heading.size - 1);
-
-	text_add_c(&title, comments ? "Comments" : "Related");
-	if (count > 0) {
-		text_add_byte(&title, ' ');
-		number_add(&title, count);
-	}
-	if (str_empty(heading))
-		return text_str(&title);
-	text_format(&words, "%.*s%s\"%.*s\"", (int)title.size, title.at,
-		view->options.ascii ? " - " : " \xC2\xB7 ", (int)heading.size, heading.at);
-	return cells_of(text_str(&words)) <= cells ? text_str(&words) : text_str(&title);
+	if (!comments->picked && comments->by == COMMENTS_AS_ON_PAGE)
+		add_title_words(view, &title, cells, heading, true);
+	return text_str(&title);
 }
 
 static void paint_title(const View *view, Pane pane, Canvas *canvas)
@@ -197,7 +226,7 @@ static void paint_message(const View *view, Canvas *canvas, int row)
 		text_str(&view->message), view->message_failed ? STYLE_ERROR : STYLE_MESSAGE, 0);
 }
 
-/* "ENTER find  ^G cancel" and how many matches, at the right of the prompt. */
+/* What the prompt's keys do and how many matches there are, at its right. */
 static int paint_prompt_hints(const View *view, Canvas *canvas, int row)
 {
 	enum {
@@ -208,11 +237,15 @@ static int paint_prompt_hints(const View *view, Canvas *canvas, int row)
 	Text text = text_in(arena);
 
 	if (canvas->columns >= WITH_HINTS_CELLS)
-		text_add_c(&text, "ENTER find  ^G cancel  ");
-	if (search->count > 0)
-		text_format(&text, "%zu/%zu", search->current + 1, search->count);
-	else if (view->finding.prompt.text.size > 0)
-		text_add_c(&text, "no match");
+		text_add(&text, asking_hints(view));
+	if (view->asking.kind == ASK_SEARCH && !str_empty(asking_text(view))) {
+		if (text.size > 0)
+			text_add_c(&text, "  ");
+		if (search->count > 0)
+			text_format(&text, "%zu/%zu", search->current + 1, search->count);
+		else
+			text_add_c(&text, "no match");
+	}
 	int column = canvas->columns - MARGIN_CELLS - cells_of(text_str(&text));
 	canvas_put(canvas, row, column, canvas->columns - column, text_str(&text), STYLE_HINT, 0);
 	arena_free(arena);
@@ -222,9 +255,9 @@ static int paint_prompt_hints(const View *view, Canvas *canvas, int row)
 /* The end of what is typed stays in sight. */
 static void paint_prompt(const View *view, Canvas *canvas, int row)
 {
-	const Prompt *prompt = &view->finding.prompt;
+	const Prompt *prompt = &view->asking.prompts[view->asking.kind];
 	int end = paint_prompt_hints(view, canvas, row) - 2;
-	int column = canvas_put(canvas, row, 0, 1, str("/"), STYLE_PROMPT, 0);
+	int column = canvas_put(canvas, row, 0, end, asking_label(view), STYLE_PROMPT, 0);
 	Str before = str_slice(prompt_text(prompt), 0, prompt->cursor);
 	size_t start = 0;
 
@@ -272,8 +305,10 @@ static void paint_hints(const View *view, Canvas *canvas, int row)
 
 static void paint_last_row(const View *view, Canvas *canvas, int row)
 {
-	if (view->finding.asking)
+	if (view->asking.open)
 		paint_prompt(view, canvas, row);
+	else if (view->pending != COMMAND_NONE)
+		choices_paint(view, canvas, row);
 	else if (view->message.size > 0)
 		paint_message(view, canvas, row);
 	else {

@@ -158,6 +158,15 @@ void scroller_folded(Scroller *scroller, size_t from)
 	find_place(scroller);
 }
 
+void scroller_renumbered(Scroller *scroller)
+{
+	forget_end(scroller);
+	layout_free(scroller->layout);
+	scroller->layout = layout_new(scroller->flow, scroller->options);
+	scroller->place = (Place){ 0 };
+	find_place(scroller);
+}
+
 /* Lines */
 
 /* Rows that are filled: those of the lines there are, without heads that wait for

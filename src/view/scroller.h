@@ -54,6 +54,10 @@ int scroller_measure(Scroller *scroller, LayoutOptions options, int most);
 /* Pieces from FROM on have been folded or unfolded. */
 void scroller_folded(Scroller *scroller, size_t from);
 
+/* The pieces are others, or in another order: nothing is known of them any more. To be
+ * followed by a move to a place. */
+void scroller_renumbered(Scroller *scroller);
+
 /* True when there is a line to show. */
 bool scroller_has_lines(const Scroller *scroller);
 

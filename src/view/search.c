@@ -118,9 +118,9 @@ static void add_match(Search *search, Match match)
 	search->matches[search->count++] = match;
 }
 
-/* All matches in one text. STARTS remembers where the last characters began, for
+/* All matches in one text, until there are MOST. STARTS remembers where the last characters began, for
  * soft hyphens make the bytes of a match more than those of its characters. */
-static void search_text(Search *search, const Needle *needle, size_t unit, Str text)
+static void search_text(Search *search, const Needle *needle, size_t unit, Str text, size_t most)
 {
 	size_t starts[SEARCH_PATTERN_MAX];
 	size_t matched = 0;
@@ -144,7 +144,7 @@ static void search_text(Search *search, const Needle *needle, size_t unit, Str t
 			continue;
 		add_match(search, (Match){ unit, starts[seen % needle->length], at + size });
 		matched = 0;
-		if (search->count == SEARCH_MATCHES_MAX)
+		if (search->count == most)
 			return;
 	}
 }
@@ -162,9 +162,24 @@ void search_run(Search *search, Str pattern, SearchTexts texts)
 	if (needle.length > 0) {
 		needle_find_borders(&needle);
 		for (size_t i = 0; i < texts.count && search->count < SEARCH_MATCHES_MAX; i++)
-			search_text(search, &needle, i, texts.text(texts.of, i));
+			search_text(
+				search, &needle, i, texts.text(texts.of, i), SEARCH_MATCHES_MAX);
 	}
 	search->current = search->count;
+}
+
+bool search_holds(Str text, Str pattern)
+{
+	Needle needle;
+	Search search = { .count = 0 };
+
+	needle_read(&needle, pattern);
+	if (needle.length == 0)
+		return false;
+	needle_find_borders(&needle);
+	search_text(&search, &needle, 0, text, 1);
+	free(search.matches);
+	return search.count > 0;
 }
 
 /* Index of the first match that begins at or behind BYTE of text UNIT. */

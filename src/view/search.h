@@ -47,6 +47,9 @@ void search_clear(Search *search);
  * most SEARCH_MATCHES_MAX, the current one none. An empty PATTERN has no match. */
 void search_run(Search *search, Str pattern, SearchTexts texts);
 
+/* Does TEXT hold PATTERN, told as above? Never an empty one. */
+bool search_holds(Str text, Str pattern);
+
 /* Makes the first match at or behind byte BYTE of text UNIT the current one;
  * *WRAPPED: there was none before the end, so it is the first of all. False when
  * nothing matches. */

@@ -10,17 +10,18 @@
 #include <stddef.h>
 
 #include "base/text.h"
+#include "view/asking.h"
 #include "view/comments.h"
 #include "view/hints.h"
 #include "view/history.h"
 #include "view/keymap.h"
 #include "view/list.h"
-#include "view/prompt.h"
 #include "view/related.h"
 #include "view/screen.h"
 #include "view/scroller.h"
 #include "view/search.h"
 #include "view/sheet.h"
+#include "view/unfolding.h"
 #include "view/view.h"
 
 typedef enum {
@@ -49,13 +50,10 @@ typedef struct {
 	bool on; /* matches are marked, n and N go on */
 	Scope scope; /* where the matches are from */
 	bool stale; /* the texts have grown since */
-	Prompt prompt;
-	bool asking; /* the prompt is open */
 	Text before; /* the pattern before it opened; on the heap */
 	bool was_on;
 	Origin origin;
-	size_t *unfolded; /* comments unfolded for the match shown; owned */
-	size_t unfolded_count, unfolded_room;
+	FoldChanges unfolded; /* for the match shown */
 } Finding;
 
 /* A link of the story: span SPAN of piece PIECE. */
@@ -94,6 +92,9 @@ struct View {
 	SheetKind sheet_kind;
 
 	Finding finding;
+	Asking asking;
+	Command pending; /* waits for its second key, or COMMAND_NONE */
+	Text narrowed; /* what picked the comments out; on the heap */
 
 	History history;
 	long travel; /* steps back (negative: forward) that the item asked for is away */

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/clean.h"
+#include "view/choices.h"
 #include "view/commands.h"
 #include "view/finding.h"
 #include "view/painting.h"
@@ -26,6 +27,7 @@ View *view_new(ViewOptions options)
 	view->side = PANE_RELATED;
 	list_init(&view->list);
 	finding_init(&view->finding);
+	asking_init(&view->asking);
 	history_init(&view->history);
 	view_resize(view, SCREEN_LEAST_ROWS, SCREEN_LEAST_COLUMNS);
 	return view;
@@ -41,6 +43,8 @@ void view_free(View *view)
 	comments_close(&view->comments);
 	list_clear(&view->list);
 	finding_clear(&view->finding);
+	asking_clear(&view->asking);
+	text_clear(&view->narrowed);
 	history_clear(&view->history);
 	text_clear(&view->message);
 	text_clear(&view->effect_address);
@@ -69,9 +73,8 @@ static Stay stay_of(const View *view)
 		.show = view->show,
 		.focus = view->focus == PANE_LIST ? PANE_ARTICLE : view->focus,
 		.story = view->story.place,
-		.comments = view->comments.scroller.place,
+		.comments = comments_stay(&view->comments),
 		.related = view->related.selected,
-		.comment = view->comments.current,
 	};
 }
 
@@ -101,7 +104,7 @@ static void open_panes(View *view)
 static void restore_places(View *view, const Stay *stay)
 {
 	scroller_to_place(&view->story, stay->story, 0);
-	comments_restore(&view->comments, stay->comments, stay->comment);
+	comments_restore(&view->comments, stay->comments);
 	view->related.selected = stay->related;
 }
 
@@ -128,7 +131,7 @@ static void forget_article(View *view)
 	finding_forget(view, SCOPE_RELATED);
 	finding_forget(view, SCOPE_COMMENTS);
 	if (view->sheet == NULL)
-		view->finding.asking = false;
+		asking_close(view);
 	else if (view->sheet_kind == SHEET_INFO)
 		finding_close_sheet(view);
 	view->complete = false;
@@ -270,8 +273,10 @@ Effect view_key(View *view, Str key)
 {
 	view->effect = (Effect){ .kind = EFFECT_NONE };
 	view->message.size = 0;
-	if (view->finding.asking)
-		finding_key(view, key);
+	if (view->asking.open)
+		asking_key(view, key);
+	else if (view->pending != COMMAND_NONE)
+		choices_key(view, key);
 	else if (!take_digit(view, key))
 		run_key(view, key);
 	return view->effect;
@@ -279,8 +284,8 @@ Effect view_key(View *view, Str key)
 
 void view_paste(View *view, Str text)
 {
-	if (view->finding.asking)
-		finding_paste(view, text);
+	if (view->asking.open)
+		asking_paste(view, text);
 }
 
 void view_paint(View *view, Canvas *canvas)

@@ -161,6 +161,34 @@ static void test_date_shown_is_for_eyes(void **state)
 	arena_free(arena);
 }
 
+static void test_date_moment_counts_from_1970(void **state)
+{
+	static const struct {
+		const char *iso;
+		int64_t moment;
+	} cases[] = {
+		{ "1970-01-01T00:00Z", 0 },
+		{ "1970", 0 },
+		{ "1969-12-31T23:59:59Z", -1 },
+		{ "2000-03-01", 951868800 },
+		{ "2009-11", 1257033600 },
+		{ "2009-11-02T11:44Z", 1257162240 },
+		{ "2009-11-02T11:44", 1257162240 },
+		{ "2009-11-02T12:44+01:00", 1257162240 },
+		{ "0001-01-01", -62135596800 },
+	};
+	Date date;
+	int64_t moment;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		assert_true(date_from_iso(str(cases[i].iso), &date));
+		assert_true(date_moment(&date, &moment));
+		assert_true(moment == cases[i].moment);
+	}
+	assert_false(date_moment(&(Date){ .precision = DATE_NONE }, &moment));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -171,6 +199,7 @@ int main(void)
 		cmocka_unit_test(test_date_from_iso_takes_other_spellings),
 		cmocka_unit_test(test_date_from_iso_refuses_the_rest),
 		cmocka_unit_test(test_date_shown_is_for_eyes),
+		cmocka_unit_test(test_date_moment_counts_from_1970),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

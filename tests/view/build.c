@@ -243,6 +243,15 @@ static void add_comment(Build *build, Str words)
 	comment->text = paragraphs(build, words);
 }
 
+/* When the comment before was written: ISO, then as the page shows it. */
+static void set_written(Build *build, Str words)
+{
+	Comment *comment = &build->article->comments[build->article->comment_count - 1];
+
+	comment->time = next_part(build, &words);
+	comment->date = next_part(build, &words);
+}
+
 static void set_announced(Build *build, Str words)
 {
 	unsigned long number;
@@ -295,6 +304,7 @@ static const struct {
 	{ "row", add_row },
 	{ "related", add_related },
 	{ "comment", add_comment },
+	{ "written", set_written },
 	{ "announced", set_announced },
 	{ "left-out", add_left_out },
 	{ "warning", add_warning },

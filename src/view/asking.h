@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef BROADSHEET_VIEW_ASKING_H
+#define BROADSHEET_VIEW_ASKING_H
+
+/* The prompt in the last row: what it asks for, and who takes the answer. Each kind of
+ * question has a history of its own. */
+
+#include <stdbool.h>
+
+#include "base/str.h"
+#include "view/prompt.h"
+#include "view/view.h"
+
+typedef enum {
+	ASK_SEARCH,
+	ASK_NARROW,
+	ASK_COUNT
+} AskKind;
+
+typedef struct {
+	bool open;
+	AskKind kind;
+	Prompt prompts[ASK_COUNT];
+} Asking;
+
+void asking_init(Asking *asking);
+void asking_clear(Asking *asking);
+
+/* Opens an empty prompt for KIND; closes the one that is open, unanswered. */
+void asking_open(View *view, AskKind kind);
+void asking_close(View *view);
+
+/* A key, or pasted text, while a prompt is open. */
+void asking_key(View *view, Str key);
+void asking_paste(View *view, Str text);
+
+/* What has been typed: good until the next key. */
+Str asking_text(const View *view);
+
+/* What stands before the line, and what its keys do. */
+Str asking_label(const View *view);
+Str asking_hints(const View *view);
+
+#endif
