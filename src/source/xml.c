@@ -1,0 +1,366 @@
+/* SPDX-License-Identifier: ISC */
+#include "source/xml.h"
+
+#include <stdint.h>
+
+#include "source/transfer.h"
+
+enum {
+	REFERENCE_BYTES_MAX = 12,
+	DECLARATION_BYTES_MAX = 400,
+};
+
+XmlReader xml_reader(Str document)
+{
+	return (XmlReader){ .document = document };
+}
+
+/* Tags */
+
+static bool ends_name(char c)
+{
+	return ascii_is_space(c) || c == '>' || c == '/' || c == '=' || c == '<';
+}
+
+/* Size of the name at the beginning of TEXT. */
+static size_t name_size(Str text)
+{
+	size_t size = 0;
+
+	while (size < text.size && !ends_name(text.at[size]))
+		size++;
+	return size;
+}
+
+/* Offset behind the tag that begins at AT, a quotation mark protecting what it holds,
+ * but not a whole page that has just one. */
+static size_t tag_end(Str text, size_t at)
+{
+	char quote = '\0';
+
+	for (size_t i = at; i < text.size; i++) {
+		char c = text.at[i];
+
+		if (quote != '\0' && c == quote)
+			quote = '\0';
+		else if (quote == '\0' && (c == '"' || c == '\'') && text.at[i - 1] == '=')
+			quote = c;
+		else if (c == '>' && quote == '\0')
+			return i + 1;
+		else if (c == '<' && i > at)
+			return i;
+	}
+	return text.size;
+}
+
+static Str prefix_of(Str name)
+{
+	size_t colon = str_find_byte(name, ':', 0);
+
+	return colon == STR_NOWHERE ? (Str)STR("") : str_slice(name, 0, colon);
+}
+
+static XmlEvent read_tag(XmlReader *reader)
+{
+	size_t end = tag_end(reader->document, reader->at);
+	bool closed = reader->document.at[end - 1] == '>';
+	Str inside = str_slice(reader->document, reader->at + 1, closed ? end - 1 : end);
+	bool closing = str_starts(inside, "/");
+
+	reader->at = end;
+	if (closing)
+		inside = str_from(inside, 1);
+	size_t size = name_size(inside);
+
+	reader->name = str_slice(inside, 0, size);
+	if (closing)
+		return XML_END;
+	reader->empty = str_ends(inside, "/");
+	reader->attributes = str_slice(inside, size, inside.size - reader->empty);
+	if (!str_present(reader->root))
+		reader->root = prefix_of(reader->name);
+	return XML_START;
+}
+
+/* Offset behind END, which is looked for from AT on; all of TEXT where it is missing. */
+static size_t behind(Str text, const char *end, size_t at)
+{
+	size_t found = str_find(text, end, at);
+
+	return found == STR_NOWHERE ? text.size : found + str(end).size;
+}
+
+/* Offset behind the document type at AT, with the declarations within it. */
+static size_t doctype_end(Str text, size_t at)
+{
+	size_t close = str_find_byte(text, '>', at);
+	size_t open = str_find_byte(str_slice(text, 0, close), '[', at);
+
+	if (open != STR_NOWHERE)
+		return behind(text, ">", behind(text, "]", open));
+	return close == STR_NOWHERE ? text.size : close + 1;
+}
+
+static bool begins_tag(Str text, size_t at)
+{
+	if (at + 1 >= text.size)
+		return false;
+	char c = text.at[at + 1];
+
+	return ascii_is_alpha(c) || c == '/' || c == '!' || c == '?' || c == '_' || c == ':' ||
+		(unsigned char)c >= 0x80;
+}
+
+/* Text up to the next tag; a "<" that begins none is text. */
+static XmlEvent read_text(XmlReader *reader)
+{
+	size_t end = reader->at;
+
+	do
+		end = str_find_byte(reader->document, '<', end + 1);
+	while (end != STR_NOWHERE && !begins_tag(reader->document, end));
+	if (end == STR_NOWHERE)
+		end = reader->document.size;
+	reader->text = str_slice(reader->document, reader->at, end);
+	reader->at = end;
+	return XML_TEXT;
+}
+
+static XmlEvent read_cdata(XmlReader *reader)
+{
+	size_t start = reader->at + sizeof "<![CDATA[" - 1;
+	size_t end = str_find(reader->document, "]]>", start);
+
+	reader->text = str_slice(reader->document, start, end);
+	reader->at = end == STR_NOWHERE ? reader->document.size : end + 3;
+	return XML_CDATA;
+}
+
+XmlEvent xml_next(XmlReader *reader)
+{
+	if (reader->empty) {
+		reader->empty = false;
+		return XML_END;
+	}
+	while (reader->at < reader->document.size) {
+		Str rest = str_from(reader->document, reader->at);
+
+		reader->start = reader->at;
+		if (rest.at[0] != '<' || !begins_tag(rest, 0))
+			return read_text(reader);
+		if (str_starts(rest, "<!--"))
+			reader->at = behind(reader->document, "-->", reader->at + 4);
+		else if (str_starts(rest, "<![CDATA["))
+			return read_cdata(reader);
+		else if (str_starts(rest, "<!"))
+			reader->at = doctype_end(reader->document, reader->at);
+		else if (str_starts(rest, "<?"))
+			reader->at = behind(reader->document, "?>", reader->at + 2);
+		else
+			return read_tag(reader);
+	}
+	reader->start = reader->at;
+	return XML_FINISH;
+}
+
+/* Names */
+
+Str xml_local(const XmlReader *reader)
+{
+	size_t colon = str_find_byte(reader->name, ':', 0);
+
+	return colon == STR_NOWHERE ? reader->name : str_from(reader->name, colon + 1);
+}
+
+bool xml_is(const XmlReader *reader, const char *name)
+{
+	if (str_is(reader->name, name))
+		return true;
+	if (str_empty(reader->root) || !str_equal(prefix_of(reader->name), reader->root))
+		return false;
+	return str_is(xml_local(reader), name);
+}
+
+/* Attributes */
+
+/* Takes an attribute off *REST, its value as written. */
+static bool next_attribute(Str *rest, Str *name, Str *value)
+{
+	while (rest->size > 0 && (ascii_is_space(rest->at[0]) || rest->at[0] == '/'))
+		*rest = str_from(*rest, 1);
+	size_t size = name_size(*rest);
+
+	if (size == 0)
+		return false;
+	*name = str_slice(*rest, 0, size);
+	*rest = str_trim(str_from(*rest, size));
+	*value = (Str)STR("");
+	if (!str_starts(*rest, "="))
+		return true;
+	*rest = str_trim(str_from(*rest, 1));
+	if (str_starts(*rest, "\"") || str_starts(*rest, "'")) {
+		size_t end = str_find_byte(*rest, rest->at[0], 1);
+
+		*value = str_slice(*rest, 1, end);
+		*rest = str_from(*rest, end == STR_NOWHERE ? rest->size : end + 1);
+	} else {
+		size = 0;
+		while (size < rest->size && !ascii_is_space(rest->at[size]))
+			size++;
+		*value = str_slice(*rest, 0, size);
+		*rest = str_from(*rest, size);
+	}
+	return true;
+}
+
+Str xml_attribute(Arena *arena, const XmlReader *reader, const char *name)
+{
+	Str rest = reader->attributes, key, value;
+
+	while (next_attribute(&rest, &key, &value)) {
+		if (!str_is(key, name))
+			continue;
+		if (str_find_byte(value, '&', 0) == STR_NOWHERE)
+			return value;
+		Text out = text_in(arena);
+
+		xml_add_text(&out, value);
+		return text_str(&out);
+	}
+	return STR_NONE;
+}
+
+/* Text */
+
+/* The character that NAME, between "&" and ";", stands for; 0 when it is none of XML's
+ * and no number. */
+static uint32_t referred(Str name)
+{
+	static const struct {
+		const char *name;
+		char c;
+	} named[] = { { "amp", '&' }, { "lt", '<' }, { "gt", '>' }, { "quot", '"' },
+		{ "apos", '\'' } };
+	uint32_t c = 0;
+
+	for (size_t i = 0; i < sizeof named / sizeof *named; i++)
+		if (str_is(name, named[i].name))
+			return (uint32_t)named[i].c;
+	if (!str_starts(name, "#") || name.size < 2)
+		return 0;
+	bool hex = ascii_lower(name.at[1]) == 'x';
+
+	for (size_t i = hex ? 2 : 1; i < name.size; i++) {
+		int digit = transfer_hex(name.at[i]);
+
+		if (digit < 0 || (!hex && digit > 9))
+			return 0;
+		c = c * (hex ? 16 : 10) + (uint32_t)digit;
+		if (c > 0x10FFFF)
+			return 0;
+	}
+	return c;
+}
+
+void xml_add_text(Text *out, Str text)
+{
+	size_t at = 0;
+
+	while (at < text.size) {
+		size_t sign = str_find_byte(text, '&', at);
+
+		text_add(out, str_slice(text, at, sign));
+		if (sign == STR_NOWHERE)
+			return;
+		size_t end =
+			str_find_byte(str_slice(text, 0, sign + REFERENCE_BYTES_MAX), ';', sign);
+		uint32_t c = end == STR_NOWHERE ? 0 : referred(str_slice(text, sign + 1, end));
+
+		if (c == 0)
+			text_add_byte(out, '&');
+		else
+			text_add_rune(out, c);
+		at = c == 0 ? sign + 1 : end + 1;
+	}
+}
+
+Str xml_inner(XmlReader *reader)
+{
+	Str name = reader->name;
+	size_t start = reader->at, depth = 1;
+
+	if (reader->empty) {
+		reader->empty = false;
+		return (Str)STR("");
+	}
+	for (;;) {
+		XmlEvent event = xml_next(reader);
+
+		if (event == XML_FINISH)
+			return str_from(reader->document, start);
+		if (!str_equal(reader->name, name))
+			continue;
+		if (event == XML_START)
+			depth++;
+		else if (event == XML_END && --depth == 0)
+			return str_slice(reader->document, start, reader->start);
+	}
+}
+
+Str xml_inner_text(Arena *arena, XmlReader *reader)
+{
+	XmlReader inner = xml_reader(xml_inner(reader));
+	Text out = text_in(arena);
+
+	for (;;) {
+		switch (xml_next(&inner)) {
+		case XML_TEXT:
+			xml_add_text(&out, inner.text);
+			break;
+		case XML_CDATA:
+			text_add(&out, inner.text);
+			break;
+		case XML_START:
+		case XML_END:
+			break;
+		case XML_FINISH:
+			return text_str(&out);
+		}
+	}
+}
+
+/* Documents */
+
+static Str without_mark(Str document)
+{
+	if (str_starts(document, "\xef\xbb\xbf"))
+		document = str_from(document, 3);
+	while (document.size > 0 && ascii_is_space(document.at[0]))
+		document = str_from(document, 1);
+	return document;
+}
+
+Str xml_encoding(Str document)
+{
+	Str start = without_mark(document);
+
+	if (!str_starts(start, "<?xml"))
+		return STR_NONE;
+	start = str_slice(start, 0, DECLARATION_BYTES_MAX);
+	Str declaration = str_slice(start, 5, str_find(start, "?>", 0));
+	Str name, value;
+
+	while (next_attribute(&declaration, &name, &value))
+		if (str_is(name, "encoding"))
+			return value;
+	return STR_NONE;
+}
+
+Str xml_root_name(Str document)
+{
+	XmlReader reader = xml_reader(without_mark(document));
+
+	return str_starts(reader.document, "<") && xml_next(&reader) == XML_START
+		? xml_local(&reader)
+		: STR_NONE;
+}
