@@ -119,6 +119,13 @@ static uint32_t next_letter(Str text, size_t *at)
 	return 0;
 }
 
+uint32_t characters_count(Str text)
+{
+	uint32_t commas = 0;
+
+	return characters_letters(text, &commas);
+}
+
 uint64_t characters_hash(Str text)
 {
 	uint64_t hash = HASH_START;

@@ -15,6 +15,9 @@
  * two. Adds the commas of any script to *COMMAS. */
 uint32_t characters_letters(Str text, uint32_t *commas);
 
+/* The same without the commas. */
+uint32_t characters_count(Str text);
+
 /* A hash of the letters and digits of TEXT, the case of ASCII folded: the same
  * for texts that differ in white space and punctuation only. */
 uint64_t characters_hash(Str text);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "extract/panel_words.h"
+#include "extract/signals.h"
 
 enum {
 	GROUPS_MAX = 4096,
@@ -249,7 +250,7 @@ static bool is_varying(Str word)
 }
 
 /* What the words of one class name say, as a key. */
-static uint32_t key_names(Str name)
+static uint32_t key_names(const Page *page, Str name)
 {
 	static const struct {
 		const char *part;
@@ -282,6 +283,8 @@ static uint32_t key_names(Str name)
 	};
 	uint32_t bits = 0;
 
+	if (page->without & WITHOUT_NAMES)
+		return 0;
 	for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
 		if (str_find_nocase(name, parts[i].part, 0) != STR_NOWHERE)
 			bits |= parts[i].bits;
@@ -315,12 +318,12 @@ static void join_by_id(Finder *finder, Index e, uint64_t seed)
 	Index end = finder->page->elements[e].end_fragment;
 	bool numbered;
 
-	if (str_empty(id) || id.size > 120)
+	if (str_empty(id) || id.size > 120 || (finder->page->without & WITHOUT_NUMBERS))
 		return;
 	uint64_t key = hash_unnumbered(mix(seed, ALIKE_ID), id, &numbered);
 
 	if (numbered)
-		join(finder, key, ALIKE_ID, key_names(id), e, end);
+		join(finder, key, ALIKE_ID, key_names(finder->page, id), e, end);
 }
 
 static void join_by_class(Finder *finder, Index e, uint64_t seed)
@@ -332,7 +335,7 @@ static void join_by_class(Finder *finder, Index e, uint64_t seed)
 	for (int i = 0; i < NAME_WORDS_MAX && str_next_word(&rest, &word); i++)
 		if (!is_varying(word))
 			join(finder, hash_unnumbered(mix(seed, ALIKE_CLASS), word, &numbered),
-				ALIKE_CLASS, key_names(word), e, end);
+				ALIKE_CLASS, key_names(finder->page, word), e, end);
 }
 
 static void join_by_type(Finder *finder, Index e)
@@ -340,6 +343,8 @@ static void join_by_type(Finder *finder, Index e)
 	const Page *page = finder->page;
 	Str type = page_attribute(page, e, "itemtype");
 
+	if (page->without & WITHOUT_DATA)
+		return;
 	if (str_empty(type))
 		type = page_attribute(page, e, "typeof");
 	if (str_ends_nocase(type, "comment") || str_ends_nocase(type, "usercomments") ||
@@ -347,9 +352,24 @@ static void join_by_type(Finder *finder, Index e)
 		join(finder, mix(0, ALIKE_TYPE), ALIKE_TYPE, NAME_COMMENT, e,
 			page->elements[e].end_fragment);
 	if (page_has_attribute(page, e, "data-comment-id") ||
-		page_has_attribute(page, e, "data-commentid"))
+		page_has_attribute(page, e, "data-commentid") ||
+		str_present(comment_parent_number(page, e)))
 		join(finder, mix(page->elements[e].tag, ALIKE_DATA), ALIKE_DATA, NAME_COMMENT, e,
 			page->elements[e].end_fragment);
+}
+
+Str comment_parent_number(const Page *page, Index e)
+{
+	static const char *const names[] = { "data-parentid", "data-parent-id",
+		"data-comment-parent", "data-parent", "data-parent-comment-id" };
+
+	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+		Str number = page_attribute(page, e, names[i]);
+
+		if (!str_empty(number) && ascii_is_alnum(number.at[0]))
+			return number;
+	}
+	return STR_NONE;
 }
 
 /* Notes all groups element E is a member of. */

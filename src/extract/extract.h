@@ -38,6 +38,7 @@ typedef struct {
 	struct Converters *converters; /* borrowed: character set converters opened
 	                                * before confinement (extract/charset.h), or
 	                                * NULL: opened when needed */
+	unsigned without; /* WITHOUT_* (extract/signals.h), for measuring; else 0 */
 } ExtractJob;
 
 /* Reads BYTES as JOB says into ARTICLE, which is new and empty. BYTES stay the

@@ -158,6 +158,7 @@ typedef struct Page {
 	bool cut; /* a limit was met */
 	uint32_t quotes_looked_up; /* bounds a search that costs the page each time */
 
+	unsigned without; /* evidence panels must not use (signals.h); 0 but in tests */
 	Str address; /* the page's original address, or absent */
 	Str base; /* what links are resolved against, or absent */
 	Str host; /* of the address, or absent */
@@ -166,7 +167,7 @@ typedef struct Page {
 } Page;
 
 /* Walks DOCUMENT and fills PAGE, which the caller has zeroed but for arena,
- * work, address and base. */
+ * work, without, address and base. */
 void page_fill(Page *page, xmlDoc *document);
 
 /* Sums over the fragments of element E, or over the fragments [FIRST, END). */

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: ISC */
 #include "extract/panel_lines.h"
 
+enum {
+	AUTHOR_LETTERS_MAX = 60
+};
+
 /* The fragment of LINE that holds byte AT of the page's text. */
 static Index fragment_at(const Page *page, const Line *line, uint32_t at)
 {
@@ -56,16 +60,28 @@ static uint32_t fragment_letters(const Page *page, Index f)
 	return page->sums[f + 1].letters - page->sums[f].letters;
 }
 
-/* Is fragment F the words of an author's element? Those of the second and third
- * rank also name boxes, so only short ones count. */
+/* Could element E hold an author and no more? Names of authors also stand on
+ * boxes and on whole comments ("comment-author-ben"), so only short elements that
+ * are no item of a list and hold no date count. */
+static bool is_author_element(const PanelLines *lines, Index e)
+{
+	const Element *element = &lines->page->elements[e];
+
+	return (lines->names[e] & NAME_AUTHORS) && !(lines->names[e] & NAME_TEXT) &&
+		element->tag != TAG_LI && element->tag != TAG_ARTICLE &&
+		element->first_fragment < element->end_fragment &&
+		page_sums(lines->page, e).letters <= AUTHOR_LETTERS_MAX &&
+		panel_anchors(lines, element->first_fragment, element->end_fragment) == 0;
+}
+
+/* Is fragment F the words of an author's element? */
 static bool is_author_fragment(const PanelLines *lines, Index f)
 {
 	const Page *page = lines->page;
 	Index e = page->fragments[f].owner;
 
 	for (int up = 0; up < 3 && e != PAGE_NONE; up++, e = page->elements[e].parent)
-		if ((lines->names[e] & NAME_AUTHORS) && !(lines->names[e] & NAME_TEXT) &&
-			page_sums(page, e).letters <= 60)
+		if (is_author_element(lines, e))
 			return true;
 	return false;
 }
@@ -85,30 +101,40 @@ static void read_anchors(PanelLines *lines)
 	}
 }
 
+static void count_anchors(PanelLines *lines)
+{
+	Index next = 0;
+
+	for (Index f = 0; f < lines->page->fragment_count; f++) {
+		next += next < lines->anchor_count && lines->anchors[next].fragment == f;
+		lines->anchors_before[f + 1] = next;
+	}
+}
+
+/* Is fragment F in the line of a date? All of such a line is about the comment,
+ * not its words. */
+static bool is_dated(const PanelLines *lines, Index f)
+{
+	Index line = lines->page->fragments[f].line, next = lines->anchors_before[f + 1];
+
+	return (next > 0 && lines->anchors[next - 1].line == line) ||
+		(next < lines->anchor_count && lines->anchors[next].line == line);
+}
+
 static void sum_up(PanelLines *lines)
 {
 	const Page *page = lines->page;
-	Index next = 0;
 
+	count_anchors(lines);
 	for (Index f = 0; f < page->fragment_count; f++) {
-		bool begins = next < lines->anchor_count && lines->anchors[next].fragment == f;
-		/* All of a date's line is about the comment, not its words. */
-		bool dated = begins ||
-			(next > 0 && lines->anchors[next - 1].line == page->fragments[f].line);
-		bool meta = dated ||
-			(next < lines->anchor_count &&
-				lines->anchors[next].line == page->fragments[f].line) ||
-			is_author_fragment(lines, f);
+		bool meta = is_dated(lines, f) || is_author_fragment(lines, f);
 
-		next += begins;
-		lines->anchors_before[f + 1] = next;
 		lines->meta_before[f + 1] =
 			lines->meta_before[f] + (meta ? fragment_letters(page, f) : 0);
 	}
 	for (Index e = 0; e < page->element_count; e++)
-		lines->authors_before[e + 1] = lines->authors_before[e] +
-			((lines->names[e] & NAME_AUTHORS) != 0 && !(lines->names[e] & NAME_TEXT) &&
-				page->elements[e].first_fragment < page->elements[e].end_fragment);
+		lines->authors_before[e + 1] =
+			lines->authors_before[e] + is_author_element(lines, e);
 }
 
 void panel_lines_read(const Page *page, PanelLines *lines)
@@ -116,6 +142,7 @@ void panel_lines_read(const Page *page, PanelLines *lines)
 	size_t fragments = (size_t)page->fragment_count + 1;
 
 	*lines = (PanelLines){ .page = page, .names = panel_names(page) };
+	lines->field_names = panel_field_names(page, lines->names);
 	lines->anchors_before = arena_array(page->work, fragments, sizeof *lines->anchors_before);
 	lines->meta_before = arena_array(page->work, fragments, sizeof *lines->meta_before);
 	lines->authors_before = arena_array(

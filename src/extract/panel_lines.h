@@ -25,6 +25,7 @@ typedef struct {
 typedef struct PanelLines {
 	const Page *page;
 	const uint32_t *names; /* of every element */
+	const uint32_t *field_names; /* the same, for the fields inside a comment */
 	Anchor *anchors;
 	Index anchor_count;
 	uint32_t *anchors_before; /* of each fragment, and of the end */

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "extract/signals.h"
+
 /* A word of a name and what it says. A word matches whole, or where it ends in
  * '*' by its beginning. */
 typedef struct {
@@ -275,7 +277,8 @@ static uint32_t property_bits(Str property)
 	return 0;
 }
 
-uint32_t *panel_names(const Page *page)
+/* What class words say, if WORDED, and tags and properties. */
+static uint32_t *read_names(const Page *page, bool worded)
 {
 	uint32_t *names = arena_array(page->work, (size_t)page->element_count + 1, sizeof *names);
 
@@ -284,11 +287,23 @@ uint32_t *panel_names(const Page *page)
 
 		if (element->first_fragment == element->end_fragment)
 			continue;
-		names[e] = names_bits(page_attribute(page, e, "class")) |
-			names_bits(page_attribute(page, e, "id")) |
-			property_bits(page_attribute(page, e, "itemprop"));
+		if (worded)
+			names[e] = names_bits(page_attribute(page, e, "class")) |
+				names_bits(page_attribute(page, e, "id"));
+		if (!(page->without & WITHOUT_DATA))
+			names[e] |= property_bits(page_attribute(page, e, "itemprop"));
 		if (element->tag == TAG_CITE)
 			names[e] |= NAME_AUTHOR_1;
 	}
 	return names;
+}
+
+uint32_t *panel_names(const Page *page)
+{
+	return read_names(page, !(page->without & WITHOUT_NAMES));
+}
+
+const uint32_t *panel_field_names(const Page *page, const uint32_t *names)
+{
+	return page->without & WITHOUT_FIELD_NAMES ? read_names(page, false) : names;
 }

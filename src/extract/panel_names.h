@@ -38,4 +38,8 @@ enum {
 /* The names of every element of PAGE, an array in its work arena. */
 uint32_t *panel_names(const Page *page);
 
+/* The same for telling the fields inside a comment; NAMES itself unless class
+ * words are to be done without there. */
+const uint32_t *panel_field_names(const Page *page, const uint32_t *names);
+
 #endif

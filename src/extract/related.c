@@ -388,9 +388,6 @@ static void take_headed_list(Finder *finder, size_t n)
 
 	if (page->elements[link].first_fragment >= end)
 		return;
-	related_items_gather(page, finder->names, head->end, end, &items);
-	if (items.count == 0 || (head->kind == PANEL_RELATED && are_menu(&items)))
-		return;
 	if (head->kind == PANEL_PROMO || head->kind == PANEL_NEITHER) {
 		LeftOutReason reason =
 			head->kind == PANEL_PROMO ? LEFT_OUT_PROMO : LEFT_OUT_NAVIGATION;
@@ -400,6 +397,9 @@ static void take_headed_list(Finder *finder, size_t n)
 				page, head->block, page->fragments[end - 1].block + 1, reason);
 		return;
 	}
+	related_items_gather(page, finder->names, head->end, end, &items);
+	if (items.count == 0 || (head->kind == PANEL_RELATED && are_menu(&items)))
+		return;
 	Str heading = str_copy(finder->article->arena, line_text(page, head->line));
 
 	for (size_t i = 0; i < items.count; i++)
@@ -429,7 +429,11 @@ static bool take_read_also(Finder *finder, Index b)
 		page->fragments[block->first_fragment].end <=
 			page->fragments[block->first_fragment].start + words;
 
-	if (!parted || block->link_letters * 4 < rest_letters * 3)
+	/* A box named for it may tell the author and the source as well. */
+	bool boxed = (names_near(finder, block->holder) & NAME_RELATED) &&
+		block->link_letters * 3 >= rest_letters;
+
+	if (!boxed && (!parted || block->link_letters * 4 < rest_letters * 3))
 		return false;
 	related_items_gather(
 		page, finder->names, block->first_fragment, block->end_fragment, &items);
@@ -504,6 +508,31 @@ static bool may_be_box(const Finder *finder, Index e, uint32_t prose)
 	return (uint64_t)page_sums(page, e).prose * 100 < (uint64_t)(prose + 1) * BOX_PROSE_PERCENT;
 }
 
+/* May a name of E speak for what stands in it? Not one around the headline. */
+static bool may_speak_for(const Finder *finder, Index e)
+{
+	const Page *page = finder->page;
+
+	return page->elements[e].tag != TAG_BODY && page->elements[e].tag != TAG_HTML &&
+		(page->headline == PAGE_NONE || !page_contains(page, e, page->headline));
+}
+
+/* Is E, something close around it or the first thing in it named for promotions?
+ * "Most read" is the truth about a list that "related" only wishes for. */
+static bool is_named_promotion(const Finder *finder, Index e)
+{
+	const Page *page = finder->page;
+	Index end = page->elements[e].end, up = e;
+
+	for (int steps = 0; up != PAGE_NONE && steps <= 3; up = page->elements[up].parent, steps++)
+		if (may_speak_for(finder, up) && (finder->names[up] & NAME_PROMO))
+			return true;
+	for (Index i = e + 1; i < end && i <= e + 3; i++)
+		if (finder->names[i] & NAME_PROMO)
+			return true;
+	return false;
+}
+
 /* Does a heading that is not for related stories stand in element E or right
  * before it? */
 static bool is_killed(const Finder *finder, Index e)
@@ -547,7 +576,8 @@ static void take_named_boxes(Finder *finder)
 	for (Index e = 0; e < page->element_count; e++) {
 		RelatedItems items;
 
-		if (!may_be_box(finder, e, prose) || is_killed(finder, e))
+		if (!may_be_box(finder, e, prose) || is_killed(finder, e) ||
+			is_named_promotion(finder, e))
 			continue;
 		related_items_gather(page, finder->names, page->elements[e].first_fragment,
 			page->elements[e].end_fragment, &items);

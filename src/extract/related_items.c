@@ -18,15 +18,9 @@ enum {
 	LONG_TITLE_LETTERS = 25,
 	BESIDE_LINES_MAX = 6,
 	BESIDE_LETTERS_MAX = 110,
-	SECTION_WORDS_MAX = 5
+	SECTION_WORDS_MAX = 5,
+	SECTION_WORD_BYTES = 10 /* of an address; a story's is longer */
 };
-
-static uint32_t letters_of(Str text)
-{
-	uint32_t commas = 0;
-
-	return characters_letters(text, &commas);
-}
 
 /* The part of HOST that a publication owns: its last two labels, or three where
  * the second says only what kind of owner it has. */
@@ -65,6 +59,17 @@ static bool leads_to_no_story(Str address)
 		"facebook.com/share", "twitter.com/intent", "twitter.com/share", "/sharer",
 		"mailto:", "whatsapp:", "/label/", "plus.google.com", "pinterest.com/pin",
 		"outbrain.com/", "taboola.com/" };
+
+	for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
+		if (str_find_nocase(address, parts[i], 0) != STR_NOWHERE)
+			return true;
+	return false;
+}
+
+/* Is ADDRESS that of a topic, a list of stories? */
+static bool leads_to_topic(Str address)
+{
+	static const char *const parts[] = { "/topic/", "/topics/", "/thema/", "/themen/" };
 
 	for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
 		if (str_find_nocase(address, parts[i], 0) != STR_NOWHERE)
@@ -111,6 +116,25 @@ static bool is_front_page(Str address)
 	return slash == STR_NOWHERE || slash + 1 == address.size;
 }
 
+/* Is ADDRESS, of the page's own site, that of a section: one short word behind the
+ * host, under a name as short, a button or a place in it? */
+static bool is_section_front(Str address, Str title, bool button)
+{
+	size_t host = str_find(address, "://", 0), at, end;
+
+	at = host == STR_NOWHERE ? 0 : str_find_byte(address, '/', host + 3);
+	if (at == STR_NOWHERE || !str_starts(str_from(address, at), "/"))
+		return false;
+	for (end = ++at; end < address.size && ascii_is_alpha(address.at[end]);)
+		end++;
+	if (words_in(title) > 2 && !button && str_find_byte(address, '#', 0) == STR_NOWHERE)
+		return false;
+	return end > at && end - at <= SECTION_WORD_BYTES &&
+		(end == address.size || address.at[end] == '#' ||
+			(address.at[end] == '/' &&
+				(end + 1 == address.size || address.at[end + 1] == '#')));
+}
+
 /* Titles */
 
 /* TITLE without a media word, a date or an arrow at its ends. */
@@ -131,9 +155,9 @@ static Str clean_title(Str title)
 
 	while (str_ends(before, "("))
 		before = separators_trim(str_slice(before, 0, before.size - 1));
-	if (behind.size <= 1 && letters_of(before) >= TITLE_LETTERS_MIN)
+	if (behind.size <= 1 && characters_count(before) >= TITLE_LETTERS_MIN)
 		return before;
-	if (before.size == 0 && letters_of(behind) >= TITLE_LETTERS_MIN)
+	if (before.size == 0 && characters_count(behind) >= TITLE_LETTERS_MIN)
 		return behind;
 	return title;
 }
@@ -171,7 +195,7 @@ static Str words_within(const Page *page, const uint32_t *names, Index link, Ind
 		}
 		Str words = page_text_between(page, f, run);
 
-		if (run > f && letters_of(words) > letters_of(best))
+		if (run > f && characters_count(words) > characters_count(best))
 			best = words;
 		f = run + 1;
 	}
@@ -185,9 +209,9 @@ static Str headline_line(Str text)
 
 	while (str_next_line(&rest, &line)) {
 		line = str_trim(line);
-		if (letters_of(line) >= TITLE_LINE_LETTERS)
+		if (characters_count(line) >= TITLE_LINE_LETTERS)
 			return line;
-		if (letters_of(line) > letters_of(longest))
+		if (characters_count(line) > characters_count(longest))
 			longest = line;
 	}
 	return longest;
@@ -215,7 +239,7 @@ static Str title_of(const Page *page, const uint32_t *names, Index a)
 	const Element *holder = best == PAGE_NONE ? link : &page->elements[best];
 	Str words = words_within(page, names, a, holder->first_fragment, holder->end_fragment);
 
-	if (letters_of(words) < TITLE_LETTERS_MIN)
+	if (characters_count(words) < TITLE_LETTERS_MIN)
 		words = page_text_between(page, holder->first_fragment, holder->end_fragment);
 	/* A heading may be broken over lines; it is one headline all the same. */
 	Str title = best != PAGE_NONE ? words : headline_line(words);
@@ -291,14 +315,17 @@ static size_t gather_candidates(const Page *page, const uint32_t *names, Index f
 			continue;
 		Str url = page_link(page, e), title = title_of(page, names, e);
 
-		if (str_empty(url) || letters_of(title) < TITLE_LETTERS_MIN ||
+		if (str_empty(url) || characters_count(title) < TITLE_LETTERS_MIN ||
 			title.size > TITLE_BYTES_MAX || str_equal(without_fragment(url), own) ||
 			panel_read_also(title) == title.size || panel_button(title))
 			continue;
 		bool own_site = !address_is_absolute(url) ||
 			(!str_empty(page->host) && related_same_site(page, url));
 
-		if (own_site && is_front_page(url))
+		if (leads_to_topic(url) ||
+			(own_site &&
+				(is_front_page(url) ||
+					is_section_front(url, title, names[e] & NAME_BUTTON))))
 			continue;
 		Candidate candidate = { .item = { .link = e,
 						.first = element->first_fragment,
@@ -313,8 +340,8 @@ static size_t gather_candidates(const Page *page, const uint32_t *names, Index f
 			all[count++] = candidate;
 		else if (candidate.tie > told->tie ||
 			(candidate.tie == told->tie &&
-				letters_of(told->item.title) < TITLE_LINE_LETTERS &&
-				letters_of(title) > letters_of(told->item.title)))
+				characters_count(told->item.title) < TITLE_LINE_LETTERS &&
+				characters_count(title) > characters_count(told->item.title)))
 			*told = candidate;
 	}
 	return count;
@@ -331,7 +358,7 @@ static int by_place(const void *a, const void *b)
 static bool is_section_link(const RelatedItem *item, size_t items, size_t long_titles)
 {
 	return items >= 3 && long_titles * 2 >= items && words_in(item->title) <= 2 &&
-		letters_of(item->title) < SHORT_TITLE_LETTERS;
+		characters_count(item->title) < SHORT_TITLE_LETTERS;
 }
 
 void related_items_gather(
@@ -356,7 +383,7 @@ void related_items_gather(
 		if (all[i].tie >= least)
 			items->items[items->count++] = all[i].item;
 	for (size_t i = 0; i < items->count; i++)
-		long_titles += letters_of(items->items[i].title) >= LONG_TITLE_LETTERS;
+		long_titles += characters_count(items->items[i].title) >= LONG_TITLE_LETTERS;
 	size_t kept = 0, all_items = items->count;
 
 	for (size_t i = 0; i < all_items; i++)
@@ -375,7 +402,7 @@ static bool read_beside(const Page *page, Str text, Str *date, Str *section)
 {
 	DateFound found;
 
-	if (letters_of(text) > BESIDE_LETTERS_MAX || !date_find(text, 0, &found) ||
+	if (characters_count(text) > BESIDE_LETTERS_MAX || !date_find(text, 0, &found) ||
 		found.date.precision == DATE_NONE)
 		return false;
 	if (found.date.precision < DATE_DAY && !found.ambiguous)

@@ -1,0 +1,324 @@
+/* SPDX-License-Identifier: ISC */
+#include "extract/comment_authors.h"
+
+#include "extract/characters.h"
+#include "extract/panel_words.h"
+#include "extract/signature.h"
+
+enum {
+	AUTHOR_LETTERS_MAX = 80
+};
+
+/* Authors by names */
+
+static int author_rank(uint32_t names)
+{
+	if (names & NAME_AUTHOR_1)
+		return 1;
+	return names & NAME_AUTHOR_2 ? 2 : names & NAME_AUTHOR_3 ? 3 : 0;
+}
+
+/* Is element E inside MEMBER but in one of its replies? */
+static bool in_reply(const CommentItems *all, const CommentItem *item, Index e)
+{
+	Index f = all->page->elements[e].first_fragment;
+
+	size_t low = 0, high = item->count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (item->pieces[middle].end <= f)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low == item->count || item->pieces[low].first > f;
+}
+
+/* Does E lie in an element of MEMBER named for its text? */
+static bool in_text(const CommentItems *all, const CommentMember *member, Index e)
+{
+	const Page *page = all->page;
+
+	e = page->elements[e].parent;
+	for (int up = 0; e != PAGE_NONE && e > member->element && up < COMMENT_CLIMB_MAX;
+		e = page->elements[e].parent, up++)
+		if (all->lines->field_names[e] & NAME_TEXT)
+			return true;
+	return false;
+}
+
+static bool may_be_author(const CommentItems *all, Index e)
+{
+	const Page *page = all->page;
+	const Element *element = &page->elements[e];
+
+	if (author_rank(all->lines->field_names[e]) == 0 ||
+		(all->lines->field_names[e] & NAME_TEXT) || element->tag == TAG_LI ||
+		element->tag == TAG_ARTICLE || element->first_fragment == element->end_fragment)
+		return false;
+	uint32_t letters = page_sums(page, e).letters;
+
+	return letters > 0 && letters <= AUTHOR_LETTERS_MAX &&
+		panel_anchors(all->lines, element->first_fragment, element->end_fragment) == 0;
+}
+
+static void find_author_element(const CommentItems *all, CommentItem *item)
+{
+	const Page *page = all->page;
+	const CommentMember *member = item->member;
+	Index end = comment_elements_end(page, member);
+	int best = 100;
+	/* A dt may itself be named for the author. */
+	bool terms = page->elements[member->element].tag == TAG_DT;
+
+	Index child = (Index)(member - all->found->members) + 1;
+
+	for (Index e = terms ? member->element : comment_next_element(all, member->element, &child);
+		e < end; e = comment_next_element(all, e, &child)) {
+		if (!may_be_author(all, e) || in_reply(all, item, e))
+			continue;
+		int rank = author_rank(all->lines->field_names[e]) * 2 + in_text(all, member, e);
+		bool inner = item->author != PAGE_NONE && page_contains(page, item->author, e);
+
+		if (rank < best || (inner && rank <= best)) {
+			best = rank;
+			item->author = e;
+		}
+	}
+	if (item->author == PAGE_NONE)
+		return;
+	Str text = page_text_of(page, item->author), line;
+
+	(void)str_next_line(&text, &line);
+	if (all->lines->field_names[item->author] & NAME_SIGNATURE)
+		signature_split(line, &line, &item->place);
+	item->name = author_trim(line);
+	if (item->name.size == 0) {
+		item->name = STR_NONE;
+		item->author = PAGE_NONE;
+	}
+}
+
+static void find_place(const CommentItems *all, CommentItem *item)
+{
+	const Page *page = all->page;
+
+	Index end = comment_elements_end(page, item->member);
+	Index child = (Index)(item->member - all->found->members) + 1;
+
+	for (Index e = comment_next_element(all, item->member->element, &child);
+		e < end && !str_present(item->place); e = comment_next_element(all, e, &child))
+		if ((all->lines->field_names[e] & NAME_PLACE) && page_sums(page, e).letters > 0 &&
+			page_sums(page, e).letters <= COMMENT_NAME_LETTERS_MAX &&
+			!in_reply(all, item, e))
+			item->place = separators_trim(page_text_of(page, e));
+}
+
+/* Authors by their place in the list */
+
+static bool piece_is_name(const CommentPiece *piece)
+{
+	return characters_count(piece->text) <= COMMENT_NAME_LETTERS_MAX && name_like(piece->text);
+}
+
+/* The piece N kept ones from AT, forwards or backwards; STR_NOWHERE if none. */
+static size_t kept_piece(const CommentItem *item, size_t at, int steps)
+{
+	size_t p = at;
+
+	while (steps != 0) {
+		if (steps < 0 ? p == 0 : p + 1 >= item->count)
+			return STR_NOWHERE;
+		p = steps < 0 ? p - 1 : p + 1;
+		if (!item->pieces[p].dropped)
+			steps += steps < 0 ? 1 : -1;
+	}
+	return p;
+}
+
+typedef enum {
+	COLUMN_DATE_LINE,
+	COLUMN_BEFORE,
+	COLUMN_FIRST,
+	COLUMN_AFTER,
+	COLUMN_BEFORE_2,
+	COLUMN_AFTER_2,
+	COLUMN_LAST,
+	COLUMN_COUNT
+} Column;
+
+/* The piece of ITEM in COLUMN, or STR_NOWHERE. */
+static size_t piece_in_column(const CommentItem *item, Column column)
+{
+	size_t first = STR_NOWHERE, last = STR_NOWHERE;
+
+	for (size_t p = 0; p < item->count; p++) {
+		if (item->pieces[p].dropped)
+			continue;
+		first = first == STR_NOWHERE ? p : first;
+		last = p;
+	}
+	if (column == COLUMN_FIRST)
+		return first == item->date_piece ? STR_NOWHERE : first;
+	if (column == COLUMN_LAST)
+		return last == item->date_piece || last == first ? STR_NOWHERE : last;
+	if (item->date_piece == STR_NOWHERE)
+		return STR_NOWHERE;
+	switch (column) {
+	case COLUMN_DATE_LINE:
+		return item->date_piece;
+	case COLUMN_BEFORE:
+		return kept_piece(item, item->date_piece, -1);
+	case COLUMN_AFTER:
+		return kept_piece(item, item->date_piece, 1);
+	case COLUMN_BEFORE_2:
+		return kept_piece(item, item->date_piece, -2);
+	case COLUMN_AFTER_2:
+		return kept_piece(item, item->date_piece, 2);
+	case COLUMN_FIRST:
+	case COLUMN_LAST:
+	case COLUMN_COUNT:
+		break;
+	}
+	return STR_NOWHERE;
+}
+
+/* What stands beside the date in its line, as a name. */
+static Str name_beside_date(const CommentItems *all, const CommentItem *item)
+{
+	if (item->date == NULL)
+		return STR_NONE;
+	const CommentPiece *piece = &item->pieces[item->date_piece];
+	size_t base = (size_t)(piece->text.at - all->page->text.at);
+	Str before = author_trim(str_slice(piece->text, 0, item->date->start - base));
+	Str behind = author_trim(str_from(piece->text, item->date->end - base));
+	Str name = behind.size > 0 && before.size == 0 ? behind : before;
+
+	if (before.size > 0 && behind.size > 0 && !name_like(before))
+		name = behind;
+	return name.size > 0 && name_like(name) &&
+			characters_count(name) <= COMMENT_NAME_LETTERS_MAX
+		? name
+		: STR_NONE;
+}
+
+/* The name of ITEM in COLUMN; absent when none like one stands there. */
+static Str name_in_column(
+	const CommentItems *all, const CommentItem *item, Column column, size_t *piece)
+{
+	*piece = piece_in_column(item, column);
+	if (*piece == STR_NOWHERE)
+		return STR_NONE;
+	if (column == COLUMN_DATE_LINE)
+		return name_beside_date(all, item);
+	const CommentPiece *p = &item->pieces[*piece];
+
+	if (column == COLUMN_LAST)
+		return signature_like(p->text) && !ends_sentence(p->text) ? p->text : STR_NONE;
+	Str name = author_trim(p->text);
+
+	return piece_is_name(p) && name.size > 0 ? name : STR_NONE;
+}
+
+/* "X says:" in a line of its own. */
+static bool take_says_line(CommentItem *item)
+{
+	for (size_t p = 0; p < item->count; p++) {
+		Str text = item->pieces[p].text;
+
+		if (item->pieces[p].dropped || !str_ends(text, ":") ||
+			characters_count(text) > COMMENT_NAME_LETTERS_MAX + 10)
+			continue;
+		Str bare = separators_trim(text), name = author_trim(text);
+
+		if (name.size == 0 || name.size == bare.size || !name_like(name))
+			continue;
+		item->name = name;
+		item->name_piece = p;
+		return true;
+	}
+	return false;
+}
+
+/* Lets the list decide where its names stand. */
+static void vote_on_names(CommentItems *all)
+{
+	Index votes[COLUMN_COUNT] = { 0 }, most = 0, count = all->found->count;
+	size_t piece;
+
+	for (int c = 0; c < COLUMN_COUNT; c++) {
+		for (Index i = 0; i < count; i++)
+			votes[c] +=
+				str_present(name_in_column(all, &all->items[i], (Column)c, &piece));
+		most = votes[c] > most ? votes[c] : most;
+	}
+	if (most * 2 < count || most == 0)
+		return;
+	for (int c = 0; c < COLUMN_COUNT; c++) {
+		if (votes[c] * 100 < most * 85)
+			continue;
+		Index commas = 0, names = 0;
+
+		for (Index i = 0; i < count; i++) {
+			Str name = name_in_column(all, &all->items[i], (Column)c, &piece);
+
+			names += str_present(name);
+			commas += str_find_byte(name, ',', 0) != STR_NOWHERE;
+		}
+		for (Index i = 0; i < count; i++) {
+			CommentItem *item = &all->items[i];
+
+			if (str_present(item->name))
+				continue;
+			item->name = name_in_column(all, item, (Column)c, &piece);
+			if (!str_present(item->name))
+				continue;
+			if (c != COLUMN_DATE_LINE)
+				item->name_piece = piece;
+			/* "Lunn, Petra" is one name where others have no comma. */
+			if (c == COLUMN_LAST || commas * 2 >= names)
+				signature_split(item->name, &item->name, &item->place);
+			item->name = author_trim(item->name);
+		}
+		return;
+	}
+}
+
+/* Where most names told by elements stand in the line of the date, those that no
+ * element tells stand there, too. */
+static void fill_beside_dates(CommentItems *all, Index named)
+{
+	Index confirmed = 0;
+
+	for (Index i = 0; i < all->found->count; i++)
+		if (all->items[i].author != PAGE_NONE)
+			confirmed += str_equal(
+				all->items[i].name, name_beside_date(all, &all->items[i]));
+	if (confirmed * 10 < named * 6)
+		return;
+	for (Index i = 0; i < all->found->count; i++)
+		if (!str_present(all->items[i].name))
+			all->items[i].name = name_beside_date(all, &all->items[i]);
+}
+
+void comment_authors_find(CommentItems *all)
+{
+	Index by_name = 0, count = all->found->count, says = 0;
+
+	for (Index i = 0; i < count; i++) {
+		find_author_element(all, &all->items[i]);
+		find_place(all, &all->items[i]);
+		by_name += all->items[i].author != PAGE_NONE;
+	}
+	if (by_name * 2 >= count) {
+		fill_beside_dates(all, by_name);
+		return;
+	}
+	for (Index i = 0; i < count; i++)
+		if (!str_present(all->items[i].name))
+			says += take_says_line(&all->items[i]);
+	if ((says + by_name) * 2 < count)
+		vote_on_names(all);
+}

@@ -1,0 +1,364 @@
+/* SPDX-License-Identifier: ISC */
+#include "extract/comment_depths.h"
+
+#include <stdlib.h>
+
+#include "extract/signals.h"
+
+enum {
+	DEPTH_MAX = 200,
+	TOLD_PIECES_MAX = 4, /* of a comment, that may tell its level */
+	MARGIN_MAX = 10000,
+	MARGIN_ELEMENTS = 6, /* of a comment, that may hold its margin */
+	REPLIED_ELEMENTS = 60, /* of a comment, looked at for a link to its parent */
+	REPLIED_LETTERS_MAX = 40 /* of such a link */
+};
+
+/* The number behind WORD in the classes of E or around it up to UP, or -1. */
+static int class_level(const Page *page, Index e)
+{
+	static const char *const words[] = { "depth-", "level-", "depth_", "level_" };
+	Str names = page_attribute(page, e, "class");
+
+	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+		size_t at = str_find_nocase(names, words[i], 0);
+		unsigned long number;
+
+		if (at == STR_NOWHERE)
+			continue;
+		size_t start = at + str(words[i]).size, end = start;
+
+		while (end < names.size && ascii_is_digit(names.at[end]))
+			end++;
+		if (str_number(str_slice(names, start, end), &number) && number < DEPTH_MAX)
+			return (int)number;
+	}
+	return -1;
+}
+
+/* Depths by the numbers in class names, when all members have one. */
+static bool depths_by_class(const CommentItems *all, int *depths)
+{
+	const Page *page = all->page;
+	int lowest = DEPTH_MAX;
+
+	if (page->without & (WITHOUT_NAMES | WITHOUT_FIELD_NAMES))
+		return false;
+	for (Index i = 0; i < all->found->count; i++) {
+		Index e = all->found->members[i].element;
+
+		depths[i] = class_level(page, e);
+		for (int up = 0; up < 2 && depths[i] < 0 && page->elements[e].parent != PAGE_NONE;
+			up++) {
+			e = page->elements[e].parent;
+			depths[i] = class_level(page, e);
+		}
+		if (depths[i] < 0)
+			return false;
+		lowest = depths[i] < lowest ? depths[i] : lowest;
+	}
+	for (Index i = 0; i < all->found->count; i++)
+		depths[i] -= lowest;
+	return true;
+}
+
+/* Parents by numbers */
+
+typedef struct {
+	uint64_t hash; /* of a member's number */
+	Index member;
+} Number;
+
+/* A hash of TEXT from its last number on, or of all of it where it has none:
+ * "reply_169" and "169" are one. */
+static uint64_t number_hash(Str text)
+{
+	size_t start = text.size;
+	uint64_t hash = 14695981039346656037u;
+
+	while (start > 0 && ascii_is_digit(text.at[start - 1]))
+		start--;
+	if (start == text.size)
+		start = 0;
+	for (size_t i = start; i < text.size; i++)
+		hash = (hash ^ (unsigned char)text.at[i]) * 1099511628211u;
+	return hash;
+}
+
+static int by_number(const void *a, const void *b)
+{
+	const Number *left = a, *right = b;
+
+	if (left->hash != right->hash)
+		return left->hash < right->hash ? -1 : 1;
+	return left->member < right->member ? -1 : left->member > right->member;
+}
+
+static Str own_number(const Page *page, Index e)
+{
+	static const char *const names[] = { "data-comment-id", "data-commentid", "data-id", "id",
+		"name" };
+
+	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+		Str number = page_attribute(page, e, names[i]);
+
+		if (!str_empty(number))
+			return number;
+	}
+	return STR_NONE;
+}
+
+static Number *list_numbers(const CommentItems *all, Index *count)
+{
+	Number *numbers = arena_array(all->page->work, all->found->count + 1, sizeof *numbers);
+
+	*count = 0;
+	for (Index i = 0; i < all->found->count; i++) {
+		Str number = own_number(all->page, all->found->members[i].element);
+
+		if (str_present(number))
+			numbers[(*count)++] = (Number){ number_hash(number), i };
+	}
+	qsort(numbers, *count, sizeof *numbers, by_number);
+	return numbers;
+}
+
+/* The last member before BEFORE whose number hashes to HASH, or PAGE_NONE. A
+ * comment cannot answer itself or one that comes later. */
+static Index earlier_member(const Number *numbers, Index count, uint64_t hash, Index before)
+{
+	Index low = 0, high = count;
+
+	while (low < high) {
+		Index middle = low + (high - low) / 2;
+
+		if (numbers[middle].hash < hash ||
+			(numbers[middle].hash == hash && numbers[middle].member < before))
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low > 0 && numbers[low - 1].hash == hash ? numbers[low - 1].member : PAGE_NONE;
+}
+
+/* Depths by the numbers of parents, when half of the members tell one and one of
+ * them at least is found. */
+static bool depths_by_parent(const CommentItems *all, int *depths)
+{
+	Index told = 0, met = 0, count;
+	const Number *numbers = list_numbers(all, &count);
+
+	for (Index i = 0; i < all->found->count; i++) {
+		Index e = all->found->members[i].element;
+		Str number = comment_parent_number(all->page, e);
+		Index parent = PAGE_NONE;
+
+		if (str_present(number)) {
+			told++;
+			parent = earlier_member(numbers, count, number_hash(number), i);
+		}
+		met += parent != PAGE_NONE;
+		depths[i] = parent == PAGE_NONE ? 0 : depths[parent] + 1;
+		if (depths[i] > DEPTH_MAX)
+			depths[i] = DEPTH_MAX;
+	}
+	return met > 0 && told * 2 >= all->found->count;
+}
+
+/* Numbers at the start of a comment: "#2.1" */
+
+/* The parts of the number that opens TEXT less one: 1 for "#2.1"; -1 when it opens
+ * with no "#" and a number. */
+static int written_level(Str text)
+{
+	int level = 0;
+	size_t at = 1;
+
+	if (!str_starts(text, "#") || at >= text.size || !ascii_is_digit(text.at[at]))
+		return -1;
+	for (; at < text.size && (ascii_is_digit(text.at[at]) || text.at[at] == '.'); at++)
+		level +=
+			text.at[at] == '.' && at + 1 < text.size && ascii_is_digit(text.at[at + 1]);
+	return level < DEPTH_MAX ? level : DEPTH_MAX;
+}
+
+/* The level a line of ITEM in front of its words tells: "#2.1", "level 3"; or -1. */
+static int told_level(const CommentItem *item)
+{
+	for (size_t p = 0; p < item->count && p < TOLD_PIECES_MAX; p++) {
+		Str text = item->pieces[p].text;
+		unsigned long number;
+		int level = written_level(text);
+
+		if (level >= 0)
+			return level;
+		if (str_starts_nocase(text, "level ") && str_number(str_from(text, 6), &number) &&
+			number < DEPTH_MAX)
+			return (int)number;
+	}
+	return -1;
+}
+
+static bool depths_by_words(const CommentItems *all, int *depths)
+{
+	int lowest = DEPTH_MAX, highest = 0;
+
+	for (Index i = 0; i < all->found->count; i++) {
+		depths[i] = told_level(&all->items[i]);
+		if (depths[i] < 0)
+			return false;
+		lowest = depths[i] < lowest ? depths[i] : lowest;
+		highest = depths[i] > highest ? depths[i] : highest;
+	}
+	for (Index i = 0; i < all->found->count; i++)
+		depths[i] -= lowest;
+	return highest > lowest;
+}
+
+/* Margins */
+
+/* How far E is moved in by its style or by the width of an empty picture at its
+ * start, in whatever unit; -1 when nothing says so. */
+static int margin_of(const Page *page, Index e)
+{
+	static const char *const names[] = { "margin-left:", "padding-left:", "text-indent:" };
+	Str style = page_attribute(page, e, "style");
+
+	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+		size_t at = str_find_nocase(style, names[i], 0), end;
+		unsigned long number;
+
+		if (at == STR_NOWHERE)
+			continue;
+		for (at += str(names[i]).size; at < style.size && style.at[at] == ' ';)
+			at++;
+		for (end = at; end < style.size && ascii_is_digit(style.at[end]);)
+			end++;
+		if (str_number(str_slice(style, at, end), &number) && number < MARGIN_MAX)
+			return (int)number;
+	}
+	return -1;
+}
+
+static int member_margin(const Page *page, Index e)
+{
+	int margin = margin_of(page, e);
+	Index parent = page->elements[e].parent, inner = e + 1;
+
+	if (margin < 0 && parent != PAGE_NONE)
+		margin = margin_of(page, parent);
+	for (; margin < 0 && inner < page->elements[e].end && inner < e + MARGIN_ELEMENTS;
+		inner++) {
+		unsigned long width;
+
+		margin = margin_of(page, inner);
+		if (page->elements[inner].tag == TAG_IMG &&
+			str_number(page_attribute(page, inner, "width"), &width) &&
+			width < MARGIN_MAX && str_empty(page_attribute(page, inner, "alt")))
+			margin = (int)width;
+	}
+	return margin;
+}
+
+/* Turns DEPTHS that grow by any steps into levels: further in than the one before
+ * is its reply. */
+static void settle_steps(const CommentItems *all, int *depths)
+{
+	int stack[DEPTH_MAX], used = 0;
+
+	for (Index i = 0; i < all->found->count; i++) {
+		int step = depths[i];
+
+		while (used > 0 && stack[used - 1] >= step)
+			used--;
+		depths[i] = used;
+		if (used < DEPTH_MAX)
+			stack[used++] = step;
+	}
+}
+
+/* Depths by how far members are moved in, when most tell it and they differ. */
+static bool depths_by_margin(const CommentItems *all, int *depths)
+{
+	Index told = 0;
+	bool differ = false;
+
+	for (Index i = 0; i < all->found->count; i++) {
+		int margin = member_margin(all->page, all->found->members[i].element);
+
+		told += margin >= 0;
+		depths[i] = margin < 0 ? 0 : margin;
+		differ = differ || depths[i] != depths[0];
+	}
+	if (!differ || told * 2 < all->found->count)
+		return false;
+	settle_steps(all, depths);
+	return true;
+}
+
+/* Depths by the tree: deeper than the one before is its reply. True when any is. */
+static bool depths_by_tree(const CommentItems *all, int *depths)
+{
+	bool nested = false;
+
+	for (Index i = 0; i < all->found->count; i++)
+		depths[i] = all->page->elements[all->found->members[i].element].depth;
+	settle_steps(all, depths);
+	for (Index i = 0; i < all->found->count; i++)
+		nested = nested || depths[i] > 0;
+	return nested;
+}
+
+/* "replied to X" */
+
+/* The number of the member that a link in the line of ITEM's date or author leads
+ * to, when it is not its own. */
+static Index replied_to(const CommentItems *all, const Number *numbers, Index count, Index i)
+{
+	const Page *page = all->page;
+	const CommentItem *item = &all->items[i];
+	Index end = page->elements[item->member->element].end;
+	Index own = i + 1 < all->found->count ? all->found->members[i + 1].element : end;
+
+	end = own < end ? own : end;
+	for (Index e = item->member->element;
+		e < end && e < item->member->element + REPLIED_ELEMENTS; e++) {
+		Str address = page_attribute(page, e, "href");
+		size_t hash = str_find_byte(address, '#', 0);
+
+		if (page->elements[e].tag != TAG_A || hash == STR_NOWHERE ||
+			page_sums(page, e).letters > REPLIED_LETTERS_MAX)
+			continue;
+		Index parent =
+			earlier_member(numbers, count, number_hash(str_from(address, hash)), i);
+
+		if (parent != PAGE_NONE)
+			return parent;
+	}
+	return PAGE_NONE;
+}
+
+static void depths_by_links(const CommentItems *all, int *depths)
+{
+	Index count;
+	const Number *numbers = list_numbers(all, &count);
+
+	for (Index i = 0; i < all->found->count; i++) {
+		Index parent = replied_to(all, numbers, count, i);
+
+		depths[i] = parent == PAGE_NONE ? 0 : depths[parent] + 1;
+		if (depths[i] > DEPTH_MAX)
+			depths[i] = DEPTH_MAX;
+	}
+}
+
+int *comment_depths(const CommentItems *all)
+{
+	int *depths = arena_array(all->page->work, all->found->count, sizeof *depths);
+
+	if (!depths_by_class(all, depths) && !depths_by_parent(all, depths) &&
+		!depths_by_words(all, depths) && !depths_by_tree(all, depths) &&
+		!depths_by_margin(all, depths))
+		depths_by_links(all, depths);
+	return depths;
+}

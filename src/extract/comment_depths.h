@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef BROADSHEET_EXTRACT_COMMENT_DEPTHS_H
+#define BROADSHEET_EXTRACT_COMMENT_DEPTHS_H
+
+/* Which comment answers which: by what the page says of each, else by how the
+ * elements lie in each other. */
+
+#include "extract/comment_items.h"
+
+/* The depth of each item, 0 for the top level, in the page's work arena. */
+int *comment_depths(const CommentItems *all);
+
+#endif

@@ -1,0 +1,296 @@
+/* SPDX-License-Identifier: ISC */
+#include "extract/comment_items.h"
+
+#include <stdlib.h>
+
+#include "extract/characters.h"
+#include "extract/fold.h"
+#include "extract/panel_words.h"
+#include "extract/signature.h"
+
+enum {
+	BUTTON_LETTERS_MAX = 60,
+	PARAGRAPH_LETTERS_MIN = 25,
+	SHARED_LETTERS_MAX = 40,
+	SHARED_MEMBERS_MIN = 3
+};
+
+/* Pieces */
+
+static bool is_stripped(const CommentItems *all, Index e)
+{
+	const Page *page = all->page;
+	const Element *element = &page->elements[e];
+	uint32_t names = all->lines->field_names[e];
+
+	if (element->tag == TAG_NAV || element->tag == TAG_FORM || element->tag == TAG_LABEL ||
+		element->tag == TAG_BUTTON || element->tag == TAG_TEXTAREA)
+		return true;
+	if (!(names & NAME_BUTTON) || (names & (NAME_AUTHORS | NAME_TEXT | NAME_DATE)))
+		return false;
+	return page_sums(page, e).letters < BUTTON_LETTERS_MAX &&
+		panel_anchors(all->lines, element->first_fragment, element->end_fragment) == 0;
+}
+
+/* Is fragment F furniture inside MEMBER? */
+static bool fragment_stripped(const CommentItems *all, const CommentMember *member, Index f)
+{
+	const Page *page = all->page;
+	Index e = page->fragments[f].owner;
+	bool shown = !(page->elements[member->element].marks & MARK_HIDDEN);
+
+	if (page->elements[e].marks & MARK_CONTROL)
+		return true;
+	if (shown && (page->elements[e].marks & MARK_HIDDEN))
+		return true;
+	for (int up = 0; e != PAGE_NONE && e > member->element && up < COMMENT_CLIMB_MAX;
+		e = page->elements[e].parent, up++)
+		if (all->stripped[e])
+			return true;
+	return false;
+}
+
+/* End of the child of member I that begins at or before fragment F, or F. *CHILD
+ * moves on over the members behind I. */
+static Index skip_child(const CommentItems *all, Index i, Index f, Index *child)
+{
+	const CommentMembers *found = all->found;
+
+	while (*child < found->count && found->members[*child].end_fragment <= f)
+		(*child)++;
+	if (*child<found->count && * child> i && found->members[*child].first_fragment <= f)
+		return found->members[*child].end_fragment;
+	return f;
+}
+
+static void add_piece(const CommentItems *all, CommentItem *item, Index f)
+{
+	const Fragment *fragment = &all->page->fragments[f];
+	CommentPiece *last = item->count > 0 ? &item->pieces[item->count - 1] : NULL;
+
+	if (last != NULL && last->end == f && last->line == fragment->line) {
+		const Fragment *first = &all->page->fragments[last->first];
+
+		last->end = f + 1;
+		last->text = str_slice(all->page->text, first->start, fragment->end);
+		return;
+	}
+	item->pieces[item->count++] = (CommentPiece){ .first = f,
+		.end = f + 1,
+		.line = fragment->line,
+		.block = fragment->block,
+		.text = str_slice(all->page->text, fragment->start, fragment->end) };
+}
+
+/* Fragments of member I that are not its replies'. */
+static Index own_fragments(const CommentItems *all, Index i)
+{
+	const CommentMember *member = &all->found->members[i];
+	Index child = i + 1, own = 0;
+
+	for (Index f = member->first_fragment; f < member->end_fragment;) {
+		Index behind = skip_child(all, i, f, &child);
+
+		own += behind == f;
+		f = behind > f ? behind : f + 1;
+	}
+	return own;
+}
+
+static bool has_words(Str text)
+{
+	for (size_t i = 0; i < text.size; i++)
+		if (ascii_is_alpha(text.at[i]) || (unsigned char)text.at[i] >= 0x80)
+			return true;
+	return false;
+}
+
+/* Is PIECE a number that opens a paragraph ("1.)" and a break), no counter? */
+static bool is_numbering(const CommentItems *all, const CommentPiece *piece)
+{
+	const Page *page = all->page;
+	const PageBlock *block = &page->blocks[piece->block];
+
+	return !has_words(piece->text) &&
+		page->elements[page->fragments[piece->first].owner].link == PAGE_NONE &&
+		block->letters >= PARAGRAPH_LETTERS_MIN &&
+		page->lines[piece->line].end < page->lines[block->end_line - 1].end;
+}
+
+static void cut_into_pieces(CommentItems *all, Index i)
+{
+	const CommentMember *member = &all->found->members[i];
+	CommentItem *item = &all->items[i];
+	Index child = i + 1;
+
+	item->member = member;
+	item->date_piece = item->name_piece = STR_NOWHERE;
+	item->author = PAGE_NONE;
+	item->pieces = arena_array(
+		all->page->work, (size_t)own_fragments(all, i) + 1, sizeof *item->pieces);
+	for (Index f = member->first_fragment; f < member->end_fragment;) {
+		Index behind = skip_child(all, i, f, &child);
+
+		if (behind > f) {
+			f = behind;
+			continue;
+		}
+		if (!fragment_stripped(all, member, f))
+			add_piece(all, item, f);
+		f++;
+	}
+	for (size_t p = 0; p < item->count; p++)
+		item->pieces[p].dropped =
+			panel_button(item->pieces[p].text) && !is_numbering(all, &item->pieces[p]);
+}
+
+/* Lines most members share */
+
+typedef struct {
+	uint64_t hash;
+	Index item;
+	CommentPiece *piece;
+} Shared;
+
+/* A hash of TEXT folded, every number as one where it has three words. */
+static uint64_t shared_hash(Str text)
+{
+	char room[128];
+	Str folded = fold_start(text, room, sizeof room);
+	bool many = words_in(text) >= 3;
+	uint64_t hash = 14695981039346656037u;
+
+	for (size_t i = 0; i < folded.size; i++) {
+		char c = folded.at[i];
+
+		if (many && ascii_is_digit(c)) {
+			c = '#';
+			while (i + 1 < folded.size && ascii_is_digit(folded.at[i + 1]))
+				i++;
+		}
+		hash = (hash ^ (unsigned char)c) * 1099511628211u;
+	}
+	return hash;
+}
+
+static int by_hash(const void *a, const void *b)
+{
+	const Shared *left = a, *right = b;
+
+	if (left->hash != right->hash)
+		return left->hash < right->hash ? -1 : 1;
+	return left->item < right->item ? -1 : left->item > right->item;
+}
+
+/* Names many may share, which are no labels. */
+static bool is_nobody(Str text)
+{
+	static const char *const names[] = { "anonymous", "anonym", "anonyme", "anonimo",
+		"anonimowy", "gast", "guest", "invite", "gosc", "аноним", "гость", "匿名",
+		"名無しさん", "unknown" };
+	char room[64];
+	Str folded = str_of(room, fold_into(text, room, sizeof room));
+
+	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+		if (str_is(folded, names[i]))
+			return true;
+	return false;
+}
+
+static bool may_be_shared(const CommentItems *all, const CommentPiece *piece)
+{
+	return !piece->dropped && characters_count(piece->text) <= SHARED_LETTERS_MAX &&
+		!ends_sentence(piece->text) && !is_nobody(piece->text) &&
+		panel_anchors(all->lines, piece->first, piece->end) == 0;
+}
+
+/* Drops the short lines that stand in most members: labels and buttons, whatever
+ * they say. */
+static void drop_shared(CommentItems *all)
+{
+	size_t room = 0, count = 0;
+
+	if (all->found->count < SHARED_MEMBERS_MIN)
+		return;
+	for (Index i = 0; i < all->found->count; i++)
+		room += all->items[i].count;
+	Shared *shared = arena_array(all->page->work, room + 1, sizeof *shared);
+
+	for (Index i = 0; i < all->found->count; i++)
+		for (size_t p = 0; p < all->items[i].count; p++)
+			if (may_be_shared(all, &all->items[i].pieces[p]))
+				shared[count++] =
+					(Shared){ shared_hash(all->items[i].pieces[p].text), i,
+						&all->items[i].pieces[p] };
+	qsort(shared, count, sizeof *shared, by_hash);
+	for (size_t first = 0, end; first < count; first = end) {
+		Index members = 1;
+
+		for (end = first + 1; end < count && shared[end].hash == shared[first].hash; end++)
+			members += shared[end].item != shared[end - 1].item;
+		if (members < SHARED_MEMBERS_MIN || members * 10 < all->found->count * 6)
+			continue;
+		for (size_t k = first; k < end; k++)
+			shared[k].piece->dropped = true;
+	}
+}
+
+/* Dates */
+
+static void find_date(CommentItems *all, CommentItem *item)
+{
+	for (size_t p = 0; p < item->count; p++) {
+		const CommentPiece *piece = &item->pieces[p];
+		const Anchor *anchor = panel_first_anchor(all->lines, piece->first, piece->end);
+
+		if (anchor == NULL || piece->dropped)
+			continue;
+		item->date = anchor;
+		item->date_piece = p;
+		return;
+	}
+}
+
+/* Elements */
+
+Index comment_elements_end(const Page *page, const CommentMember *member)
+{
+	Index end = page->elements[member->element].end;
+
+	/* A dt's comment goes on in the dd behind it. */
+	while (end < page->element_count &&
+		page->elements[end].first_fragment < member->end_fragment)
+		end++;
+	return end;
+}
+
+Index comment_next_element(const CommentItems *all, Index e, Index *child)
+{
+	const CommentMembers *found = all->found;
+
+	e++;
+	while (*child < found->count && found->members[*child].element < e)
+		(*child)++;
+	while (*child < found->count && found->members[*child].element == e) {
+		e = all->page->elements[e].end;
+		while (*child < found->count && found->members[*child].element < e)
+			(*child)++;
+	}
+	return e;
+}
+
+void comment_items_cut(const PanelLines *lines, const CommentMembers *found, CommentItems *all)
+{
+	const Page *page = lines->page;
+
+	*all = (CommentItems){ .lines = lines, .page = page, .found = found };
+	all->items = arena_array(page->work, found->count, sizeof *all->items);
+	all->stripped = arena_array(page->work, page->element_count, sizeof *all->stripped);
+	for (Index e = 0; e < page->element_count; e++)
+		all->stripped[e] = is_stripped(all, e);
+	for (Index i = 0; i < found->count; i++)
+		cut_into_pieces(all, i);
+	drop_shared(all);
+	for (Index i = 0; i < found->count; i++)
+		find_date(all, &all->items[i]);
+}

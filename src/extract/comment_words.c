@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: ISC */
+#include "extract/comment_words.h"
+
+#include "extract/characters.h"
+#include "extract/signature.h"
+
+enum {
+	TITLE_REST_LETTERS = 25, /* beside a date, from which words are text */
+	OUTSIDE_LETTERS_MIN = 60 /* of a line outside the text's element */
+};
+
+/* Is fragment F of ITEM the author's name or inside the date? */
+static bool is_told(const CommentItems *all, const CommentItem *item, Index f)
+{
+	const Page *page = all->page;
+	const Fragment *fragment = &page->fragments[f];
+
+	if (item->author != PAGE_NONE && page->elements[item->author].first_fragment <= f &&
+		f < page->elements[item->author].end_fragment)
+		return true;
+	return item->date != NULL && fragment->start < item->date->end &&
+		fragment->end > item->date->start;
+}
+
+static bool is_title_fragment(const Page *page, Index f)
+{
+	const Element *owner = &page->elements[page->fragments[f].owner];
+
+	return owner->heading > 0 || (owner->marks & MARK_BOLD);
+}
+
+/* What is left of PIECE beside author and date that belongs to the words: a
+ * title, or a text that runs on in their line. */
+static Str piece_rest(const CommentItems *all, const CommentItem *item, const CommentPiece *piece)
+{
+	const Page *page = all->page;
+	bool touched = false;
+	Index first = PAGE_NONE, end = 0, title = PAGE_NONE, title_end = 0;
+
+	for (Index f = piece->first; f < piece->end; f++) {
+		if (is_told(all, item, f)) {
+			touched = true;
+			continue;
+		}
+		if (is_title_fragment(page, f)) {
+			title = title == PAGE_NONE ? f : title;
+			title_end = f + 1;
+		}
+		/* The longest run beside what is told. */
+		if (first == PAGE_NONE || end == f) {
+			first = first == PAGE_NONE ? f : first;
+			end = f + 1;
+		} else if (page_sums_between(page, first, end).letters <
+			page_sums_between(page, f, piece->end).letters) {
+			first = f;
+			end = f + 1;
+		}
+	}
+	if (!touched)
+		return piece->text;
+	if (title != PAGE_NONE)
+		return author_trim(page_text_between(page, title, title_end));
+	if (first == PAGE_NONE)
+		return STR_NONE;
+	Str rest = author_trim(page_text_between(page, first, end));
+
+	return characters_count(rest) >= TITLE_REST_LETTERS ? rest : STR_NONE;
+}
+
+/* Does element E hold the author or the date of ITEM? */
+static bool holds_told(const CommentItems *all, const CommentItem *item, Index e)
+{
+	const Element *element = &all->page->elements[e];
+
+	if (item->author != PAGE_NONE && page_contains(all->page, e, item->author))
+		return true;
+	return item->date != NULL && element->first_fragment <= item->date->fragment &&
+		item->date->fragment < element->end_fragment;
+}
+
+/* Is fragment F in an element named for the text, which holds neither author nor
+ * date? */
+static bool in_text_element(const CommentItems *all, const CommentItem *item, Index f)
+{
+	const Page *page = all->page;
+
+	Index e = page->fragments[f].owner;
+
+	for (int up = 0; e != PAGE_NONE && e > item->member->element && up < COMMENT_CLIMB_MAX;
+		e = page->elements[e].parent, up++)
+		if ((all->lines->field_names[e] & NAME_TEXT) && !holds_told(all, item, e))
+			return true;
+	return false;
+}
+
+static void add_words(Text *text, const CommentPiece *before, const CommentPiece *piece, Str words)
+{
+	if (words.size == 0)
+		return;
+	if (text->size > 0 && before != NULL)
+		text_add_c(text,
+			before->block == piece->block ? before->line == piece->line ? " " : "\n"
+						      : "\n\n");
+	text_add(text, words);
+}
+
+Str comment_words(const CommentItems *all, const CommentItem *item)
+{
+	const Page *page = all->page;
+	Text text = text_in(page->arena);
+	const CommentPiece *before = NULL;
+	bool named = false, seen = false;
+
+	for (size_t p = 0; p < item->count && !named; p++)
+		named = !item->pieces[p].dropped && p != item->date_piece &&
+			in_text_element(all, item, item->pieces[p].first);
+	for (size_t p = 0; p < item->count; p++) {
+		const CommentPiece *piece = &item->pieces[p];
+		bool inside = named && in_text_element(all, item, piece->first);
+
+		seen = seen || inside;
+		if (piece->dropped || p == item->name_piece)
+			continue;
+		if (named && !inside && p != item->date_piece &&
+			!(!seen &&
+				page->elements[page->fragments[piece->first].owner].heading > 0) &&
+			characters_count(piece->text) < OUTSIDE_LETTERS_MIN)
+			continue;
+		Str words = piece_rest(all, item, piece);
+
+		/* The rest of the date's line was the name. */
+		if (p == item->date_piece && item->author == PAGE_NONE && str_present(item->name) &&
+			item->name_piece == STR_NOWHERE)
+			words = STR_NONE;
+		if (words.size == 0)
+			continue;
+		add_words(&text, before, piece, words);
+		before = piece;
+	}
+	return str_trim(text_str(&text));
+}
