@@ -45,6 +45,20 @@ expect 1 'script.html: holds no text to show' "$BROADSHEET" --dump "$work/script
 expect 0 '' "$BROADSHEET" --dump=json "$work/script.html"
 expect 0 '' "$BROADSHEET" --check "$sample"
 
+# A parser that cannot be loaded is said, and text is read without it.
+if grep -q '^#define LIBXML2_SONAME' "${builddir:-.}/config.h"; then
+	: >"$work/$(sed -n 's/^#define LIBXML2_SONAME "\(.*\)"/\1/p' "${builddir:-.}/config.h")"
+	echo 'A line of plain text.' >"$work/plain.txt"
+	expect 3 'sample.html: the HTML parser cannot be loaded' \
+		env LD_LIBRARY_PATH="$work" "$BROADSHEET" --dump "$sample"
+	expect 0 '' env LD_LIBRARY_PATH="$work" "$BROADSHEET" --dump "$work/plain.txt"
+	expect 0 '' env LD_LIBRARY_PATH="$work" "$BROADSHEET" --version
+	grep -q 'libxml2 (not found)' "$work/out" || {
+		echo "--version: a missing parser is not told"
+		faults=$((faults + 1))
+	}
+fi
+
 # Output that cannot be written is an error, a reader that went away is none.
 "$BROADSHEET" --dump "$sample" >/dev/full 2>"$work/err"
 [ $? -eq 4 ] || { echo "full output: not status 4"; faults=$((faults + 1)); }

@@ -182,6 +182,11 @@ static void read_text(Str text, const ExtractJob *job, CleanCounts *counts, Arti
 	text_reader_read(markup_mend_text(article->arena, text, counts), job, article);
 }
 
+bool extract_prepare(Error *err)
+{
+	return tree_prepare(err);
+}
+
 void extract(Str bytes, const ExtractJob *job, Article *article)
 {
 	Arena *work = arena_new();

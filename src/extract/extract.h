@@ -16,6 +16,7 @@
 #include <stdbool.h>
 
 #include "article/article.h"
+#include "base/error.h"
 #include "base/str.h"
 #include "base/text.h"
 
@@ -41,11 +42,16 @@ typedef struct {
 	unsigned without; /* WITHOUT_* (extract/signals.h), for measuring; else 0 */
 } ExtractJob;
 
+/* Opens the library that reads pages, which takes files: to be called before the
+ * child is confined where bytes that are markup will be read. False with ERR when
+ * there is none; nothing can be read then. */
+bool extract_prepare(Error *err) MUST_CHECK;
+
 /* Reads BYTES as JOB says into ARTICLE, which is new and empty. BYTES stay the
  * caller's and are not needed afterwards. */
 void extract(Str bytes, const ExtractJob *job, Article *article);
 
-/* Adds the name and the version of the HTML parser in use to OUT. */
+/* Adds the name and the version of the HTML parser to OUT; loads it. */
 void extract_library(Text *out);
 
 #endif

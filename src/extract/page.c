@@ -11,6 +11,7 @@
 #include "base/utf8.h"
 #include "extract/address.h"
 #include "extract/characters.h"
+#include "extract/tree.h"
 
 enum {
 	FIRST_ROOM = 256,
@@ -643,7 +644,7 @@ static void undo_large_captions(Page *page)
 void page_fill(Page *page, xmlDoc *document)
 {
 	Walk walk = { .page = page, .current = PAGE_NONE };
-	xmlNode *root = document == NULL ? NULL : xmlDocGetRootElement(document);
+	xmlNode *root = tree_root(document);
 
 	page->document = document;
 	page->headline = PAGE_NONE;

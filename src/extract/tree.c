@@ -1,18 +1,16 @@
 /* SPDX-License-Identifier: ISC */
 #include "extract/tree.h"
 
+#include <stdlib.h>
+
 #include <libxml/HTMLparser.h>
-#include <libxml/parser.h>
-#include <libxml/xmlversion.h>
 
 #include "extract/extract.h"
+#include "extract/xml_library.h"
 
-void tree_prepare(void)
+bool tree_prepare(Error *err)
 {
-	static const char warm[] = "<html><body><p>a&eacute;</p></body></html>";
-
-	xmlInitParser();
-	tree_free(tree_parse((Str)STR(warm)));
+	return xml_library(err) != NULL;
 }
 
 xmlDoc *tree_parse(Str markup)
@@ -21,21 +19,34 @@ xmlDoc *tree_parse(Str markup)
 	 * elements is dropped in silence. */
 	static const int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
 		HTML_PARSE_NONET | HTML_PARSE_COMPACT | XML_PARSE_HUGE;
+	const XmlLibrary *library = xml_library(NULL);
 
-	if (markup.size == 0)
+	if (markup.size == 0 || library == NULL)
 		return NULL;
 	int size = markup.size > TREE_BYTES_MAX ? (int)TREE_BYTES_MAX : (int)markup.size;
 
-	return htmlReadMemory(markup.at, size, NULL, "UTF-8", options);
+	return library->read_memory(markup.at, size, NULL, "UTF-8", options);
+}
+
+xmlNode *tree_root(const xmlDoc *document)
+{
+	return document == NULL ? NULL : xml_library(NULL)->root_element(document);
 }
 
 void tree_free(xmlDoc *document)
 {
 	if (document != NULL)
-		xmlFreeDoc(document);
+		xml_library(NULL)->free_document(document);
 }
 
 void extract_library(Text *out)
 {
-	text_add_c(out, "libxml2 " LIBXML_DOTTED_VERSION);
+	const XmlLibrary *library = xml_library(NULL);
+	unsigned long number = library == NULL ? 0 : strtoul(library->version, NULL, 10);
+
+	if (library == NULL)
+		text_add_c(out, "libxml2 (not found)");
+	else
+		text_format(out, "libxml2 %lu.%lu.%lu", number / 10000, number / 100 % 100,
+			number % 100);
 }

@@ -49,6 +49,9 @@ static void prepare(void *context)
 		reading->converters = converters_open_for(
 			bytes, bytes.size < PEEK_BYTES, STR_NONE, kind == SNIFF_HTML);
 	input_free(input);
+	error_set(&reading->no_parser, ERROR_CHILD, "was changed while it was being read");
+	if (kind == SNIFF_HTML && reading->view != EXTRACT_SOURCE)
+		reading->parser = extract_prepare(&reading->no_parser);
 	free(beginning);
 }
 
@@ -90,8 +93,8 @@ size_t reading_affordable(Str bytes, bool markup, size_t memory_bytes)
 }
 
 /* The item's bytes in OUT, and what they are. False with ERR where they are no
- * text. */
-static bool take_bytes(Text *out, ExtractJob *job, Error *err)
+ * text, or markup that there is no parser for. */
+static bool take_bytes(const Reading *reading, Text *out, ExtractJob *job, Error *err)
 {
 	const char *name;
 	SourceInput *input = input_of_descriptor(STDIN_FILENO);
@@ -108,7 +111,10 @@ static bool take_bytes(Text *out, ExtractJob *job, Error *err)
 	}
 	job->markup = kind == SNIFF_HTML;
 	job->bytes = out->size;
-	return true;
+	if (!job->markup || job->view == EXTRACT_SOURCE || reading->parser)
+		return true;
+	*err = reading->no_parser;
+	return false;
 }
 
 static int answer_error(const Error *failed)
@@ -149,8 +155,8 @@ static int run(void *context)
 	ExtractJob job = { .view = reading->view, .converters = reading->converters };
 	Text bytes = text_in(NULL);
 	Error err;
-	int status =
-		take_bytes(&bytes, &job, &err) ? answer_article(&bytes, &job) : answer_error(&err);
+	int status = take_bytes(reading, &bytes, &job, &err) ? answer_article(&bytes, &job)
+							     : answer_error(&err);
 
 	text_clear(&bytes);
 	converters_close(reading->converters);

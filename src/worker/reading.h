@@ -6,9 +6,13 @@
  * (a picture is refused with its name), read into an article, and written to
  * descriptor 1 as records, or else one record that says why not.
  *
- * Before it is confined the child looks at the beginning only, to have the
- * character set's converter open: that is a file it could not open later. */
+ * Before it is confined the child looks at the beginning only, to have open what
+ * it could not open later: the converter of the character set, and for markup the
+ * library that parses it, which the parent does without. */
 
+#include <stdbool.h>
+
+#include "base/error.h"
 #include "base/str.h"
 #include "extract/extract.h"
 #include "worker/child.h"
@@ -17,6 +21,8 @@
 typedef struct {
 	ExtractView view;
 	struct Converters *converters; /* owned by the child, which ends with them */
+	bool parser; /* there is one for markup ... */
+	Error no_parser; /* ... or this is why not */
 } Reading;
 
 /* The job that reads as READING says (borrowed). */
