@@ -8,6 +8,7 @@
 #include "extract/charset.h"
 #include "extract/comments.h"
 #include "extract/furniture.h"
+#include "extract/headline.h"
 #include "extract/markup.h"
 #include "extract/metadata.h"
 #include "extract/page.h"
@@ -117,7 +118,7 @@ static void forget_panels(Article *article)
 
 static void read_article(Page *page, const Metadata *metadata, Article *article)
 {
-	metadata_find_title(page, metadata, article);
+	headline_find(page, metadata, article);
 	comments_find(page, article);
 	related_find(page, article);
 	furniture_mark(page);
@@ -151,7 +152,7 @@ static void read_tree(Page *page, xmlDoc *document, const Provenance *provenance
 	set_source(page, provenance, article);
 	metadata_language(page, &metadata, article);
 	if (job->view == EXTRACT_PAGE) {
-		metadata_find_title(page, &metadata, article);
+		headline_find(page, &metadata, article);
 		story_write_page(page, article);
 	} else {
 		read_article(page, &metadata, article);

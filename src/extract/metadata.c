@@ -8,12 +8,9 @@
 #include "extract/bylines.h"
 #include "extract/characters.h"
 #include "extract/stamps.h"
+#include "extract/titles.h"
 
 enum {
-	TITLE_LETTERS_MAX = 400,
-	TITLE_LETTERS_MIN = 12,
-	KICKER_FRAGMENTS_MAX = 8,
-	TITLE_BLOCK_LETTERS_MAX = 260,
 	DATELINE_BYTES_MAX = 80,
 	DECLARED_BYTES_MAX = 2000, /* of a declaration; the rest is no fact but text */
 	LANGUAGE_BYTES_MAX = 35,
@@ -195,218 +192,6 @@ Metadata metadata_gather(Page *page)
 	return metadata;
 }
 
-/* Title */
-
-/* Next part of *REST, a document title: parts are parted by bars, dashes between
- * spaces, colons, guillemets. */
-static bool next_part(Str *rest, Str *part)
-{
-	static const char *const marks[] = { " | ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ",
-		" :: ", ": ", " \xC2\xBB ", " \xC2\xAB ", " \xC2\xB7 ", " \xE2\x80\xA2 ", " / ",
-		" < ", " > ", "|", "\xEF\xBD\x9C", " : ", " \xE2\x80\xBA " };
-	size_t best = STR_NOWHERE, size = 0;
-
-	if (rest->size == 0)
-		return false;
-	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
-		size_t at = str_find(*rest, marks[i], 0);
-
-		if (at < best) {
-			best = at;
-			size = strlen(marks[i]);
-		}
-	}
-	*part = str_trim(str_slice(*rest, 0, best));
-	*rest = best == STR_NOWHERE ? str_of(rest->at, 0) : str_from(*rest, best + size);
-	return true;
-}
-
-static Str longest_part(Str title)
-{
-	Str best = STR_NONE, part;
-
-	for (Str rest = title; next_part(&rest, &part);)
-		if (part.size > best.size)
-			best = part;
-	return best;
-}
-
-/* Is TEXT, letter for letter, one whole part of TITLE, or all of it, or several
- * parts from one on? */
-static bool is_part(Str text, Str title)
-{
-	Str part;
-
-	if (characters_same_letters(text, title))
-		return true;
-	for (Str rest = title; rest.size > 0;) {
-		if (characters_same_letters(text, rest))
-			return true;
-		if (!next_part(&rest, &part))
-			return false;
-		if (characters_same_letters(text, part))
-			return true;
-	}
-	return false;
-}
-
-/* Does the block only link to the site's front? Then it is the masthead. */
-static bool is_masthead(const Page *page, const PageBlock *block)
-{
-	Index link = page->elements[page->fragments[block->first_fragment].owner].link;
-
-	if (link == PAGE_NONE || block->link_letters < block->letters)
-		return false;
-	Str href = page_attribute(page, link, "href");
-
-	if (str_is(href, "/") || str_is(href, "./") || str_is(href, "#"))
-		return true;
-	Str address = page_address(page, link, "href");
-	size_t scheme = str_find(address, "://", 0);
-	size_t slash =
-		scheme == STR_NOWHERE ? STR_NOWHERE : str_find_byte(address, '/', scheme + 3);
-
-	return scheme != STR_NOWHERE && (slash == STR_NOWHERE || slash + 1 == address.size);
-}
-
-/* How much BLOCK looks like the headline; 0 for not at all. */
-static double title_score(const Page *page, const Metadata *metadata, const PageBlock *block)
-{
-	const Str declared[] = { metadata->document_title, metadata->og_title,
-		metadata->data.headline, metadata->headline };
-	bool named =
-		block->kinds & KIND_HEADLINE && page->elements[block->holder].kinds & KIND_HEADLINE;
-	bool heading = block->heading >= 1 && block->heading <= 3;
-	bool bold = block->marks & MARK_BOLD;
-	double score = 0;
-
-	if (block->letters > TITLE_LETTERS_MAX || block->letters < 2 ||
-		block->marks & (MARK_HIDDEN | MARK_WRAPPER | MARK_CONTROL | MARK_FALLBACK))
-		return 0;
-	if (!heading && !named && !bold)
-		return 0;
-	bool masthead = is_masthead(page, block);
-
-	for (size_t i = 0; i < sizeof declared / sizeof *declared; i++) {
-		if (str_empty(declared[i]))
-			continue;
-		if (heading || named
-				? characters_letters_within(page->work, block->text, declared[i])
-				: is_part(block->text, declared[i]))
-			score = block->letters;
-		else if (heading &&
-			characters_letters_within(page->work, declared[i], block->text) &&
-			characters_letters(declared[i], &(uint32_t){ 0 }) * 2 > block->letters)
-			score = score > 0 ? score : block->letters * 0.6;
-	}
-	if (score > 0)
-		score += 200;
-	if (block->heading == 1)
-		score = score > 0 ? score * 1.3 : 60;
-	else if (heading && named)
-		score = score > 0 ? score * 1.25 : 20;
-	else if (heading && score > 0)
-		score *= 1.1;
-	if (named && score > 0)
-		score *= 1.1;
-	if (block->heading == 1 && named)
-		score *= 1.05;
-	if (masthead)
-		score *= 0.2;
-	if (block->link_letters * 2 > block->letters)
-		score *= 0.85;
-	if (block->marks & (MARK_NAV | MARK_FOOTER | MARK_ASIDE))
-		score *= 0.5;
-	return score;
-}
-
-/* The first line of a block that is a whole part of the document's title: a
- * headline that only its letters' size sets apart from the lines below it. */
-static bool find_title_line(Page *page, const Metadata *metadata, Article *article)
-{
-	for (Index b = 0; b < page->block_count; b++) {
-		const PageBlock *block = &page->blocks[b];
-		Str rest = block->text, line;
-
-		if (block->end_line - block->first_line < 2 ||
-			block->letters > TITLE_BLOCK_LETTERS_MAX || block->furniture != 0 ||
-			!str_next_line(&rest, &line) || line.size < TITLE_LETTERS_MIN)
-			continue;
-		if (!is_part(line, metadata->document_title))
-			continue;
-		page->headline = block->holder;
-		page->title = line;
-		article_set(article, FIELD_TITLE, line, "headline on the page");
-		return true;
-	}
-	return false;
-}
-
-/* The headline in BLOCK without a kicker before or a deck behind it in the same
- * heading: the run of fragments that is a whole part of a declared title. */
-static Str without_kicker(const Page *page, const Metadata *metadata, const PageBlock *block)
-{
-	const Str declared[] = { metadata->og_title, metadata->document_title };
-	Index first = block->first_fragment, end = block->end_fragment;
-
-	for (size_t i = 0; i < sizeof declared / sizeof *declared; i++)
-		if (is_part(block->text, declared[i]) || end - first > KICKER_FRAGMENTS_MAX)
-			return block->text;
-	for (size_t i = 0; i < sizeof declared / sizeof *declared; i++) {
-		for (Index f = first + 1; f < end; f++)
-			if (is_part(page_text_between(page, f, end), declared[i]))
-				return page_text_between(page, f, end);
-		for (Index f = end - 1; f > first; f--)
-			if (is_part(page_text_between(page, first, f), declared[i]))
-				return page_text_between(page, first, f);
-	}
-	return block->text;
-}
-
-void metadata_find_title(Page *page, const Metadata *metadata, Article *article)
-{
-	Index best = PAGE_NONE;
-	double best_score = 0;
-
-	for (Index b = 0; b < page->block_count; b++) {
-		double score = title_score(page, metadata, &page->blocks[b]);
-
-		if (score > best_score) {
-			best = b;
-			best_score = score;
-		}
-	}
-	if (best != PAGE_NONE) {
-		Str text = without_kicker(page, metadata, &page->blocks[best]);
-
-		page->headline = page->blocks[best].holder;
-		page->title = characters_one_line(page->arena, text);
-		article_set(article, FIELD_TITLE, page->title, "headline on the page");
-		return;
-	}
-	if (find_title_line(page, metadata, article))
-		return;
-	Str title = metadata->data.headline;
-	const char *from = "JSON-LD";
-
-	if (str_empty(title)) {
-		title = metadata->headline;
-		from = "meta";
-	}
-	if (str_empty(title)) {
-		title = metadata->og_title;
-		from = "Open Graph";
-	}
-	if (str_empty(title)) {
-		title = longest_part(metadata->document_title);
-		from = "title element";
-	}
-	if (str_empty(title))
-		return;
-	page->title = str_copy(page->arena, title);
-	article_set(article, FIELD_TITLE, page->title, from);
-}
-
 /* Site, section, language */
 
 static Str site_in_title(const Page *page, Str document_title)
@@ -414,17 +199,15 @@ static Str site_in_title(const Page *page, Str document_title)
 	Str first = STR_NONE, last = STR_NONE, part;
 	unsigned parts = 0;
 
-	for (Str rest = document_title; next_part(&rest, &part); parts++) {
+	for (Str rest = document_title; title_next_part(&rest, &part); parts++) {
 		if (parts == 0)
 			first = part;
 		last = part;
 	}
 	if (parts < 2 || str_empty(page->title))
 		return STR_NONE;
-	bool leads = characters_same_letters(first, page->title) ||
-		str_starts(document_title, "") == false;
 
-	if (leads)
+	if (characters_same_letters(first, page->title))
 		return last;
 	return characters_same_letters(last, page->title) ? first : STR_NONE;
 }

@@ -23,9 +23,6 @@ typedef struct {
 /* Gathers the declarations of PAGE; needs nothing but the walk. */
 Metadata metadata_gather(Page *page);
 
-/* Finds the headline: sets page->headline, page->title and the field. */
-void metadata_find_title(Page *page, const Metadata *metadata, Article *article);
-
 /* The other fields, once the body is known; ROOT is its element or PAGE_NONE. */
 void metadata_fill(Page *page, const Metadata *metadata, Index root, Article *article);
 

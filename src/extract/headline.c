@@ -1,0 +1,384 @@
+/* SPDX-License-Identifier: ISC */
+#include "extract/headline.h"
+
+#include "extract/characters.h"
+#include "extract/titles.h"
+
+enum {
+	HEADLINE_LETTERS_MAX = 400,
+	LINE_BYTES_MIN = 12, /* of a line that is taken for its letters' size */
+	LINE_BLOCK_LETTERS_MAX = 260,
+	FRAGMENTS_MAX = 8, /* of a headline that is searched for a kicker */
+	CLIMB_MAX = 4, /* elements around a heading that say where it stands */
+	KICKER_BLOCKS = 3, /* before the headline, where a kicker stands */
+	KICKER_LETTERS_MAX = 60,
+	DECLARED_COUNT = 4,
+};
+
+/* A heading less like the declared title than this is not like it at all. */
+#define LIKENESS_MIN 0.3
+
+/* What a headline scores, times its likeness; its letters are added, so that of
+ * two parts of the title the longer wins. */
+#define SCORE_LIKE 200
+
+/* What the unlike score: the page's first heading may be a headline that the
+ * title only paraphrases. */
+#define SCORE_UNLIKE_H1    60
+#define SCORE_UNLIKE_NAMED 20
+#define SCORE_FIRST_H1     80
+
+typedef struct {
+	Page *page;
+	const Metadata *metadata;
+	Str declared[DECLARED_COUNT]; /* absent where the page does not say */
+	Index first_h1; /* block of the first h1 in its place, or PAGE_NONE */
+	bool h1_misplaced; /* every h1 stands in a menu, a trail or out of sight */
+} Search;
+
+/* Where a heading stands */
+
+/* Does the block only link to the site's front? Then it is the masthead. */
+static bool is_masthead(const Page *page, const PageBlock *block)
+{
+	Index link = page->elements[page->fragments[block->first_fragment].owner].link;
+
+	if (link == PAGE_NONE || block->link_letters < block->letters)
+		return false;
+	Str href = page_attribute(page, link, "href");
+
+	if (str_is(href, "/") || str_is(href, "./") || str_is(href, "#"))
+		return true;
+	Str address = page_address(page, link, "href");
+	size_t scheme = str_find(address, "://", 0);
+	size_t slash =
+		scheme == STR_NOWHERE ? STR_NOWHERE : str_find_byte(address, '/', scheme + 3);
+
+	return scheme != STR_NOWHERE && (slash == STR_NOWHERE || slash + 1 == address.size);
+}
+
+/* Is the heading part of a menu or of the trail of sections above the text? */
+static bool is_in_trail(const Page *page, const PageBlock *block)
+{
+	Index e = block->holder;
+
+	if (block->marks & MARK_NAV)
+		return true;
+	for (unsigned i = 0; i < CLIMB_MAX && e != PAGE_NONE; i++, e = page->elements[e].parent)
+		if (page->elements[e].kinds & KIND_NAVIGATION || page->elements[e].tag == TAG_LI)
+			return true;
+	return false;
+}
+
+static bool is_hidden_by_name(const Page *page, const PageBlock *block)
+{
+	Index e = block->holder;
+
+	for (unsigned i = 0; i < 2 && e != PAGE_NONE; i++, e = page->elements[e].parent)
+		if (page->elements[e].kinds & KIND_HIDDEN)
+			return true;
+	return false;
+}
+
+static bool is_in_logo(const Page *page, const PageBlock *block)
+{
+	Index e = block->holder;
+
+	for (unsigned i = 0; i < CLIMB_MAX && e != PAGE_NONE; i++, e = page->elements[e].parent)
+		if (page_has_word(page, e, "logo"))
+			return true;
+	return false;
+}
+
+static bool can_be_headline(const PageBlock *block)
+{
+	return block->letters >= 2 && block->letters <= HEADLINE_LETTERS_MAX &&
+		!(block->marks & (MARK_HIDDEN | MARK_WRAPPER | MARK_CONTROL | MARK_FALLBACK));
+}
+
+static bool is_misplaced(const Page *page, const PageBlock *block)
+{
+	return is_in_trail(page, block) || is_hidden_by_name(page, block) ||
+		block->marks & MARK_FOOTER;
+}
+
+/* Looks where the page has its h1. */
+static void place_h1(Search *search)
+{
+	const Page *page = search->page;
+
+	search->first_h1 = PAGE_NONE;
+	for (Index b = 0; b < page->block_count; b++) {
+		const PageBlock *block = &page->blocks[b];
+
+		if (block->heading != 1 || !can_be_headline(block))
+			continue;
+		search->h1_misplaced = is_misplaced(page, block);
+		if (!search->h1_misplaced) {
+			search->first_h1 = b;
+			return;
+		}
+	}
+}
+
+/* Scores */
+
+static double likeness_of(const Search *search, const PageBlock *block)
+{
+	double best = 0;
+
+	for (size_t i = 0; i < DECLARED_COUNT && best < 1; i++) {
+		if (str_empty(search->declared[i]))
+			continue;
+		double likeness =
+			title_likeness(search->page->work, search->declared[i], block->text);
+
+		best = likeness > best ? likeness : best;
+	}
+	return best < LIKENESS_MIN ? 0 : best;
+}
+
+static bool is_site_name(const Search *search, const PageBlock *block)
+{
+	return characters_same_letters(block->text, search->metadata->site) ||
+		characters_same_letters(block->text, search->metadata->data.publisher);
+}
+
+/* How much its place speaks against BLOCK: a factor. */
+static double place_factor(const Search *search, const PageBlock *block, double like)
+{
+	double factor = 1;
+
+	if (is_masthead(search->page, block) || is_site_name(search, block))
+		factor *= 0.2;
+	if (is_in_logo(search->page, block))
+		factor *= 0.5;
+	if (search->page->elements[block->holder].kinds & (KIND_SECTION | KIND_INTRO))
+		factor *= 0.5;
+	if (block->link_letters * 2 > block->letters)
+		factor *= 0.85;
+	if (is_in_trail(search->page, block))
+		factor *= like < 1 ? 0.3 : 0.6;
+	else if (block->marks & (MARK_FOOTER | MARK_ASIDE))
+		factor *= 0.5;
+	if (is_hidden_by_name(search->page, block))
+		factor *= 0.5;
+	return factor;
+}
+
+/* How much the kind of its element speaks for BLOCK, a factor. */
+static double element_factor(const Search *search, const PageBlock *block, bool named)
+{
+	bool first = block->heading == 1 || (block->heading == 2 && search->h1_misplaced);
+
+	if (first)
+		return named ? 1.3 * 1.1 * 1.05 : 1.3;
+	if (block->heading > 0 && named)
+		return 1.25 * 1.1;
+	return block->heading > 0 || named ? 1.1 : 1;
+}
+
+/* How much BLOCK looks like the headline; 0 for not at all. */
+static double score_of(const Search *search, const PageBlock *block)
+{
+	const Page *page = search->page;
+	bool named = page->elements[block->holder].kinds & KIND_HEADLINE;
+	bool heading = block->heading >= 1 && block->heading <= 3;
+	bool bold = block->marks & MARK_BOLD;
+
+	if (!can_be_headline(block) || (!heading && !named && !bold))
+		return 0;
+	double like = likeness_of(search, block), score = 0;
+
+	if (!heading && !named && like < 1)
+		return 0;
+	if (like > 0)
+		score = like * like * (SCORE_LIKE + block->letters) *
+			element_factor(search, block, named);
+	else if (block->heading == 1)
+		score = SCORE_UNLIKE_H1;
+	else if (heading && named)
+		score = search->h1_misplaced ? SCORE_UNLIKE_H1 : SCORE_UNLIKE_NAMED;
+	if (like > 0 && like < 1 && search->first_h1 != PAGE_NONE &&
+		block == &page->blocks[search->first_h1])
+		score += SCORE_FIRST_H1;
+	return score * place_factor(search, block, like);
+}
+
+/* Kicker */
+
+/* Is fragment F of BLOCK, by the names of the elements around it inside the
+ * heading, words over the headline? */
+static bool is_kicker(const Page *page, const PageBlock *block, Index f)
+{
+	for (Index e = page->fragments[f].owner; e != PAGE_NONE && e != block->holder;
+		e = page->elements[e].parent)
+		if (page->elements[e].kinds & KIND_SECTION)
+			return true;
+	return false;
+}
+
+static void set_kicker(Page *page, Article *article, Str text)
+{
+	while (text.size > 0 &&
+		(text.at[text.size - 1] == ':' || text.at[text.size - 1] == '|' ||
+			text.at[text.size - 1] == '-'))
+		text = str_trim(str_slice(text, 0, text.size - 1));
+	article_set(article, FIELD_KICKER, characters_one_line(page->arena, text),
+		"words over the headline");
+}
+
+/* The fragment from FIRST to END from which on the words are the headline of the
+ * page's data; FIRST when there is none. */
+static Index find_data_headline(const Search *search, Index first, Index end)
+{
+	for (Index f = first + 1; f < end; f++)
+		if (characters_same_letters(page_text_between(search->page, f, end),
+			    search->metadata->data.headline))
+			return f;
+	return first;
+}
+
+/* The headline in BLOCK without a kicker before or a deck behind it in the same
+ * heading: what the page marks as a kicker goes; else the run of fragments that is
+ * a whole part of a declared title stays. */
+static Str without_kicker(const Search *search, const PageBlock *block, Article *article)
+{
+	Page *page = search->page;
+	Index first = block->first_fragment, end = block->end_fragment, f = first;
+
+	if (end - first > FRAGMENTS_MAX)
+		return block->text;
+	while (f < end && is_kicker(page, block, f))
+		f++;
+	if (f == first || f == end)
+		f = find_data_headline(search, first, end);
+	if (f > first && f < end) {
+		set_kicker(page, article, page_text_between(page, first, f));
+		return page_text_between(page, f, end);
+	}
+	for (size_t i = 0; i < DECLARED_COUNT; i++)
+		if (title_has_part(search->declared[i], block->text))
+			return block->text;
+	for (size_t i = 0; i < DECLARED_COUNT; i++) {
+		for (f = first + 1; f < end; f++)
+			if (title_has_part(search->declared[i], page_text_between(page, f, end)))
+				return page_text_between(page, f, end);
+		for (f = end - 1; f > first; f--)
+			if (title_has_part(search->declared[i], page_text_between(page, first, f)))
+				return page_text_between(page, first, f);
+	}
+	return block->text;
+}
+
+/* A short block before headline B whose own names say kicker. */
+static void find_kicker(Page *page, Index b, Article *article)
+{
+	for (Index i = 1; i <= KICKER_BLOCKS && i <= b; i++) {
+		const PageBlock *block = &page->blocks[b - i];
+
+		if (!(page->elements[block->holder].kinds & KIND_SECTION) ||
+			block->letters > KICKER_LETTERS_MAX ||
+			block->marks & (MARK_HIDDEN | MARK_NAV | MARK_WRAPPER))
+			continue;
+		if (!str_present(article->field[FIELD_KICKER]))
+			set_kicker(page, article, block->text);
+		return;
+	}
+}
+
+/* Ways to a headline */
+
+static bool find_block(const Search *search, Article *article)
+{
+	Page *page = search->page;
+	Index best = PAGE_NONE;
+	double best_score = 0;
+
+	for (Index b = 0; b < page->block_count; b++) {
+		double score = score_of(search, &page->blocks[b]);
+
+		if (score > best_score) {
+			best = b;
+			best_score = score;
+		}
+	}
+	if (best == PAGE_NONE)
+		return false;
+	Str text = without_kicker(search, &page->blocks[best], article);
+
+	text = title_without_site(text, search->metadata->site, page->host);
+	page->headline = page->blocks[best].holder;
+	page->title = characters_one_line(page->arena, text);
+	article_set(article, FIELD_TITLE, page->title, "headline on the page");
+	find_kicker(page, best, article);
+	return true;
+}
+
+/* The first line of a block that is a whole part of the document's title: a
+ * headline that only its letters' size sets apart from the lines below it. */
+static bool find_line(const Search *search, Article *article)
+{
+	Page *page = search->page;
+
+	for (Index b = 0; b < page->block_count; b++) {
+		const PageBlock *block = &page->blocks[b];
+		Str rest = block->text, line;
+
+		if (block->end_line - block->first_line < 2 ||
+			block->letters > LINE_BLOCK_LETTERS_MAX || block->furniture != 0 ||
+			!str_next_line(&rest, &line) || line.size < LINE_BYTES_MIN)
+			continue;
+		if (!title_has_part(search->metadata->document_title, line))
+			continue;
+		page->headline = block->holder;
+		page->title = line;
+		article_set(article, FIELD_TITLE, line, "headline on the page");
+		return true;
+	}
+	return false;
+}
+
+/* What the page declares, the most telling first. */
+static void use_declared(const Search *search, Article *article)
+{
+	const Metadata *metadata = search->metadata;
+	Page *page = search->page;
+	const struct {
+		Str title;
+		const char *from;
+	} ways[] = {
+		{ metadata->data.headline, "JSON-LD" },
+		{ metadata->headline, "meta" },
+		{ metadata->og_title, "Open Graph" },
+		{ title_longest_part(
+			  title_without_site(metadata->document_title, metadata->site, page->host)),
+			"title element" },
+	};
+
+	for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+		Str title = title_without_site(ways[i].title, metadata->site, page->host);
+
+		if (str_empty(title))
+			continue;
+		page->title = str_copy(page->arena, title);
+		/* A document's title is no headline; the others are declared as one. */
+		if (i + 1 < sizeof ways / sizeof *ways)
+			article_set(article, FIELD_TITLE, page->title, ways[i].from);
+		else
+			article_infer(article, FIELD_TITLE, page->title, ways[i].from);
+		return;
+	}
+}
+
+void headline_find(Page *page, const Metadata *metadata, Article *article)
+{
+	Search search = { .page = page,
+		.metadata = metadata,
+		.declared = { metadata->og_title, metadata->data.headline, metadata->document_title,
+			metadata->headline } };
+
+	place_h1(&search);
+	if (!find_block(&search, article) && !find_line(&search, article))
+		use_declared(&search, article);
+}
