@@ -26,7 +26,7 @@ char *text_reserve(Text *text, size_t size)
 
 	if (!size_add(text->size, size, &wanted))
 		die_of_memory();
-	if (wanted > text->capacity) {
+	if (wanted > text->capacity || text->at == NULL) {
 		size_t capacity = text->capacity < 32 ? 64 : text->capacity;
 
 		while (capacity < wanted)

@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: ISC */
+#include "targets.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "article/record.h"
+#include "article/writer.h"
+#include "base/text.h"
+#include "base/utf8.h"
+#include "extract/charset.h"
+#include "extract/extract.h"
+#include "extract/markup.h"
+#include "layout/layout.h"
+#include "source/bytes.h"
+#include "source/sniff.h"
+
+enum {
+	LINES_MAX = 3000, /* laid out of one flow */
+	WIDTHS = 120,
+	ROOM = 4096,
+};
+
+/* Not assert: a promise is held to in any build. */
+#define PROMISE(condition) \
+	do { \
+		if (!(condition)) \
+			break_off(#condition, __LINE__); \
+	} while (0)
+
+static void break_off(const char *condition, int line)
+{
+	fprintf(stderr, "%s:%d: broken promise: %s\n", __FILE__, line, condition);
+	abort();
+}
+
+/* A number for choosing, the same for the same bytes. */
+static unsigned pick(Str bytes, unsigned count)
+{
+	unsigned sum = (unsigned)bytes.size;
+
+	for (size_t i = 0; i < bytes.size && i < 64; i++)
+		sum = sum * 31 + (unsigned char)bytes.at[i];
+	return sum % count;
+}
+
+/* Articles */
+
+static bool collect(void *context, const void *bytes, size_t size, Error *err)
+{
+	(void)err;
+	text_add(context, str_of(bytes, size));
+	return true;
+}
+
+static void lay_out(const Article *article, FlowPart part, int width)
+{
+	Flow *flow = flow_new(article, part, width % 2 == 0);
+	LayoutOptions options = { width, 1 + width % 2, width % 3 == 0 };
+	Layout *layout = layout_new(flow, options);
+	LineAt at = layout_first(layout);
+
+	for (int i = 0; i < LINES_MAX; i++) {
+		LayoutLine line;
+
+		if (!layout_line(layout, at, &line))
+			break;
+		PROMISE(line.shiftable || line.cells <= width || width < 2);
+		if (layout_move(layout, &at, 1) == 0)
+			break;
+	}
+	layout_free(layout);
+	flow_free(flow);
+}
+
+static void show(const Article *article, unsigned choice)
+{
+	static const FlowPart parts[] = { FLOW_STORY, FLOW_RELATED, FLOW_COMMENTS };
+	Text out = text_in(NULL);
+
+	write_text(&out, article, (int)(choice % WIDTHS));
+	write_markdown(&out, article);
+	text_clear(&out);
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+		lay_out(article, parts[i], 1 + (int)(choice % WIDTHS));
+}
+
+static bool is_truncated(const Article *article)
+{
+	for (size_t i = 0; i < article->warning_count; i++)
+		if (article->warnings[i].code == WARNING_TRUNCATED)
+			return true;
+	return false;
+}
+
+/* Whatever is extracted crosses to the parent, which changes nothing in it: each text
+ * is clean, each span fits, each date is one. */
+static void cross(const Article *article)
+{
+	Text stream = text_in(NULL), sent = text_in(NULL), got = text_in(NULL);
+	RecordReader *reader = record_reader_new();
+	Error err = { 0 };
+
+	PROMISE(record_write_article(article, collect, &stream, &err));
+	PROMISE(record_reader_feed(reader, stream.at, stream.size, &err));
+	PROMISE(record_reader_end(reader, &err));
+	write_json(&sent, article);
+	write_json(&got, record_reader_article(reader));
+	PROMISE(is_truncated(record_reader_article(reader)) ||
+		str_equal(text_str(&sent), text_str(&got)));
+	record_reader_free(reader);
+	text_clear(&stream);
+	text_clear(&sent);
+	text_clear(&got);
+}
+
+static void extract_as(Str bytes, ExtractJob job)
+{
+	Article *article = article_new();
+
+	job.bytes = bytes.size;
+	extract(bytes, &job, article);
+	cross(article);
+	show(article, pick(bytes, 1000));
+	article_free(article);
+}
+
+/* The targets */
+
+static void fuzz_decode(Str bytes)
+{
+	static const char *const labels[] = { NULL, "utf-8", "iso-8859-1", "shift_jis", "gb18030",
+		"big5", "euc-kr", "iso-2022-jp", "utf-16", "windows-1255" };
+	enum {
+		LABELS = sizeof labels / sizeof *labels
+	};
+	Arena *arena = arena_new();
+	Str label = str(labels[pick(bytes, LABELS)]);
+	bool markup = pick(bytes, 2) == 0;
+	Converters *converters = converters_open_for(bytes, true, label, markup);
+	Charset charset = charset_sniff(bytes, label, markup, converters);
+	size_t bad = 0;
+	Str text = charset_decode(arena, &charset, bytes, converters, &bad);
+
+	PROMISE(utf8_valid_prefix(text) == text.size);
+	PROMISE(clean_is_clean(
+		markup_mend_text(arena, text, NULL), CLEAN_KEEP_NEWLINE | CLEAN_KEEP_TAB));
+	Str mended = markup_mend(arena, text, NULL);
+
+	PROMISE(utf8_valid_prefix(mended) == mended.size);
+	converters_close(converters);
+	arena_free(arena);
+}
+
+static void fuzz_page(Str bytes)
+{
+	extract_as(bytes, (ExtractJob){ .view = EXTRACT_ARTICLE, .markup = true });
+	if (pick(bytes, 4) == 0)
+		extract_as(bytes,
+			(ExtractJob){ .view = EXTRACT_PAGE,
+				.markup = true,
+				.address = str("http://paper.example/news/1") });
+}
+
+static void fuzz_text(Str bytes)
+{
+	extract_as(bytes, (ExtractJob){ .view = EXTRACT_ARTICLE });
+	if (pick(bytes, 4) == 0)
+		extract_as(bytes, (ExtractJob){ .view = EXTRACT_SOURCE });
+}
+
+/* A stream from a child in an enemy's hands, in two pieces. */
+static void fuzz_record(Str bytes)
+{
+	RecordReader *reader = record_reader_new();
+	Error err = { 0 };
+	size_t cut = bytes.size / 2;
+	bool sound = record_reader_feed(reader, bytes.at, cut, &err) &&
+		record_reader_feed(reader, bytes.at + cut, bytes.size - cut, &err);
+
+	if (sound && record_reader_end(reader, &err))
+		PROMISE(record_reader_complete(reader));
+	const Article *article = record_reader_article(reader);
+	Text json = text_in(NULL);
+
+	write_json(&json, article);
+	PROMISE(utf8_valid_prefix(text_str(&json)) == json.size);
+	text_clear(&json);
+	show(article, pick(bytes, 1000));
+	record_reader_free(reader);
+}
+
+/* Unpacking, and telling what came out. */
+static void fuzz_gzip(Str bytes)
+{
+	SourceInput *input = input_of_str(bytes);
+	char beginning[ROOM];
+	size_t peeked = bytes_peek(input, beginning, sizeof beginning);
+	Text out = text_in(NULL);
+	bool truncated = false;
+	Error err = { 0 };
+	const char *name;
+
+	if (bytes_read(input, &out, &truncated, &err)) {
+		PROMISE(out.size > 0);
+		PROMISE(peeked <= out.size || truncated);
+		PROMISE((sniff(text_str(&out), &name) == SNIFF_BINARY) == (name != NULL));
+	} else {
+		PROMISE(err.kind != ERROR_NONE);
+	}
+	text_clear(&out);
+	input_free(input);
+}
+
+static const FuzzTarget targets[] = {
+	{ "decode", fuzz_decode },
+	{ "page", fuzz_page },
+	{ "text", fuzz_text },
+	{ "record", fuzz_record },
+	{ "gzip", fuzz_gzip },
+};
+
+const FuzzTarget *fuzz_target_at(size_t index)
+{
+	return index < sizeof targets / sizeof *targets ? &targets[index] : NULL;
+}
+
+const FuzzTarget *fuzz_target(const char *name)
+{
+	for (size_t i = 0; i < sizeof targets / sizeof *targets; i++)
+		if (strcmp(targets[i].name, name) == 0)
+			return &targets[i];
+	return NULL;
+}
