@@ -13,6 +13,7 @@
 
 typedef enum {
 	MARGINS_UNASKED,
+	MARGINS_WANTED, /* a pane was scrolled that the terminal could have scrolled */
 	MARGINS_ASKED, /* no answer yet */
 	MARGINS_YES,
 	MARGINS_NO

@@ -491,20 +491,26 @@ static void first_show(Terminal *terminal)
  * Its rows, in MOVE, have to be painted then, so that ncurses finds what is new in them. */
 static bool scroll_panes(Terminal *terminal, const Canvas *canvas, PaneMove *move)
 {
-	int rule = terminal->margins == MARGINS_YES ? pane_rule(canvas) : -1;
+	bool may = terminal->margins == MARGINS_YES || terminal->margins == MARGINS_UNASKED;
+	int rule = may ? pane_rule(canvas) : -1;
 
 	if (rule < 0 || canvas->rows != terminal->rows || canvas->columns != terminal->columns ||
 		!pane_find_move(terminal->before, canvas, rule, move))
 		return false;
+	if (terminal->margins == MARGINS_UNASKED) {
+		terminal->margins = MARGINS_WANTED;
+		return false;
+	}
 	margins_scroll(fileno(terminal->out), move);
 	return true;
 }
 
-/* The first time that panes stand side by side: can the terminal scroll one alone? Its entry in
- * terminfo only tells that it may be asked without harm. */
-static void ask_for_margins(Terminal *terminal, const Canvas *canvas)
+/* The first time that it would have been of use: can the terminal scroll one pane alone? Its entry
+ * in terminfo only tells that it may be asked without harm. Nothing is asked before, because an
+ * answer is input that nobody typed. */
+static void ask_for_margins(Terminal *terminal)
 {
-	if (terminal->margins != MARGINS_UNASKED || pane_rule(canvas) < 0)
+	if (terminal->margins != MARGINS_WANTED)
 		return;
 	terminal->margins = capability("smglr") != NULL ? MARGINS_ASKED : MARGINS_NO;
 	if (terminal->margins == MARGINS_ASKED)
@@ -539,7 +545,7 @@ static void show(Terminal *terminal, const Canvas *canvas)
 	}
 	terminal->stale = terminal->forgotten = false;
 	refresh_with_cursor(terminal, canvas);
-	ask_for_margins(terminal, canvas);
+	ask_for_margins(terminal);
 }
 
 void terminal_show(Terminal *terminal, const Canvas *canvas)

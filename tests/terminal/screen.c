@@ -397,6 +397,7 @@ static void answer(Screen *screen, const Control *control)
 	char *end = screen->reply + used;
 	size_t room = sizeof screen->reply - used;
 
+	screen->questions++;
 	if (control->final == 'c')
 		snprintf(end, room, "\033[?64;1c");
 	else

@@ -48,6 +48,7 @@ typedef struct {
 	int titles; /* pushed and not popped */
 
 	bool can_margins; /* it has left and right margins, and says so */
+	size_t questions; /* how often it was asked something */
 	size_t margin_scrolls; /* how often something was scrolled between them */
 	char reply
 		[SCREEN_SEQUENCE_BYTES]; /* what the terminal answers; whoever feeds it sends it */
