@@ -286,6 +286,8 @@ static bool read_plain(SourceInput *input, Text *out, bool *truncated, Error *er
 	size_t wanted = size < SOURCE_BYTES_MAX ? (size_t)size : SOURCE_BYTES_MAX;
 	size_t start = out->size;
 
+	if (wanted == 0)
+		return true;
 	reserve(out, wanted);
 	out->size += input_read(input, 0, out->at + out->size, wanted);
 	if (out->size == start && input_error(input) != 0)

@@ -89,6 +89,13 @@ static void test_what_fuzzing_found(void **state)
 	}
 }
 
+static void test_nothing_at_all(void **state)
+{
+	(void)state;
+	for (size_t i = 0; fuzz_target_at(i) != NULL; i++)
+		fuzz_target_at(i)->run(str(""));
+}
+
 static void test_pages_and_texts_whole_and_cut(void **state)
 {
 	(void)state;
@@ -137,6 +144,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_what_fuzzing_found),
+		cmocka_unit_test(test_nothing_at_all),
 		cmocka_unit_test(test_pages_and_texts_whole_and_cut),
 		cmocka_unit_test(test_record_streams_cut_and_changed),
 	};
