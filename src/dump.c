@@ -9,8 +9,8 @@
 #include "article/writer.h"
 #include "base/clean.h"
 #include "base/log.h"
+#include "items.h"
 #include "source/source.h"
-#include "worker/worker.h"
 
 typedef struct {
 	const Options *options;
@@ -130,25 +130,47 @@ static void say_wordless(Dump *dump, const Article *article, Str name)
 	dump->wordless++;
 }
 
-static void dump_item(Dump *dump, const Source *source, const char *source_name, size_t index)
+/* One file, and what is printed over its articles. */
+typedef struct {
+	Dump *dump;
+	Str name;
+} File;
+
+/* Prints what has gathered. False when nobody takes it any more. */
+static bool flush(Dump *dump)
 {
 	Error err = { 0 };
-	Text name = text_in(NULL);
-	name_of(source, source_name, source_item(source, index), &name);
-	int fd = source_item_open(source, index, &err);
-	Worker *worker = fd < 0 ? NULL : worker_start(fd, text_str(&name), EXTRACT_ARTICLE, &err);
-	if (!worker) {
-		dump_complain(&err);
-		dump->failed++;
-		text_clear(&name);
+
+	if (dump_write(&dump->out, &err))
+		return true;
+	dump_complain(&err);
+	dump->stopped = true;
+	dump->failed += err.text[0] != '\0';
+	return false;
+}
+
+/* The file's name and where in it ITEM stands; the file's alone without an item. */
+static void name_item(const File *file, const ContainerItem *item, Text *out)
+{
+	text_add(out, file->name);
+	if (item == NULL)
 		return;
-	}
-	bool whole = worker_wait(worker, &err) == WORKER_DONE;
-	const Article *article = worker_article(worker);
+	text_add_c(out, ": ");
+	text_add(out, str_present(item->address) ? item->address : item->label);
+}
+
+static bool take_article(
+	void *context, const Article *article, const ContainerItem *item, const Error *failed)
+{
+	File *file = context;
+	Dump *dump = file->dump;
+	Text name = text_in(NULL);
+
+	name_item(file, item, &name);
 	log_line("%.*s: %zu blocks, %s", (int)name.size, name.at, article->block_count,
-		whole ? "whole" : err.text);
-	if (whole || something_came(article)) {
-		if (whole && !something_came(article) && !dump->options->check &&
+		failed == NULL ? "whole" : failed->text);
+	if (failed == NULL || something_came(article)) {
+		if (failed == NULL && !something_came(article) && !dump->options->check &&
 			dump->options->format != FORMAT_JSON)
 			say_wordless(dump, article, text_str(&name));
 		else
@@ -156,11 +178,52 @@ static void dump_item(Dump *dump, const Source *source, const char *source_name,
 		dump->read++;
 		dump->none += article->kind == ARTICLE_PAGE;
 	}
-	if (!whole) {
-		dump_complain(&err);
+	if (failed != NULL) {
+		dump_complain(failed);
 		dump->failed++;
 	}
-	worker_free(worker);
+	text_clear(&name);
+	return flush(dump);
+}
+
+static bool take_item(void *context, const ContainerItem *item, Str listed)
+{
+	File *file = context;
+
+	(void)item;
+	(void)listed;
+	file->dump->headed = true;
+	return !file->dump->stopped;
+}
+
+static void take_loss(void *context, const Error *loss)
+{
+	File *file = context;
+
+	dump_complain(loss);
+	file->dump->failed++;
+}
+
+static void say_no_articles(Dump *dump, Str name)
+{
+	Error err = { 0 };
+
+	error_set(&err, ERROR_EMPTY, "%.*s: holds no article", (int)name.size, name.at);
+	error_hint(&err, "--list names what it holds.");
+	dump_complain(&err);
+	dump->wordless++;
+}
+
+static void dump_item(Dump *dump, const Source *source, const char *source_name, size_t index)
+{
+	Text name = text_in(NULL);
+
+	name_of(source, source_name, source_item(source, index), &name);
+	File file = { .dump = dump, .name = text_str(&name) };
+	const ItemsListener listener = { take_item, take_article, take_loss, &file };
+
+	if (!items_visit(source, index, file.name, READING_ALL, &listener))
+		say_no_articles(dump, file.name);
 	text_clear(&name);
 }
 
@@ -174,14 +237,8 @@ static void dump_source(Dump *dump, const char *name)
 		return;
 	}
 	dump->headed = dump->headed || source_item_count(source) > 1;
-	for (size_t i = 0; i < source_item_count(source) && !dump->stopped; i++) {
+	for (size_t i = 0; i < source_item_count(source) && !dump->stopped; i++)
 		dump_item(dump, source, name, i);
-		if (!dump_write(&dump->out, &err)) {
-			dump_complain(&err);
-			dump->stopped = true;
-			dump->failed += err.text[0] != '\0';
-		}
-	}
 	source_free(source);
 }
 

@@ -73,6 +73,10 @@ static const char *const source_names[] = {
 	[SOURCE_WACZ] = "wacz",
 	[SOURCE_FEED] = "feed",
 	[SOURCE_EXPORT] = "export",
+	[SOURCE_EPUB] = "epub",
+	[SOURCE_HTMLZ] = "htmlz",
+	[SOURCE_MAFF] = "maff",
+	[SOURCE_ZIP] = "zip",
 };
 static_assert(sizeof source_names / sizeof *source_names == SOURCE_KIND_COUNT, "a name a kind");
 
@@ -147,6 +151,15 @@ const char *left_out_reason_name(LeftOutReason reason)
 const char *source_kind_name(SourceKind kind)
 {
 	return source_names[kind];
+}
+
+SourceKind source_kind_of(Str name)
+{
+	int kind = 0;
+
+	while (kind < SOURCE_KIND_COUNT && !str_is(name, source_names[kind]))
+		kind++;
+	return (SourceKind)kind;
 }
 
 const char *charset_from_name(CharsetFrom from)

@@ -172,6 +172,10 @@ typedef enum {
 	SOURCE_WACZ,
 	SOURCE_FEED,
 	SOURCE_EXPORT,
+	SOURCE_EPUB,
+	SOURCE_HTMLZ,
+	SOURCE_MAFF,
+	SOURCE_ZIP,
 	SOURCE_KIND_COUNT
 } SourceKind;
 
@@ -192,6 +196,10 @@ typedef struct {
 	Str charset; /* WHATWG name in lower case */
 	CharsetFrom charset_from;
 	uint64_t bytes; /* of the item as read, before decoding */
+	Str media_type; /* as its container says, or absent */
+	Str digest; /* stored beside it, and whether it fits; or absent */
+	bool placed; /* it is a part of the file: the two below count */
+	uint64_t offset, length; /* of its record in the file, or the nearest there is */
 } SourceInfo;
 
 typedef enum {
@@ -312,6 +320,9 @@ const char *media_name(Media media);
 const char *related_group_name(RelatedGroup group);
 const char *left_out_reason_name(LeftOutReason reason);
 const char *source_kind_name(SourceKind kind);
+
+/* The kind of that name; SOURCE_KIND_COUNT when there is none. */
+SourceKind source_kind_of(Str name);
 const char *charset_from_name(CharsetFrom from);
 const char *warning_code_name(WarningCode code);
 const char *field_name(Field field);

@@ -29,7 +29,8 @@
  * LEFT_OUT  reason (1), text, words (8)
  * WARNING   code (1), text
  * SOURCE    kind (1), via, address, captured, charset (texts), origin of the
- *           charset (1), bytes (8)
+ *           charset (1), bytes (8), media type, digest (texts), placed (1),
+ *           offset, length (8)
  * ERROR     kind (1), number of the system's error (4), text, hint (texts)
  * END       nothing */
 

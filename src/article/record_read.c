@@ -449,6 +449,11 @@ static void add_source(RecordReader *reader, Payload *payload)
 	source.charset = take_optional(payload, WORD);
 	source.charset_from = (CharsetFrom)take_below(payload, CHARSET_FROM_COUNT);
 	source.bytes = take_number(payload, 8);
+	source.media_type = take_optional(payload, WORD);
+	source.digest = take_optional(payload, WORD);
+	source.placed = take_bool(payload);
+	source.offset = take_number(payload, 8);
+	source.length = take_number(payload, 8);
 	if (reader->source_seen)
 		break_off(payload, "it comes a second time");
 	if (!whole(payload))

@@ -390,6 +390,11 @@ static bool write_source(Writer *writer, const SourceInfo *source, Error *err)
 	put_word(writer, source->charset);
 	put_byte(writer, (unsigned)source->charset_from);
 	put_bytes(writer, source->bytes, 8);
+	put_word(writer, source->media_type);
+	put_word(writer, source->digest);
+	put_byte(writer, source->placed);
+	put_bytes(writer, source->offset, 8);
+	put_bytes(writer, source->length, 8);
 	return end_record(writer, err);
 }
 

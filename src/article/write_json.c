@@ -403,6 +403,12 @@ static void put_source(Json *json, const Article *article)
 	put_word(json, "charset_from", charset_from_name(source->charset_from));
 	put_size(json, "bytes", source->bytes);
 	put_origins(json, article);
+	/* Only of an item of a container. */
+	if (source->placed) {
+		put_optional(json, "media_type", source->media_type);
+		put_size(json, "offset", source->offset);
+		put_size(json, "length", source->length);
+	}
 	end_object(json);
 }
 

@@ -254,6 +254,15 @@ Converters *converters_open_for(Str beginning, bool whole, Str http_charset, boo
 	return converters;
 }
 
+Converters *converters_open_all(void)
+{
+	Converters *converters = memory_new(sizeof *converters);
+
+	open_all(converters);
+	converters->guesser = guesser_open();
+	return converters;
+}
+
 void converters_close(Converters *converters)
 {
 	if (converters == NULL)

@@ -43,6 +43,9 @@ Charset charset_sniff(Str bytes, Str http_charset, bool markup, const Converters
  * The caller owns the result. */
 Converters *converters_open_for(Str beginning, bool whole, Str http_charset, bool markup);
 
+/* Opens all there is, for pages nothing is known of yet. The caller owns the result. */
+Converters *converters_open_all(void);
+
 /* NULL is fine. */
 void converters_close(Converters *converters);
 

@@ -54,6 +54,7 @@ typedef struct {
 	Str digest; /* of the payload as the container gives it: "sha1:..." */
 	Str file; /* an index: name of the file beside it that holds the item; absent:
 	           * this file does */
+	bool nested; /* the item is FILE itself, to be listed in its turn */
 	int status; /* of HTTP; 0 when there is none */
 	bool article; /* worth opening as an article: the others are in full lists only */
 	ItemPlace place;

@@ -403,3 +403,44 @@ int source_item_open(const Source *source, size_t index, Error *err)
 	}
 	return fd;
 }
+
+/* NAME without the folders before it; absent when that is no name of a file. */
+static Str file_name_of(Str name)
+{
+	Str last = str_from(name, str_find_last_byte(name, '/') + 1);
+	bool good = last.size > 0 && str_find_byte(last, '\0', 0) == STR_NOWHERE &&
+		!str_is(last, ".") && !str_is(last, "..");
+
+	return good ? last : STR_NONE;
+}
+
+int source_beside_open(const Source *source, size_t index, Str name, Error *err)
+{
+	const Item *item = &source->items[index];
+	Str file = file_name_of(name);
+	struct stat facts;
+	int fd = -1;
+
+	if (!str_present(item->path) || !str_present(file)) {
+		error_set(err, ERROR_UNREADABLE, "%.*s: lies beside no file that is known",
+			(int)str_slice(name, 0, NAME_SHOWN_BYTES).size, name.at);
+		return -1;
+	}
+	Arena *arena = arena_new();
+	size_t slash = str_find_last_byte(item->path, '/');
+	const char *folder =
+		slash == STR_NOWHERE ? "" : str_c(arena, str_slice(item->path, 0, slash + 1));
+	Str path = join(arena, folder, file);
+	Str packed = str_format(arena, "%s.gz", path.at);
+
+	fd = open_checked(path.at, shown_name(arena, path.at), &facts, err);
+	if (fd < 0)
+		fd = open_checked(packed.at, shown_name(arena, packed.at), &facts, NULL);
+	if (fd >= 0 && !S_ISREG(facts.st_mode)) {
+		error_set(err, ERROR_UNREADABLE, "%s: is no file", shown_name(arena, path.at));
+		close(fd);
+		fd = -1;
+	}
+	arena_free(arena);
+	return fd;
+}

@@ -62,4 +62,9 @@ bool source_is_cut(const Source *source);
  * pread), close-on-exec; the caller closes it. -1 with ERR. */
 int source_item_open(const Source *source, size_t index, Error *err) MUST_CHECK;
 
+/* The same for the file NAME (raw bytes) that lies beside the item at INDEX: its
+ * folder is the item's, and of NAME only the last part counts, so that nothing
+ * else can be named. ".gz" behind it is tried as well. */
+int source_beside_open(const Source *source, size_t index, Str name, Error *err) MUST_CHECK;
+
 #endif

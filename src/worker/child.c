@@ -83,7 +83,9 @@ __attribute__((noreturn)) static void live(const ChildJob *job, int item, int an
 		_exit(CHILD_NOT_HEARD);
 	if (job->prepare != NULL)
 		job->prepare(job->context);
-	(void)confine(); /* which layers hold is said by --version */
+	(void)confine(job->cpu_seconds > 0
+			? job->cpu_seconds
+			: CONFINE_CPU_SECONDS); /* which layers hold is said by --version */
 	_exit(job->run(job->context));
 }
 

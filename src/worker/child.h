@@ -25,6 +25,7 @@ typedef struct {
 	int (*run)(void *context); /* confined; answers the exit status */
 	void *context;
 	int silence_ms; /* how long the parent waits for a word; 0: WORKER_SILENCE_MS */
+	unsigned cpu_seconds; /* of all its work; 0: CONFINE_CPU_SECONDS */
 } ChildJob;
 
 typedef struct {

@@ -71,11 +71,11 @@ static rlim_t mapped_bytes(void)
 	return (rlim_t)strtoull(words, NULL, 10) * (rlim_t)sysconf(_SC_PAGESIZE);
 }
 
-static bool limit_resources(rlim_t mapped)
+static bool limit_resources(rlim_t mapped, rlim_t cpu_seconds)
 {
 	/* The soft limit of CPU time says what happened (SIGXCPU), the hard one ends
 	 * a process that does not listen. */
-	bool all = set_limit(RLIMIT_CPU, CONFINE_CPU_SECONDS, CONFINE_CPU_SECONDS + 2);
+	bool all = set_limit(RLIMIT_CPU, cpu_seconds, cpu_seconds + 2);
 
 	all = set_limit(RLIMIT_CORE, 0, 0) && all;
 	all = set_limit(RLIMIT_FSIZE, 0, 0) && all;
@@ -246,7 +246,7 @@ static bool restrict_calls(void)
 /* The order matters: a rule set of Landlock is a descriptor, so it comes before
  * the limit that allows none; the call list comes last, as it forbids setting
  * limits. */
-ConfineLayers confine(void)
+ConfineLayers confine(unsigned cpu_seconds)
 {
 	ConfineLayers layers = { 0 };
 	rlim_t mapped = mapped_bytes();
@@ -256,7 +256,7 @@ ConfineLayers confine(void)
 		prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
 	layers.landlock_abi = restrict_files();
 	layers.landlock = layers.landlock_abi > 0;
-	layers.limits = limit_resources(mapped);
+	layers.limits = limit_resources(mapped, cpu_seconds);
 	layers.seccomp = !is_instrumented() && restrict_calls();
 	return layers;
 }
@@ -280,7 +280,7 @@ static LayersSent try_layers(void)
 	if (child == 0) {
 		if (dup2(ends[1], STDOUT_FILENO) != STDOUT_FILENO)
 			_exit(1);
-		ConfineLayers layers = confine();
+		ConfineLayers layers = confine(CONFINE_CPU_SECONDS);
 
 		sent = (LayersSent){ layers.limits, layers.landlock_abi, layers.seccomp };
 		_exit(write(STDOUT_FILENO, &sent, sizeof sent) != sizeof sent);

@@ -17,7 +17,7 @@
 #include "base/text.h"
 
 enum {
-	CONFINE_CPU_SECONDS = 10,
+	CONFINE_CPU_SECONDS = 10, /* for one page */
 	CONFINE_MEMORY_BYTES = 768 << 20, /* that may be added to what the process has
 	                                   * mapped when it is confined */
 };
@@ -29,12 +29,12 @@ typedef struct {
 	bool seccomp; /* system call allow list */
 } ConfineLayers;
 
-/* Confines the calling process for good. Left are: reading and seeking on
+/* Confines the calling process for good, with CPU_SECONDS of processor time. Left are: reading and seeking on
  * descriptor 0, writing on 1 and 2, memory that is not executable, the clock,
  * randomness and the end. Starting a program, opening a socket and tracing end
  * the process by SIGSYS, other calls fail with EPERM. Returns the layers that are
  * in force. Never fails: a layer that cannot be had is missing in the answer. */
-ConfineLayers confine(void);
+ConfineLayers confine(unsigned cpu_seconds);
 
 /* The layers confine would get here, found out in a child of its own, in words
  * for --version: "limits, Landlock (ABI 4), seccomp", or "none". */

@@ -11,47 +11,40 @@
 #include "extract/charset.h"
 #include "source/bytes.h"
 #include "source/sniff.h"
-#include "source/source.h"
-#include "worker/confine.h"
+#include "worker/item_stream.h"
+#include "worker/page.h"
 
 enum {
 	PEEK_BYTES = 64 << 10, /* as far as the character set is looked for */
-	/* What reading may cost by the estimate below; the limit the child is confined
-	 * to is nearly twice that, for what the estimate does not know. */
-	AFFORDED_BYTES = 400 << 20,
-	MEGABYTE = 1000000,
+	/* Of a child that goes through a container; the parent sees to it that no page
+	 * of it takes longer than a page may. */
+	CONTAINER_CPU_SECONDS = 3600,
 };
-
-/* What reading costs in memory, measured: for a byte the copies of it (as read,
- * decoded, mended, in the tree, in the article), for each of the signs FIRST and
- * SECOND what is kept of a tag and the text behind it, of an attribute, of a line. */
-typedef struct {
-	size_t byte;
-	char first, second;
-	size_t first_cost, second_cost;
-} Cost;
-
-static const Cost markup_cost = { 4, '<', '=', 1000, 350 };
-static const Cost text_cost = { 8, '\n', '\n', 1500, 0 };
 
 /* Before confinement */
 
+/* Opens the converter a page like the one INPUT begins with needs; for the pages of
+ * a container, which may be in any character set, all of them. */
 static void prepare(void *context)
 {
-	Reading *reading = context;
+	ReadingRequest *reading = context;
 	char *beginning = memory_resize(NULL, PEEK_BYTES);
 	SourceInput *input = input_of_descriptor(STDIN_FILENO);
+	Container *container = container_open(input);
 	Str bytes = str_of(beginning, bytes_peek(input, beginning, PEEK_BYTES));
 	const char *name;
 	SniffKind kind = sniff(bytes, &name);
 
-	if (kind != SNIFF_BINARY)
+	if (container != NULL && reading->task != READING_LIST)
+		reading->converters = converters_open_all();
+	else if (kind != SNIFF_BINARY)
 		reading->converters = converters_open_for(
 			bytes, bytes.size < PEEK_BYTES, STR_NONE, kind == SNIFF_HTML);
-	input_free(input);
 	error_set(&reading->no_parser, ERROR_CHILD, "was changed while it was being read");
-	if (kind == SNIFF_HTML && reading->view != EXTRACT_SOURCE)
+	if ((kind == SNIFF_HTML || container != NULL) && reading->view != EXTRACT_SOURCE)
 		reading->parser = extract_prepare(&reading->no_parser);
+	container_free(container);
+	input_free(input);
 	free(beginning);
 }
 
@@ -75,48 +68,6 @@ static bool write_answer(void *context, const void *bytes, size_t size, Error *e
 	return true;
 }
 
-size_t reading_affordable(Str bytes, bool markup, size_t memory_bytes)
-{
-	Cost cost = markup ? markup_cost : text_cost;
-	size_t spent = 0;
-
-	for (size_t i = 0; i < bytes.size; i++) {
-		spent += cost.byte;
-		if (bytes.at[i] == cost.first)
-			spent += cost.first_cost;
-		else if (bytes.at[i] == cost.second)
-			spent += cost.second_cost;
-		if (spent > memory_bytes)
-			return i;
-	}
-	return bytes.size;
-}
-
-/* The item's bytes in OUT, and what they are. False with ERR where they are no
- * text, or markup that there is no parser for. */
-static bool take_bytes(const Reading *reading, Text *out, ExtractJob *job, Error *err)
-{
-	const char *name;
-	SourceInput *input = input_of_descriptor(STDIN_FILENO);
-	bool came = bytes_read(input, out, &job->truncated, err);
-
-	input_free(input);
-	if (!came)
-		return false;
-	SniffKind kind = sniff(text_str(out), &name);
-
-	if (kind == SNIFF_BINARY) {
-		error_set(err, ERROR_FORMAT, "is not text but %s", name);
-		return error_hint(err, "broadsheet reads saved web pages and plain text.");
-	}
-	job->markup = kind == SNIFF_HTML;
-	job->bytes = out->size;
-	if (!job->markup || job->view == EXTRACT_SOURCE || reading->parser)
-		return true;
-	*err = reading->no_parser;
-	return false;
-}
-
 static int answer_error(const Error *failed)
 {
 	Error unheard;
@@ -125,46 +76,185 @@ static int answer_error(const Error *failed)
 									: CHILD_NOT_HEARD;
 }
 
-/* Reads BYTES, or the part of them that can be afforded, and frees them before
- * the answer is written. */
-static int answer_article(Text *bytes, ExtractJob *job)
+static PageFacts facts_of(const ReadingRequest *reading)
 {
-	Str whole = text_str(bytes);
-	Str part = str_slice(whole, 0, reading_affordable(whole, job->markup, AFFORDED_BYTES));
-	bool too_large =
-		part.size < whole.size || (job->truncated && whole.size == SOURCE_BYTES_MAX);
-	Article *article = article_new();
-	Error unheard;
+	return (PageFacts){
+		.view = reading->view,
+		.converters = reading->converters,
+		.no_parser = reading->parser ? NULL : &reading->no_parser,
+	};
+}
 
-	job->truncated = job->truncated && !too_large;
-	extract(part, job, article);
-	if (too_large)
-		article_warn(article, WARNING_TRUNCATED,
-			"The page is too large: only the first %zu MB of it were read.",
-			part.size / MEGABYTE);
-	text_clear(bytes);
-	bool written = record_write_article(article, write_answer, NULL, &unheard);
+/* Reads BYTES, which it frees, and writes the article, or why there is none, to
+ * SINK. False with UNHEARD when nobody listens. */
+static bool write_page(
+	Text *bytes, const PageFacts *facts, RecordSink *sink, void *context, Error *unheard)
+{
+	Error err;
+	Article *article = page_read(bytes, facts, &err);
+
+	if (article == NULL)
+		return record_write_error(&err, sink, context, unheard);
+	bool written = record_write_article(article, sink, context, unheard);
 
 	article_free(article);
+	return written;
+}
+
+static int answer_page(ReadingRequest *reading, SourceInput *input)
+{
+	PageFacts facts = facts_of(reading);
+	Text bytes = text_in(NULL);
+	Error err;
+
+	if (!bytes_read(input, &bytes, &facts.truncated, &err)) {
+		text_clear(&bytes);
+		return answer_error(&err);
+	}
+	bool written = write_page(&bytes, &facts, write_answer, NULL, &err);
+
+	text_clear(&bytes);
 	return written ? CHILD_ANSWERED : CHILD_NOT_HEARD;
+}
+
+/* Reads the item at PLACE and writes its article, or why there is none, to SINK. */
+static bool write_item(ReadingRequest *reading, Container *container, const ItemPlace *place,
+	RecordSink *sink, void *context, Error *unheard)
+{
+	Arena *arena = arena_new();
+	ContainerPage page;
+	Error err;
+	bool written;
+
+	container_page_init(&page, arena);
+	if (container_read(container, place, &page, &err)) {
+		PageFacts facts = facts_of(reading);
+
+		facts.truncated = page.truncated;
+		facts.contained = &page;
+		facts.kind = container_kind(container);
+		facts.place = place;
+		written = write_page(&page.bytes, &facts, sink, context, unheard);
+	} else {
+		written = record_write_error(&err, sink, context, unheard);
+	}
+	container_page_clear(&page);
+	arena_free(arena);
+	return written;
+}
+
+/* A container on its way through the pipe. */
+typedef struct {
+	ReadingRequest *reading;
+	Container *container;
+	ItemWriter writer;
+	size_t items;
+	size_t articles; /* among them */
+	ItemPlace only; /* of the first article */
+	Error unheard;
+	bool heard; /* false: the parent listens no more */
+} Telling;
+
+static bool write_article_part(void *context, const void *bytes, size_t size, Error *err)
+{
+	Telling *telling = context;
+
+	return item_write_article(&telling->writer, bytes, size, err);
+}
+
+static bool tell_article(Telling *telling, const ItemPlace *place)
+{
+	return write_item(telling->reading, telling->container, place, write_article_part, telling,
+		       &telling->unheard) &&
+		item_write_article_end(&telling->writer, &telling->unheard);
+}
+
+static bool tell_item(void *context, const ContainerItem *item)
+{
+	Telling *telling = context;
+
+	if (item->article && telling->articles++ == 0)
+		telling->only = item->place;
+	telling->heard = item_write_item(&telling->writer, item, &telling->unheard);
+	if (telling->heard && telling->reading->task == READING_ALL && item->article &&
+		str_empty(item->file) && telling->items >= telling->reading->skipped)
+		telling->heard = tell_article(telling, &item->place);
+	telling->items++;
+	return telling->heard;
+}
+
+static void tell_loss(void *context, uint64_t offset, const char *sentence)
+{
+	Telling *telling = context;
+
+	telling->heard = telling->heard &&
+		item_write_loss(&telling->writer, offset, sentence, &telling->unheard);
+}
+
+static void tell_progress(void *context, uint64_t offset)
+{
+	Telling *telling = context;
+
+	telling->heard =
+		telling->heard && item_write_progress(&telling->writer, offset, &telling->unheard);
+}
+
+static int answer_items(ReadingRequest *reading, Container *container)
+{
+	Telling telling = { .reading = reading, .container = container, .heard = true };
+	ContainerSink sink = {
+		.item = tell_item,
+		.loss = tell_loss,
+		.progress = tell_progress,
+		.context = &telling,
+	};
+
+	item_writer_init(&telling.writer, write_answer, NULL);
+	telling.heard = item_write_container(
+		&telling.writer, container_kind(container)->name, &telling.unheard);
+	container_list(container, &sink);
+	if (telling.heard && reading->task == READING_OPEN && telling.articles == 1)
+		telling.heard = tell_article(&telling, &telling.only);
+	telling.heard = telling.heard && item_write_end(&telling.writer, &telling.unheard);
+	item_writer_clear(&telling.writer);
+	return telling.heard ? CHILD_ANSWERED : CHILD_NOT_HEARD;
+}
+
+static int answer_item(ReadingRequest *reading, Container *container)
+{
+	Error err;
+
+	if (container == NULL) {
+		error_set(&err, ERROR_FORMAT, "is no file with items in it");
+		return answer_error(&err);
+	}
+	return write_item(reading, container, &reading->place, write_answer, NULL, &err)
+		? CHILD_ANSWERED
+		: CHILD_NOT_HEARD;
 }
 
 static int run(void *context)
 {
-	Reading *reading = context;
-	ExtractJob job = { .view = reading->view, .converters = reading->converters };
-	Text bytes = text_in(NULL);
-	Error err;
-	int status = take_bytes(reading, &bytes, &job, &err) ? answer_article(&bytes, &job)
-							     : answer_error(&err);
+	ReadingRequest *reading = context;
+	SourceInput *input = input_of_descriptor(STDIN_FILENO);
+	Container *container = container_open(input);
+	int status = reading->task == READING_ITEM ? answer_item(reading, container)
+		: container != NULL                ? answer_items(reading, container)
+						   : answer_page(reading, input);
 
-	text_clear(&bytes);
+	container_free(container);
+	input_free(input);
 	converters_close(reading->converters);
 	reading->converters = NULL;
 	return status;
 }
 
-ChildJob reading_job(Reading *reading)
+ChildJob reading_job(ReadingRequest *reading)
 {
-	return (ChildJob){ .prepare = prepare, .run = run, .context = reading };
+	return (ChildJob){
+		.prepare = prepare,
+		.run = run,
+		.context = reading,
+		.cpu_seconds = reading->task == READING_ITEM ? 0 : CONTAINER_CPU_SECONDS,
+	};
 }

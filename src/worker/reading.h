@@ -2,9 +2,11 @@
 #ifndef BROADSHEET_WORKER_READING_H
 #define BROADSHEET_WORKER_READING_H
 
-/* The job of an ordinary child: the bytes of descriptor 0, unpacked, told apart
- * (a picture is refused with its name), read into an article, and written to
- * descriptor 1 as records, or else one record that says why not.
+/* The job of an ordinary child: what descriptor 0 holds. A page is unpacked, told
+ * apart (a picture is refused with its name), read into an article, and written to
+ * descriptor 1 as records (article/record.h). A container is answered by the
+ * stream of its items (worker/item_stream.h), with articles in between where they
+ * are asked for. What cannot be read at all is one record that says why not.
  *
  * Before it is confined the child looks at the beginning only, to have open what
  * it could not open later: the converter of the character set, and for markup the
@@ -15,21 +17,30 @@
 #include "base/error.h"
 #include "base/str.h"
 #include "extract/extract.h"
+#include "source/container.h"
 #include "worker/child.h"
+
+typedef enum {
+	READING_OPEN, /* a page; of a container the items, and the article if it has one only */
+	READING_LIST, /* the same, but of a container the items alone */
+	READING_ALL, /* the same, but of a container all articles, each behind its item */
+	READING_ITEM, /* the page at PLACE of a container */
+	READING_TASK_COUNT
+} ReadingTask;
 
 /* What one child works on; lives as long as the job. */
 typedef struct {
+	ReadingTask task;
 	ExtractView view;
-	struct Converters *converters; /* owned by the child, which ends with them */
+	ItemPlace place; /* READING_ITEM */
+	size_t skipped; /* READING_ALL: of so many items the article is not wanted */
+	/* The child's own, which ends with them: */
+	struct Converters *converters;
 	bool parser; /* there is one for markup ... */
 	Error no_parser; /* ... or this is why not */
-} Reading;
+} ReadingRequest;
 
 /* The job that reads as READING says (borrowed). */
-ChildJob reading_job(Reading *reading);
-
-/* How many of BYTES can be read with MEMORY_BYTES of memory: all of any usual page
- * or text. Judged by the tags and attributes of MARKUP, by the lines of a text. */
-size_t reading_affordable(Str bytes, bool markup, size_t memory_bytes);
+ChildJob reading_job(ReadingRequest *reading);
 
 #endif

@@ -13,6 +13,7 @@
 #include "article/record.h"
 #include "base/arena.h"
 #include "worker/confine.h"
+#include "worker/item_stream.h"
 #include "worker/reading.h"
 
 enum {
@@ -27,14 +28,20 @@ enum {
 struct Worker {
 	Child child; /* owned: pid 0 when reaped, answer -1 when closed */
 	RecordReader *reader; /* owned */
+	ItemReader *items; /* owned: what is read is a container; or NULL */
+	Str container; /* its name, in the arena; absent until it is told */
+	WorkerListener listener;
+	bool begun; /* the first bytes have told which stream it is */
 	Arena *arena; /* owned: label and buffer */
 	const char *label;
 	char *buffer; /* READ_BYTES */
 	int64_t heard_ms; /* when the last bytes came, or it was last seen to work */
 	int64_t worked_ms; /* processor time it had used by then */
+	int64_t told_ms; /* processor time it had used when it last told something */
 	int silence_ms; /* borne from then on */
 	WorkerState state;
 	Error failure; /* of state WORKER_FAILED */
+	bool article_failed; /* the only article of a container; FAILURE says why */
 };
 
 static int64_t now_ms(void)
@@ -67,12 +74,23 @@ Worker *worker_start_job(int fd, Str label, const ChildJob *job, Error *err)
 	return worker;
 }
 
+Worker *worker_start_reading(int fd, Str label, const ReadingRequest *reading,
+	const WorkerListener *listener, Error *err)
+{
+	ReadingRequest of_the_child = *reading;
+	ChildJob job = reading_job(&of_the_child);
+	Worker *worker = worker_start_job(fd, label, &job, err);
+
+	if (worker != NULL && listener != NULL)
+		worker->listener = *listener;
+	return worker;
+}
+
 Worker *worker_start(int fd, Str label, ExtractView view, Error *err)
 {
-	Reading reading = { .view = view };
-	ChildJob job = reading_job(&reading);
+	ReadingRequest reading = { .task = READING_OPEN, .view = view };
 
-	return worker_start_job(fd, label, &job, err);
+	return worker_start_reading(fd, label, &reading, NULL, err);
 }
 
 /* No more is to come: nobody listens to the child any longer. */
@@ -93,6 +111,7 @@ void worker_free(Worker *worker)
 	if (worker->child.pid > 0)
 		(void)child_reap(worker->child.pid, 0, &status);
 	record_reader_free(worker->reader);
+	item_reader_free(worker->items);
 	arena_free(worker->arena);
 	free(worker);
 }
@@ -161,7 +180,9 @@ static WorkerState end_of_answer(Worker *worker, Error *err)
 	bool known = child_reap(worker->child.pid, GRACE_MS, &status);
 
 	worker->child.pid = 0;
-	if (record_reader_end(worker->reader, &worker->failure))
+	if (worker->items != NULL)
+		error_set(&worker->failure, ERROR_CHILD, "the list of items was cut");
+	else if (record_reader_end(worker->reader, &worker->failure))
 		return finish(worker, WORKER_DONE, err);
 	if (known)
 		(void)explain_status(status, &worker->failure);
@@ -179,12 +200,20 @@ static int64_t child_work_ms(pid_t pid)
 	return (int64_t)used.tv_sec * 1000 + used.tv_nsec / 1000000;
 }
 
+/* Going through a container may take long, but no page of it longer than a page may. */
+static bool has_worked_too_long(const Worker *worker)
+{
+	return worker->items != NULL &&
+		child_work_ms(worker->child.pid) - worker->told_ms >= CONFINE_CPU_SECONDS * 1000;
+}
+
 /* A silent child that works is bounded by its processor time, which on a busy
  * machine takes longer than our patience; only one that does nothing hangs. */
 static bool is_working(Worker *worker)
 {
 	int64_t work_ms = child_work_ms(worker->child.pid);
-	bool working = work_ms - worker->worked_ms >= worker->silence_ms / WORKING_PART;
+	bool working = !has_worked_too_long(worker) &&
+		work_ms - worker->worked_ms >= worker->silence_ms / WORKING_PART;
 
 	worker->worked_ms = work_ms;
 	if (working)
@@ -194,15 +223,106 @@ static bool is_working(Worker *worker)
 
 static WorkerState end_of_patience(Worker *worker, Error *err)
 {
-	error_set(&worker->failure, ERROR_CHILD,
-		"reading it made no progress for %d.%d seconds and was stopped",
-		worker->silence_ms / 1000, worker->silence_ms % 1000 / 100);
+	if (has_worked_too_long(worker))
+		say_too_long(&worker->failure);
+	else
+		error_set(&worker->failure, ERROR_CHILD,
+			"reading it made no progress for %d.%d seconds and was stopped",
+			worker->silence_ms / 1000, worker->silence_ms % 1000 / 100);
 	return finish(worker, WORKER_FAILED, err);
+}
+
+/* What the stream of items tells */
+
+static void on_container(void *context, Str name)
+{
+	Worker *worker = context;
+
+	if (!str_present(worker->container) && str_present(name))
+		worker->container = str_copy(worker->arena, name);
+}
+
+static void on_item(void *context, const ContainerItem *item)
+{
+	Worker *worker = context;
+
+	if (worker->listener.item != NULL)
+		worker->listener.item(worker->listener.context, item);
+}
+
+static void on_loss(void *context, uint64_t offset, Str sentence)
+{
+	Worker *worker = context;
+
+	if (worker->listener.loss != NULL)
+		worker->listener.loss(worker->listener.context, offset, sentence);
+}
+
+static void on_progress(void *context, uint64_t offset)
+{
+	Worker *worker = context;
+
+	if (worker->listener.progress != NULL)
+		worker->listener.progress(worker->listener.context, offset);
+}
+
+static bool on_article(void *context, Str bytes, Error *err)
+{
+	Worker *worker = context;
+
+	return record_reader_feed(worker->reader, bytes.at, bytes.size, err);
+}
+
+/* The article of an item has come. Handed on, it makes room for the next one. */
+static void on_article_end(void *context)
+{
+	Worker *worker = context;
+	Error failed;
+	bool whole = record_reader_end(worker->reader, &failed);
+
+	if (worker->listener.article == NULL) {
+		worker->article_failed = !whole;
+		if (!whole)
+			worker->failure = failed;
+		return;
+	}
+	worker->listener.article(
+		worker->listener.context, worker_article(worker), whole ? NULL : &failed);
+	record_reader_free(worker->reader);
+	worker->reader = record_reader_new();
+}
+
+static ItemReader *new_items(Worker *worker)
+{
+	return item_reader_new((ItemEvents){
+		.container = on_container,
+		.item = on_item,
+		.loss = on_loss,
+		.progress = on_progress,
+		.article = on_article,
+		.article_end = on_article_end,
+		.context = worker,
+	});
+}
+
+static WorkerState take_items(Worker *worker, size_t size, Error *err)
+{
+	worker->told_ms = child_work_ms(worker->child.pid);
+	if (!item_reader_feed(worker->items, worker->buffer, size, &worker->failure))
+		return finish(worker, WORKER_FAILED, err);
+	if (item_reader_complete(worker->items))
+		return finish(worker, worker->article_failed ? WORKER_FAILED : WORKER_DONE, err);
+	return WORKER_MORE;
 }
 
 static WorkerState take_bytes(Worker *worker, size_t size, Error *err)
 {
 	worker->heard_ms = now_ms();
+	if (!worker->begun && item_stream_begins(str_of(worker->buffer, size)))
+		worker->items = new_items(worker);
+	worker->begun = true;
+	if (worker->items != NULL)
+		return take_items(worker, size, err);
 	if (!record_reader_feed(worker->reader, worker->buffer, size, &worker->failure))
 		return finish(worker, WORKER_FAILED, err);
 	if (record_reader_complete(worker->reader))
@@ -245,17 +365,23 @@ int worker_timeout_ms(const Worker *worker)
 	return left > 0 ? (int)left : 0;
 }
 
+WorkerState worker_wait_some(Worker *worker, Error *err)
+{
+	struct pollfd answer = { .fd = worker->child.answer, .events = POLLIN };
+
+	if (worker->state == WORKER_MORE)
+		(void)poll(&answer, 1, worker_timeout_ms(worker));
+	return worker_step(worker, err);
+}
+
 WorkerState worker_wait(Worker *worker, Error *err)
 {
-	for (;;) {
-		WorkerState state = worker_step(worker, err);
+	WorkerState state;
 
-		if (state != WORKER_MORE)
-			return state;
-		struct pollfd answer = { .fd = worker->child.answer, .events = POLLIN };
-
-		(void)poll(&answer, 1, worker_timeout_ms(worker));
-	}
+	do
+		state = worker_wait_some(worker, err);
+	while (state == WORKER_MORE);
+	return state;
 }
 
 const Article *worker_article(const Worker *worker)
@@ -266,4 +392,9 @@ const Article *worker_article(const Worker *worker)
 Article *worker_take(Worker *worker)
 {
 	return record_reader_take(worker->reader);
+}
+
+Str worker_container(const Worker *worker)
+{
+	return worker->container;
 }

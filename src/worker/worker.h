@@ -19,7 +19,9 @@
 #include "base/error.h"
 #include "base/str.h"
 #include "extract/extract.h"
+#include "source/container.h"
 #include "worker/child.h"
+#include "worker/reading.h"
 
 /* A child that neither sends nor computes for so long is ended. */
 enum {
@@ -27,6 +29,18 @@ enum {
 };
 
 typedef struct Worker Worker;
+
+/* What a caller is told while a container is read, from within worker_step. Texts
+ * are clean and borrowed for the time of the call. Functions may be NULL. */
+typedef struct {
+	void (*item)(void *context, const ContainerItem *item);
+	void (*loss)(void *context, uint64_t offset, Str sentence);
+	void (*progress)(void *context, uint64_t offset);
+	/* The ARTICLE of the last item came, borrowed; FAILED says why not whole, or is
+	 * NULL. Where this function is NULL the article stays with the worker. */
+	void (*article)(void *context, const Article *article, const Error *failed);
+	void *context;
+} WorkerListener;
 
 /* MORE: the article may have grown, more is to come. DONE: all came. FAILED: the
  * child or the item failed, ERR says how; what came whole is in the article. */
@@ -39,6 +53,11 @@ typedef enum {
 /* Starts reading descriptor FD (taken over and closed) as VIEW. LABEL names the
  * item in messages. NULL with ERR when the process cannot be made. */
 Worker *worker_start(int fd, Str label, ExtractView view, Error *err) MUST_CHECK;
+
+/* Starts what READING (copied) says on FD (taken over and closed). LISTENER
+ * (copied) may be NULL. As worker_start in all else. */
+Worker *worker_start_reading(int fd, Str label, const ReadingRequest *reading,
+	const WorkerListener *listener, Error *err) MUST_CHECK;
 
 /* The same with another JOB than reading a page, for tests: what the child may do
  * to the parent is best shown by children that do it. */
@@ -53,8 +72,15 @@ void worker_free(Worker *worker);
 int worker_fd(const Worker *worker);
 WorkerState worker_step(Worker *worker, Error *err);
 
+/* The name of the format (ContainerKind) when what is being read has turned out to
+ * be a container, clean, borrowed until worker_free; absent when it has not. */
+Str worker_container(const Worker *worker);
+
 /* Milliseconds until worker_step should be called even if nothing came. */
 int worker_timeout_ms(const Worker *worker);
+
+/* Steps once; if there is more to come it waits for it first. */
+WorkerState worker_wait_some(Worker *worker, Error *err);
 
 /* Steps until the state is DONE or FAILED. */
 WorkerState worker_wait(Worker *worker, Error *err);

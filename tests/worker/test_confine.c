@@ -51,7 +51,7 @@ static int in_confinement(Attempt *attempt)
 
 		if (dup2(self, 0) != 0 || dup2(ends[1], 1) != 1)
 			_exit(ODD);
-		layers = confine();
+		layers = confine(CONFINE_CPU_SECONDS);
 		_exit((int)attempt());
 	}
 	int status = 0;

@@ -13,6 +13,7 @@
 #include <zlib.h>
 
 #include "base/text.h"
+#include "worker/page.h"
 #include "worker/reading.h"
 #include "worker/worker.h"
 
@@ -184,15 +185,15 @@ static void test_reading_says_how_much_of_a_large_page_was_read(void **state)
 	text_clear(&text);
 }
 
-static void test_reading_affordable_leaves_usual_pages_whole(void **state)
+static void test_page_affordable_leaves_usual_pages_whole(void **state)
 {
 	Text text = text_in(NULL);
 
 	(void)state;
-	assert_int_equal(reading_affordable(str(page), true, 1 << 20), strlen(page));
-	assert_int_equal(reading_affordable(str(page), false, 1 << 20), strlen(page));
+	assert_int_equal(page_affordable(str(page), true, 1 << 20), strlen(page));
+	assert_int_equal(page_affordable(str(page), false, 1 << 20), strlen(page));
 	text_fill(&text, 'x', 1 << 20);
-	assert_int_equal(reading_affordable(text_str(&text), true, 100 << 20), 1 << 20);
+	assert_int_equal(page_affordable(text_str(&text), true, 100 << 20), 1 << 20);
 	text_clear(&text);
 }
 
@@ -203,13 +204,13 @@ static size_t affordable_of(const char *part, bool markup)
 
 	while (text.size < 1 << 20)
 		text_add_c(&text, part);
-	size_t size = reading_affordable(text_str(&text), markup, 10 << 20);
+	size_t size = page_affordable(text_str(&text), markup, 10 << 20);
 
 	text_clear(&text);
 	return size;
 }
 
-static void test_reading_affordable_cuts_floods(void **state)
+static void test_page_affordable_cuts_floods(void **state)
 {
 	(void)state;
 	assert_true(affordable_of("<b>", true) > 25000);
@@ -231,8 +232,8 @@ int main(void)
 		cmocka_unit_test(test_reading_decodes_sets_that_need_a_converter),
 		cmocka_unit_test(test_reading_unpacks_and_says_when_cut),
 		cmocka_unit_test(test_reading_says_how_much_of_a_large_page_was_read),
-		cmocka_unit_test(test_reading_affordable_leaves_usual_pages_whole),
-		cmocka_unit_test(test_reading_affordable_cuts_floods),
+		cmocka_unit_test(test_page_affordable_leaves_usual_pages_whole),
+		cmocka_unit_test(test_page_affordable_cuts_floods),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

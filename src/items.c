@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: ISC */
+#include "items.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include "base/text.h"
+#include "worker/worker.h"
+
+enum {
+	DEATHS_MAX = 50, /* children a file may cost */
+};
+
+/* One file on its way. */
+typedef struct {
+	const Source *source;
+	size_t index;
+	Str name;
+	ReadingTask task;
+	const ItemsListener *listener;
+	Worker *worker; /* owned while it runs */
+	bool is_index_part; /* a file an index names: none it names is followed */
+	size_t items; /* that this child has told */
+	size_t known; /* that children before it have told, not to be told again */
+	size_t articles; /* items that are worth opening */
+	ContainerItem item; /* the last one, in ARENA */
+	Arena *arena; /* owned */
+	bool stopped;
+} Visit;
+
+static ContainerItem copy_item(Arena *arena, const ContainerItem *item)
+{
+	ContainerItem copy = *item;
+
+	copy.label = str_copy(arena, item->label);
+	copy.address = str_copy(arena, item->address);
+	copy.captured = str_copy(arena, item->captured);
+	copy.media_type = str_copy(arena, item->media_type);
+	copy.digest = str_copy(arena, item->digest);
+	copy.file = str_copy(arena, item->file);
+	return copy;
+}
+
+/* FAILED with the item's address, or its label, and the file's name in front. */
+static Error named(const Visit *visit, const Error *failed)
+{
+	Error err = *failed;
+	Str item = str_present(visit->item.address) ? visit->item.address : visit->item.label;
+
+	error_in(
+		&err, "%.*s: %.*s", (int)visit->name.size, visit->name.at, (int)item.size, item.at);
+	return err;
+}
+
+static void tell_article(Visit *visit, const Article *article, const Error *failed)
+{
+	const ItemsListener *listener = visit->listener;
+
+	if (listener->article != NULL &&
+		!listener->article(listener->context, article, &visit->item, failed))
+		visit->stopped = true;
+}
+
+static void on_article(void *context, const Article *article, const Error *failed)
+{
+	Visit *visit = context;
+	Error err;
+
+	if (failed != NULL)
+		err = named(visit, failed);
+	tell_article(visit, article, failed != NULL ? &err : NULL);
+}
+
+static void on_loss(void *context, uint64_t offset, Str sentence)
+{
+	Visit *visit = context;
+	Error err = { 0 };
+
+	if (visit->listener->loss == NULL || visit->items < visit->known)
+		return;
+	error_set(&err, ERROR_FORMAT, "%.*s: at byte %llu: %.*s", (int)visit->name.size,
+		visit->name.at, (unsigned long long)offset, (int)sentence.size, sentence.at);
+	visit->listener->loss(visit->listener->context, &err);
+}
+
+static void visit_file(Visit *visit, int fd);
+
+/* The file that an index names, as a visit of its own: it is opened beside the
+ * index. Only an index gets here, and no index that was reached through one. */
+static void follow(Visit *visit, const ContainerItem *item)
+{
+	Error err = { 0 };
+	int fd = source_beside_open(visit->source, visit->index, item->file, &err);
+	Visit part = *visit;
+
+	if (fd < 0) {
+		if (visit->listener->loss != NULL)
+			visit->listener->loss(visit->listener->context, &err);
+		return;
+	}
+	part.is_index_part = true;
+	part.items = part.known = part.articles = 0;
+	part.arena = arena_new();
+	part.worker = NULL;
+	visit_file(&part, fd);
+	visit->articles += part.articles;
+	visit->stopped = part.stopped;
+	arena_free(part.arena);
+}
+
+static void on_item(void *context, const ContainerItem *item)
+{
+	Visit *visit = context;
+	const ItemsListener *listener = visit->listener;
+
+	if (visit->items++ < visit->known || visit->stopped)
+		return;
+	if (item->nested) {
+		if (!visit->is_index_part)
+			follow(visit, item);
+		return;
+	}
+	visit->articles += item->article;
+	arena_free(visit->arena);
+	visit->arena = arena_new();
+	visit->item = copy_item(visit->arena, item);
+	if (listener->item != NULL &&
+		!listener->item(listener->context, item, worker_container(visit->worker)))
+		visit->stopped = true;
+	if (!visit->stopped && visit->task == READING_ALL && item->article &&
+		str_present(item->file))
+		items_read(visit->source, visit->index, visit->name, &visit->item, listener);
+}
+
+/* One child from its start to its end. True when it was a container's and died. */
+static bool run_child(Visit *visit, int fd)
+{
+	ReadingRequest request = {
+		.task = visit->task, .view = EXTRACT_ARTICLE, .skipped = visit->known
+	};
+	WorkerListener events = {
+		.item = on_item, .loss = on_loss, .article = on_article, .context = visit
+	};
+	Error err = { 0 };
+	WorkerState state = WORKER_FAILED;
+
+	visit->items = 0;
+	visit->worker = worker_start_reading(fd, visit->name, &request, &events, &err);
+	if (visit->worker != NULL) {
+		do
+			state = worker_wait_some(visit->worker, &err);
+		while (state == WORKER_MORE && !visit->stopped);
+	}
+	bool container = visit->worker != NULL && str_present(worker_container(visit->worker));
+	bool died = container && state == WORKER_FAILED;
+
+	if (died && visit->listener->loss != NULL) {
+		visit->listener->loss(visit->listener->context, &err);
+	} else if (!container && !visit->stopped && visit->listener->article != NULL) {
+		Article *none = visit->worker == NULL ? article_new() : NULL;
+
+		(void)visit->listener->article(visit->listener->context,
+			none != NULL ? none : worker_article(visit->worker), NULL,
+			state == WORKER_DONE ? NULL : &err);
+		article_free(none);
+		visit->articles = 1;
+	}
+	worker_free(visit->worker);
+	visit->worker = NULL;
+	return died;
+}
+
+/* Visits FD, which is taken over, with as many children as it takes. */
+static void visit_file(Visit *visit, int fd)
+{
+	for (int deaths = 0; deaths < DEATHS_MAX; deaths++) {
+		int again = fcntl(fd, F_DUPFD_CLOEXEC, 3);
+		size_t before = visit->known;
+		bool died = again >= 0 && run_child(visit, again);
+
+		visit->known = visit->items;
+		if (!died || visit->stopped || visit->known <= before)
+			break;
+	}
+	close(fd);
+}
+
+bool items_visit(const Source *source, size_t index, Str name, ReadingTask task,
+	const ItemsListener *listener)
+{
+	Visit visit = {
+		.source = source,
+		.index = index,
+		.name = name,
+		.task = task,
+		.listener = listener,
+		.arena = arena_new(),
+	};
+	Error err = { 0 };
+	int fd = source_item_open(source, index, &err);
+
+	if (fd >= 0)
+		visit_file(&visit, fd);
+	else if (listener->loss != NULL)
+		listener->loss(listener->context, &err);
+	arena_free(visit.arena);
+	return fd < 0 || visit.articles > 0;
+}
+
+void items_read(const Source *source, size_t index, Str name, const ContainerItem *item,
+	const ItemsListener *listener)
+{
+	ReadingRequest request = {
+		.task = READING_ITEM, .view = EXTRACT_ARTICLE, .place = item->place
+	};
+	Visit visit = { .name = name, .item = *item, .listener = listener };
+	Error err = { 0 };
+	int fd = str_present(item->file) ? source_beside_open(source, index, item->file, &err)
+					 : source_item_open(source, index, &err);
+
+	if (fd < 0) {
+		if (listener->loss != NULL)
+			listener->loss(listener->context, &err);
+		return;
+	}
+	Str label = str_present(item->address) ? item->address : item->label;
+	Text both = text_in(NULL);
+
+	text_format(&both, "%.*s: %.*s", (int)name.size, name.at, (int)label.size, label.at);
+	Worker *worker = worker_start_reading(fd, text_str(&both), &request, NULL, &err);
+
+	text_clear(&both);
+	if (worker == NULL) {
+		if (listener->loss != NULL)
+			listener->loss(listener->context, &err);
+		return;
+	}
+	bool whole = worker_wait(worker, &err) == WORKER_DONE;
+
+	tell_article(&visit, worker_article(worker), whole ? NULL : &err);
+	worker_free(worker);
+}

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef BROADSHEET_ITEMS_H
+#define BROADSHEET_ITEMS_H
+
+/* Going through all that one file holds: its items, and where they are asked for
+ * their articles, in the order of the file. An index (CDX) is followed into the
+ * files beside it. A child that dies over an item is replaced by one that goes on
+ * behind it, so that a file costs no more than what is wrong in it. */
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "article/article.h"
+#include "base/error.h"
+#include "base/str.h"
+#include "source/container.h"
+#include "source/source.h"
+#include "worker/reading.h"
+
+/* What the caller is told. Texts and articles are borrowed for the time of the
+ * call; functions may be NULL. Errors begin with the name of the file. */
+typedef struct {
+	/* One item; LISTED is the format it was found in. False: no more, please. */
+	bool (*item)(void *context, const ContainerItem *item, Str listed);
+	/* The article of the last item, or with ITEM NULL that of a file that is a page.
+	 * FAILED says why it is not whole, or NULL. False: no more, please. */
+	bool (*article)(void *context, const Article *article, const ContainerItem *item,
+		const Error *failed);
+	void (*loss)(void *context, const Error *loss);
+	void *context;
+} ItemsListener;
+
+/* Goes through the item at INDEX of SOURCE, which NAME is the name of in messages.
+ * TASK is READING_LIST or READING_ALL. False when it is a container and holds
+ * nothing that is an article. */
+bool items_visit(const Source *source, size_t index, Str name, ReadingTask task,
+	const ItemsListener *listener);
+
+/* Reads just the article of ITEM, which was found in the item at INDEX of SOURCE. */
+void items_read(const Source *source, size_t index, Str name, const ContainerItem *item,
+	const ItemsListener *listener);
+
+#endif

@@ -1,0 +1,377 @@
+/* SPDX-License-Identifier: ISC */
+#include "worker/item_stream.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clean.h"
+
+#define ITEM_STREAM_MAGIC "BSL1"
+#define ABSENT            UINT32_MAX
+
+enum {
+	HEADER_BYTES = 5,
+	FLUSH_BYTES = 32 << 10,
+	ARTICLE_PART_BYTES = 32 << 10,
+	PAYLOAD_BYTES_MAX = 64 << 10, /* six texts of an item, and some */
+	STATUS_MAX = 999,
+	SCRATCH_BYTES = 1 << 20,
+};
+
+typedef enum {
+	ITEM_RECORD_CONTAINER = 1,
+	ITEM_RECORD_ITEM,
+	ITEM_RECORD_LOSS,
+	ITEM_RECORD_PROGRESS,
+	ITEM_RECORD_ARTICLE,
+	ITEM_RECORD_ARTICLE_END,
+	ITEM_RECORD_END
+} ItemRecordKind;
+
+static_assert(PAYLOAD_BYTES_MAX > 6 * (CONTAINER_TEXT_BYTES_MAX + 4) + 256, "an item fits");
+
+bool item_stream_begins(Str bytes)
+{
+	return str_starts(bytes, ITEM_STREAM_MAGIC);
+}
+
+/* Writing */
+
+void item_writer_init(ItemWriter *writer, RecordSink *sink, void *context)
+{
+	*writer = (ItemWriter){ .sink = sink, .context = context, .out = text_in(NULL) };
+	text_add_c(&writer->out, ITEM_STREAM_MAGIC);
+}
+
+void item_writer_clear(ItemWriter *writer)
+{
+	text_clear(&writer->out);
+}
+
+static void put_number(Text *out, uint64_t number, unsigned size)
+{
+	for (unsigned i = 0; i < size; i++)
+		text_add_byte(out, (char)(unsigned char)(number >> (8 * i)));
+}
+
+static void put_text(Text *out, Str text)
+{
+	if (!str_present(text)) {
+		put_number(out, ABSENT, 4);
+		return;
+	}
+	text = str_slice(text, 0, CONTAINER_TEXT_BYTES_MAX);
+	put_number(out, text.size, 4);
+	text_add(out, text);
+}
+
+/* Opens a record of KIND; where its length is to be. */
+static size_t begin_record(ItemWriter *writer, ItemRecordKind kind)
+{
+	put_number(&writer->out, kind, 1);
+	put_number(&writer->out, 0, 4);
+	return writer->out.size - 4;
+}
+
+static bool flush(ItemWriter *writer, Error *err)
+{
+	bool taken = writer->sink(writer->context, writer->out.at, writer->out.size, err);
+
+	writer->out.size = 0;
+	return taken;
+}
+
+/* Closes the record whose length is AT. NOW: somebody waits for it. */
+static bool end_record(ItemWriter *writer, size_t at, bool now, Error *err)
+{
+	size_t size = writer->out.size - at - 4;
+
+	for (size_t i = 0; i < 4; i++)
+		writer->out.at[at + i] = (char)(unsigned char)(size >> (8 * i));
+	return (!now && writer->out.size < FLUSH_BYTES) || flush(writer, err);
+}
+
+bool item_write_container(ItemWriter *writer, const char *name, Error *err)
+{
+	size_t at = begin_record(writer, ITEM_RECORD_CONTAINER);
+
+	put_text(&writer->out, str(name));
+	return end_record(writer, at, false, err);
+}
+
+bool item_write_item(ItemWriter *writer, const ContainerItem *item, Error *err)
+{
+	Text *out = &writer->out;
+	size_t at = begin_record(writer, ITEM_RECORD_ITEM);
+
+	put_text(out, item->label);
+	put_text(out, item->address);
+	put_text(out, item->captured);
+	put_text(out, item->media_type);
+	put_text(out, item->digest);
+	put_text(out, item->file);
+	put_number(out, (uint64_t)(unsigned)item->status, 4);
+	put_number(out, item->article, 1);
+	put_number(out, item->nested, 1);
+	put_number(out, item->place.levels, 1);
+	for (unsigned i = 0; i < item->place.levels; i++) {
+		put_number(out, item->place.at[i].offset, 8);
+		put_number(out, item->place.at[i].length, 8);
+	}
+	return end_record(writer, at, false, err);
+}
+
+bool item_write_loss(ItemWriter *writer, uint64_t offset, const char *sentence, Error *err)
+{
+	size_t at = begin_record(writer, ITEM_RECORD_LOSS);
+
+	put_number(&writer->out, offset, 8);
+	put_text(&writer->out, str(sentence));
+	return end_record(writer, at, false, err);
+}
+
+bool item_write_progress(ItemWriter *writer, uint64_t offset, Error *err)
+{
+	size_t at = begin_record(writer, ITEM_RECORD_PROGRESS);
+
+	put_number(&writer->out, offset, 8);
+	return end_record(writer, at, true, err);
+}
+
+bool item_write_article(ItemWriter *writer, const void *bytes, size_t size, Error *err)
+{
+	Str rest = str_of(bytes, size);
+
+	while (rest.size > 0) {
+		Str part = str_slice(rest, 0, ARTICLE_PART_BYTES);
+		size_t at = begin_record(writer, ITEM_RECORD_ARTICLE);
+
+		text_add(&writer->out, part);
+		if (!end_record(writer, at, true, err))
+			return false;
+		rest = str_from(rest, part.size);
+	}
+	return true;
+}
+
+bool item_write_article_end(ItemWriter *writer, Error *err)
+{
+	return end_record(writer, begin_record(writer, ITEM_RECORD_ARTICLE_END), true, err);
+}
+
+bool item_write_end(ItemWriter *writer, Error *err)
+{
+	return end_record(writer, begin_record(writer, ITEM_RECORD_END), true, err);
+}
+
+/* Reading */
+
+struct ItemReader {
+	ItemEvents events;
+	Arena *scratch; /* owned: copies that cleaning makes */
+	Text pending; /* owned: the part of a magic or record that came */
+	bool magic_seen, complete;
+};
+
+/* A payload from its start to its end; once something is wrong with it all
+ * further answers are zero. */
+typedef struct {
+	Str left;
+	Arena *scratch;
+	bool wrong;
+} Payload;
+
+static uint64_t number_at(const char *at, unsigned size)
+{
+	uint64_t number = 0;
+
+	for (unsigned i = size; i > 0; i--)
+		number = number << 8 | (unsigned char)at[i - 1];
+	return number;
+}
+
+static uint64_t take_number(Payload *payload, unsigned size)
+{
+	payload->wrong = payload->wrong || payload->left.size < size;
+	if (payload->wrong)
+		return 0;
+	uint64_t number = number_at(payload->left.at, size);
+
+	payload->left = str_from(payload->left, size);
+	return number;
+}
+
+/* A number below LIMIT. */
+static unsigned take_below(Payload *payload, unsigned size, unsigned limit)
+{
+	uint64_t number = take_number(payload, size);
+
+	payload->wrong = payload->wrong || number >= limit;
+	return payload->wrong ? 0 : (unsigned)number;
+}
+
+static Str take_raw(Payload *payload)
+{
+	uint64_t size = take_number(payload, 4);
+
+	if (payload->wrong || size == ABSENT)
+		return STR_NONE;
+	payload->wrong = size > payload->left.size;
+	if (payload->wrong)
+		return STR_NONE;
+	Str raw = str_slice(payload->left, 0, (size_t)size);
+
+	payload->left = str_from(payload->left, (size_t)size);
+	return raw;
+}
+
+/* A clean text; an empty one is absent. */
+static Str take_text(Payload *payload)
+{
+	Str text = clean_text(payload->scratch, take_raw(payload), 0, NULL);
+
+	return str_empty(text) ? STR_NONE : text;
+}
+
+static void tell_container(ItemReader *reader, Payload *payload)
+{
+	Str name = take_text(payload);
+
+	if (!payload->wrong)
+		reader->events.container(reader->events.context, name);
+}
+
+static void tell_item(ItemReader *reader, Payload *payload)
+{
+	ContainerItem item = { .label = take_text(payload) };
+
+	item.address = take_text(payload);
+	item.captured = take_text(payload);
+	item.media_type = take_text(payload);
+	item.digest = take_text(payload);
+	item.file = take_raw(payload); /* to be opened, not to be shown */
+	item.status = (int)take_below(payload, 4, STATUS_MAX + 1);
+	item.article = take_below(payload, 1, 2) != 0;
+	item.nested = take_below(payload, 1, 2) != 0;
+	item.place.levels = take_below(payload, 1, CONTAINER_LEVELS_MAX + 1);
+	for (unsigned i = 0; i < item.place.levels; i++) {
+		item.place.at[i].offset = take_number(payload, 8);
+		item.place.at[i].length = take_number(payload, 8);
+	}
+	payload->wrong = payload->wrong || item.place.levels == 0;
+	if (!payload->wrong)
+		reader->events.item(reader->events.context, &item);
+}
+
+static void tell_loss(ItemReader *reader, Payload *payload)
+{
+	uint64_t offset = take_number(payload, 8);
+	Str sentence = take_text(payload);
+
+	if (!payload->wrong)
+		reader->events.loss(reader->events.context, offset, sentence);
+}
+
+static bool tell(ItemReader *reader, unsigned kind, Str bytes, Error *err)
+{
+	Payload payload = { .left = bytes, .scratch = reader->scratch };
+
+	switch (kind) {
+	case ITEM_RECORD_CONTAINER:
+		tell_container(reader, &payload);
+		break;
+	case ITEM_RECORD_ITEM:
+		tell_item(reader, &payload);
+		break;
+	case ITEM_RECORD_LOSS:
+		tell_loss(reader, &payload);
+		break;
+	case ITEM_RECORD_PROGRESS:
+		reader->events.progress(reader->events.context, take_number(&payload, 8));
+		break;
+	case ITEM_RECORD_ARTICLE:
+		return reader->events.article(reader->events.context, bytes, err);
+	case ITEM_RECORD_ARTICLE_END:
+		reader->events.article_end(reader->events.context);
+		break;
+	case ITEM_RECORD_END:
+		reader->complete = true;
+		break;
+	default:
+		payload.wrong = true;
+	}
+	if (payload.wrong)
+		return error_set(err, ERROR_CHILD, "a record of the list (%u) is damaged", kind);
+	if (arena_bytes(reader->scratch) > SCRATCH_BYTES) {
+		arena_free(reader->scratch);
+		reader->scratch = arena_new();
+	}
+	return true;
+}
+
+ItemReader *item_reader_new(ItemEvents events)
+{
+	ItemReader *reader = memory_new(sizeof *reader);
+
+	reader->events = events;
+	reader->scratch = arena_new();
+	reader->pending = text_in(NULL);
+	return reader;
+}
+
+void item_reader_free(ItemReader *reader)
+{
+	if (reader == NULL)
+		return;
+	arena_free(reader->scratch);
+	text_clear(&reader->pending);
+	free(reader);
+}
+
+/* Tells the records that are whole in *REST and takes them off it. */
+static bool tell_whole(ItemReader *reader, Str *rest, Error *err)
+{
+	while (rest->size >= HEADER_BYTES && !reader->complete) {
+		size_t size = (size_t)number_at(rest->at + 1, 4);
+
+		if (size > PAYLOAD_BYTES_MAX)
+			return error_set(err, ERROR_CHILD, "a record of the list is too large");
+		if (rest->size - HEADER_BYTES < size)
+			return true;
+		Str payload = str_slice(*rest, HEADER_BYTES, HEADER_BYTES + size);
+
+		if (!tell(reader, (unsigned char)rest->at[0], payload, err))
+			return false;
+		*rest = str_from(*rest, HEADER_BYTES + size);
+	}
+	return true;
+}
+
+bool item_reader_feed(ItemReader *reader, const void *bytes, size_t size, Error *err)
+{
+	text_add(&reader->pending, str_of(bytes, size));
+	Str rest = text_str(&reader->pending);
+
+	if (!reader->magic_seen) {
+		if (rest.size < ITEM_STREAM_MAGIC_BYTES)
+			return true;
+		if (!item_stream_begins(rest))
+			return error_set(
+				err, ERROR_CHILD, "the list of items does not begin as one");
+		reader->magic_seen = true;
+		rest = str_from(rest, ITEM_STREAM_MAGIC_BYTES);
+	}
+	if (!tell_whole(reader, &rest, err))
+		return false;
+	if (reader->complete && rest.size > 0)
+		return error_set(err, ERROR_CHILD, "the list of items goes on behind its end");
+	memmove(reader->pending.at, rest.at, rest.size);
+	reader->pending.size = rest.size;
+	return true;
+}
+
+bool item_reader_complete(const ItemReader *reader)
+{
+	return reader->complete;
+}

@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: ISC */
+#include "worker/page.h"
+
+#include "source/sniff.h"
+#include "source/source.h"
+
+enum {
+	/* What reading may cost by the estimate below; the limit the child is confined
+	 * to is nearly twice that, for what the estimate does not know. */
+	AFFORDED_BYTES = 400 << 20,
+	MEGABYTE = 1000000,
+};
+
+/* What reading costs in memory, measured: for a byte the copies of it (as read,
+ * decoded, mended, in the tree, in the article), for each of the signs FIRST and
+ * SECOND what is kept of a tag and the text behind it, of an attribute, of a line. */
+typedef struct {
+	size_t byte;
+	char first, second;
+	size_t first_cost, second_cost;
+} Cost;
+
+static const Cost markup_cost = { 4, '<', '=', 1000, 350 };
+static const Cost text_cost = { 8, '\n', '\n', 1500, 0 };
+
+size_t page_affordable(Str bytes, bool markup, size_t memory_bytes)
+{
+	Cost cost = markup ? markup_cost : text_cost;
+	size_t spent = 0;
+
+	for (size_t i = 0; i < bytes.size; i++) {
+		spent += cost.byte;
+		if (bytes.at[i] == cost.first)
+			spent += cost.first_cost;
+		else if (bytes.at[i] == cost.second)
+			spent += cost.second_cost;
+		if (spent > memory_bytes)
+			return i;
+	}
+	return bytes.size;
+}
+
+static void set_missing(Article *article, Field field, Str text)
+{
+	if (!str_present(article->field[field]))
+		article_set(
+			article, field, clean_text(article->arena, text, 0, NULL), "its container");
+}
+
+static Str kept(Article *article, Str text)
+{
+	return str_copy(article->arena, clean_text(article->arena, text, 0, NULL));
+}
+
+/* What the container says of the page goes for what the page cannot know. */
+static void add_contained(const PageFacts *facts, Article *article)
+{
+	const ContainerPage *page = facts->contained;
+	SourceInfo *source = &article->source;
+	SourceKind kind = source_kind_of(str(facts->kind->name));
+
+	if (kind != SOURCE_KIND_COUNT)
+		source->kind = kind;
+	if (!str_empty(page->captured))
+		source->captured = kept(article, page->captured);
+	if (!str_empty(page->address) && str_empty(source->address))
+		source->address = kept(article, page->address);
+	source->media_type = kept(article, page->media_type);
+	source->digest = kept(article, page->digest);
+	source->placed = true;
+	source->offset = facts->place->at[facts->place->levels - 1].offset;
+	source->length = facts->place->at[facts->place->levels - 1].length;
+	if (article->kind == ARTICLE_STORY) {
+		set_missing(article, FIELD_BYLINE, page->byline);
+		set_missing(article, FIELD_PUBLISHED, page->published);
+	}
+	set_missing(article, FIELD_TITLE, page->title);
+	set_missing(article, FIELD_LANGUAGE, page->language);
+	if (page->damage.size > 0)
+		article_warn(article, WARNING_DAMAGED_RECORD, "%.*s", (int)page->damage.size,
+			page->damage.at);
+}
+
+Article *page_read(Text *bytes, const PageFacts *facts, Error *err)
+{
+	ExtractJob job = {
+		.view = facts->view,
+		.converters = facts->converters,
+		.truncated = facts->truncated,
+		.bytes = bytes->size,
+	};
+	Str whole = text_str(bytes);
+	const char *name;
+	SniffKind kind = sniff(whole, &name);
+
+	if (kind == SNIFF_BINARY) {
+		error_set(err, ERROR_FORMAT, "is not text but %s", name);
+		error_hint(err, "broadsheet reads saved web pages and plain text.");
+		return NULL;
+	}
+	job.markup = kind == SNIFF_HTML;
+	if (job.markup && job.view != EXTRACT_SOURCE && facts->no_parser != NULL) {
+		*err = *facts->no_parser;
+		return NULL;
+	}
+	if (facts->contained != NULL) {
+		job.address = facts->contained->address;
+		job.http_charset = facts->contained->charset;
+	}
+	Str part = str_slice(whole, 0, page_affordable(whole, job.markup, AFFORDED_BYTES));
+	bool too_large =
+		part.size < whole.size || (job.truncated && whole.size == SOURCE_BYTES_MAX);
+	Article *article = article_new();
+
+	job.truncated = job.truncated && !too_large;
+	extract(part, &job, article);
+	if (too_large)
+		article_warn(article, WARNING_TRUNCATED,
+			"The page is too large: only the first %zu MB of it were read.",
+			part.size / MEGABYTE);
+	text_clear(bytes);
+	if (facts->contained != NULL)
+		add_contained(facts, article);
+	return article;
+}
