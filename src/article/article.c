@@ -77,6 +77,10 @@ static const char *const source_names[] = {
 	[SOURCE_HTMLZ] = "htmlz",
 	[SOURCE_MAFF] = "maff",
 	[SOURCE_ZIP] = "zip",
+	[SOURCE_MAIL] = "mail",
+	[SOURCE_WEBARCHIVE] = "webarchive",
+	[SOURCE_NEWSPAPER] = "newspaper",
+	[SOURCE_ALTO] = "alto",
 };
 static_assert(sizeof source_names / sizeof *source_names == SOURCE_KIND_COUNT, "a name a kind");
 

@@ -444,3 +444,11 @@ Str charset_decode(
 		return decode_utf16(arena, bytes, strcmp(charset->name, "utf-16be") == 0, bad);
 	return decode_utf8(arena, bytes, bad);
 }
+
+Str charset_words(Arena *arena, Str label, Str bytes, Converters *converters)
+{
+	Charset charset = charset_sniff(bytes, label, false, converters);
+	size_t bad = 0;
+
+	return charset_decode(arena, &charset, bytes, converters, &bad);
+}

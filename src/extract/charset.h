@@ -55,4 +55,8 @@ void converters_close(Converters *converters);
 Str charset_decode(
 	Arena *arena, const Charset *charset, Str bytes, Converters *converters, size_t *bad);
 
+/* BYTES, a few words of which only LABEL is known to be their character set (or absent),
+ * as clean UTF-8, in ARENA or borrowed. */
+Str charset_words(Arena *arena, Str label, Str bytes, Converters *converters);
+
 #endif

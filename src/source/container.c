@@ -5,8 +5,16 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "source/alto.h"
+#include "source/bookmarks.h"
 #include "source/bytes.h"
+#include "source/export.h"
+#include "source/feed.h"
+#include "source/mail.h"
+#include "source/mhtml.h"
+#include "source/newspaper.h"
 #include "source/sniff.h"
+#include "source/webarchive.h"
 
 enum {
 	LOSS_BYTES = 512, /* of a sentence on a loss */
@@ -16,6 +24,16 @@ enum {
 
 /* Formats that are told by more than one sign come before those told by less. */
 static const ContainerKind *const kinds[] = {
+	&webarchive_kind,
+	&mbox_kind,
+	&mhtml_kind,
+	&mail_kind,
+	&feed_kind,
+	&newspaper_kind,
+	&alto_kind,
+	&bookmarks_kind,
+	&export_kind,
+	&table_kind,
 	NULL,
 };
 
@@ -167,6 +185,11 @@ void walk_progress(ContainerWalk *walk, uint64_t offset)
 		return;
 	walk->said = offset;
 	walk->sink->progress(walk->sink->context, offset);
+}
+
+const Decoder *walk_decoder(const ContainerWalk *walk)
+{
+	return walk->sink->decoder;
 }
 
 bool walk_stopped(const ContainerWalk *walk)

@@ -23,6 +23,7 @@
 #include "base/error.h"
 #include "base/str.h"
 #include "base/text.h"
+#include "source/decoder.h"
 #include "source/input.h"
 
 enum {
@@ -66,11 +67,13 @@ typedef struct {
 	void (*loss)(void *context, uint64_t offset, const char *sentence);
 	void (*progress)(void *context, uint64_t offset); /* OFFSET of the file was reached */
 	void *context;
+	const Decoder *decoder; /* borrowed: makes UTF-8 of labels, or NULL */
 } ContainerSink;
 
 /* The page of one item. init with an arena; clear frees the bytes. */
 typedef struct {
 	Arena *arena; /* borrowed: of the texts below */
+	const Decoder *decoder; /* borrowed: makes UTF-8 of texts, or NULL; set by the caller */
 	Text bytes; /* owned, of the heap: the page, all transfer encodings undone */
 	Str address, captured, media_type; /* as in ContainerItem */
 	Str charset; /* what HTTP or MIME says, or absent */
@@ -105,6 +108,9 @@ void walk_progress(ContainerWalk *walk, uint64_t offset);
 /* Lists INNER, which stands at EXTENT, if it is a container; its items get both
  * places. False when it is none or lies too deep. */
 bool walk_within(ContainerWalk *walk, Extent extent, SourceInput *inner);
+
+/* What makes UTF-8 of labels, or NULL. */
+const Decoder *walk_decoder(const ContainerWalk *walk);
 
 /* True when the sink wants no more. */
 bool walk_stopped(const ContainerWalk *walk);

@@ -282,7 +282,7 @@ static size_t add_words(Arena *arena, Text *out, Str value, Word word, const Dec
 		text_add(&bytes, next.bytes);
 		word.end = next.end;
 	}
-	text_add(out, decoder->decode(decoder->context, arena, word.charset, text_str(&bytes)));
+	text_add(out, decoder_text(decoder, arena, word.charset, text_str(&bytes)));
 	/* White space between encoded words is none (RFC 2047, section 6.2). */
 	size_t behind = skip_blanks(value, word.end);
 
@@ -305,13 +305,12 @@ Str header_words(Arena *arena, Str value, const Decoder *decoder)
 		}
 		if (at > plain)
 			text_add(&out,
-				decoder->decode(decoder->context, arena, STR_NONE,
-					str_slice(value, plain, at)));
+				decoder_text(
+					decoder, arena, STR_NONE, str_slice(value, plain, at)));
 		plain = at = add_words(arena, &out, value, word, decoder);
 	}
 	if (plain < value.size)
-		text_add(&out,
-			decoder->decode(decoder->context, arena, STR_NONE, str_from(value, plain)));
+		text_add(&out, decoder_text(decoder, arena, STR_NONE, str_from(value, plain)));
 	return text_str(&out);
 }
 

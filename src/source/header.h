@@ -7,20 +7,13 @@
  * the encoded words of RFC 2047. Lenient: what real programs write is read.
  *
  * Bytes here are in no character set that is known yet. Who needs UTF-8 hands in a
- * Decoder, since the character sets live in another room. */
+ * Decoder. */
 
 #include <stdbool.h>
 
 #include "base/arena.h"
 #include "base/str.h"
-
-/* Makes UTF-8 of bytes in a character set. */
-typedef struct {
-	/* BYTES in the set named LABEL (absent or unknown: find out) as UTF-8, borrowed
-	 * or in ARENA. */
-	Str (*decode)(void *context, Arena *arena, Str label, Str bytes);
-	void *context;
-} Decoder;
+#include "source/decoder.h"
 
 /* Does LINE look like the first line of a header field: a name without spaces, then a
  * colon? */

@@ -172,6 +172,14 @@ bool input_take(SourceInput *input, uint64_t offset, size_t size, Text *out)
 	return got == size;
 }
 
+Text input_all(SourceInput *input, size_t limit)
+{
+	Text bytes = text_in(NULL);
+
+	(void)input_take(input, 0, limit, &bytes);
+	return bytes;
+}
+
 uint64_t input_find(SourceInput *input, Str needle, uint64_t from, uint64_t limit)
 {
 	while (from < limit && from < input->size) {

@@ -56,6 +56,9 @@ Str input_window(SourceInput *input, uint64_t offset, size_t size);
 /* Appends up to SIZE bytes from OFFSET to OUT. False when there were fewer. */
 bool input_take(SourceInput *input, uint64_t offset, size_t size, Text *out);
 
+/* The first LIMIT bytes of INPUT, or all, as a text of the heap that the caller clears. */
+Text input_all(SourceInput *input, size_t limit);
+
 /* The offset of the first NEEDLE, which is not empty and at most 256 bytes long,
  * that begins at FROM or later and before LIMIT; UINT64_MAX where there is none. */
 uint64_t input_find(SourceInput *input, Str needle, uint64_t from, uint64_t limit);

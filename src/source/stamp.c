@@ -7,7 +7,10 @@
 
 enum {
 	DAY_SECONDS = 24 * 60 * 60,
+	SECOND_DIGITS = 10, /* of the times of now */
 	MILLISECOND_DIGITS = 13,
+	MICROSECOND_DIGITS = 16,
+	TO_MARCH_OF_0 = 719468, /* days from 0000-03-01 to 1970 */
 	WORDS_MAX = 8,
 };
 
@@ -23,36 +26,30 @@ static int month_of(Str word)
 	return -1;
 }
 
-/* The zone as "Z" or "+01:00"; absent when WORD is none. */
-static Str zone_of(Arena *arena, Str word)
+/* Minutes east of UTC that the zone WORD means ("+0100", "+01:00", "EST"). False when it
+ * is none. */
+static bool zone_of(Str word, int *minutes)
 {
 	static const struct {
-		const char *name, *zone;
-	} names[] = {
-		{ "GMT", "Z" },
-		{ "UTC", "Z" },
-		{ "UT", "Z" },
-		{ "Z", "Z" },
-		{ "EST", "-05:00" },
-		{ "EDT", "-04:00" },
-		{ "CST", "-06:00" },
-		{ "CDT", "-05:00" },
-		{ "MST", "-07:00" },
-		{ "MDT", "-06:00" },
-		{ "PST", "-08:00" },
-		{ "PDT", "-07:00" },
-	};
-	unsigned long digits;
+		const char *name;
+		int hours;
+	} names[] = { { "GMT", 0 }, { "UTC", 0 }, { "UT", 0 }, { "Z", 0 }, { "EST", -5 },
+		{ "EDT", -4 }, { "CST", -6 }, { "CDT", -5 }, { "MST", -7 }, { "MDT", -6 },
+		{ "PST", -8 }, { "PDT", -7 } };
+	unsigned long hours, rest;
 
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		if (str_is_nocase(word, names[i].name))
-			return str(names[i].zone);
-	if (word.size != 5 || (word.at[0] != '+' && word.at[0] != '-') ||
-		!str_number(str_from(word, 1), &digits) || digits % 100 > 59 || digits > 1459)
-		return STR_NONE;
-	if (digits == 0)
-		return (Str)STR("Z");
-	return str_format(arena, "%.3s:%.2s", word.at, word.at + 3);
+		if (str_is_nocase(word, names[i].name)) {
+			*minutes = names[i].hours * 60;
+			return true;
+		}
+	if (word.size < 5 || (word.at[0] != '+' && word.at[0] != '-') ||
+		!str_number(str_slice(word, 1, 3), &hours) ||
+		!str_number(str_from(word, word.at[3] == ':' ? 4 : 3), &rest) || hours > 14 ||
+		rest > 59)
+		return false;
+	*minutes = (int)(hours * 60 + rest) * (word.at[0] == '-' ? -1 : 1);
+	return true;
 }
 
 /* "7:30:05" or "7:30" of a day. */
@@ -79,36 +76,11 @@ static unsigned long whole_year(Str word, unsigned long year)
 	return word.size == 3 ? year + 1900 : year;
 }
 
-Str stamp_of_mail(Arena *arena, Str date)
-{
-	Str words[WORDS_MAX], word;
-	size_t count = 0, at = 0;
-	unsigned long day, year, clock[3];
-
-	while (count < WORDS_MAX && str_next_word(&date, &word))
-		words[count++] = word;
-	/* A weekday may stand first. */
-	if (count > 0 && !ascii_is_digit(words[0].at[0]))
-		at = 1;
-	if (count < at + 4 || !str_number(words[at], &day) || month_of(words[at + 1]) < 0 ||
-		!str_number(words[at + 2], &year) || !read_clock(words[at + 3], clock))
-		return STR_NONE;
-	year = whole_year(words[at + 2], year);
-	if (day < 1 || day > 31 || year < 1900 || year > 9999)
-		return STR_NONE;
-	Str zone = count > at + 4 ? zone_of(arena, words[at + 4]) : STR_NONE;
-
-	return str_format(arena, "%04lu-%02d-%02luT%02lu:%02lu:%02lu%.*s", year,
-		month_of(words[at + 1]) + 1, day, clock[0], clock[1], clock[2], (int)zone.size,
-		zone.size > 0 ? zone.at : "");
-}
-
 /* The day DAYS after 1970-01-01 in the Gregorian calendar, counted from the first of
  * March of the year 0, so that a leap day comes last. */
 static void civil_day(uint64_t days, unsigned *year, unsigned *month, unsigned *day)
 {
 	enum {
-		TO_MARCH_OF_0 = 719468, /* days before 1970 */
 		ERA_DAYS = 146097, /* of 400 years */
 	};
 	uint64_t since = days + TO_MARCH_OF_0;
@@ -122,21 +94,102 @@ static void civil_day(uint64_t days, unsigned *year, unsigned *month, unsigned *
 	*year = in_years + (unsigned)(since / ERA_DAYS) * 400 + (*month <= 2);
 }
 
+/* Days from 1970-01-01 to a day of the years from 1970 on. */
+static uint64_t days_to(unsigned long year, unsigned long month, unsigned long day)
+{
+	unsigned long years = year - (month <= 2);
+	unsigned long from_march = month > 2 ? month - 3 : month + 9;
+
+	return (uint64_t)years * 365 + years / 4 - years / 100 + years / 400 +
+		(153 * from_march + 2) / 5 + day - 1 - TO_MARCH_OF_0;
+}
+
+static Str write_stamp(Arena *arena, uint64_t seconds)
+{
+	unsigned year, month, day;
+	unsigned rest = (unsigned)(seconds % DAY_SECONDS);
+
+	civil_day(seconds / DAY_SECONDS, &year, &month, &day);
+	if (year > 9999)
+		return STR_NONE;
+	return str_format(arena, "%04u-%02u-%02uT%02u:%02u:%02uZ", year, month, day, rest / 3600,
+		rest / 60 % 60, rest % 60);
+}
+
+/* A time of day in a known zone is written in UTC; in an unknown one as it is. */
+static Str write_local(Arena *arena, const unsigned long date[3], const unsigned long clock[3],
+	bool zoned, int zone_minutes)
+{
+	if (date[0] < 1971 || date[0] > 9998 || date[1] < 1 || date[1] > 12 || date[2] < 1 ||
+		date[2] > 31)
+		return STR_NONE;
+	if (!zoned)
+		return str_format(arena, "%04lu-%02lu-%02luT%02lu:%02lu:%02lu", date[0], date[1],
+			date[2], clock[0], clock[1], clock[2]);
+	int64_t seconds = (int64_t)days_to(date[0], date[1], date[2]) * DAY_SECONDS +
+		(int64_t)(clock[0] * 3600 + clock[1] * 60 + clock[2]) - (int64_t)zone_minutes * 60;
+
+	return write_stamp(arena, (uint64_t)seconds);
+}
+
+Str stamp_of_mail(Arena *arena, Str field)
+{
+	Str words[WORDS_MAX], word;
+	size_t count = 0, at = 0;
+	unsigned long date[3], clock[3];
+	int zone = 0;
+
+	while (count < WORDS_MAX && str_next_word(&field, &word))
+		words[count++] = word;
+	/* A weekday may stand first. */
+	if (count > 0 && !ascii_is_digit(words[0].at[0]))
+		at = 1;
+	if (count < at + 4 || !str_number(words[at], &date[2]) || month_of(words[at + 1]) < 0 ||
+		!str_number(words[at + 2], &date[0]) || !read_clock(words[at + 3], clock))
+		return STR_NONE;
+	date[0] = whole_year(words[at + 2], date[0]);
+	date[1] = (unsigned long)month_of(words[at + 1]) + 1;
+	bool zoned = count > at + 4 && zone_of(words[at + 4], &zone);
+
+	return write_local(arena, date, clock, zoned, zone);
+}
+
+Str stamp_of_iso(Arena *arena, Str iso)
+{
+	unsigned long date[3], clock[3];
+	int zone = 0;
+	Str day = str_slice(iso, 0, 10), time = str_trim(str_from(iso, 10));
+
+	if (day.size < 10 || !str_number(str_slice(day, 0, 4), &date[0]) ||
+		!str_number(str_slice(day, 5, 7), &date[1]) ||
+		!str_number(str_slice(day, 8, 10), &date[2]))
+		return STR_NONE;
+	if (str_starts(time, "T"))
+		time = str_from(time, 1);
+	if (time.size == 0)
+		return str_copy(arena, day);
+	size_t size = 0;
+
+	while (size < time.size && (ascii_is_digit(time.at[size]) || time.at[size] == ':'))
+		size++;
+	if (!read_clock(str_slice(time, 0, size), clock))
+		return STR_NONE;
+	if (size < time.size && time.at[size] == '.')
+		for (size++; size < time.size && ascii_is_digit(time.at[size]);)
+			size++;
+	bool zoned = zone_of(str_trim(str_from(time, size)), &zone);
+
+	return write_local(arena, date, clock, zoned, zone);
+}
+
 Str stamp_of_seconds(Arena *arena, Str seconds)
 {
 	unsigned long count;
-	unsigned year, month, day;
 
 	seconds = str_trim(seconds);
-	if (seconds.size == MILLISECOND_DIGITS)
-		seconds = str_slice(seconds, 0, MILLISECOND_DIGITS - 3);
+	if (seconds.size == MILLISECOND_DIGITS || seconds.size == MICROSECOND_DIGITS)
+		seconds = str_slice(seconds, 0, SECOND_DIGITS);
 	if (seconds.size > 12 || !str_number(seconds, &count))
 		return STR_NONE;
-	civil_day(count / DAY_SECONDS, &year, &month, &day);
-	if (year > 9999)
-		return STR_NONE;
-	unsigned long rest = count % DAY_SECONDS;
-
-	return str_format(arena, "%04u-%02u-%02uT%02lu:%02lu:%02luZ", year, month, day, rest / 3600,
-		rest / 60 % 60, rest % 60);
+	return write_stamp(arena, count);
 }

@@ -360,7 +360,15 @@ Str xml_root_name(Str document)
 {
 	XmlReader reader = xml_reader(without_mark(document));
 
-	return str_starts(reader.document, "<") && xml_next(&reader) == XML_START
-		? xml_local(&reader)
-		: STR_NONE;
+	if (!str_starts(reader.document, "<"))
+		return STR_NONE;
+	for (;;) {
+		XmlEvent event = xml_next(&reader);
+
+		if (event == XML_START)
+			return xml_local(&reader);
+		/* Between a declaration and the root stand line ends at most. */
+		if (event != XML_TEXT || str_trim(reader.text).size > 0)
+			return STR_NONE;
+	}
 }

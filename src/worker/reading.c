@@ -117,6 +117,11 @@ static int answer_page(ReadingRequest *reading, SourceInput *input)
 	return written ? CHILD_ANSWERED : CHILD_NOT_HEARD;
 }
 
+static Str decode_words(void *context, Arena *arena, Str label, Str bytes)
+{
+	return charset_words(arena, label, bytes, context);
+}
+
 /* Reads the item at PLACE and writes its article, or why there is none, to SINK. */
 static bool write_item(ReadingRequest *reading, Container *container, const ItemPlace *place,
 	RecordSink *sink, void *context, Error *unheard)
@@ -126,7 +131,10 @@ static bool write_item(ReadingRequest *reading, Container *container, const Item
 	Error err;
 	bool written;
 
+	Decoder decoder = { decode_words, reading->converters };
+
 	container_page_init(&page, arena);
+	page.decoder = &decoder;
 	if (container_read(container, place, &page, &err)) {
 		PageFacts facts = facts_of(reading);
 
@@ -202,11 +210,13 @@ static void tell_progress(void *context, uint64_t offset)
 static int answer_items(ReadingRequest *reading, Container *container)
 {
 	Telling telling = { .reading = reading, .container = container, .heard = true };
+	Decoder decoder = { decode_words, reading->converters };
 	ContainerSink sink = {
 		.item = tell_item,
 		.loss = tell_loss,
 		.progress = tell_progress,
 		.context = &telling,
+		.decoder = &decoder,
 	};
 
 	item_writer_init(&telling.writer, write_answer, NULL);

@@ -29,8 +29,8 @@ static void test_stamp_of_mail(void **state)
 {
 	static const Case cases[] = {
 		{ "Tue, 03 Nov 2009 07:30:00 -0000", "2009-11-03T07:30:00Z" },
-		{ "Fri, 6 Nov 2009 14:00:11 +0100", "2009-11-06T14:00:11+01:00" },
-		{ "6 Nov 09 14:00 EST", "2009-11-06T14:00:00-05:00" },
+		{ "Fri, 6 Nov 2009 14:00:11 +0100", "2009-11-06T13:00:11Z" },
+		{ "6 Nov 09 14:00 EST", "2009-11-06T19:00:00Z" },
 		{ "6 November 99 1:02:03 GMT (a comment)", "1999-11-06T01:02:03Z" },
 		{ "6 Nov 109 1:02:03", "2009-11-06T01:02:03" },
 		{ "Fri, 6 Nov 2009", NULL },
@@ -45,6 +45,23 @@ static void test_stamp_of_mail(void **state)
 	assert_stamps(stamp_of_mail, cases, sizeof cases / sizeof *cases);
 }
 
+static void test_stamp_of_iso(void **state)
+{
+	static const Case cases[] = {
+		{ "2016-09-01T11:55:58+0200", "2016-09-01T09:55:58Z" },
+		{ "2016-03-01T01:55:58.250+02:00", "2016-02-29T23:55:58Z" },
+		{ "2024-10-29T08:00:00.000Z", "2024-10-29T08:00:00Z" },
+		{ "2024-10-29 08:00", "2024-10-29T08:00:00" },
+		{ "2024-10-29", "2024-10-29" },
+		{ "2024-10", NULL },
+		{ "2024-13-29T08:00:00Z", NULL },
+		{ "words of ten", NULL },
+	};
+
+	(void)state;
+	assert_stamps(stamp_of_iso, cases, sizeof cases / sizeof *cases);
+}
+
 static void test_stamp_of_seconds(void **state)
 {
 	static const Case cases[] = {
@@ -54,6 +71,7 @@ static void test_stamp_of_seconds(void **state)
 		{ "1257250004", "2009-11-03T12:06:44Z" },
 		{ " 1257250004 ", "2009-11-03T12:06:44Z" },
 		{ "1257250004123", "2009-11-03T12:06:44Z" },
+		{ "1257250004123456", "2009-11-03T12:06:44Z" },
 		{ "4107542400", "2100-03-01T00:00:00Z" },
 		{ "253402300800", NULL },
 		{ "-1", NULL },
@@ -69,6 +87,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_stamp_of_mail),
+		cmocka_unit_test(test_stamp_of_iso),
 		cmocka_unit_test(test_stamp_of_seconds),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
