@@ -176,6 +176,32 @@ const char *warning_code_name(WarningCode code)
 	return warning_names[code];
 }
 
+static const char *const role_words[] = {
+	[ROLE_READER] = "",
+	[ROLE_AUTHOR] = "the author",
+	[ROLE_STAFF] = "staff",
+};
+static_assert(sizeof role_words / sizeof *role_words == ROLE_COUNT, "each role has words");
+
+const char *comment_role_words(CommentRole role)
+{
+	return role_words[role];
+}
+
+static const char *const missing_words[] = {
+	[COMMENTS_MISSING_UNTOLD] = "",
+	[COMMENTS_MISSING_BY_SCRIPT] = "loaded by script",
+	[COMMENTS_MISSING_ON_PAGES] = "on further pages",
+	[COMMENTS_MISSING_IN_FRAME] = "in a frame that was not saved",
+};
+static_assert(sizeof missing_words / sizeof *missing_words == COMMENTS_MISSING_COUNT,
+	"each reason has words");
+
+const char *comments_missing_words(CommentsMissing missing)
+{
+	return missing_words[missing];
+}
+
 const char *field_name(Field field)
 {
 	return field_names[field];

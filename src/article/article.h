@@ -126,6 +126,23 @@ typedef struct {
 	RelatedGroup group;
 } Related;
 
+/* Who speaks in a comment. */
+typedef enum {
+	ROLE_READER,
+	ROLE_AUTHOR, /* of the article */
+	ROLE_STAFF, /* of the house: editors, moderators */
+	ROLE_COUNT
+} CommentRole;
+
+/* Why comments that the page announces are not in this copy. */
+typedef enum {
+	COMMENTS_MISSING_UNTOLD,
+	COMMENTS_MISSING_BY_SCRIPT,
+	COMMENTS_MISSING_ON_PAGES,
+	COMMENTS_MISSING_IN_FRAME,
+	COMMENTS_MISSING_COUNT
+} CommentsMissing;
+
 typedef struct {
 	Str author, location;
 	Str date; /* as shown */
@@ -133,6 +150,7 @@ typedef struct {
 	Str text; /* paragraphs parted by "\n\n"; present, may be "" */
 	Str id; /* the page's own */
 	int depth; /* 0 = top level */
+	CommentRole role;
 } Comment;
 
 typedef enum {
@@ -268,6 +286,8 @@ typedef struct {
 	Str body_from; /* what found the body, for the reader's eyes; or absent */
 	bool right_to_left;
 	int64_t comments_announced; /* or COMMENTS_NOT_ANNOUNCED */
+	Str comments_system; /* the program that ran them, "Disqus"; or absent */
+	CommentsMissing comments_missing;
 	Block *blocks;
 	size_t block_count;
 	Related *related;
@@ -329,6 +349,11 @@ const char *source_kind_name(SourceKind kind);
 SourceKind source_kind_of(Str name);
 const char *charset_from_name(CharsetFrom from);
 const char *warning_code_name(WarningCode code);
+
+/* For people: "the author", "staff", "" for a reader; "loaded by script", or "" where it cannot be
+ * told. */
+const char *comment_role_words(CommentRole role);
+const char *comments_missing_words(CommentsMissing missing);
 const char *field_name(Field field);
 
 /* Is the text of KIND its own words (paragraph, heading, quote,

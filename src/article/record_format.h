@@ -11,7 +11,8 @@
  *
  * HEAD      kind of article (1), right to left (1), comments announced (8, two's
  *           complement), of each Field its text and where it was read (texts) and
- *           whether it was inferred (1), what found the body (text)
+ *           whether it was inferred (1), what found the body, what ran the
+ *           comments (texts), why some are missing (1)
  * BLOCK     kind (1), then by kind
  *   paragraph     rich, intro (1)
  *   heading       level (1), rich, date (text)
@@ -25,7 +26,7 @@
  *   aside         label, byline, role (texts), count of blocks, each as above
  *   rule          nothing
  * RELATED   title, url, date, section, heading (texts), group (1)
- * COMMENT   author, location, date, time, text, id (texts), depth (4)
+ * COMMENT   author, location, date, time, text, id (texts), depth (4), role (1)
  * LEFT_OUT  reason (1), text, words (8)
  * WARNING   code (1), text
  * SOURCE    kind (1), via, address, captured, charset (texts), origin of the

@@ -370,6 +370,8 @@ static void add_head(RecordReader *reader, Payload *payload)
 		head.inferred[i] = inferred;
 	}
 	head.body_from = take_optional(payload, WORD);
+	head.comments_system = take_optional(payload, WORD);
+	head.comments_missing = (CommentsMissing)take_below(payload, COMMENTS_MISSING_COUNT);
 	if (!whole(payload))
 		return;
 	article->kind = head.kind;
@@ -379,6 +381,8 @@ static void add_head(RecordReader *reader, Payload *payload)
 	memcpy(article->from, head.from, sizeof article->from);
 	memcpy(article->inferred, head.inferred, sizeof article->inferred);
 	article->body_from = head.body_from;
+	article->comments_system = head.comments_system;
+	article->comments_missing = head.comments_missing;
 	reader->head_seen = true;
 }
 
@@ -415,6 +419,7 @@ static void add_comment(RecordReader *reader, Payload *payload)
 	comment.text = take_text(payload);
 	comment.id = take_optional(payload, WORD);
 	comment.depth = take_depth(payload);
+	comment.role = (CommentRole)take_below(payload, ROLE_COUNT);
 	if (whole(payload) && fits_memory(payload, sizeof comment))
 		*article_add_comment(reader->article) = comment;
 }

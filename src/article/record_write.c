@@ -177,6 +177,8 @@ static bool write_head(Writer *writer, const Article *article, Error *err)
 		put_byte(writer, article->inferred[i]);
 	}
 	put_word(writer, article->body_from);
+	put_word(writer, article->comments_system);
+	put_byte(writer, (unsigned)article->comments_missing);
 	return end_part(writer, err);
 }
 
@@ -337,6 +339,7 @@ static bool write_comments(Writer *writer, const Article *article, Error *err)
 		put_text(writer, comment->text);
 		put_word(writer, comment->id);
 		put_bytes(writer, (uint64_t)(comment->depth < 0 ? 0 : comment->depth), 4);
+		put_byte(writer, (unsigned)comment->role);
 		if (!end_part(writer, err))
 			return false;
 	}

@@ -4,6 +4,7 @@
 #include "extract/comment_authors.h"
 #include "extract/comment_depths.h"
 #include "extract/comment_items.h"
+#include "extract/comment_roles.h"
 #include "extract/comment_words.h"
 
 /* Ids */
@@ -69,6 +70,7 @@ static bool write_item(
 	comment->text = words;
 	comment->depth = depth;
 	comment->id = item_id(all, item);
+	comment->role = comment_role_of(all->page, item->member->element);
 	if (item->date != NULL) {
 		comment->date = str_slice(all->page->text, item->date->start, item->date->end);
 		comment->time = panel_anchor_iso(all->lines, article->arena, item->date);

@@ -3,6 +3,7 @@
 
 #include "extract/comment_fields.h"
 #include "extract/comment_groups.h"
+#include "extract/comment_systems.h"
 #include "extract/panel_words.h"
 #include "extract/signature.h"
 
@@ -219,8 +220,10 @@ void comments_find(Page *page, Article *article)
 
 		claim_members(page, &found);
 		set_heading(page, heading, article);
+		comment_system_tell(page, found.members[0].element, article);
 	} else {
 		(void)find_letters(page, article);
 	}
 	tell_count(page, article);
+	comments_missing_tell(page, article);
 }

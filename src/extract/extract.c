@@ -6,6 +6,7 @@
 #include "extract/body.h"
 #include "extract/characters.h"
 #include "extract/charset.h"
+#include "extract/comment_roles.h"
 #include "extract/comments.h"
 #include "extract/furniture.h"
 #include "extract/headline.h"
@@ -138,6 +139,7 @@ static void read_article(Page *page, const Metadata *metadata, Article *article)
 		return;
 	}
 	metadata_fill(page, metadata, body.root, article);
+	comment_roles_by_byline(article);
 	report_left_out(page, article);
 }
 

@@ -99,6 +99,7 @@ enum {
 	PART_AUTHOR,
 	PART_PLACE,
 	PART_DATE,
+	PART_ROLE,
 	PART_ANSWERED,
 	PART_COUNT
 };
@@ -121,6 +122,7 @@ static void parts_of_head(const CommentPieces *comments, size_t index, Str parts
 	parts[PART_AUTHOR] = piece_some_of(comment->author);
 	parts[PART_PLACE] = piece_some_of(comment->location);
 	parts[PART_DATE] = piece_some_of(comment->date);
+	parts[PART_ROLE] = str(comment_role_words(comment->role));
 	parts[PART_ANSWERED] = answered_author(comments, index);
 	if (str_empty(parts[PART_AUTHOR]) && str_empty(parts[PART_PLACE]) &&
 		str_empty(parts[PART_DATE]))
@@ -352,8 +354,10 @@ static Str missing(const CommentPieces *comments)
 	Str said = piece_number(comments->arena, (size_t)announced);
 	Str kept = here > 0 ? piece_number(comments->arena, here) : str("none");
 
-	return str_format(comments->arena, "Announced %.*s, in this copy %.*s", (int)said.size,
-		said.at, (int)kept.size, kept.at);
+	const char *why = comments_missing_words(comments->article->comments_missing);
+
+	return str_format(comments->arena, "Announced %.*s, in this copy %.*s%s%s", (int)said.size,
+		said.at, (int)kept.size, kept.at, why[0] == '\0' ? "" : ": ", why);
 }
 
 static void take_in_note(CommentPieces *comments)

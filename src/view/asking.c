@@ -18,8 +18,8 @@ static const struct {
 } kinds[] = {
 	[ASK_SEARCH] = { "/", "ENTER find  ^G cancel", finding_typed, finding_accept,
 		finding_call_off },
-	[ASK_NARROW] = { "&", "author: place: text:  ENTER show  ^G cancel", NULL, narrowing_accept,
-		NULL },
+	[ASK_NARROW] = { "&", "author: place: text: role:  ENTER show  ^G cancel", NULL,
+		narrowing_accept, NULL },
 };
 static_assert(sizeof kinds / sizeof *kinds == ASK_COUNT, "each question has a row");
 

@@ -65,7 +65,7 @@ static const struct {
 	{ FIELD_SECTION, "section", FIELD_AS_TEXT },
 	{ FIELD_LANGUAGE, "language", FIELD_AS_TEXT },
 	{ FIELD_SUMMARY, "summary", FIELD_AS_TEXT },
-	{ FIELD_COMMENTS_HEADING, "comments", FIELD_AS_TEXT },
+	{ FIELD_COMMENTS_HEADING, "heading", FIELD_AS_TEXT },
 	{ FIELD_RIGHTS, "rights", FIELD_AS_TEXT },
 };
 static_assert(sizeof field_rows / sizeof *field_rows == FIELD_COUNT, "each field has a row");
@@ -113,6 +113,26 @@ static Str charset_origin(Info *info)
 		: str(origins[info->article->source.charset_from]);
 }
 
+static void add_comments(Info *info)
+{
+	const Article *article = info->article;
+	Text text = text_in(info->arena);
+	const char *why = comments_missing_words(article->comments_missing);
+
+	if (article->comment_count == 0 && article->comments_announced <= 0 && why[0] == '\0')
+		return;
+	number_add(&text, article->comment_count);
+	text_add_c(&text, " in this copy");
+	if (article->comments_announced >= 0) {
+		text_add_c(&text, ", ");
+		number_add(&text, (uint64_t)article->comments_announced);
+		text_add_c(&text, " announced");
+	}
+	if (why[0] != '\0')
+		text_format(&text, ": %s", why);
+	add(info, "comments", text_str(&text), article->comments_system);
+}
+
 static void add_source(Info *info)
 {
 	const SourceInfo *source = &info->article->source;
@@ -124,6 +144,7 @@ static void add_source(Info *info)
 	add(info, "charset", source->charset, charset_origin(info));
 	if (!str_empty(info->article->body_from))
 		add(info, "text found", info->article->body_from, STR_NONE);
+	add_comments(info);
 }
 
 /* Blocks left out, and their words, by reason. */

@@ -10,7 +10,8 @@ typedef enum {
 	TERM_ANYWHERE,
 	TERM_AUTHOR,
 	TERM_PLACE,
-	TERM_TEXT
+	TERM_TEXT,
+	TERM_ROLE
 } TermField;
 
 typedef struct {
@@ -35,6 +36,7 @@ static const struct {
 	{ "author:", TERM_AUTHOR },
 	{ "place:", TERM_PLACE },
 	{ "text:", TERM_TEXT },
+	{ "role:", TERM_ROLE },
 };
 
 /* Takes what stands up to the next blank off *REST; a quotation mark makes it go on to the
@@ -95,6 +97,9 @@ static bool holds(const Term *term, const Comment *comment)
 		return search_holds(comment->location, term->words);
 	case TERM_TEXT:
 		return search_holds(comment->text, term->words);
+	case TERM_ROLE:
+		return comment->role != ROLE_READER &&
+			search_holds(str(comment_role_words(comment->role)), term->words);
 	case TERM_ANYWHERE:
 		break;
 	}

@@ -117,7 +117,8 @@ static void add_lists_behind(Article *article)
 		.date = str("2 November 2009"),
 		.time = str("2009-11-02"),
 		.text = str("Good news.\n\nAt last."),
-		.id = str("c1") };
+		.id = str("c1"),
+		.role = ROLE_STAFF };
 	*article_add_comment(article) = (Comment){ .text = str("Agreed"), .depth = 1 };
 	article_add_left_out(article, LEFT_OUT_NAVIGATION, str("Home\nNews\nSport"));
 	article_warn(article, WARNING_ORDER_UNSURE, "The order of %d boxes is unsure.", 2);
@@ -147,6 +148,8 @@ Article *sample_article(void)
 	article_infer(article, FIELD_LANGUAGE, str("en-GB"), "the most common words");
 	article->body_from = str("article element");
 	article->comments_announced = 941;
+	article->comments_system = str("Slate");
+	article->comments_missing = COMMENTS_MISSING_ON_PAGES;
 	add_text_blocks(article);
 	add_lists(article);
 	add_other_blocks(article);

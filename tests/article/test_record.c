@@ -70,6 +70,8 @@ static Text begin_stream(void)
 		add_number(&head, 0, 1);
 	}
 	add_text(&head, NULL);
+	add_text(&head, NULL);
+	add_number(&head, 0, 1);
 	add_record(&stream, RECORD_HEAD, &head);
 	text_clear(&head);
 	return stream;
@@ -213,6 +215,10 @@ static void test_record_round_trip_loses_nothing(void **state)
 	assert_false(came->inferred[FIELD_BYLINE]);
 	assert_true(came->inferred[FIELD_LANGUAGE]);
 	assert_true(str_is(came->body_from, "article element"));
+	assert_true(str_is(came->comments_system, "Slate"));
+	assert_int_equal(came->comments_missing, COMMENTS_MISSING_ON_PAGES);
+	assert_int_equal(came->comments[0].role, ROLE_STAFF);
+	assert_int_equal(came->comments[1].role, ROLE_READER);
 	assert_true(str_is(came->blocks[6].rich.text, "  tide  in\n\tout"));
 	assert_int_equal(came->blocks[1].rich.span_count, 4);
 	assert_sound(came);
@@ -546,6 +552,7 @@ static void test_record_depths_are_cut(void **state)
 	for (int i = 0; i < 6; i++)
 		add_text(&payload, NULL);
 	add_number(&payload, UINT32_MAX, 4);
+	add_number(&payload, ROLE_READER, 1);
 	RecordReader *reader = reader_of(RECORD_COMMENT, &payload, &taken, &err);
 	const Comment *comment = record_reader_article(reader)->comments;
 

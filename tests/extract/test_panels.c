@@ -207,6 +207,84 @@ static void test_comments_none_where_there_are_none(void **state)
 	article_free(article);
 }
 
+static void test_comments_tell_who_speaks_and_the_system(void **state)
+{
+	(void)state;
+	Article *article = read_page("wordpress.html");
+
+	assert_text(article->comments_system, "WordPress");
+	assert_int_equal(article->comments[0].role, ROLE_READER); /* the reply to it is not */
+	assert_int_equal(article->comments[1].role, ROLE_AUTHOR);
+	assert_int_equal(article->comments[2].role, ROLE_READER);
+	article_free(article);
+}
+
+/* A story of some length with BELOW under it. */
+static Article *read_story(const char *below)
+{
+	Text page = text_in(NULL);
+
+	text_add_c(&page,
+		"<title>Ferry</title><body><article><h1>Ferry timetable lost at sea</h1>"
+		"<p class=byline>By Marta Quill</p>");
+	for (int i = 0; i < 6; i++)
+		text_add_c(&page,
+			"<p>The summer timetable of the Merrow ferry left with the ferry on "
+			"Friday, the harbour master said, and has not come back since then.</p>");
+	text_format(&page, "</article>%s", below);
+	Article *article = read_bytes(text_str(&page));
+
+	text_clear(&page);
+	return article;
+}
+
+static void test_comments_that_a_script_would_load(void **state)
+{
+	static const struct {
+		const char *below;
+		CommentsMissing missing;
+		const char *system;
+	} cases[] = {
+		{ "<h3>941 comments</h3><div id=disqus_thread></div>", COMMENTS_MISSING_BY_SCRIPT,
+			"Disqus" },
+		{ "<h3>941 comments</h3><div class='box fb-comments'></div>",
+			COMMENTS_MISSING_BY_SCRIPT, "Facebook" },
+		{ "<h3>941 comments</h3><iframe src='https://disqus.com/embed/comments/?x=1'>"
+		  "</iframe>",
+			COMMENTS_MISSING_IN_FRAME, "Disqus" },
+		{ "<h3>941 comments</h3><div class=comment-navigation><a href='?p=2'>2</a></div>",
+			COMMENTS_MISSING_ON_PAGES, NULL },
+		{ "<h3>941 comments</h3>", COMMENTS_MISSING_UNTOLD, NULL },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		Article *article = read_story(cases[i].below);
+
+		assert_int_equal(article->comments_announced, 941);
+		assert_int_equal(article->comment_count, 0);
+		assert_int_equal(article->comments_missing, cases[i].missing);
+		assert_text(article->comments_system, cases[i].system);
+		article_free(article);
+	}
+}
+
+static void test_comments_by_the_name_over_the_story(void **state)
+{
+	(void)state;
+	Article *article = read_story(
+		"<div id=comments><h3>2 comments</h3>"
+		"<div class=comment><b class=author>Old Tom</b> <span class=date>3 May 2011</span>"
+		"<p class=text>Has anybody looked under the pier for it?</p></div>"
+		"<div class=comment><b class=author>Marta Quill</b> <span class=date>4 May "
+		"2011</span><p class=text>We looked under the pier on Saturday.</p></div></div>");
+
+	assert_int_equal(article->comment_count, 2);
+	assert_int_equal(article->comments[0].role, ROLE_READER);
+	assert_int_equal(article->comments[1].role, ROLE_AUTHOR);
+	article_free(article);
+}
+
 static void test_related_by_the_words_over_them(void **state)
 {
 	(void)state;
@@ -315,6 +393,9 @@ int main(void)
 		cmocka_unit_test(test_comments_from_right_to_left),
 		cmocka_unit_test(test_comments_without_any_name_that_tells),
 		cmocka_unit_test(test_comments_none_where_there_are_none),
+		cmocka_unit_test(test_comments_tell_who_speaks_and_the_system),
+		cmocka_unit_test(test_comments_that_a_script_would_load),
+		cmocka_unit_test(test_comments_by_the_name_over_the_story),
 		cmocka_unit_test(test_related_by_the_words_over_them),
 		cmocka_unit_test(test_related_of_2009),
 		cmocka_unit_test(test_related_told_twice_counts_once),

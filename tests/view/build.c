@@ -252,6 +252,27 @@ static void set_written(Build *build, Str words)
 	comment->date = next_part(build, &words);
 }
 
+static void set_role(Build *build, Str words)
+{
+	build->article->comments[build->article->comment_count - 1].role =
+		str_is(words, "staff") ? ROLE_STAFF : ROLE_AUTHOR;
+}
+
+static void set_system(Build *build, Str words)
+{
+	build->article->comments_system = copy(build, words);
+}
+
+/* Why comments are missing: the number of the reason. */
+static void set_missing(Build *build, Str words)
+{
+	unsigned long number;
+
+	if (!str_number(words, &number) || number >= COMMENTS_MISSING_COUNT)
+		give_up("no reason", words);
+	build->article->comments_missing = (CommentsMissing)number;
+}
+
 static void set_announced(Build *build, Str words)
 {
 	unsigned long number;
@@ -305,6 +326,9 @@ static const struct {
 	{ "related", add_related },
 	{ "comment", add_comment },
 	{ "written", set_written },
+	{ "by", set_role },
+	{ "system", set_system },
+	{ "missing", set_missing },
 	{ "announced", set_announced },
 	{ "left-out", add_left_out },
 	{ "warning", add_warning },

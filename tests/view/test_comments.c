@@ -101,14 +101,14 @@ static void test_find_narrows_and_widens_again(void **state)
 	Bench *bench = *state;
 
 	press(bench, "&");
-	assert_non_null(strstr(row_text(bench, -1), "author: place: text:"));
+	assert_non_null(strstr(row_text(bench, -1), "author: place: text: role:"));
 	type(bench, "place:council");
 	press(bench, "Enter");
 	assert_row(bench, -1, "2 of 12 comments; ^G shows all again");
 	assert_row(bench, 0, "Comments 2 of 12" POINT "place:council");
 	assert_row(bench, 1,
 		OPEN "Roads Desk" POINT "Fenwick County Council" POINT "3 May, 15:30" POINT
-		     "answers Hattie Moss");
+		     "staff" POINT "answers Hattie");
 	press(bench, "}");
 	assert_non_null(strstr(row_text(bench, -2), "comment 2/2"));
 	press(bench, "p");

@@ -12,6 +12,7 @@
 static const Comment comment = {
 	.author = STR("John Hunter"),
 	.location = STR("Carnforth, UK"),
+	.role = ROLE_STAFF,
 	.text = STR("It is very good news that the secretary had the courage to go."),
 };
 
@@ -30,6 +31,9 @@ static const struct {
 	{ "text:courage", true },
 	{ "text:\"good news\" place:uk", true },
 	{ "text:\"good news\" place:france", false },
+	{ "role:staff", true },
+	{ "role:author", false },
+	{ "-role:author place:uk", true },
 	{ "hunter courage", true },
 	{ "hunter -courage", false },
 	{ "-place:france", true },
