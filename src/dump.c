@@ -89,13 +89,13 @@ static void print_article(Dump *dump, const Article *article, Str name)
 		print_heading(dump, name);
 	switch (options->format) {
 	case FORMAT_TEXT:
-		write_text(&dump->out, article, options->width_cells);
+		write_text(&dump->out, article, options->width_cells, options->parts);
 		break;
 	case FORMAT_JSON:
 		write_json(&dump->out, article);
 		break;
 	case FORMAT_MARKDOWN:
-		write_markdown(&dump->out, article);
+		write_markdown(&dump->out, article, options->parts);
 		break;
 	case FORMAT_COUNT:
 		break;

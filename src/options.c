@@ -52,6 +52,15 @@ static const char *const color_names[] = {
 };
 static_assert(sizeof color_names / sizeof *color_names == COLOR_COUNT, "a name a choice");
 
+/* In the order of the bits of WRITE_STORY and so on. */
+enum {
+	PART_COUNT = 3
+};
+static const char *const part_names[] = { "article", "related", "comments" };
+static_assert(sizeof part_names / sizeof *part_names == PART_COUNT && WRITE_STORY == 1 &&
+		WRITE_RELATED == 1 << 1 && WRITE_COMMENTS == 1 << 2,
+	"a name a part, in the order of their bits");
+
 /* getopt's own numbers for long options without a letter begin above any char. */
 enum {
 	LONG_BASE = 256,
@@ -126,6 +135,17 @@ static bool take(OptionName name, const char *word, Options *out, Error *err)
 			return false;
 		out->format = word ? (DumpFormat)choice : FORMAT_TEXT;
 		return true;
+	case OPTION_NO_RELATED:
+		out->parts &= ~(unsigned)WRITE_RELATED;
+		return true;
+	case OPTION_NO_COMMENTS:
+		out->parts &= ~(unsigned)WRITE_COMMENTS;
+		return true;
+	case OPTION_ONLY:
+		if (!one_of(part_names, PART_COUNT, "only", word, &choice, err))
+			return false;
+		out->parts = 1u << choice;
+		return true;
 	case OPTION_WIDTH:
 		return take_width(word, &out->width_cells, err);
 	case OPTION_CHECK:
@@ -174,6 +194,7 @@ bool options_parse(int argc, char **argv, Options *out, Error *err)
 	struct option longs[OPTION_COUNT + 1];
 	char shorts[SHORT_BYTES];
 	*out = (Options){
+		.parts = WRITE_ALL,
 		.width_cells = WRITER_WIDTH_CELLS,
 		.theme = rows[OPTION_THEME].standard,
 	};
@@ -220,9 +241,8 @@ void options_help(Text *out)
 		"Usage: broadsheet [OPTION]... [SOURCE]...\n"
 		"Read archived news: the article, its related stories, the readers' comments.\n"
 		"\n"
-		"SOURCE is a saved page (HTML or plain text, also gzipped), a folder of them, or\n"
-		"- for standard input. When standard output is not a terminal the article is\n"
-		"printed. Nothing is ever fetched from the network.\n"
+		"SOURCE is a saved page, a folder of them, or - for standard input. Without a\n"
+		"terminal to write to it is printed. Nothing is ever fetched from the network.\n"
 		"\n");
 	for (int i = 0; i < OPTION_COUNT; i++)
 		help_row(out, &rows[i]);
@@ -230,7 +250,5 @@ void options_help(Text *out)
 		"\n"
 		"Exit status: 0 all shown or printed, 1 no article (--check), 2 wrong usage,\n"
 		"3 nothing could be read, 4 some could be read and some not.\n"
-		"\n"
-		"In the reader ? shows the keys. The manual: man broadsheet\n"
-		"Report faults with: broadsheet --version and the page\n");
+		"Keys: ? in the reader. Manual: man broadsheet. Report faults with --version.\n");
 }

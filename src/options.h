@@ -34,6 +34,7 @@ enum {
 typedef struct {
 	bool dump;
 	DumpFormat format;
+	unsigned parts; /* of an article, that are printed; an or of WRITE_STORY ... */
 	int width_cells;
 	bool check;
 	const char *theme;

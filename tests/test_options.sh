@@ -69,6 +69,27 @@ grep -q 'standard output: cannot be written' "$work/err" || {
 "$BROADSHEET" --dump=json "$sample" 2>"$work/err" | head -c 1 >/dev/null
 [ -s "$work/err" ] && { echo "a pipe closed early makes words"; faults=$((faults + 1)); }
 
+# Parts of an article.
+expect 2 'not one of article, related, comments' "$BROADSHEET" --only=most "$sample"
+"$BROADSHEET" --dump --no-related --no-comments "$sample" >"$work/story"
+"$BROADSHEET" --dump --only=article "$sample" >"$work/only"
+cmp "$work/story" "$work/only" || faults=$((faults + 1))
+grep -Eq '^(Related|Comments)' "$work/story" && {
+	echo "--no-related, --no-comments: they are printed"
+	faults=$((faults + 1))
+}
+for part in related comments; do
+	"$BROADSHEET" --dump=markdown --only=$part "$sample" >"$work/only"
+	grep -iq "^## $part" "$work/only" || {
+		echo "--only=$part: it is not printed"
+		faults=$((faults + 1))
+	}
+	[ "$(grep -c '^##* ' "$work/only")" -le 3 ] || {
+		echo "--only=$part: more is printed"
+		faults=$((faults + 1))
+	}
+done
+
 # Standard input, gzip or not, reads the same.
 "$BROADSHEET" --dump "$sample" >"$work/file"
 "$BROADSHEET" --dump <"$sample" >"$work/redirected"

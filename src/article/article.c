@@ -202,6 +202,17 @@ const char *comments_missing_words(CommentsMissing missing)
 	return missing_words[missing];
 }
 
+Str article_comments_title(const Article *article, Arena *arena)
+{
+	const char *why = comments_missing_words(article->comments_missing);
+
+	if (article->comments_announced <= (int64_t)article->comment_count)
+		return str_format(arena, "Comments (%zu)", article->comment_count);
+	return str_format(arena, "Comments (%zu in this copy, %lld announced%s%s)",
+		article->comment_count, (long long)article->comments_announced,
+		why[0] == '\0' ? "" : ": ", why);
+}
+
 const char *field_name(Field field)
 {
 	return field_names[field];

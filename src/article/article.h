@@ -354,6 +354,10 @@ const char *warning_code_name(WarningCode code);
  * told. */
 const char *comment_role_words(CommentRole role);
 const char *comments_missing_words(CommentsMissing missing);
+
+/* "Comments (5)", with what the page announces and this copy lacks, in ARENA: the heading over
+ * them in print. */
+Str article_comments_title(const Article *article, Arena *arena);
 const char *field_name(Field field);
 
 /* Is the text of KIND its own words (paragraph, heading, quote,

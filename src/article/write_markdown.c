@@ -436,7 +436,7 @@ static void add_related(Lines *lines, const Article *article)
 
 	if (article->related_count == 0)
 		return;
-	add_plain_heading(lines, 2, str("Related stories"));
+	add_plain_heading(lines, 2, str("Related"));
 	for (size_t i = 0; i < article->related_count; i++) {
 		const Related *related = &article->related[i];
 		Str heading = related->heading;
@@ -475,6 +475,7 @@ static void add_comment_head(Lines *lines, const Comment *comment)
 	}
 	add_part(&made, comment->location);
 	add_part(&made, comment->date);
+	add_part(&made, str(comment_role_words(comment->role)));
 	if (made.size == 0)
 		text_add_c(&made, "(no name)");
 	add_made(lines, &made);
@@ -493,10 +494,9 @@ static void add_comments(Lines *lines, const Article *article)
 {
 	int level = 0; /* of the comment before; 1 is the outermost */
 
-	if (article->comment_count == 0)
+	if (article->comment_count == 0 && article->comments_announced <= 0)
 		return;
-	add_plain_heading(
-		lines, 2, str_format(lines->scratch, "Comments (%zu)", article->comment_count));
+	add_plain_heading(lines, 2, article_comments_title(article, lines->scratch));
 	add_plain_paragraph(lines, article->field[FIELD_COMMENTS_HEADING]);
 	for (size_t i = 0; i < article->comment_count; i++) {
 		const Comment *comment = &article->comments[i];
@@ -515,17 +515,24 @@ static void add_comments(Lines *lines, const Article *article)
 	}
 }
 
-void write_markdown(Text *out, const Article *article)
+static void add_story(Lines *lines, const Article *article)
+{
+	add_plain_heading(lines, 1, article->field[FIELD_TITLE]);
+	if (article->kind == ARTICLE_STORY)
+		add_facts(lines, article);
+	add_blocks(lines, article);
+}
+
+void write_markdown(Text *out, const Article *article, unsigned parts)
 {
 	Lines lines = lines_to(out, WIDTH_CELLS);
+	bool story = article->kind == ARTICLE_STORY;
 
-	add_plain_heading(&lines, 1, article->field[FIELD_TITLE]);
-	if (article->kind == ARTICLE_STORY)
-		add_facts(&lines, article);
-	add_blocks(&lines, article);
-	if (article->kind == ARTICLE_STORY) {
+	if (parts & WRITE_STORY)
+		add_story(&lines, article);
+	if (story && parts & WRITE_RELATED)
 		add_related(&lines, article);
+	if (story && parts & WRITE_COMMENTS)
 		add_comments(&lines, article);
-	}
 	lines_clear(&lines);
 }

@@ -289,7 +289,7 @@ static void add_related(Lines *lines, const Article *article)
 
 	if (article->related_count == 0)
 		return;
-	add_section_heading(lines, str("Related stories"));
+	add_section_heading(lines, str("Related"));
 	for (size_t i = 0; i < article->related_count; i++) {
 		const Related *related = &article->related[i];
 		Str heading = list_heading(related);
@@ -304,15 +304,6 @@ static void add_related(Lines *lines, const Article *article)
 	}
 }
 
-/* How many comments there are, here and as the page says. */
-static Str comments_title(Arena *arena, const Article *article)
-{
-	if (article->comments_announced <= (int64_t)article->comment_count)
-		return str_format(arena, "Comments (%zu)", article->comment_count);
-	return str_format(arena, "Comments (%zu in this copy, %lld announced)",
-		article->comment_count, (long long)article->comments_announced);
-}
-
 static void add_comment(Lines *lines, const Comment *comment)
 {
 	int steps = comment->depth < COMMENT_DEPTH_MAX ? comment->depth : COMMENT_DEPTH_MAX;
@@ -322,6 +313,7 @@ static void add_comment(Lines *lines, const Comment *comment)
 	add_part(&head, comment->author);
 	add_part(&head, comment->location);
 	add_part(&head, comment->date);
+	add_part(&head, str(comment_role_words(comment->role)));
 	lines_part(lines, 1);
 	lines_add(lines, str(""), head.size > 0 ? text_str(&head) : str("(no name)"));
 	lines_indent(lines, COMMENT_STEP_CELLS);
@@ -333,7 +325,7 @@ static void add_comments(Lines *lines, const Article *article)
 {
 	if (article->comment_count == 0 && article->comments_announced <= 0)
 		return;
-	add_section_heading(lines, comments_title(lines->scratch, article));
+	add_section_heading(lines, article_comments_title(article, lines->scratch));
 	lines_part(lines, 1);
 	add_plain(lines, article->field[FIELD_COMMENTS_HEADING]);
 	for (size_t i = 0; i < article->comment_count; i++) {
@@ -342,15 +334,18 @@ static void add_comments(Lines *lines, const Article *article)
 	}
 }
 
-void write_text(Text *out, const Article *article, int width_cells)
+void write_text(Text *out, const Article *article, int width_cells, unsigned parts)
 {
 	Lines lines = lines_to(out, width_cells);
+	bool story = article->kind == ARTICLE_STORY;
 
-	add_head(&lines, article);
-	add_blocks(&lines, article);
-	if (article->kind == ARTICLE_STORY) {
-		add_related(&lines, article);
-		add_comments(&lines, article);
+	if (parts & WRITE_STORY) {
+		add_head(&lines, article);
+		add_blocks(&lines, article);
 	}
+	if (story && parts & WRITE_RELATED)
+		add_related(&lines, article);
+	if (story && parts & WRITE_COMMENTS)
+		add_comments(&lines, article);
 	lines_clear(&lines);
 }

@@ -177,8 +177,8 @@ static void assert_sound(const Article *article)
 	Text made = text_in(NULL);
 
 	write_json(&made, article);
-	write_text(&made, article, 40);
-	write_markdown(&made, article);
+	write_text(&made, article, 40, WRITE_ALL);
+	write_markdown(&made, article, WRITE_ALL);
 	assert_true(clean_is_clean(text_str(&made), CLEAN_KEEP_NEWLINE));
 	text_clear(&made);
 }

@@ -19,7 +19,7 @@ static void assert_markdown(Article *article, const char *expected)
 {
 	Text text = text_in(NULL);
 
-	write_markdown(&text, article);
+	write_markdown(&text, article, WRITE_ALL);
 	text_add_byte(&text, '\0');
 	assert_string_equal(text.at, expected);
 	text_clear(&text);
@@ -53,7 +53,7 @@ static void test_markdown_of_everything_is_the_golden_one(void **state)
 	Article *article = sample_article();
 	Text text = text_in(NULL);
 
-	write_markdown(&text, article);
+	write_markdown(&text, article, WRITE_ALL);
 	assert_golden("article/sample.md", text_str(&text));
 	article_free(article);
 	text_clear(&text);

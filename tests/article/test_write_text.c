@@ -20,7 +20,7 @@ static void assert_text(Article *article, int width, const char *expected)
 {
 	Text text = text_in(NULL);
 
-	write_text(&text, article, width);
+	write_text(&text, article, width, WRITE_ALL);
 	text_add_byte(&text, '\0');
 	assert_string_equal(text.at, expected);
 	text_clear(&text);
@@ -32,7 +32,7 @@ static void assert_sample_is(const char *golden, int width)
 	Article *article = sample_article();
 	Text text = text_in(NULL);
 
-	write_text(&text, article, width);
+	write_text(&text, article, width, WRITE_ALL);
 	assert_golden(golden, text_str(&text));
 	article_free(article);
 	text_clear(&text);
@@ -67,7 +67,7 @@ static void test_text_lines_keep_to_every_width(void **state)
 		Article *article = sample_article();
 		Text text = text_in(NULL);
 
-		write_text(&text, article, width);
+		write_text(&text, article, width, WRITE_ALL);
 		Str rest = text_str(&text), line;
 
 		assert_true(str_ends(rest, "\n"));
@@ -154,7 +154,7 @@ static void test_text_is_cleaned_once_more(void **state)
 	article_add_related(article)->title = str("Pier");
 	article->related[0].url = str("http://x/\n\033c");
 	assert_text(article, 40,
-		"Related stories\n---------------\n\n- Pier\n  http://x/ \xE2\x90\x9B"
+		"Related\n-------\n\n- Pier\n  http://x/ \xE2\x90\x9B"
 		"c\n");
 }
 

@@ -79,8 +79,8 @@ static void show(const Article *article, unsigned choice)
 	static const FlowPart parts[] = { FLOW_STORY, FLOW_RELATED, FLOW_COMMENTS };
 	Text out = text_in(NULL);
 
-	write_text(&out, article, (int)(choice % WIDTHS));
-	write_markdown(&out, article);
+	write_text(&out, article, (int)(choice % WIDTHS), WRITE_ALL);
+	write_markdown(&out, article, WRITE_ALL);
 	text_clear(&out);
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
 		lay_out(article, parts[i], 1 + (int)(choice % WIDTHS));
