@@ -291,7 +291,8 @@ JsonLd jsonld_read(const Page *page)
 
 		if (str_empty(text))
 			continue;
-		json_t *root = json_loadb(text.at, text.size, 0, NULL);
+		/* What follows the first value is dropped: semicolons, ends of CDATA. */
+		json_t *root = json_loadb(text.at, text.size, JSON_DISABLE_EOF_CHECK, NULL);
 
 		if (root == NULL)
 			continue;

@@ -48,37 +48,14 @@ static const MetaRow meta_rows[] = {
 	ROW("author", authors),
 	ROW("byl", authors),
 	ROW("article:author", authors),
+	ROW("og:article:author", authors),
 	ROW("dc.creator", authors),
 	ROW("dcterms.creator", authors),
 	ROW("parsely-author", authors),
 	ROW("sailthru.author", authors),
-	ROW("article:published_time", published),
-	ROW("og:published_time", published),
-	ROW("originalpublicationdate", published),
-	ROW("datepublished", published),
-	ROW("date", published),
-	ROW("dc.date", published),
-	ROW("dc.date.issued", published),
-	ROW("dc.date.created", published),
-	ROW("dcterms.date", published),
-	ROW("dcterms.created", published),
-	ROW("dcterms.issued", published),
-	ROW("dcterms.available", published),
-	ROW("pubdate", published),
-	ROW("publishdate", published),
-	ROW("publish-date", published),
-	ROW("publish_date", published),
-	ROW("publication_date", published),
-	ROW("publicationdate", published),
-	ROW("date_published", published),
-	ROW("published_time", published),
-	ROW("article.published", published),
-	ROW("sailthru.date", published),
-	ROW("parsely-pub-date", published),
-	ROW("cxenseparse:recs:publishtime", published),
-	ROW("shareaholic:article_published_time", published),
-	ROW("datecreated", published),
 	ROW("article:modified_time", modified),
+	ROW("og:article:modified_time", modified),
+	ROW("article:modified", modified),
 	ROW("og:updated_time", modified),
 	ROW("datemodified", modified),
 	ROW("last-modified", modified),
@@ -89,9 +66,34 @@ static const MetaRow meta_rows[] = {
 };
 #undef ROW
 
+/* Names of meta elements that give the date of publication. */
+static const char *const published_names[] = { "article:published_time", "og:published_time",
+	"originalpublicationdate", "datepublished", "date", "dc.date", "dc.date.issued",
+	"dc.date.created", "dcterms.date", "dcterms.created", "dcterms.issued", "dcterms.available",
+	"pubdate", "publishdate", "publish-date", "publish_date", "publication_date",
+	"publicationdate", "date_published", "published_time", "article.published", "sailthru.date",
+	"parsely-pub-date", "cxenseparse:recs:publishtime", "shareaholic:article_published_time",
+	"datecreated", "og:article:published_time", "article:post_date", "dc.date.published",
+	"dc.issued", "citation_publication_date", "citation_date", "citation_online_date",
+	"pub_date", "published-date", "publish_time", "releasedate", "date-published", "created",
+	"rnews:datepublished", "og:pubdate", "article:published", "og:article:published",
+	"article_date_original", "dcterms.date.published" };
+
 static Str *field_at(Metadata *metadata, size_t offset)
 {
 	return (Str *)(void *)((char *)metadata + offset);
+}
+
+static void read_published(Metadata *metadata, Str name, Str content)
+{
+	bool known = false;
+
+	for (size_t i = 0; i < sizeof published_names / sizeof *published_names; i++)
+		known = known || str_is_nocase(name, published_names[i]);
+	for (size_t i = 0; i < metadata->published_count; i++)
+		known = known && !str_equal(metadata->published[i], content);
+	if (known && metadata->published_count < METADATA_DATES_MAX)
+		metadata->published[metadata->published_count++] = content;
 }
 
 static void read_named(Metadata *metadata, Str name, Str content)
@@ -102,6 +104,7 @@ static void read_named(Metadata *metadata, Str name, Str content)
 		if (str_is_nocase(name, meta_rows[i].name) && str_empty(*field))
 			*field = content;
 	}
+	read_published(metadata, name, content);
 	if (str_is_nocase(name, "og:type")) {
 		metadata->website = str_is_nocase(content, "website");
 		metadata->declares_article = str_is_nocase(content, "article");

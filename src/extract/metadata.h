@@ -8,12 +8,18 @@
 #include "extract/jsonld.h"
 #include "extract/page.h"
 
+enum {
+	METADATA_DATES_MAX = 6
+};
+
 /* What the page declares, gathered once. Texts are borrowed from the page. */
 typedef struct {
 	JsonLd data;
 	Str document_title; /* of the title element */
 	Str og_title, headline, description, site, section, language, authors;
-	Str published, modified;
+	Str published[METADATA_DATES_MAX]; /* of publication, each once */
+	size_t published_count;
+	Str modified;
 	Str canonical, base; /* addresses as written */
 	bool website; /* og:type says it is no article */
 	bool right_to_left;

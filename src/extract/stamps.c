@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "extract/stamps.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "extract/dates.h"
@@ -8,7 +9,35 @@
 enum {
 	LATE_TIME_BYTES = 40,
 	NEAR_BLOCKS = 14, /* around the headline, where dates stand */
+	LINE_LETTERS_MAX = 110, /* of a line that may be about a date */
+	BARE_LETTERS = 24, /* beside a date that is nearly all of its line */
+	CANDIDATES_MAX = 12,
+	CLIMB_MAX = 4, /* elements around a line whose names say what it is */
+	TAIL_BLOCKS = 6, /* at the end of the text, and behind it */
+	DATELINE_BLOCKS = 3, /* of the text, one of which may begin with a date */
+	ZONE_MINUTES_MAX = 14 * 60,
+	ZONE_STEP = 15, /* no zone is off by less */
+	DAY_MINUTES = 24 * 60,
 };
+
+/* A date that may be the one, and where it was read. */
+typedef struct {
+	DateFound found;
+	const char *from;
+	bool sure; /* printed: a name or a word says it is a date of the article */
+	bool borrowed; /* of a time element that may be another story's */
+} Candidate;
+
+typedef struct {
+	Page *page;
+	const Metadata *metadata;
+	Index root;
+	Article *article;
+	Candidate declared[CANDIDATES_MAX];
+	size_t declared_count;
+} Stamps;
+
+/* Reading */
 
 /* Settles an ambiguous date by the page's language: only English is written both
  * ways, and its countries' tags tell which. */
@@ -24,50 +53,185 @@ static void settle(const Article *article, DateFound *found)
 		date_settle(found, true);
 }
 
-static void warn_ambiguous(Article *article)
+static bool same_day(const Date *a, const Date *b)
 {
-	article_warn(article, WARNING_DATE_AMBIGUOUS,
-		"A date can be read as day and month or as month and day.");
+	return a->precision >= DATE_DAY && b->precision >= DATE_DAY && a->year == b->year &&
+		a->month == b->month && a->day == b->day;
 }
 
-static bool set_date(Page *page, Article *article, Field field, Str words, const char *from)
+/* Reads WORDS, which say a date and little else. */
+static bool read_words(Str words, DateFound *found)
 {
+	bool ambiguous;
 	Date date;
-	DateFound found;
-	bool ambiguous = false;
 
-	if (str_empty(words) || str_present(article->field[field]) ||
-		!date_parse(words, &date, &ambiguous))
+	if (str_empty(words) || !date_parse(words, &date, &ambiguous))
 		return false;
-	if (ambiguous && date_find(words, 0, &found)) {
-		settle(article, &found);
-		date = found.date;
-		ambiguous = found.ambiguous;
-	}
-	Str iso = date_iso(page->arena, &date);
-
-	if (str_empty(iso))
-		return false;
-	if (ambiguous)
-		warn_ambiguous(article);
-	article_set(article, field, iso, from);
+	if (ambiguous && date_find(words, 0, found))
+		return true;
+	*found = (DateFound){ .date = date };
 	return true;
+}
+
+static bool set_found(Stamps *stamps, Field field, const Candidate *candidate)
+{
+	Str iso = date_iso(stamps->page->arena, &candidate->found.date);
+
+	if (str_empty(iso) || str_present(stamps->article->field[field]))
+		return false;
+	if (candidate->found.ambiguous)
+		article_warn(stamps->article, WARNING_DATE_AMBIGUOUS,
+			"A date can be read as day and month or as month and day.");
+	article_set(stamps->article, field, iso, candidate->from);
+	return true;
+}
+
+static bool set_words(Stamps *stamps, Field field, Str words, const char *from)
+{
+	Candidate candidate = { .from = from };
+
+	if (!read_words(words, &candidate.found))
+		return false;
+	settle(stamps->article, &candidate.found);
+	return set_found(stamps, field, &candidate);
+}
+
+/* What the page declares */
+
+static void declare(Stamps *stamps, Str words, const char *from, bool borrowed)
+{
+	Candidate candidate = { .from = from, .borrowed = borrowed };
+
+	if (stamps->declared_count < CANDIDATES_MAX && read_words(words, &candidate.found))
+		stamps->declared[stamps->declared_count++] = candidate;
 }
 
 /* Words that say a date is that of a change. */
 static bool says_updated(Str text)
 {
 	static const char *const words[] = { "updated", "update:", "modified", "aktualisiert",
-		"ge\xC3\xA4ndert", "mis \xC3\xA0 jour", "modifi\xC3\xA9", "actualizado",
-		"aggiornat", "bijgewerkt", "aktualiz", "atualizado", "Stand:", "last edited",
-		"zuletzt", "\xE6\x9B\xB4\xE6\x96\xB0", "uppdaterad", "opdateret", "oppdatert",
-		"p\xC3\xA4ivitetty", "\xD0\xBE\xD0\xB1\xD0\xBD\xD0\xBE\xD0\xB2\xD0\xBB" };
+		"geändert", "mis à jour", "modifié", "actualizado", "aggiornat", "bijgewerkt",
+		"aktualiz", "atualizado", "Stand:", "last edited", "zuletzt", "更新", "uppdaterad",
+		"opdateret", "oppdatert", "päivitetty", "обновл", "güncellen", "עודכן", "تحديث" };
 
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (str_find_nocase(text, words[i], 0) != STR_NOWHERE)
 			return true;
 	return false;
 }
+
+/* Words that say a date is that of publication. */
+static bool says_published(Str text)
+{
+	static const char *const words[] = { "published", "posted", "created", "veröffentlicht",
+		"erschienen", "erstellt", "publié", "paru le", "publicado", "pubblicat",
+		"gepubliceerd", "geplaatst", "opublikowan", "dodano", "publicerad", "publisert",
+		"udgivet", "julkaistu", "опубликован", "publikováno", "yayın", "פורסם", "نشر",
+		"公開", "掲載", "发布", "發佈", "geschrieben am", "verfasst" };
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (str_find_nocase(text, words[i], 0) != STR_NOWHERE)
+			return true;
+	return false;
+}
+
+/* Is block B somebody else's: a reader's, another story's, an archive's? */
+static bool is_foreign(const Page *page, Index b)
+{
+	return b < page->block_count &&
+		(page->blocks[b].claim == CLAIM_COMMENTS ||
+			page->blocks[b].claim == CLAIM_RELATED ||
+			page->blocks[b].marks & MARK_WRAPPER);
+}
+
+/* time elements and schema.org properties in or around the article. */
+static void read_marked_dates(Stamps *stamps)
+{
+	Page *page = stamps->page;
+
+	for (Index e = 0; e < page->element_count; e++) {
+		const Element *element = &page->elements[e];
+		Str property = page_attribute(page, e, "itemprop");
+		bool published = str_find_nocase(property, "datePublished", 0) != STR_NOWHERE ||
+			page_has_attribute(page, e, "pubdate");
+		bool modified = str_find_nocase(property, "dateModified", 0) != STR_NOWHERE;
+
+		if ((!published && !modified) ||
+			(element->tag != TAG_META && is_foreign(page, element->first_block)))
+			continue;
+		Str words = page_attribute(page, e, "datetime");
+
+		if (str_empty(words))
+			words = page_attribute(page, e, "content");
+		if (str_empty(words))
+			words = page_text_of(page, e);
+		if (published)
+			declare(stamps, words, "schema.org date on the page", false);
+		else
+			set_words(stamps, FIELD_UPDATED, words, "schema.org date on the page");
+	}
+}
+
+/* The words before element E in its block. */
+static Str words_before(const Page *page, Index e)
+{
+	const Element *element = &page->elements[e];
+
+	if (element->first_block >= page->block_count ||
+		element->first_fragment >= element->end_fragment)
+		return STR_NONE;
+	const PageBlock *block = &page->blocks[element->first_block];
+
+	return page_text_between(page, block->first_fragment, element->first_fragment);
+}
+
+/* Do its names say that time element E is of a change, not of publication? */
+static bool is_change(const Page *page, Index e)
+{
+	return str_find_nocase(page_attribute(page, e, "itemprop"), "modified", 0) != STR_NOWHERE ||
+		((page_has_word(page, e, "updated") || page_has_word(page, e, "modified")) &&
+			!page_has_word(page, e, "published"));
+}
+
+/* The first time element near the headline; one of a change where there is no
+ * other. */
+static void read_time_element(Stamps *stamps)
+{
+	Page *page = stamps->page;
+	Index anchor = metadata_anchor(page, stamps->root);
+	Str change = STR_NONE;
+
+	for (Index e = 0; e < page->element_count; e++) {
+		const Element *element = &page->elements[e];
+		bool abbreviation = strcmp((const char *)element->node->name, "abbr") == 0;
+		Index b = element->first_block;
+
+		if (element->tag != TAG_TIME && !(abbreviation && element->kinds & KIND_DATE))
+			continue;
+		if (is_foreign(page, b) || b + NEAR_BLOCKS < anchor)
+			continue;
+		Str words = page_attribute(page, e, abbreviation ? "title" : "datetime");
+		DateFound found;
+
+		if (str_empty(words))
+			words = page_text_of(page, e);
+		if (!read_words(words, &found))
+			continue;
+		if (says_updated(words_before(page, e))) {
+			set_words(stamps, FIELD_UPDATED, words, "time on the page");
+			continue;
+		}
+		if (is_change(page, e)) {
+			change = str_empty(change) ? words : change;
+			continue;
+		}
+		declare(stamps, words, "time on the page", b > anchor + NEAR_BLOCKS);
+		return;
+	}
+	declare(stamps, change, "time on the page", true);
+}
+
+/* What the page prints */
 
 /* "28 March 2012 Last updated at 00:40": the time stands behind other words. */
 static void add_late_time(const Page *page, Str text, DateFound *found)
@@ -90,51 +254,82 @@ static void add_late_time(const Page *page, Str text, DateFound *found)
 	}
 }
 
-/* Reads the date printed in BLOCK; the words before it decide which it is. */
-static bool read_printed(Page *page, const PageBlock *block, Article *article)
+/* Do the names around BLOCK say it holds a date or the facts of the article? */
+static bool is_named_date(const Page *page, const PageBlock *block)
 {
-	DateFound found;
-	bool any = false;
+	Index e = page->fragments[block->first_fragment].owner;
+
+	for (unsigned i = 0; i < CLIMB_MAX && e != PAGE_NONE; i++, e = page->elements[e].parent)
+		if (page->elements[e].kinds & (KIND_DATE | KIND_META | KIND_AUTHOR) ||
+			page->elements[e].tag == TAG_TIME)
+			return true;
+	return false;
+}
+
+/* Reads the dates printed in BLOCK; the words before each decide which it is. The
+ * first of publication goes to *OUT, one of a change is set. */
+static bool read_printed(Stamps *stamps, const PageBlock *block, Candidate *out)
+{
+	DateFound found, next;
 	size_t from = 0;
+	bool any = false;
 
 	for (unsigned i = 0; i < 2 && date_find(block->text, from, &found); i++) {
 		Str before = str_slice(block->text, from, found.start);
-		DateFound next;
 		bool only = i == 0 && !date_find(block->text, found.end, &next);
-		Field field =
-			says_updated(only ? block->text : before) ? FIELD_UPDATED : FIELD_PUBLISHED;
+		bool updated = says_updated(only ? block->text : before);
+		Candidate candidate = { .from = "date on the page" };
+		const char *shown =
+			str_c(stamps->page->work, str_slice(block->text, found.start, found.end));
 
 		from = found.end;
-		settle(article, &found);
-		add_late_time(page, block->text, &found);
-		if ((found.date.precision < DATE_DAY && !found.ambiguous) ||
-			str_present(article->field[field]))
+		candidate.sure = str_find(stamps->page->title, shown, 0) == STR_NOWHERE &&
+			(is_named_date(stamps->page, block) || says_published(before) ||
+				block->text.size - (found.end - found.start) <= BARE_LETTERS);
+		add_late_time(stamps->page, block->text, &found);
+		candidate.found = found;
+		if (found.date.precision < DATE_DAY && !found.ambiguous)
 			continue;
-		Str iso = date_iso(page->arena, &found.date);
-
-		if (str_empty(iso))
-			continue;
-		if (found.ambiguous)
-			warn_ambiguous(article);
-		article_set(article, field, iso, "date on the page");
-		any = true;
+		settle(stamps->article, &candidate.found);
+		if (updated)
+			set_found(stamps, FIELD_UPDATED, &candidate);
+		else if (!any)
+			*out = candidate;
+		any = any || !updated;
 	}
 	return any;
 }
 
-/* Is a date in BLOCK about the article: a short line, or named a date? */
+/* Is FOUND all that stands in its line of TEXT? */
+static bool is_alone(Str text, const DateFound *found)
+{
+	size_t start = found->start, end = found->end;
+
+	while (start > 0 && text.at[start - 1] != '\n')
+		start--;
+	while (end < text.size && text.at[end] != '\n')
+		end++;
+	return found->start - start + (end - found->end) <= 2;
+}
+
+/* May a date in BLOCK be about the article: a short line of nobody else? */
 static bool can_date(const PageBlock *block)
 {
-	return block->letters <= 110 &&
-		(block->claim == CLAIM_NONE || block->claim == CLAIM_LEFT_OUT ||
-			block->claim == CLAIM_FIELD) &&
-		!(block->marks & (MARK_WRAPPER | MARK_HIDDEN));
+	return block->letters <= LINE_LETTERS_MAX && block->claim != CLAIM_COMMENTS &&
+		block->claim != CLAIM_RELATED && !(block->marks & (MARK_WRAPPER | MARK_HIDDEN));
+}
+
+/* Is a date in BLOCK evidence: outside of the text, or a line of its own in it? */
+static bool is_evidence(const PageBlock *block, const Candidate *candidate)
+{
+	return block->claim != CLAIM_BODY || is_alone(block->text, &candidate->found);
 }
 
 /* Goes outwards from the headline, below it first. */
-static void read_printed_near(Page *page, Index root, Article *article)
+static bool find_near(Stamps *stamps, bool sure, Candidate *out)
 {
-	Index anchor = metadata_anchor(page, root);
+	const Page *page = stamps->page;
+	Index anchor = metadata_anchor(page, stamps->root);
 
 	for (Index i = 0; i < 2 * NEAR_BLOCKS; i++) {
 		Index away = (i + 1) / 2;
@@ -142,75 +337,80 @@ static void read_printed_near(Page *page, Index root, Article *article)
 
 		if (i % 2 != 0 && (away > anchor || away > NEAR_BLOCKS / 2))
 			continue;
-		if (b >= page->block_count || !can_date(&page->blocks[b]))
-			continue;
-		if (read_printed(page, &page->blocks[b], article) &&
-			str_present(article->field[FIELD_PUBLISHED]))
-			return;
+		if (b < page->block_count && can_date(&page->blocks[b]) &&
+			read_printed(stamps, &page->blocks[b], out) &&
+			is_evidence(&page->blocks[b], out) && (out->sure || !sure))
+			return true;
 	}
+	return false;
 }
 
-/* time elements and schema.org properties in or around the article. */
-static void read_marked_dates(Page *page, Article *article)
+/* "27.1.2022 - The council ..." at the start of the text. */
+static bool find_dateline(Stamps *stamps, Candidate *out)
 {
-	for (Index e = 0; e < page->element_count; e++) {
-		const Element *element = &page->elements[e];
-		Str property = page_attribute(page, e, "itemprop");
-		bool published = str_find_nocase(property, "datePublished", 0) != STR_NOWHERE ||
-			page_has_attribute(page, e, "pubdate");
-		bool modified = str_find_nocase(property, "dateModified", 0) != STR_NOWHERE;
+	const Page *page = stamps->page;
 
-		if (!published && !modified)
-			continue;
-		if (element->first_block < page->block_count && element->tag != TAG_META &&
-			page->blocks[element->first_block].claim != CLAIM_NONE &&
-			page->blocks[element->first_block].claim != CLAIM_LEFT_OUT)
-			continue;
-		Str words = page_attribute(page, e, "datetime");
+	if (stamps->root == PAGE_NONE)
+		return false;
+	const Element *root = &page->elements[stamps->root];
+	unsigned looked = 0;
 
-		if (str_empty(words))
-			words = page_attribute(page, e, "content");
-		if (str_empty(words))
-			words = page_text_of(page, e);
-		set_date(page, article, published ? FIELD_PUBLISHED : FIELD_UPDATED, words,
-			"schema.org date on the page");
+	for (Index b = root->first_block; b < root->end_block; b++) {
+		const PageBlock *block = &page->blocks[b];
+
+		if (block->claim != CLAIM_BODY || block->letters <= LINE_LETTERS_MAX / 2)
+			continue;
+		if (looked++ == DATELINE_BLOCKS)
+			return false;
+		if (!date_find(block->text, 0, &out->found) || out->found.start > 1 ||
+			out->found.date.precision < DATE_DAY)
+			continue;
+		Str rest = str_trim(str_from(block->text, out->found.end));
+
+		out->from = "start of the text";
+		settle(stamps->article, &out->found);
+		if (str_starts(rest, ")") || str_starts(rest, "-") || str_starts(rest, "–") ||
+			str_starts(rest, "—") || str_starts(rest, ":") || str_starts(rest, "|") ||
+			str_starts(rest, "/"))
+			return true;
 	}
+	return false;
 }
 
-/* The first time element near the headline. */
-static void read_time_element(Page *page, Index root, Article *article)
+/* A line of the text's end, or of those behind it, that is a date alone or says it
+ * is that of publication. */
+static bool find_at_end(Stamps *stamps, Candidate *out)
 {
-	Index anchor = metadata_anchor(page, root);
+	const Page *page = stamps->page;
 
-	for (Index e = 0; e < page->element_count; e++) {
-		const Element *element = &page->elements[e];
-		bool abbreviation = strcmp((const char *)element->node->name, "abbr") == 0;
+	if (stamps->root == PAGE_NONE)
+		return false;
+	Index last = page->elements[stamps->root].end_block;
 
-		if (element->tag != TAG_TIME && !(abbreviation && element->kinds & KIND_DATE))
+	while (last > page->elements[stamps->root].first_block &&
+		page->blocks[last - 1].claim != CLAIM_BODY)
+		last--;
+	for (Index b = last > TAIL_BLOCKS ? last - TAIL_BLOCKS : 0;
+		b < page->block_count && b < last + TAIL_BLOCKS; b++) {
+		const PageBlock *block = &page->blocks[b];
+
+		if (is_foreign(page, b) || block->letters > LINE_LETTERS_MAX ||
+			block->marks & MARK_HIDDEN || !read_printed(stamps, block, out))
 			continue;
-		Index b = element->first_block;
-		bool taken = b < page->block_count &&
-			(page->blocks[b].claim == CLAIM_COMMENTS ||
-				page->blocks[b].claim == CLAIM_RELATED);
+		Str before = str_slice(block->text, 0, out->found.start);
 
-		if (taken || b + NEAR_BLOCKS < anchor)
+		if (!is_alone(block->text, &out->found) && !says_published(before))
 			continue;
-		Str words = page_attribute(page, e, abbreviation ? "title" : "datetime");
-
-		if (str_empty(words))
-			words = page_text_of(page, e);
-		bool updated = b < page->block_count && says_updated(page->blocks[b].text);
-
-		if (set_date(page, article, updated ? FIELD_UPDATED : FIELD_PUBLISHED, words,
-			    "time on the page"))
-			return;
+		out->from = "date at the end of the text";
+		return true;
 	}
+	return false;
 }
 
-/* 2009/11/02 or 2009-11-02 or 20091102 in the address. */
-static void read_address_date(Page *page, Article *article)
+/* 2009/11/02 or 2009-11-02 in the address. */
+static void read_address_date(Stamps *stamps)
 {
-	Str address = page->address;
+	Str address = stamps->page->address;
 
 	for (size_t i = 0; i + 10 <= address.size; i++) {
 		if (address.at[i] != '/' || i + 11 > address.size)
@@ -223,25 +423,164 @@ static void read_address_date(Page *page, Article *article)
 			shape = k == 4 || k == 7 || ascii_is_digit(part.at[k]);
 		if (!shape)
 			continue;
+		Candidate candidate = { .from = "address" };
 		Str iso = str_format(
-			page->arena, "%.4s-%.2s-%.2s", part.at, part.at + 4 + 1, part.at + 8);
+			stamps->page->work, "%.4s-%.2s-%.2s", part.at, part.at + 5, part.at + 8);
 
-		if (set_date(page, article, FIELD_PUBLISHED, iso, "address"))
+		if (read_words(iso, &candidate.found) &&
+			set_found(stamps, FIELD_PUBLISHED, &candidate))
 			return;
 	}
 }
 
+/* Declared against printed */
+
+/* Minutes of DATE since a day of its own year's start, by its own clock: good for
+ * differences of up to a month. */
+static long minutes_of(const Date *date)
+{
+	static const int days[] = { 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334 };
+	long leap = date->year % 4 == 0 && (date->year % 100 != 0 || date->year % 400 == 0);
+	long past = date->year - 1;
+	long day = past * 365 + past / 4 - past / 100 + past / 400 + days[date->month - 1] +
+		(date->month > 2 ? leap : 0) + date->day;
+
+	return day * DAY_MINUTES + date->hour * 60 + date->minute;
+}
+
+/* MOMENT, of a known zone, by the clock that is MINUTES east of UTC. */
+static bool at_zone(const Date *moment, int minutes, Date *out)
+{
+	long shift = minutes - moment->zone_minutes;
+	long clock = moment->hour * 60L + moment->minute + shift;
+
+	*out = *moment;
+	if (clock < 0 || clock >= DAY_MINUTES) {
+		int step = clock < 0 ? -1 : 1;
+
+		clock -= (long)step * DAY_MINUTES;
+		out->day += step;
+		if (!date_valid(out)) {
+			out->month += step;
+			if (out->month < 1 || out->month > 12) {
+				out->month = out->month < 1 ? 12 : 1;
+				out->year += step;
+			}
+			out->day = step > 0 ? 1 : 31;
+			while (!date_valid(out) && out->day > 27)
+				out->day--;
+		}
+	}
+	out->hour = (int)(clock / 60);
+	out->minute = (int)(clock % 60);
+	out->zone_minutes = minutes;
+	return date_valid(out);
+}
+
+/* DECLARED is a moment by the clock of the site's machine, PRINTED the same by the
+ * clock of its readers. Where the two are one moment, DECLARED becomes what its
+ * readers see: with their zone where they can be told it, else the day alone. */
+static void use_readers_clock(Candidate *declared, const Candidate *printed)
+{
+	Date *moment = &declared->found.date;
+	const Date *shown = &printed->found.date;
+
+	if (moment->precision < DATE_MINUTE || !moment->zone_known || moment->zone_minutes != 0 ||
+		shown->precision < DATE_DAY)
+		return;
+	Date utc = *moment, local;
+
+	if (shown->precision >= DATE_MINUTE && !shown->zone_known) {
+		long off = minutes_of(shown) - minutes_of(&utc);
+
+		if (labs(off) <= ZONE_MINUTES_MAX && off % ZONE_STEP == 0 &&
+			at_zone(moment, (int)off, &local)) {
+			*moment = local;
+			return;
+		}
+	}
+	if (same_day(moment, shown) ||
+		labs(minutes_of(shown) - minutes_of(&utc)) > 2L * DAY_MINUTES)
+		return;
+	Date day = {
+		.precision = DATE_DAY, .year = shown->year, .month = shown->month, .day = shown->day
+	};
+	long off = minutes_of(&day) - minutes_of(&utc);
+
+	/* Readers are at most fourteen hours from the machine. */
+	if (off <= ZONE_MINUTES_MAX && off > -(DAY_MINUTES + ZONE_MINUTES_MAX)) {
+		*moment = day;
+		declared->from = printed->from;
+	}
+}
+
+/* Settles what DECLARED leaves open by the day the page prints. */
+static void settle_by(Candidate *declared, const Candidate *printed)
+{
+	DateFound *found = &declared->found;
+	bool by_day = same_day(&found->day_first, &printed->found.date);
+	bool by_month = same_day(&found->month_first, &printed->found.date);
+
+	if (found->ambiguous && by_day != by_month)
+		date_settle(found, by_day);
+}
+
+/* The declared date that the page prints as well; else the first, or PRINTED where
+ * that is more to be trusted. NULL when nothing is declared. */
+static const Candidate *choose(Stamps *stamps, const Candidate *printed)
+{
+	const Candidate *first = NULL;
+
+	for (size_t i = 0; i < stamps->declared_count; i++) {
+		Candidate *declared = &stamps->declared[i];
+
+		if (printed != NULL) {
+			settle_by(declared, printed);
+			settle(stamps->article, &declared->found);
+			use_readers_clock(declared, printed);
+			if (same_day(&declared->found.date, &printed->found.date))
+				return declared;
+		}
+		settle(stamps->article, &declared->found);
+		if (first == NULL && !declared->borrowed)
+			first = declared;
+		if (first == NULL && printed == NULL)
+			first = declared;
+	}
+	if (first != NULL && printed != NULL && printed->sure &&
+		first->found.date.precision <= DATE_DAY)
+		return printed; /* a date typed in by hand, against one the page shows */
+	return first == NULL ? printed : first;
+}
+
+static void declare_all(Stamps *stamps)
+{
+	const Metadata *metadata = stamps->metadata;
+
+	declare(stamps, metadata->data.published, "JSON-LD", false);
+	for (size_t i = 0; i < metadata->published_count; i++)
+		declare(stamps, metadata->published[i], "meta", false);
+	set_words(stamps, FIELD_UPDATED, metadata->data.modified, "JSON-LD");
+	set_words(stamps, FIELD_UPDATED, metadata->modified, "meta");
+	read_marked_dates(stamps);
+	read_time_element(stamps);
+}
+
 void stamps_fill(Page *page, const Metadata *metadata, Index root, Article *article)
 {
-	set_date(page, article, FIELD_PUBLISHED, metadata->data.published, "JSON-LD");
-	set_date(page, article, FIELD_PUBLISHED, metadata->published, "meta");
-	set_date(page, article, FIELD_UPDATED, metadata->data.modified, "JSON-LD");
-	set_date(page, article, FIELD_UPDATED, metadata->modified, "meta");
-	read_marked_dates(page, article);
-	if (str_empty(article->field[FIELD_PUBLISHED]))
-		read_time_element(page, root, article);
-	if (str_empty(article->field[FIELD_PUBLISHED]) || str_empty(article->field[FIELD_UPDATED]))
-		read_printed_near(page, root, article);
+	Stamps stamps = { .page = page, .metadata = metadata, .root = root, .article = article };
+	Candidate printed;
+
+	declare_all(&stamps);
+	bool sure = find_near(&stamps, true, &printed);
+	const Candidate *best = choose(&stamps, sure ? &printed : NULL);
+
+	if (best == NULL &&
+		(find_near(&stamps, false, &printed) || find_dateline(&stamps, &printed) ||
+			find_at_end(&stamps, &printed)))
+		best = &printed;
+	if (best != NULL)
+		set_found(&stamps, FIELD_PUBLISHED, best);
 	if (str_empty(article->field[FIELD_PUBLISHED]) && str_empty(article->field[FIELD_UPDATED]))
-		read_address_date(page, article);
+		read_address_date(&stamps);
 }
