@@ -4,238 +4,62 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "base/utf8.h"
+#include "extract/byline_words.h"
 #include "extract/characters.h"
 #include "extract/dates.h"
-#include "extract/fold.h"
+#include "extract/signature.h"
 
 enum {
 	NAME_LETTERS_MAX = 90,
-	NAME_BYTES_MAX = 160,
-	NAMES_BYTES_MAX = 600, /* of all names */
 	LINE_LETTERS_MAX = 160,
 	NEAR_BLOCKS = 14, /* around the headline, where names stand */
+	TAIL_BLOCKS = 4, /* behind the text */
+	BESIDE_BLOCKS = 3, /* from one name to another of the same byline */
+	AUTHOR_BLOCKS = 4, /* an element with more is no name */
+	LONE_LETTERS_MAX = 40, /* of a name alone in a line */
+	LONE_WORDS_MAX = 3,
 };
 
-/* Words before a name, each ending as it must. */
-static const char *const by_words[] = { "interview with: ", "interview: ", "interview:",
-	"posted by ", "written by ", "published by ", "submitted by ", "reported by ", "edited by ",
-	"story by ", "text by ", "words by ", "by: ", "by ", "von: ", "von ", "par ", "por ", "di ",
-	"door ", "av ", "af ",
-	"autor: ", "autorin: ", "autor:", "autoren: ", "author: ", "author:", "auteur: ",
-	"autore: ", "text: ", "texte: ", "testo: ", "texto: ", "tekst: ", "ein beitrag von ",
-	"ein artikel von ", "geschrieben von ",
-	"ver\xC3\xB6"
-	"ffentlicht von ",
-	"publicado por ", "publi\xC3\xA9 par ",
-	"\xC3\xA9"
-	"crit par ",
-	"propos recueillis par ", "\xD7\x9E\xD7\x90\xD7\xAA: ", "\xD7\x9E\xD7\x90\xD7\xAA ",
-	"redaktion: ", "von\n", "by\n", "\xE8\xA8\x98\xE8\x80\x85\xE3\x83\xBB",
-	"\xE6\x96\x87\xE3\x83\xBB", "\xE6\x96\x87/", "\xE4\xBD\x9C\xE8\x80\x85\xEF\xBC\x9A",
-	"\xE8\xAE\xB0\xE8\x80\x85 ", "\xD0\xB0\xD0\xB2\xD1\x82\xD0\xBE\xD1\x80: " };
+typedef struct {
+	Page *page;
+	const Metadata *metadata;
+	Index root;
+	Index anchor;
+	Article *article;
+} Search;
 
-/* Lines of forms and labels that stand where names stand, folded. */
-static const char *const no_names[] = { "name", "name *", "your name", "by", "von", "por", "par",
-	"author", "autor", "autorin", "auteur", "posted", "published", "veroffentlicht",
-	"artikel von", "written by", "admin", "administrator", "comments", "kommentare", "share",
-	"follow", "about the author", "anonymous", "guest", "gast", "view all posts", "editor",
-	"archiv anzeigen", "redaktor", "text", "foto", "bild", "quelle", "source", "unknown" };
-
-/* Words that only a role has, folded. */
-static const char *const role_words[] = { "correspondent", "reporter", "editor", "writer", "bbc",
-	"news", "staff", "korrespondent", "redakteur", "journalist", "contributor", "columnist",
-	"analyst", "professor", "director", "chief", "agencies", "desk", "producer", "presenter" };
-
-static Str without_by(Str text)
-{
-	for (bool again = true; again;) {
-		again = false;
-		text = str_trim(text);
-		for (size_t i = 0; i < sizeof by_words / sizeof *by_words; i++)
-			if (str_starts_nocase(text, by_words[i])) {
-				text = str_from(text, strlen(by_words[i]));
-				again = true;
-				break;
-			}
-	}
-	return text;
-}
-
-static bool has_digit(Str text)
-{
-	for (size_t i = 0; i < text.size; i++)
-		if (ascii_is_digit(text.at[i]))
-			return true;
-	return false;
-}
-
-/* Begins a name as names begin: with a capital, or in a script without. */
-static bool starts_like_name(Str text)
-{
-	return text.size > 0 && (ascii_is_upper(text.at[0]) || (unsigned char)text.at[0] >= 0x80);
-}
-
-/* A name of at most six words and no address, label or number. */
-static bool is_name(Str text)
-{
-	char room[NAME_BYTES_MAX];
-	Str rest = text, word;
-	unsigned words = 0;
-	size_t size = fold_into(text, room, sizeof room);
-
-	if (text.size < 2 || size == 0 || has_digit(text))
-		return false;
-	for (size_t i = 0; i < sizeof no_names / sizeof *no_names; i++)
-		if (str_is(str_of(room, size), no_names[i]))
-			return false;
-	while (str_next_word(&rest, &word))
-		words++;
-	return words <= 6 && str_find(text, "://", 0) == STR_NOWHERE &&
-		str_find(text, "www.", 0) == STR_NOWHERE &&
-		str_find_byte(text, '@', 0) == STR_NOWHERE &&
-		str_find_byte(text, '&', 0) == STR_NOWHERE;
-}
-
-/* Is the full stop at AT that of an initial or a title: "D.", "Dr."? */
-static bool is_initial(Str text, size_t at)
-{
-	size_t start = at;
-
-	while (start > 0 && text.at[start - 1] != ' ' && text.at[start - 1] != '.')
-		start--;
-	return at - start <= 2 || str_starts(str_from(text, start), "Prof");
-}
-
-/* Where TEXT stops being a list of names: a bar, bullet, line, bracket, sentence. */
-static size_t end_of_names(Str text)
-{
-	static const char *const ends[] = { "\n", " |", "|", " \xE2\x80\xA2", " \xC2\xB7", " on ",
-		" am ", " le ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " // ", " @", ";",
-		" for ", " f\xC3\xBCr ", "(", " in ", "\xE3\x80\x80" };
-	size_t best = text.size;
-
-	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-		size_t at = str_find(text, ends[i], 0);
-
-		if (at != STR_NOWHERE && at > 1 && at < best)
-			best = at;
-	}
-	for (size_t at = str_find(text, ". ", 0); at < best; at = str_find(text, ". ", at + 1))
-		if (!is_initial(text, at))
-			return at;
-	return best;
-}
-
-static Str names_only(Str text)
-{
-	DateFound found;
-
-	while (text.size > 0 && strchr("([*:-| ", text.at[0]) != NULL)
-		text = str_from(text, 1);
-	if (str_starts(text, "\xEF\xBC\x88"))
-		text = str_from(text, 3);
-	text = without_by(text);
-	text = str_slice(text, 0, end_of_names(text));
-	if (date_find(text, 0, &found))
-		text = str_slice(text, 0, found.start);
-	text = str_trim(text);
-	while (text.size > 0 && strchr(",:/-|)]", text.at[text.size - 1]) != NULL)
-		text = str_trim(str_slice(text, 0, text.size - 1));
-	if (str_ends(text, "\xEF\xBC\x89"))
-		text = str_slice(text, 0, text.size - 3);
-	return text;
-}
-
-/* Small words inside names. */
-static bool is_particle(Str word)
-{
-	static const char *const particles[] = { "de", "von", "van", "der", "den", "del", "della",
-		"di", "da", "la", "le", "el", "al", "bin", "dos", "du", "zu", "und", "and", "y",
-		"e", "et", "ten", "ter", "af", "av", "d'", "zur", "vom" };
-
-	for (size_t i = 0; i < sizeof particles / sizeof *particles; i++)
-		if (str_is(word, particles[i]))
-			return true;
-	return false;
-}
-
-/* Is PART, behind a name and a comma, what the author is rather than a name? */
-static bool is_role(Str part)
-{
-	char room[NAME_BYTES_MAX];
-	Str folded = fold_start(part, room, sizeof room), rest = part, word;
-
-	for (size_t i = 0; i < sizeof role_words / sizeof *role_words; i++)
-		if (str_find(folded, role_words[i], 0) != STR_NOWHERE)
-			return true;
-	while (str_next_word(&rest, &word))
-		if (ascii_is_lower(word.at[0]) && !is_particle(word))
-			return true;
-	return false;
-}
-
-/* The first of the words that join names in TEXT; its size in *SIZE. */
-static size_t next_joint(Str text, size_t *size)
-{
-	static const char *const joints[] = { " and ", " und ", " et ", " y ", " e ", " & ", " og ",
-		" och ", ", ", " / ", " And ", " AND " };
-	size_t best = STR_NOWHERE;
-
-	for (size_t i = 0; i < sizeof joints / sizeof *joints; i++) {
-		size_t at = str_find(text, joints[i], 0);
-
-		if (at < best) {
-			best = at;
-			*size = strlen(joints[i]);
-		}
-	}
-	return best;
-}
-
-/* "A and B, role" as "A, B" and the role. Absent when one of them is no name. */
-static Str joined_names(Page *page, Str text, Str *role)
-{
-	Text out = text_in(page->arena);
-
-	while (text.size > 0) {
-		size_t size = 0, at = next_joint(text, &size);
-		Str name = without_by(str_slice(text, 0, at));
-
-		if (out.size > 0 && is_role(name)) {
-			*role = str_trim(text);
-			break;
-		}
-		text = at == STR_NOWHERE ? str_of(text.at, 0) : str_from(text, at + size);
-		if (name.size == 0)
-			continue;
-		if (!is_name(name))
-			return out.size == 0 ? STR_NONE : text_str(&out);
-		if (out.size > 0)
-			text_add_c(&out, ", ");
-		text_add(&out, name);
-	}
-	return out.size == 0 ? STR_NONE : text_str(&out);
-}
-
-static bool set_names(Page *page, Article *article, Str text, const char *from)
+static bool set_names(const Search *search, Str text, const char *from)
 {
 	Str role = STR_NONE;
 
 	if (str_empty(text))
 		return false;
-	text = str_slice(text, 0, utf8_floor(text, NAMES_BYTES_MAX));
-	Str names = joined_names(page, names_only(text), &role);
+	Str names = byline_parse(search->page->arena, text, &role);
 
 	if (str_empty(names))
 		return false;
-	article_set(article, FIELD_BYLINE, names, from);
+	article_set(search->article, FIELD_BYLINE, names, from);
 	if (!str_empty(role))
-		article_set(article, FIELD_ROLE, str_copy(page->arena, role), from);
+		article_set(search->article, FIELD_ROLE, str_copy(search->page->arena, role), from);
 	return true;
 }
 
-/* Is block B where the article's own author may stand? */
+/* Names that are none of a person */
+
+/* Is TEXT no person but the publication itself, or an account? */
+static bool is_publication(const Metadata *metadata, Str text)
+{
+	return characters_same_letters(text, metadata->site) ||
+		(metadata->data.organization && str_equal(text, metadata->data.authors)) ||
+		characters_same_letters(text, metadata->data.publisher) ||
+		byline_is_account(text) ||
+		(str_find_byte(text, ' ', 0) == STR_NOWHERE &&
+			str_find_byte(text, '.', 0) != STR_NOWHERE);
+}
+
+/* Where names may stand */
+
+/* May block B name the article's author? */
 static bool can_name(const Page *page, Index b)
 {
 	if (b >= page->block_count)
@@ -243,9 +67,16 @@ static bool can_name(const Page *page, Index b)
 	const PageBlock *block = &page->blocks[b];
 
 	return block->claim != CLAIM_COMMENTS && block->claim != CLAIM_RELATED &&
-		block->claim != CLAIM_BODY &&
 		!(block->marks & (MARK_WRAPPER | MARK_HIDDEN | MARK_FORM | MARK_CONTROL));
 }
+
+/* The same outside of the text. */
+static bool can_name_outside(const Page *page, Index b)
+{
+	return can_name(page, b) && page->blocks[b].claim != CLAIM_BODY;
+}
+
+/* Elements named for authors */
 
 typedef enum {
 	NAME_PRECISE,
@@ -276,123 +107,279 @@ static bool names_author(const Page *page, Index e, NamePass pass)
 	return false;
 }
 
+/* May E be read for a name at all: a short one near the headline? */
+static bool is_near(const Search *search, Index e)
+{
+	const Element *element = &search->page->elements[e];
+
+	return element->first_fragment < element->end_fragment &&
+		can_name_outside(search->page, element->first_block) &&
+		element->first_block + NEAR_BLOCKS >= search->anchor &&
+		element->end_block - element->first_block <= AUTHOR_BLOCKS &&
+		page_sums(search->page, e).letters <= 2 * NAME_LETTERS_MAX;
+}
+
+/* The words of E and of the other elements of its kind that follow it closely: a
+ * byline of several names, each in its own element. */
+static Str with_others(const Search *search, Index e, NamePass pass)
+{
+	const Page *page = search->page;
+	Text out = text_in(page->work);
+	Index last = page->elements[e].end_block;
+
+	text_add(&out, page_text_of(page, e));
+	for (Index other = page_after(page, e); other < page->element_count; other++) {
+		const Element *element = &page->elements[other];
+
+		if (element->first_block > last + BESIDE_BLOCKS)
+			break;
+		if (!names_author(page, other, pass) || !is_near(search, other))
+			continue;
+		Str name = page_text_of(page, other);
+
+		if (!name_capitalised(name) ||
+			str_find(text_str(&out), str_c(page->work, name), 0) != STR_NOWHERE)
+			continue;
+		text_add_c(&out, ", ");
+		text_add(&out, name);
+		last = element->end_block;
+	}
+	return text_str(&out);
+}
+
 /* The first element whose name says author and whose words are one. A line about
  * the article may begin with the name, but only in front of a date. */
-static bool read_named_author(Page *page, Index root, Article *article, NamePass pass)
+static bool read_named_author(const Search *search, NamePass pass)
 {
-	Index anchor = metadata_anchor(page, root);
+	const Page *page = search->page;
 
 	for (Index e = 0; e < page->element_count; e++) {
-		const Element *element = &page->elements[e];
 		DateFound found;
 
-		if (element->first_fragment == element->end_fragment ||
-			!can_name(page, element->first_block) ||
-			element->first_block + NEAR_BLOCKS < anchor || !names_author(page, e, pass))
-			continue;
-		if (element->end_block - element->first_block > 2 ||
-			page_sums(page, e).letters > 2 * NAME_LETTERS_MAX)
+		if (!names_author(page, e, pass) || !is_near(search, e))
 			continue;
 		Str text = page_text_of(page, e);
 
 		if (pass == NAME_META &&
-			(element->first_block > anchor + NEAR_BLOCKS / 2 ||
-				!starts_like_name(text) || !date_find(text, 0, &found) ||
+			(page->elements[e].first_block > search->anchor + NEAR_BLOCKS / 2 ||
+				!byline_starts_name(text) || !date_find(text, 0, &found) ||
 				found.start < 4))
 			continue;
-		if (set_names(page, article, text, "author on the page"))
+		if (pass == NAME_PRECISE)
+			text = with_others(search, e, pass);
+		if (set_names(search, text, "author on the page"))
 			return true;
 	}
 	return false;
 }
 
-/* The words behind "by" in LINE: at its start, or before a capital further in where
- * the line also tells a date. Absent when it has none. */
-static Str behind_by(Str line)
+/* Lines */
+
+/* LINE without brackets, dashes and pluses around it. */
+static Str bare_line(Str line)
 {
-	static const char *const inner[] = { " by ", " von ", " par ", " por ", " By ", " Von ",
-		" Par ", " Por " };
-	Str name = without_by(line);
-	DateFound found;
-
-	if (name.size < line.size && starts_like_name(name))
-		return line;
-	if (!date_find(line, 0, &found))
-		return STR_NONE;
-	for (size_t i = 0; i < sizeof inner / sizeof *inner; i++) {
-		size_t at = str_find(line, inner[i], 0);
-
-		if (at == STR_NOWHERE)
-			continue;
-		name = str_from(line, at + strlen(inner[i]));
-		if (starts_like_name(name))
-			return name;
-	}
-	return STR_NONE;
+	line = str_trim(line);
+	while (line.size > 0 &&
+		(line.at[0] == '(' || line.at[0] == '-' || line.at[0] == '*' || line.at[0] == '['))
+		line = str_trim(str_from(line, 1));
+	while (line.size > 0 &&
+		(str_ends(line, ")") || str_ends(line, "+") || str_ends(line, "]") ||
+			str_ends(line, "*")))
+		line = str_trim(str_slice(line, 0, line.size - 1));
+	return line;
 }
 
-static bool read_lines(Page *page, Index b, Article *article)
+static bool read_lines(const Search *search, Index b, const char *from)
 {
-	for (Str rest = page->blocks[b].text, line; str_next_line(&rest, &line);) {
-		Str unbracketed = line;
+	for (Str rest = search->page->blocks[b].text, line; str_next_line(&rest, &line);) {
+		Str name = byline_behind_label(line);
 
-		if (str_starts(line, "(") || str_starts(line, "\xEF\xBC\x88"))
-			unbracketed = str_from(line, line.at[0] == '(' ? 1 : 3);
-		Str name = behind_by(unbracketed);
-
-		if (!str_empty(name) && set_names(page, article, name, "byline on the page"))
+		if (!str_empty(name) && set_names(search, name, from))
 			return true;
 	}
 	return false;
 }
 
 /* "By Name" in a line near the headline. */
-static bool read_by_line(Page *page, Index root, Article *article)
+static bool read_by_line(const Search *search)
 {
-	Index anchor = metadata_anchor(page, root);
-	Index first = anchor > 4 ? anchor - 4 : 0;
+	const Page *page = search->page;
+	Index first = search->anchor > 4 ? search->anchor - 4 : 0;
 
-	for (Index b = first; b < page->block_count && b < anchor + NEAR_BLOCKS; b++)
-		if (can_name(page, b) && page->blocks[b].letters <= LINE_LETTERS_MAX &&
-			read_lines(page, b, article))
+	for (Index b = first; b < page->block_count && b < search->anchor + NEAR_BLOCKS; b++)
+		if (can_name_outside(page, b) && page->blocks[b].letters <= LINE_LETTERS_MAX &&
+			read_lines(search, b, "byline on the page"))
 			return true;
 	return false;
 }
 
-/* "(By Name)" as one of the last lines of the text. */
-static bool read_last_line(Page *page, Index root, Article *article)
+/* One past the last block of the text. */
+static Index end_of_text(const Search *search)
 {
-	if (root == PAGE_NONE)
-		return false;
-	unsigned looked = 0;
+	const Page *page = search->page;
+	const Element *root = &page->elements[search->root];
+	Index end = root->end_block;
 
-	for (Index b = page->elements[root].end_block; b-- > page->elements[root].first_block;) {
+	while (end > root->first_block && page->blocks[end - 1].claim != CLAIM_BODY)
+		end--;
+	return end;
+}
+
+/* A line that is "By Name" and little else, anywhere in the text or around it. */
+static bool read_plain_line(const Search *search)
+{
+	const Page *page = search->page;
+
+	if (search->root == PAGE_NONE)
+		return false;
+	Index first = search->anchor > NEAR_BLOCKS ? search->anchor - NEAR_BLOCKS : 0;
+	Index end = end_of_text(search) + TAIL_BLOCKS;
+
+	for (Index b = first; b < page->block_count && b < end; b++) {
 		const PageBlock *block = &page->blocks[b];
 
-		if (block->claim != CLAIM_BODY && block->claim != CLAIM_LEFT_OUT)
+		if (!can_name(page, b) || block->letters > LINE_LETTERS_MAX ||
+			block->heading == 1 || block->marks & (MARK_CAPTION | MARK_FIGURE))
 			continue;
-		looked += block->claim == CLAIM_BODY;
-		if (looked > 2)
-			return false;
-		if (block->letters <= NAME_LETTERS_MAX && read_lines(page, b, article))
-			return true;
+		for (Str rest = block->text, line; str_next_line(&rest, &line);)
+			if (byline_is_plain(page->work, bare_line(line)) &&
+				set_names(search, bare_line(line), "byline in the text"))
+				return true;
 	}
 	return false;
 }
 
-/* What an element near the headline calls the author's role. */
-static void read_role(Page *page, Index root, Article *article)
+/* "(By Name)" as one of the last lines of the text, or right behind it. */
+static bool read_last_line(const Search *search)
 {
-	Index anchor = metadata_anchor(page, root);
+	const Page *page = search->page;
+
+	if (search->root == PAGE_NONE)
+		return false;
+	Index end = end_of_text(search);
+
+	for (Index b = end; b < page->block_count && b < end + TAIL_BLOCKS; b++)
+		if (can_name_outside(page, b) && page->blocks[b].letters <= NAME_LETTERS_MAX &&
+			read_lines(search, b, "byline behind the text"))
+			return true;
+	for (Index b = end; b > 0 && b + 2 > end; b--)
+		if (can_name(page, b - 1) && page->blocks[b - 1].letters <= NAME_LETTERS_MAX &&
+			read_lines(search, b - 1, "byline at the end of the text"))
+			return true;
+	return false;
+}
+
+/* Names that only their shape tells */
+
+static bool has_small_letter(Str text)
+{
+	for (size_t i = 0; i < text.size; i++)
+		if (ascii_is_lower(text.at[i]))
+			return true;
+	return false;
+}
+
+/* Is LINE, of Latin letters, two to four words with capitals and no more? */
+static bool is_lone_name(const Search *search, Str line)
+{
+	Str rest = line, word;
+	unsigned words = 0;
+
+	while (str_next_word(&rest, &word))
+		words++;
+	return words >= 2 && words <= LONE_WORDS_MAX &&
+		str_find_byte(line, ',', 0) == STR_NOWHERE && byline_starts_name(line) &&
+		(unsigned char)line.at[0] < 0xE0 && name_capitalised(line) &&
+		has_small_letter(line) && !characters_same_letters(line, search->metadata->site) &&
+		!characters_same_letters(line, search->page->title);
+}
+
+static bool infer_name(const Search *search, Str name, const char *from)
+{
+	if (!is_lone_name(search, name) || !set_names(search, name, from))
+		return false;
+	search->article->inferred[FIELD_BYLINE] = true;
+	return true;
+}
+
+/* A name at the very end of the text: in brackets, or alone in a line that is set
+ * in italics or bold. */
+static bool infer_from_last_line(const Search *search)
+{
+	const Page *page = search->page;
+	Index end = search->root == PAGE_NONE ? 0 : end_of_text(search);
+
+	if (end == 0 || !can_name(page, end - 1))
+		return false;
+	const PageBlock *block = &page->blocks[end - 1];
+	Str rest = block->text, line, last = STR_NONE;
+	bool set_apart = block->marks & (MARK_ITALIC | MARK_BOLD);
+
+	if (block->heading > 0 || block->list_depth > 0 ||
+		block->marks & (MARK_CAPTION | MARK_FIGURE | MARK_TABLE | MARK_QUOTE))
+		return false;
+	while (str_next_line(&rest, &line))
+		last = line;
+	size_t bracket = str_find_last_byte(last, '(');
+
+	if (bracket != STR_NOWHERE)
+		return infer_name(search, bare_line(str_from(last, bracket)), "end of the text");
+	return set_apart && last.size <= LONE_LETTERS_MAX &&
+		infer_name(search, bare_line(last), "end of the text");
+}
+
+/* "2 November 2009 | 11:44 | Name" near the headline: the part of a date's line
+ * that is a name. */
+static bool infer_from_date_line(const Search *search)
+{
+	static const char *const marks[] = { "|", "/", ",", "\n", " - ", " – ", " • ", " · " };
+	const Page *page = search->page;
+
+	Index end = search->root == PAGE_NONE ? 0 : end_of_text(search);
+
+	Index first = search->anchor > 2 ? search->anchor - 2 : 0;
+
+	for (Index b = first; b < page->block_count; b++) {
+		const PageBlock *block = &page->blocks[b];
+		DateFound found;
+
+		if (b >= search->anchor + NEAR_BLOCKS && (b < end || b >= end + TAIL_BLOCKS))
+			continue;
+
+		if (!can_name_outside(page, b) || block->letters > LINE_LETTERS_MAX ||
+			block->heading > 0 || !date_find(block->text, 0, &found))
+			continue;
+		for (size_t m = 0; m < sizeof marks / sizeof *marks; m++)
+			for (Str rest = block->text; rest.size > 0;) {
+				size_t at = str_find(rest, marks[m], 0);
+
+				if (infer_name(search, bare_line(str_slice(rest, 0, at)),
+					    "line of the date"))
+					return true;
+				rest = at == STR_NOWHERE ? str_of(rest.at, 0)
+							 : str_from(rest, at + strlen(marks[m]));
+			}
+	}
+	return false;
+}
+
+/* Role */
+
+/* What an element near the headline calls the author's role. */
+static void read_role(const Search *search)
+{
+	const Page *page = search->page;
+	Article *article = search->article;
 
 	if (str_empty(article->field[FIELD_BYLINE]) || !str_empty(article->field[FIELD_ROLE]))
 		return;
 	for (Index e = 0; e < page->element_count; e++) {
 		const Element *element = &page->elements[e];
 
-		if (!(element->kinds & KIND_ROLE) || !can_name(page, element->first_block) ||
+		if (!(element->kinds & KIND_ROLE) ||
+			!can_name_outside(page, element->first_block) ||
 			element->first_fragment == element->end_fragment ||
-			element->first_block > anchor + NEAR_BLOCKS ||
+			element->first_block > search->anchor + NEAR_BLOCKS ||
 			page_sums(page, e).letters > NAME_LETTERS_MAX)
 			continue;
 		article_set(article, FIELD_ROLE, page_text_of(page, e), "role on the page");
@@ -400,34 +387,35 @@ static void read_role(Page *page, Index root, Article *article)
 	}
 }
 
-/* Is TEXT no person but the publication itself? */
-static bool is_publication(const Metadata *metadata, Str text)
-{
-	return characters_same_letters(text, metadata->site) ||
-		characters_same_letters(text, metadata->data.publisher) ||
-		(str_find_byte(text, ' ', 0) == STR_NOWHERE &&
-			str_find_byte(text, '.', 0) != STR_NOWHERE);
-}
+/* What the page declares */
 
-static bool read_declared(Page *page, const Metadata *metadata, Article *article, bool persons)
+/* The names of data and meta elements: the list that goes on where the other ends. */
+static bool read_declared(const Search *search, bool persons)
 {
-	Str data = metadata->data.authors, meta = metadata->authors;
+	Str data = search->metadata->data.authors, meta = search->metadata->authors;
 
-	if (!str_empty(data) && persons != is_publication(metadata, data) &&
-		set_names(page, article, data, "JSON-LD"))
-		return true;
-	return !persons && !str_empty(meta) && str_find(meta, "://", 0) == STR_NOWHERE &&
-		set_names(page, article, meta, "meta");
+	if (!str_empty(data) && persons != is_publication(search->metadata, data)) {
+		if (meta.size > data.size && str_equal(str_slice(meta, 0, data.size), data))
+			return set_names(search, meta, "meta");
+		if (set_names(search, data, "JSON-LD"))
+			return true;
+	}
+	return !persons && set_names(search, meta, "meta");
 }
 
 void bylines_fill(Page *page, const Metadata *metadata, Index root, Article *article)
 {
-	if (!read_declared(page, metadata, article, true) &&
-		!read_named_author(page, root, article, NAME_PRECISE) &&
-		!read_named_author(page, root, article, NAME_CLASSED) &&
-		!read_by_line(page, root, article) &&
-		!read_named_author(page, root, article, NAME_META) &&
-		!read_last_line(page, root, article))
-		read_declared(page, metadata, article, false);
-	read_role(page, root, article);
+	Search search = { .page = page,
+		.metadata = metadata,
+		.root = root,
+		.anchor = metadata_anchor(page, root),
+		.article = article };
+
+	if (!read_declared(&search, true) && !read_named_author(&search, NAME_PRECISE) &&
+		!read_named_author(&search, NAME_CLASSED) && !read_by_line(&search) &&
+		!read_named_author(&search, NAME_META) && !read_plain_line(&search) &&
+		!read_last_line(&search) && !infer_from_date_line(&search) &&
+		!infer_from_last_line(&search))
+		(void)read_declared(&search, false);
+	read_role(&search);
 }

@@ -206,12 +206,20 @@ static void read_dates(const Page *page, const json_t *object, JsonLd *out)
 	set(&out->modified, line(page, json_object_get(object, "dateModified")));
 }
 
+static bool is_organization_type(const char *name)
+{
+	return str_ends(str(name), "Organization") || strcmp(name, "Corporation") == 0;
+}
+
 static void read_authors(
 	const Page *page, const Objects *objects, const json_t *object, JsonLd *out)
 {
 	Str author = authors_of(page, objects, json_object_get(object, "author"));
 	Str creator = authors_of(page, objects, json_object_get(object, "creator"));
 
+	if (str_empty(out->authors))
+		out->organization = has_type(
+			referred(objects, json_object_get(object, "author")), is_organization_type);
 	set(&out->authors, fuller(author, creator));
 }
 

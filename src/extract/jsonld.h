@@ -13,6 +13,7 @@ typedef struct {
 	Str authors; /* names joined by ", " */
 	Str published, modified;
 	Str body; /* the article's text, if it is there; paragraphs parted by '\n' */
+	bool organization; /* AUTHORS is no person */
 	bool article; /* an object of an article's type was found */
 	bool live; /* a live page */
 } JsonLd;

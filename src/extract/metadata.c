@@ -45,14 +45,6 @@ static const MetaRow meta_rows[] = {
 	ROW("dc.language", language),
 	ROW("inlanguage", language),
 	ROW("language", language),
-	ROW("author", authors),
-	ROW("byl", authors),
-	ROW("article:author", authors),
-	ROW("og:article:author", authors),
-	ROW("dc.creator", authors),
-	ROW("dcterms.creator", authors),
-	ROW("parsely-author", authors),
-	ROW("sailthru.author", authors),
 	ROW("article:modified_time", modified),
 	ROW("og:article:modified_time", modified),
 	ROW("article:modified", modified),
@@ -79,6 +71,12 @@ static const char *const published_names[] = { "article:published_time", "og:pub
 	"rnews:datepublished", "og:pubdate", "article:published", "og:article:published",
 	"article_date_original", "dcterms.date.published" };
 
+/* Names of meta elements that give the authors. */
+static const char *const author_names[] = { "author", "byl", "article:author", "og:article:author",
+	"dc.creator", "dcterms.creator", "parsely-author", "sailthru.author",
+	"shareaholic:article_author_name", "article:author_name", "byline", "citation_author",
+	"author_name", "dc.contributor.author", "cxenseparse:author" };
+
 static Str *field_at(Metadata *metadata, size_t offset)
 {
 	return (Str *)(void *)((char *)metadata + offset);
@@ -96,7 +94,36 @@ static void read_published(Metadata *metadata, Str name, Str content)
 		metadata->published[metadata->published_count++] = content;
 }
 
-static void read_named(Metadata *metadata, Str name, Str content)
+/* Is TEXT an address or an account of a network rather than a name? */
+static bool is_account(Str text)
+{
+	return str_find(text, "://", 0) != STR_NOWHERE || text.at[0] == '/' || text.at[0] == '@';
+}
+
+/* Authors, joined by commas: of several elements with one name all, of several
+ * names the first. */
+static void read_author(const Page *page, Metadata *metadata, Str name, Str content)
+{
+	bool known = false;
+
+	for (size_t i = 0; i < sizeof author_names / sizeof *author_names; i++)
+		known = known || str_is_nocase(name, author_names[i]);
+	if (!known || is_account(content))
+		return;
+	if (str_empty(metadata->authors)) {
+		metadata->authors = content;
+		metadata->authors_name = name;
+		return;
+	}
+	if (str_equal_nocase(name, metadata->authors_name) &&
+		str_find(metadata->authors, str_c(page->work, content), 0) == STR_NOWHERE &&
+		metadata->authors.size + content.size < DECLARED_BYTES_MAX)
+		metadata->authors =
+			str_format(page->arena, "%.*s, %.*s", (int)metadata->authors.size,
+				metadata->authors.at, (int)content.size, content.at);
+}
+
+static void read_named(const Page *page, Metadata *metadata, Str name, Str content)
 {
 	for (size_t i = 0; i < sizeof meta_rows / sizeof *meta_rows; i++) {
 		Str *field = field_at(metadata, meta_rows[i].field);
@@ -105,6 +132,7 @@ static void read_named(Metadata *metadata, Str name, Str content)
 			*field = content;
 	}
 	read_published(metadata, name, content);
+	read_author(page, metadata, name, content);
 	if (str_is_nocase(name, "og:type")) {
 		metadata->website = str_is_nocase(content, "website");
 		metadata->declares_article = str_is_nocase(content, "article");
@@ -127,7 +155,7 @@ static void read_meta(const Page *page, Index e, Metadata *metadata)
 		Str name = page_attribute(page, e, names[i]);
 
 		if (!str_empty(name))
-			read_named(metadata, name, content);
+			read_named(page, metadata, name, content);
 	}
 }
 

@@ -16,7 +16,9 @@ enum {
 typedef struct {
 	JsonLd data;
 	Str document_title; /* of the title element */
-	Str og_title, headline, description, site, section, language, authors;
+	Str og_title, headline, description, site, section, language;
+	Str authors; /* joined by ", " */
+	Str authors_name; /* of the meta element that gave them */
 	Str published[METADATA_DATES_MAX]; /* of publication, each once */
 	size_t published_count;
 	Str modified;

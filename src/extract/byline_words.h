@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef BROADSHEET_EXTRACT_BYLINE_WORDS_H
+#define BROADSHEET_EXTRACT_BYLINE_WORDS_H
+
+/* The words of bylines: what stands before names, between and behind them, and
+ * what stands where names stand and is none, in many languages. Texts are
+ * borrowed but where an arena is asked for. */
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "base/str.h"
+
+/* TEXT without the words before a name ("By", "Text von", "Autor:"), as often as
+ * they come. */
+Str byline_without_label(Str text);
+
+/* The words behind a label in LINE, which begins with one and then a name, or has
+ * one further in beside a date. Absent when it has none. */
+Str byline_behind_label(Str line);
+
+/* Begins a name as names begin: with a capital, or in a script without? */
+bool byline_starts_name(Str text);
+
+/* TEXT, one or more names joined by commas and words, as "A, B"; what follows
+ * behind a comma that is no name goes to *ROLE. In ARENA; absent when TEXT does
+ * not begin with a name. */
+Str byline_parse(Arena *arena, Str text, Str *role);
+
+/* Is LINE a label and names, and little else but a role or a date? ARENA is for
+ * what is thrown away. */
+bool byline_is_plain(Arena *arena, Str line);
+
+/* Is TEXT the name of an account rather than of a person: "jane.doe", "admin2"? */
+bool byline_is_account(Str text);
+
+#endif

@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: ISC */
+/* The words of bylines in many languages: labels, joints, roles, and what stands
+ * where names stand and is none. */
+
+#include <config.h>
+
+#include "extract/byline_words.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static const char *c_of(char *room, size_t size, Str text)
+{
+	assert_true(text.size < size);
+	memcpy(room, text.at, text.size);
+	room[text.size] = 0;
+	return room;
+}
+
+static void test_byline_names_of_many_forms(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *text, *names, *role;
+	} cases[] = {
+		{ "By Ada Quill", "Ada Quill", "" },
+		{ "By Ada Quill and Ben Marsh", "Ada Quill, Ben Marsh", "" },
+		{ "Ada Quill, Harbour reporter", "Ada Quill", "Harbour reporter" },
+		{ "Posted by Ada Quill on 2 November 2009", "Ada Quill", "" },
+		{ "Von Anna Weiß und Bert Klar", "Anna Weiß, Bert Klar", "" },
+		{ "Text von Anna Weiß Fotos: Bert Klar", "Anna Weiß", "" },
+		{ "Ein Gastbeitrag von Dr. Anna Weiß", "Dr. Anna Weiß", "" },
+		{ "Autorin: Anna Weiß | 3. Mai 2014", "Anna Weiß", "" },
+		{ "Geschrieben von Anna am 25.08.2015", "Anna", "" },
+		{ "Par Zoé Petit et Luc Grand", "Zoé Petit, Luc Grand", "" },
+		{ "Por Inés Río y Juan Mar", "Inés Río, Juan Mar", "" },
+		{ "A cura di Pia Riva", "Pia Riva", "" },
+		{ "Door Jan de Vries en Els Bos", "Jan de Vries, Els Bos", "" },
+		{ "Tekst: Olaf Ness og Siri Vik", "Olaf Ness, Siri Vik", "" },
+		{ "Kirjoittaja: Aino Ranta", "Aino Ranta", "" },
+		{ "Автор: Анна Белова", "Анна Белова", "" },
+		{ "מאת נועה ברק", "נועה ברק", "" },
+		{ "著者：秋山空", "秋山空", "" },
+		{ "作者：李明", "李明", "" },
+		{ "(Ada Quill)", "Ada Quill", "" },
+		{ "(Ada Quill) +++", "Ada Quill", "" },
+	};
+	Arena *arena = arena_new();
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		Str role = STR_NONE;
+		char room[200];
+		Str names = byline_parse(arena, str(cases[i].text), &role);
+
+		assert_string_equal(c_of(room, sizeof room, names), cases[i].names);
+		assert_string_equal(c_of(room, sizeof room, role), cases[i].role);
+	}
+	arena_free(arena);
+}
+
+static void test_byline_what_is_no_name(void **state)
+{
+	(void)state;
+	static const char *const cases[] = { "Veröffentlicht am", "Erschienen am", "admin",
+		"Your name", "Alle Beiträge", "© Agency", "https://marsh.example/",
+		"desk@marsh.example", "12 comments", "" };
+	Arena *arena = arena_new();
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		Str role = STR_NONE;
+
+		assert_true(str_empty(byline_parse(arena, str(cases[i]), &role)));
+	}
+	arena_free(arena);
+}
+
+static void test_byline_behind_a_label(void **state)
+{
+	(void)state;
+	Str verbs = byline_behind_label(str("2 November 2009 by Ada Quill"));
+
+	assert_true(str_is(verbs, "Ada Quill"));
+	assert_true(str_present(byline_behind_label(str("(Von Anna Weiß)"))));
+	assert_true(str_present(byline_behind_label(str("Verfasst von: marschpost"))));
+	assert_false(str_present(byline_behind_label(str("by far the best otter"))));
+	assert_false(str_present(byline_behind_label(str("The otter was seen by Ada Quill"))));
+	assert_false(str_present(byline_behind_label(str("von hier aus"))));
+}
+
+static void test_byline_plain_lines(void **state)
+{
+	(void)state;
+	Arena *arena = arena_new();
+
+	assert_true(byline_is_plain(arena, str("Von Anna Weiß, Bert Klar und Cora Grün, NDR")));
+	assert_true(byline_is_plain(arena, str("By Ada Quill March 18 at 12:22 PM")));
+	assert_true(byline_is_plain(arena, str("Geschrieben von Anna am 25.08.2015 22:30")));
+	assert_false(byline_is_plain(arena, str("Von Hand gemacht")));
+	assert_false(byline_is_plain(arena, str("By Monday the water had gone down again.")));
+	assert_false(byline_is_plain(arena, str("Ada Quill")));
+	arena_free(arena);
+}
+
+static void test_byline_accounts(void **state)
+{
+	(void)state;
+	assert_true(byline_is_account(str("ada.quill")));
+	assert_true(byline_is_account(str("admin2")));
+	assert_false(byline_is_account(str("Ada")));
+	assert_false(byline_is_account(str("ada quill")));
+	assert_false(byline_is_account(str("秋山空")));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_byline_names_of_many_forms),
+		cmocka_unit_test(test_byline_what_is_no_name),
+		cmocka_unit_test(test_byline_behind_a_label),
+		cmocka_unit_test(test_byline_plain_lines),
+		cmocka_unit_test(test_byline_accounts),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
