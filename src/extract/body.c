@@ -2,6 +2,7 @@
 #include "extract/body.h"
 
 #include "extract/judge.h"
+#include "extract/model.h"
 #include "extract/teasers.h"
 
 enum {
@@ -56,12 +57,11 @@ static bool can_hold(const Element *element)
 	return tag_traits(tag) & TRAIT_BREAKS && tag_heading_level(tag) == 0;
 }
 
-/* The best element by density; WEIGHT becomes plain worth below each element. */
-static Index densest(const Page *page, double *weight)
+/* The best element by density, and all elements' SCORE; WEIGHT becomes plain worth
+ * below each element. */
+static Index densest(const Page *page, double *weight, double *score, double *best_score)
 {
-	double *score = arena_array(page->work, (size_t)page->element_count + 1, sizeof *score);
 	Index best = PAGE_NONE;
-	double best_score = 0;
 
 	for (Index b = 0; b < page->block_count; b++) {
 		double own = worth(&page->blocks[b]);
@@ -76,11 +76,9 @@ static Index densest(const Page *page, double *weight)
 			score[element->parent] += score[e] * DECAY;
 			weight[element->parent] += weight[e];
 		}
-		double got = score[e] * factor(element);
-
-		if (can_hold(element) && got > best_score) {
+		if (can_hold(element) && score[e] * factor(element) > *best_score) {
 			best = e;
-			best_score = got;
+			*best_score = score[e] * factor(element);
 		}
 	}
 	return best;
@@ -175,18 +173,21 @@ static void drop_neighbours(Page *page, Index best, Index root, const double *we
 
 Body body_find(Page *page)
 {
-	double *weight = arena_array(page->work, (size_t)page->element_count + 1, sizeof *weight);
+	size_t room = (size_t)page->element_count + 1;
+	double *weight = arena_array(page->work, room, sizeof *weight);
+	double *score = arena_array(page->work, room, sizeof *score);
+	Body body = { .root = PAGE_NONE, .core = PAGE_NONE, .density = score };
 
 	teasers_mark(page);
-	Index root = densest(page, weight);
-
-	if (root == PAGE_NONE)
-		return (Body){ PAGE_NONE, PAGE_NONE, NULL };
-	Index best = root;
-
-	root = climb(page, best, weight);
-	drop_neighbours(page, best, root, weight);
-	if (!judge_blocks(page, root))
-		return (Body){ PAGE_NONE, PAGE_NONE, NULL };
-	return (Body){ root, best, "density of text" };
+	body.core = densest(page, weight, score, &body.best_density);
+	if (body.core == PAGE_NONE)
+		return body;
+	body.root = climb(page, body.core, weight);
+	drop_neighbours(page, body.core, body.root, weight);
+	if (judge_blocks(page, body.root))
+		model_decide(page, &body, page->trial);
+	else
+		body.root = PAGE_NONE;
+	body.from = "density of text";
+	return body;
 }

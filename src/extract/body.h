@@ -12,6 +12,8 @@ typedef struct {
 	Index root; /* element that holds the body; PAGE_NONE when there is none */
 	Index core; /* element in it where the text is densest */
 	const char *from; /* static: what found it, for the reader's eyes */
+	const double *density; /* of each element of the page */
+	double best_density;
 } Body;
 
 /* Finds the body of PAGE among its unclaimed blocks and claims them: CLAIM_BODY

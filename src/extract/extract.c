@@ -163,7 +163,10 @@ static void read_tree(Page *page, xmlDoc *document, const Provenance *provenance
 
 static void read_markup(Str text, const ExtractJob *job, CleanCounts *counts, Article *article)
 {
-	Page page = { .arena = article->arena, .work = arena_new(), .without = job->without };
+	Page page = { .arena = article->arena,
+		.work = arena_new(),
+		.without = job->without,
+		.trial = job->trial };
 	Provenance provenance = provenance_read(article->arena, text);
 	xmlDoc *document = tree_parse(markup_mend(page.work, text, counts));
 

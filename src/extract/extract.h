@@ -40,6 +40,8 @@ typedef struct {
 	                                * before confinement (extract/charset.h), or
 	                                * NULL: opened when needed */
 	unsigned without; /* WITHOUT_* (extract/signals.h), for measuring; else 0 */
+	const struct ModelTrial *trial; /* borrowed; for training (extract/model.h), or
+	                                 * NULL */
 } ExtractJob;
 
 /* Opens the library that reads pages, which takes files: to be called before the

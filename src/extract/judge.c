@@ -31,7 +31,6 @@ typedef struct {
 	Index first, end; /* blocks of the container */
 	Index first_prose, last_prose; /* or PAGE_NONE */
 	uint32_t prose_letters; /* of the shortest sentence that is prose */
-	bool *inset; /* by block from FIRST: in a box of the article */
 } Range;
 
 uint32_t block_link_percent(const PageBlock *block)
@@ -67,12 +66,18 @@ static bool is_left(const Range *range, Index b)
 
 static bool in_inset(const Range *range, Index b)
 {
-	return range->inset[b - range->first];
+	return range->page->blocks[b].inset;
 }
 
 static void drop(Range *range, Index b, LeftOutReason reason)
 {
 	page_leave_out(range->page, b, b + 1, reason);
+}
+
+static void drop_surely(Range *range, Index b, LeftOutReason reason)
+{
+	drop(range, b, reason);
+	range->page->blocks[b].ruled = true;
 }
 
 /* A line over others: a heading, or bold and short. */
@@ -112,8 +117,7 @@ static bool is_headline(const Page *page, const PageBlock *block)
 		characters_same_letters(page->title, line);
 }
 
-/* Is the text of BLOCK markup that a page let slip? */
-static bool is_markup(const PageBlock *block)
+bool block_is_markup(const PageBlock *block)
 {
 	Str text = block->text;
 
@@ -134,17 +138,16 @@ static void drop_told(Range *range)
 
 		if (!is_left(range, b))
 			continue;
-		if (block->furniture != 0)
+		if (block_is_markup(block) ||
+			((!block_is_prose(block) || block->marks & MARK_FALLBACK) &&
+				phrase_weigh(block->text, &reason) == PHRASE_SURE))
+			drop_surely(range, b, reason);
+		else if (block->furniture != 0)
 			drop(range, b, (LeftOutReason)(block->furniture - 1));
-		else if (is_markup(block))
-			drop(range, b, LEFT_OUT_OTHER);
 		else if (!block_is_open(block))
 			drop(range, b, LEFT_OUT_OTHER);
 		else if (is_headline(page, block))
 			page_claim(page, b, b + 1, CLAIM_FIELD);
-		else if (!block_is_prose(block) &&
-			phrase_weigh(block->text, &reason) == PHRASE_SURE)
-			drop(range, b, reason);
 	}
 }
 
@@ -175,7 +178,7 @@ static void drop_repeats(Range *range)
 /* Insets of the article keep their short lines, but for boxes of links. */
 static void find_insets(Range *range)
 {
-	const Page *page = range->page;
+	Page *page = range->page;
 	Index end = page->elements[range->root].end;
 	uint32_t whole = inset_whole(page, range->root);
 
@@ -189,8 +192,35 @@ static void find_insets(Range *range)
 			continue;
 		}
 		for (Index b = element->first_block; b < element->end_block; b++)
-			range->inset[b - range->first] = true;
+			page->blocks[b].inset = true;
 		e = element->end;
+	}
+}
+
+/* Cells of figures and words, entries of a live page, a list of key points: short
+ * texts that no measure of running text fits. */
+static void find_ruled(Range *range)
+{
+	Page *page = range->page;
+	Index end = page->elements[range->root].end;
+	uint32_t whole = page_sums(page, range->root).letters;
+
+	for (Index e = range->root + 1; e < end; e++) {
+		const Element *element = &page->elements[e];
+
+		if (!(element->kinds & KIND_LIVE) || page_sums(page, e).letters * 2 > whole)
+			continue;
+		for (Index b = element->first_block; b < element->end_block; b++)
+			page->blocks[b].ruled = true;
+		e = element->end - 1;
+	}
+	for (Index b = range->first; b < range->end; b++) {
+		PageBlock *block = &page->blocks[b];
+		bool listed = b > range->first && block->list_depth > 0 && block[-1].ruled;
+
+		block->ruled |= block->marks & MARK_TABLE ||
+			(listed && block[-1].list_depth + block[-1].heading > 0) ||
+			(block->heading > 0 && phrase_box_label(block->text));
 	}
 }
 
@@ -247,8 +277,9 @@ static void drop_about(Range *range)
 		if (!is_left(range, b) || in_inset(range, b) || block->ends_sentence ||
 			!is_named(range, block, KIND_META | KIND_DATE | KIND_AUTHOR))
 			continue;
-		if (block->letters < ABOUT_LETTERS_SURE ||
-			(block->letters < ABOUT_LETTERS_MAX && is_outside(range, b)))
+		if (block->letters < ABOUT_LETTERS_SURE)
+			drop_surely(range, b, LEFT_OUT_OTHER);
+		else if (block->letters < ABOUT_LETTERS_MAX && is_outside(range, b))
 			drop(range, b, LEFT_OUT_OTHER);
 	}
 }
@@ -430,10 +461,10 @@ bool judge_blocks(Page *page, Index root)
 
 	if (range.first >= range.end)
 		return false;
-	range.inset = arena_array(page->work, range.end - range.first, sizeof *range.inset);
 	drop_told(&range);
 	drop_repeats(&range);
 	find_insets(&range);
+	find_ruled(&range);
 	if (find_prose(&range) == 0) {
 		range.prose_letters = PROSE_LETTERS_FEW;
 		if (find_prose(&range) < FEW_SENTENCES_MIN)
@@ -450,5 +481,7 @@ bool judge_blocks(Page *page, Index root)
 	if (letters_left(&range) < BODY_LETTERS_MIN)
 		return false;
 	page_claim(page, range.first, range.end, CLAIM_BODY);
+	for (Index b = range.first; b < range.end; b++)
+		page->blocks[b].by_rules = page->blocks[b].claim == CLAIM_BODY;
 	return true;
 }

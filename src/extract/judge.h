@@ -16,6 +16,9 @@ bool block_is_prose(const PageBlock *block);
 /* Is BLOCK shown text that nobody has claimed and no name calls furniture? */
 bool block_is_open(const PageBlock *block);
 
+/* Is the text of BLOCK markup that a page let slip? */
+bool block_is_markup(const PageBlock *block);
+
 /* Judges the blocks of element ROOT: what stays is claimed for the body, what goes
  * is left out for its reason. False when nothing is left. */
 bool judge_blocks(Page *page, Index root);

@@ -128,6 +128,9 @@ typedef struct {
 	uint8_t furniture; /* 1 + LeftOutReason where names say it is no text of the
 	                    * article (furniture.h); 0 elsewhere */
 	uint8_t reason; /* LeftOutReason, with CLAIM_LEFT_OUT or as a guess before */
+	bool inset; /* in a box of the article (set by judge) */
+	bool by_rules; /* the rules kept it (set by judge) */
+	bool ruled; /* the rules are sure of it, whatever a model says (set by judge) */
 } PageBlock;
 
 /* Sums over a range of fragments. */
@@ -164,6 +167,7 @@ typedef struct Page {
 	Str host; /* of the address, or absent */
 	Index headline; /* element of the headline, or PAGE_NONE (set by metadata) */
 	Str title; /* the headline's words as found, or absent (set by metadata) */
+	const struct ModelTrial *trial; /* borrowed; for training (extract/model.h), or NULL */
 } Page;
 
 /* Walks DOCUMENT and fills PAGE, which the caller has zeroed but for arena,

@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: ISC */
+#include "extract/settle.h"
+
+#include "extract/judge.h"
+#include "extract/model.h"
+
+enum {
+	GRAM = 4, /* words */
+	TWICE_GRAMS_MIN = 100,
+	TWICE_PERCENT = 80,
+	REPEAT_LETTERS_MIN = 40,
+	TABLE_FACTOR = 2,
+	ABOUT_LETTERS_MAX = 60,
+	INTRO_LETTERS_MIN = 60,
+	INTRO_LETTERS_MAX = 700,
+	INTRO_CLIMB_MAX = 2,
+	INTRO_BLOCKS_MAX = 12, /* between headline and standfirst */
+};
+
+static bool is_kept(const PageBlock *block)
+{
+	return block->claim == CLAIM_BODY;
+}
+
+static void keep(PageBlock *block)
+{
+	block->claim = CLAIM_BODY;
+}
+
+static void drop(PageBlock *block, LeftOutReason reason)
+{
+	block->claim = CLAIM_LEFT_OUT;
+	block->reason = (uint8_t)reason;
+}
+
+/* Told twice */
+
+/* How often each run of four words occurs in what is kept. */
+typedef struct {
+	uint64_t *keys;
+	uint32_t *counts;
+	size_t room;
+} Grams;
+
+static uint32_t *gram_at(Grams *grams, uint64_t key)
+{
+	size_t at = (size_t)(key ^ key >> 29) & (grams->room - 1);
+
+	key |= 1;
+	while (grams->keys[at] != 0 && grams->keys[at] != key)
+		at = (at + 1) & (grams->room - 1);
+	grams->keys[at] = key;
+	return &grams->counts[at];
+}
+
+static uint64_t hash_word(Str word)
+{
+	uint64_t hash = 0xCBF29CE484222325u;
+
+	for (size_t i = 0; i < word.size; i++)
+		hash = (hash ^ (unsigned char)ascii_lower(word.at[i])) * 0x100000001B3u;
+	return hash;
+}
+
+/* Adds STEP to the count of each run of TEXT; returns how many of them others have,
+ * too, and their number in *ALL. */
+static uint32_t count_grams(Grams *grams, Str text, int step, uint32_t *all)
+{
+	uint64_t last[GRAM] = { 0 };
+	uint32_t words = 0, shared = 0;
+	Str word;
+
+	while (str_next_word(&text, &word)) {
+		for (unsigned i = GRAM - 1; i > 0; i--)
+			last[i] = last[i - 1];
+		last[0] = hash_word(word);
+		if (++words < GRAM)
+			continue;
+		uint64_t key = 0;
+
+		for (unsigned i = 0; i < GRAM; i++)
+			key = (key ^ last[i]) * 0x9E3779B97F4A7C15u;
+		uint32_t *count = gram_at(grams, key);
+
+		if (step == 0)
+			shared += *count > 1;
+		*count += (uint32_t)step;
+	}
+	*all = words < GRAM ? 0 : words - GRAM + 1;
+	return shared;
+}
+
+/* A long block whose words stand in other blocks as well is the article as data. */
+static void drop_told_twice(Page *page)
+{
+	Grams grams = { .room = 64 };
+	size_t words = 0;
+	bool longs = false;
+	uint32_t all;
+
+	for (Index b = 0; b < page->block_count; b++) {
+		if (!is_kept(&page->blocks[b]))
+			continue;
+		words += page->blocks[b].words;
+		longs |= page->blocks[b].words >= TWICE_GRAMS_MIN;
+	}
+	if (!longs)
+		return;
+	while (grams.room < words * TABLE_FACTOR)
+		grams.room *= 2;
+	grams.keys = arena_array(page->work, grams.room, sizeof *grams.keys);
+	grams.counts = arena_array(page->work, grams.room, sizeof *grams.counts);
+	for (Index b = 0; b < page->block_count; b++)
+		if (is_kept(&page->blocks[b]))
+			count_grams(&grams, page->blocks[b].text, 1, &all);
+	for (Index b = 0; b < page->block_count; b++) {
+		PageBlock *block = &page->blocks[b];
+
+		if (!is_kept(block) || block->words < TWICE_GRAMS_MIN)
+			continue;
+		uint32_t shared = count_grams(&grams, block->text, 0, &all);
+
+		if (all < TWICE_GRAMS_MIN || (uint64_t)shared * 100 < (uint64_t)all * TWICE_PERCENT)
+			continue;
+		count_grams(&grams, block->text, -1, &all);
+		drop(block, LEFT_OUT_DUPLICATE);
+	}
+}
+
+/* A text that stands there already is dropped the second time. */
+static void drop_repeats(Page *page)
+{
+	size_t room = 64;
+
+	while (room < (size_t)page->block_count * TABLE_FACTOR)
+		room *= 2;
+	uint64_t *seen = arena_array(page->work, room, sizeof *seen);
+
+	for (Index b = 0; b < page->block_count; b++) {
+		PageBlock *block = &page->blocks[b];
+		size_t at = (size_t)block->hash & (room - 1);
+
+		if (!is_kept(block) || block->letters < REPEAT_LETTERS_MIN)
+			continue;
+		while (seen[at] != 0 && seen[at] != block->hash)
+			at = (at + 1) & (room - 1);
+		if (seen[at] == block->hash)
+			drop(block, LEFT_OUT_DUPLICATE);
+		seen[at] = block->hash;
+	}
+}
+
+/* Posts */
+
+static bool is_post(const PageBlock *block)
+{
+	return block->kinds & KIND_POST && model_may_decide(block);
+}
+
+/* The blocks of a post go with the text around them: kept on both sides, so are
+ * they. */
+static void settle_posts(Page *page)
+{
+	for (Index b = 0; b < page->block_count;) {
+		if (!is_post(&page->blocks[b])) {
+			b++;
+			continue;
+		}
+		Index end = b + 1;
+
+		while (end < page->block_count && is_post(&page->blocks[end]))
+			end++;
+		if (b > 0 && is_kept(&page->blocks[b - 1]) && end < page->block_count &&
+			is_kept(&page->blocks[end]))
+			for (Index k = b; k < end; k++)
+				keep(&page->blocks[k]);
+		b = end;
+	}
+}
+
+/* The standfirst */
+
+static bool is_named_intro(const Page *page, const PageBlock *block)
+{
+	Index e = block->holder;
+
+	for (unsigned i = 0; i <= INTRO_CLIMB_MAX && e != PAGE_NONE; i++) {
+		if (page->elements[e].kinds & KIND_BODY)
+			return false;
+		if (page->elements[e].kinds & KIND_INTRO)
+			return true;
+		e = page->elements[e].parent;
+	}
+	return false;
+}
+
+static bool is_intro(const Page *page, const PageBlock *block)
+{
+	if (block->letters < INTRO_LETTERS_MIN || block->letters > INTRO_LETTERS_MAX ||
+		block->link_letters * 2 > block->letters ||
+		block->marks & (MARK_HIDDEN | MARK_FALLBACK | MARK_NAV))
+		return false;
+	return block->heading > 1 || is_named_intro(page, block);
+}
+
+/* Between the headline and the first paragraph kept, the standfirst is never lost. */
+static void keep_intro(Page *page)
+{
+	Index headline = page->headline;
+
+	if (headline == PAGE_NONE)
+		return;
+	Index b = page->elements[headline].end_block, end = b + INTRO_BLOCKS_MAX;
+
+	for (; b < page->block_count && b < end; b++) {
+		PageBlock *block = &page->blocks[b];
+
+		if (is_kept(block) && block_is_prose(block))
+			return;
+		if (!model_may_decide(block) || !is_intro(page, block))
+			continue;
+		keep(block);
+		return;
+	}
+}
+
+/* Short lines before the first paragraph that the rules leave out are about the
+ * article: who, when, where. */
+static void drop_lines_about(Page *page)
+{
+	for (Index b = 0; b < page->block_count; b++) {
+		PageBlock *block = &page->blocks[b];
+
+		if (!is_kept(block))
+			continue;
+		if (block_is_prose(block))
+			return;
+		if (!block->by_rules && model_may_decide(block) && block->heading == 0 &&
+			!block->ends_sentence && block->letters < ABOUT_LETTERS_MAX)
+			drop(block, LEFT_OUT_OTHER);
+	}
+}
+
+/* Headings at the very end stand over nothing. */
+static void drop_last_headings(Page *page)
+{
+	for (Index b = page->block_count; b-- > 0;) {
+		PageBlock *block = &page->blocks[b];
+
+		if (!is_kept(block))
+			continue;
+		if (block->heading == 0 || !model_may_decide(block))
+			return;
+		drop(block, LEFT_OUT_OTHER);
+	}
+}
+
+void settle_blocks(Page *page)
+{
+	drop_told_twice(page);
+	drop_repeats(page);
+	settle_posts(page);
+	drop_lines_about(page);
+	keep_intro(page);
+	drop_last_headings(page);
+}
