@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "extract/characters.h"
+#include "extract/feature_notes.h"
 #include "extract/phrases.h"
-#include "extract/text_shape.h"
 
 enum {
 	ONE = 1000,
@@ -13,13 +13,9 @@ enum {
 	ANCESTORS_MAX = 60, /* looked at above a block */
 	BOXES = 4,
 	SMALL_PERCENT = 20, /* of the page's prose, under a name */
-	HEADED_PERCENT = 35, /* of the page's prose, beside the headline */
-	PROSE_LETTERS_MIN = 40,
-	STRICT_LETTERS_MIN = 70,
-	SECTION_LETTERS_MAX = 90,
+	WITHIN_LETTERS_MAX = 40, /* of a text looked for in the headline */
 	WINDOW_NEAR = 2,
 	WINDOW_WIDE = 5,
-	TABLE_FACTOR = 2,
 };
 
 static const uint64_t kind_bits[] = {
@@ -44,45 +40,6 @@ enum {
 static const uint64_t bad_kinds = KIND_COMMENT | KIND_RELATED | KIND_PROMOTION | KIND_SHARE |
 	KIND_CONSENT | KIND_NAVIGATION | KIND_SIDEBAR | KIND_FOOTER | KIND_HEADER | KIND_TAGS |
 	KIND_ADVERT | KIND_SPONSOR | KIND_SIGNUP | KIND_FORM | KIND_DISCLAIMER | KIND_AUTHOR;
-
-static const uint32_t unseen_marks = MARK_HIDDEN | MARK_FALLBACK | MARK_CONTROL | MARK_WRAPPER;
-
-/* Prefix sums over blocks: the sum over [a, b) is at[b] - at[a]. */
-typedef struct {
-	uint32_t prose; /* letters of running text outside links */
-	uint32_t strict; /* blocks that are running text by themselves */
-	uint32_t kept; /* letters of what the rules keep */
-	uint32_t kept_prose; /* prose among them */
-} Prefix;
-
-typedef struct {
-	uint32_t prose, kept, letters, link_letters;
-} Group;
-
-/* What is known of a block beside what the page says. */
-typedef struct {
-	Index group, group2; /* like it; with a like parent */
-	Index repeats;
-	Index section; /* last heading of what is no article before it, or PAGE_NONE */
-	Index heading; /* last heading before it, or PAGE_NONE */
-	uint8_t claim, reason; /* by the rules */
-	uint8_t phrase; /* PhraseWeight */
-	uint8_t phrase_reason;
-	bool starts_section;
-} Note;
-
-struct Features {
-	const Page *page;
-	const Body *body;
-	Note *notes;
-	Prefix *prefix; /* block_count + 1 */
-	Group *groups, *groups2;
-	Index *series; /* of each element: like ones beside each other */
-	Index named, article, headed; /* answers, or PAGE_NONE */
-	Index headline; /* first block behind the headline's, or 0 */
-	Index first_strict, last_strict; /* in the core, or PAGE_NONE */
-	Index first_kept, last_kept; /* by the rules, or PAGE_NONE */
-};
 
 static const char *const names[] = {
 #define FEATURE_NAME(name, what)  #name,
@@ -139,267 +96,6 @@ static int32_t near(uint32_t level)
 	return ONE / (int32_t)(1 + (level > ANCESTORS_MAX ? ANCESTORS_MAX : level));
 }
 
-/* Once a page */
-
-static uint32_t prose_of(const PageBlock *block, const TextShape *shape)
-{
-	if (block->letters < PROSE_LETTERS_MIN || block->link_letters * 2 > block->letters ||
-		block->heading > 0 || block->claim == CLAIM_COMMENTS ||
-		block->claim == CLAIM_RELATED || block->marks & unseen_marks)
-		return 0;
-	if (!block->ends_sentence && block->commas < 2 && shape->sentences == 0)
-		return 0;
-	return block->letters - block->link_letters;
-}
-
-static bool is_strict(const PageBlock *block, const TextShape *shape)
-{
-	return block->letters >= STRICT_LETTERS_MIN && block->link_letters * 4 < block->letters &&
-		block->heading == 0 && shape->sentences > 0 &&
-		!(block->marks & (unseen_marks | MARK_CAPTION));
-}
-
-static void note_blocks(Features *features)
-{
-	const Page *page = features->page;
-	Index section = PAGE_NONE, heading = PAGE_NONE;
-
-	for (Index b = 0; b < page->block_count; b++) {
-		const PageBlock *block = &page->blocks[b];
-		Note *note = &features->notes[b];
-		TextShape shape = text_shape(block->text);
-		LeftOutReason reason = LEFT_OUT_OTHER;
-		Prefix sum = features->prefix[b];
-
-		note->claim = block->claim;
-		note->reason = block->reason;
-		note->phrase = (uint8_t)phrase_weigh(block->text, &reason);
-		note->phrase_reason = (uint8_t)reason;
-		note->starts_section = block->letters <= SECTION_LETTERS_MAX &&
-			!block->ends_sentence && phrase_ends_article(block->text);
-		note->section = section;
-		note->heading = heading;
-		if (note->starts_section)
-			section = b;
-		if (block->heading > 0)
-			heading = b;
-		sum.prose += prose_of(block, &shape);
-		sum.strict += is_strict(block, &shape);
-		if (block->claim == CLAIM_BODY) {
-			sum.kept += block->letters;
-			sum.kept_prose += prose_of(block, &shape);
-			if (features->first_kept == PAGE_NONE)
-				features->first_kept = b;
-			features->last_kept = b;
-		}
-		features->prefix[b + 1] = sum;
-	}
-}
-
-static Prefix between(const Features *features, Index first, Index end)
-{
-	Prefix high = features->prefix[end], low = features->prefix[first];
-
-	return (Prefix){ high.prose - low.prose, high.strict - low.strict, high.kept - low.kept,
-		high.kept_prose - low.kept_prose };
-}
-
-static Prefix under(const Features *features, Index e)
-{
-	const Element *element = &features->page->elements[e];
-
-	return between(features, element->first_block, element->end_block);
-}
-
-static uint32_t all_prose(const Features *features)
-{
-	return features->prefix[features->page->block_count].prose;
-}
-
-static uint64_t mix(uint64_t a, uint64_t b)
-{
-	uint64_t hash = (a ^ (b + 0x9E3779B97F4A7C15u)) * 0xFF51AFD7ED558CCDu;
-
-	return hash ^ hash >> 32;
-}
-
-/* A number for the tag and class of each element. */
-static uint64_t *sign_elements(const Page *page)
-{
-	uint64_t *signs = arena_array(page->work, (size_t)page->element_count + 1, sizeof *signs);
-
-	for (Index e = 0; e < page->element_count; e++) {
-		const Element *element = &page->elements[e];
-
-		if (element->first_block == element->end_block)
-			continue;
-		signs[e] =
-			mix(characters_hash(page_attribute(page, e, "class")), element->tag + 1u);
-	}
-	return signs;
-}
-
-/* A table from numbers to the first index that brought each. */
-typedef struct {
-	uint64_t *keys;
-	Index *at;
-	size_t room;
-} Table;
-
-static Table table_new(Arena *arena, size_t count)
-{
-	Table table = { .room = 16 };
-
-	while (table.room < count * TABLE_FACTOR)
-		table.room *= 2;
-	table.keys = arena_array(arena, table.room, sizeof *table.keys);
-	table.at = arena_array(arena, table.room, sizeof *table.at);
-	return table;
-}
-
-static Index table_first(Table *table, uint64_t key, Index index)
-{
-	size_t at = (size_t)key & (table->room - 1);
-
-	key |= (uint64_t)1 << 63;
-	while (table->keys[at] != 0 && table->keys[at] != key)
-		at = (at + 1) & (table->room - 1);
-	if (table->keys[at] == 0) {
-		table->keys[at] = key;
-		table->at[at] = index;
-	}
-	return table->at[at];
-}
-
-static void count_in(Group *group, const PageBlock *block, uint32_t prose)
-{
-	group->prose += prose;
-	group->letters += block->letters;
-	group->link_letters += block->link_letters;
-	if (block->claim == CLAIM_BODY)
-		group->kept += block->letters;
-}
-
-static void group_blocks(Features *features, const uint64_t *signs)
-{
-	const Page *page = features->page;
-	Table likes = table_new(page->work, page->block_count);
-	Table likes2 = table_new(page->work, page->block_count);
-	Table texts = table_new(page->work, page->block_count);
-
-	for (Index b = 0; b < page->block_count; b++) {
-		const PageBlock *block = &page->blocks[b];
-		Note *note = &features->notes[b];
-		Index parent = page->elements[block->holder].parent;
-		uint64_t own = mix(signs[block->holder], block->heading);
-		uint32_t prose = between(features, b, b + 1).prose;
-
-		note->group = table_first(&likes, own, b);
-		note->group2 =
-			table_first(&likes2, mix(own, parent == PAGE_NONE ? 0 : signs[parent]), b);
-		count_in(&features->groups[note->group], block, prose);
-		count_in(&features->groups2[note->group2], block, prose);
-		note->repeats = table_first(&texts, block->hash, b);
-		if (note->repeats != b)
-			features->notes[note->repeats].repeats = PAGE_NONE;
-	}
-}
-
-static void count_series(Features *features, const uint64_t *signs)
-{
-	const Page *page = features->page;
-	Table table = table_new(page->work, page->element_count);
-	Index *first = arena_array(page->work, (size_t)page->element_count + 1, sizeof *first);
-
-	for (Index e = 1; e < page->element_count; e++) {
-		const Element *element = &page->elements[e];
-
-		if (element->first_block == element->end_block || element->breaking != e)
-			continue;
-		first[e] = table_first(&table, mix(signs[e], element->parent), e);
-		features->series[first[e]]++;
-	}
-	for (Index e = 1; e < page->element_count; e++)
-		if (first[e] != 0)
-			features->series[e] = features->series[first[e]];
-}
-
-/* The answers */
-
-static Index larger(const Features *features, Index best, Index e)
-{
-	if (best == PAGE_NONE || under(features, e).prose > under(features, best).prose)
-		return e;
-	return best;
-}
-
-static void find_answers(Features *features)
-{
-	const Page *page = features->page;
-	uint32_t whole = all_prose(features);
-
-	features->named = features->article = features->headed = PAGE_NONE;
-	for (Index e = 0; e < page->element_count; e++) {
-		const Element *element = &page->elements[e];
-
-		if (element->first_block == element->end_block)
-			continue;
-		if (element->kinds & KIND_BODY)
-			features->named = larger(features, features->named, e);
-		if (element->tag == TAG_ARTICLE)
-			features->article = larger(features, features->article, e);
-	}
-	if (page->headline == PAGE_NONE)
-		return;
-	for (Index e = page->headline; e != PAGE_NONE; e = page->elements[e].parent)
-		if ((uint64_t)under(features, e).prose * 100 >= (uint64_t)whole * HEADED_PERCENT) {
-			features->headed = e;
-			break;
-		}
-	features->headline = page->elements[page->headline].end_block;
-}
-
-static void find_strict(Features *features)
-{
-	const Page *page = features->page;
-	Index core = features->body->core;
-
-	features->first_strict = features->last_strict = PAGE_NONE;
-	if (core == PAGE_NONE)
-		return;
-	for (Index b = page->elements[core].first_block; b < page->elements[core].end_block; b++) {
-		if (between(features, b, b + 1).strict == 0)
-			continue;
-		if (features->first_strict == PAGE_NONE)
-			features->first_strict = b;
-		features->last_strict = b;
-	}
-}
-
-Features *features_new(const Page *page, const Body *body)
-{
-	Features *features = arena_alloc(page->work, sizeof *features);
-	size_t blocks = (size_t)page->block_count + 1;
-
-	features->page = page;
-	features->body = body;
-	features->first_kept = features->last_kept = PAGE_NONE;
-	features->notes = arena_array(page->work, blocks, sizeof *features->notes);
-	features->prefix = arena_array(page->work, blocks, sizeof *features->prefix);
-	features->groups = arena_array(page->work, blocks, sizeof *features->groups);
-	features->groups2 = arena_array(page->work, blocks, sizeof *features->groups2);
-	features->series =
-		arena_array(page->work, (size_t)page->element_count + 1, sizeof *features->series);
-	note_blocks(features);
-	uint64_t *signs = sign_elements(page);
-
-	group_blocks(features, signs);
-	count_series(features, signs);
-	find_answers(features);
-	find_strict(features);
-	return features;
-}
-
 Index features_group(const Features *features, Index b)
 {
 	return features->notes[b].group2;
@@ -418,7 +114,7 @@ static void put_text(const Features *features, Index b, int32_t *row)
 {
 	const Page *page = features->page;
 	const PageBlock *block = &page->blocks[b];
-	TextShape shape = text_shape(block->text);
+	TextShape shape = features->notes[b].shape;
 	uint32_t words = block->words > 0 ? block->words : 1;
 	int32_t links = share(block->link_letters, block->letters);
 	int32_t length = (int32_t)(block->letters * 100 / words);
@@ -450,7 +146,7 @@ static void put_text(const Features *features, Index b, int32_t *row)
 	row[FEATURE_COPYRIGHT] = flag(shape.copyright);
 	row[FEATURE_LABEL_COLON] = flag(shape.label > 0);
 	row[FEATURE_LABEL_LINK] = flag(shape.label > 0 && block->link_letters * 2 > block->letters);
-	row[FEATURE_STRICT] = flag(between(features, b, b + 1).strict > 0);
+	row[FEATURE_STRICT] = flag(notes_between(features, b, b + 1).strict > 0);
 	row[FEATURE_BOLD] = flag(block->marks & MARK_BOLD);
 	row[FEATURE_ITALIC] = flag(block->marks & MARK_ITALIC);
 	row[FEATURE_SHOWN_NOT] = flag(block->marks & MARK_HIDDEN);
@@ -460,7 +156,7 @@ static void put_text(const Features *features, Index b, int32_t *row)
 	row[FEATURE_STRUCK] = flag(block->marks & MARK_STRUCK);
 	if (!str_empty(page->title)) {
 		row[FEATURE_TITLE] = flag(characters_same_letters(page->title, block->text));
-		row[FEATURE_TITLE_WITHIN] = flag(block->text.size <= page->title.size &&
+		row[FEATURE_TITLE_WITHIN] = flag(block->letters <= WITHIN_LETTERS_MAX &&
 			characters_letters_within(page->work, block->text, page->title));
 	}
 }
@@ -528,10 +224,10 @@ Index features_box(const Page *page, Index e)
 static void put_box(const Features *features, Index e, unsigned box, int32_t *row)
 {
 	const Element *element = &features->page->elements[e];
-	Prefix sums = under(features, e);
+	Prefix sums = notes_under(features, e);
 	int32_t *at = row + FEATURE_BOX1_SHARE + box * BOXES;
 
-	at[0] = share(sums.prose, all_prose(features));
+	at[0] = share(sums.prose, notes_all_prose(features));
 	at[1] = link_share(features->page, element->first_block, element->end_block);
 	at[2] = features_log(element->end_block - element->first_block);
 	at[3] = features_log(sums.strict);
@@ -544,11 +240,12 @@ static void put_box(const Features *features, Index e, unsigned box, int32_t *ro
 static void put_place_in_box(const Features *features, Index b, Index e, int32_t *row)
 {
 	const Element *element = &features->page->elements[e];
-	uint32_t whole = under(features, e).prose;
+	uint32_t whole = notes_under(features, e).prose;
 
-	row[FEATURE_BOX_BEFORE] = share(between(features, element->first_block, b).prose, whole);
+	row[FEATURE_BOX_BEFORE] =
+		share(notes_between(features, element->first_block, b).prose, whole);
 	row[FEATURE_BOX_BEHIND] = b + 1 < element->end_block
-		? share(between(features, b + 1, element->end_block).prose, whole)
+		? share(notes_between(features, b + 1, element->end_block).prose, whole)
 		: 0;
 }
 
@@ -566,7 +263,7 @@ static void put_series(const Features *features, Index e, uint32_t level, int32_
 	row[FEATURE_SERIES_LINKS] = link_share(page, element->first_block, element->end_block);
 	row[FEATURE_SERIES_SHARE] = element->parent == PAGE_NONE
 		? 0
-		: share(under(features, element->parent).prose, all_prose(features));
+		: share(notes_under(features, element->parent).prose, notes_all_prose(features));
 }
 
 static void put_names(const Element *element, uint32_t level, bool small, int32_t *row)
@@ -593,9 +290,9 @@ static void put_density(const Features *features, Index e, int32_t *row)
 static void put_branch(const Features *features, Index e, int32_t *row)
 {
 	const Element *element = &features->page->elements[e];
-	Prefix sums = under(features, e);
+	Prefix sums = notes_under(features, e);
 
-	row[FEATURE_BRANCH_SHARE] = share(sums.prose, all_prose(features));
+	row[FEATURE_BRANCH_SHARE] = share(sums.prose, notes_all_prose(features));
 	row[FEATURE_BRANCH_LINKS] =
 		link_share(features->page, element->first_block, element->end_block);
 	row[FEATURE_BRANCH_BLOCKS] = features_log(element->end_block - element->first_block);
@@ -614,7 +311,8 @@ static void put_core(const Features *features, Index e, uint32_t level, Index be
 		put_branch(features, below, row);
 	} else if (page_contains(features->page, e, core)) {
 		row[FEATURE_CORE_STEPS] = near(level);
-		row[FEATURE_CORE_COMMON] = share(under(features, e).prose, all_prose(features));
+		row[FEATURE_CORE_COMMON] =
+			share(notes_under(features, e).prose, notes_all_prose(features));
 		put_branch(features, below, row);
 	}
 }
@@ -622,7 +320,7 @@ static void put_core(const Features *features, Index e, uint32_t level, Index be
 static void put_ancestors(const Features *features, Index b, int32_t *row)
 {
 	const Page *page = features->page;
-	uint32_t whole = all_prose(features), level = 0, bad = 0;
+	uint32_t whole = notes_all_prose(features), level = 0, bad = 0;
 	unsigned boxes = 0;
 	Index below = page->blocks[b].holder;
 
@@ -630,7 +328,7 @@ static void put_ancestors(const Features *features, Index b, int32_t *row)
 	for (Index e = page->fragments[page->blocks[b].first_fragment].owner;
 		e != PAGE_NONE && level < ANCESTORS_MAX; e = page->elements[e].parent) {
 		const Element *element = &page->elements[e];
-		Prefix sums = under(features, e);
+		Prefix sums = notes_under(features, e);
 		int32_t part = share(sums.prose, whole);
 		bool small = (uint64_t)sums.prose * 100 < (uint64_t)whole * SMALL_PERCENT;
 
@@ -683,7 +381,7 @@ static void put_answers(const Features *features, Index b, int32_t *row)
 
 static int32_t kept_share(const Features *features, Index first, Index end)
 {
-	return share(between(features, first, end).kept,
+	return share(notes_between(features, first, end).kept,
 		page_sums_blocks(features->page, first, end).letters);
 }
 
@@ -703,8 +401,8 @@ static void put_rules(const Features *features, Index b, int32_t *row)
 	row[FEATURE_RULE_OTHER] = flag(out && reason == LEFT_OUT_OTHER);
 	row[FEATURE_RULE_AGAIN] = flag(out && reason == LEFT_OUT_DUPLICATE);
 	row[FEATURE_RULE_PHRASE] = flag(out && note->phrase != PHRASE_NONE);
-	row[FEATURE_RULE_ALL] =
-		share(between(features, 0, page->block_count).kept_prose, all_prose(features));
+	row[FEATURE_RULE_ALL] = share(notes_between(features, 0, page->block_count).kept_prose,
+		notes_all_prose(features));
 	row[FEATURE_RULE_STRAY] = flag(
 		note->claim != CLAIM_BODY && row[FEATURE_STRICT] != 0 && row[FEATURE_CORE] != 0);
 	row[FEATURE_RULE_LIKE] = share(group->kept, group->letters);
@@ -720,9 +418,9 @@ static void put_likeness(const Features *features, Index b, int32_t *row)
 	const Group *like = &features->groups[features->notes[b].group];
 	const Group *like2 = &features->groups2[features->notes[b].group2];
 
-	row[FEATURE_LIKE_SHARE] = share(like->prose, all_prose(features));
+	row[FEATURE_LIKE_SHARE] = share(like->prose, notes_all_prose(features));
 	row[FEATURE_LIKE_LINKS] = share(like->link_letters, like->letters);
-	row[FEATURE_LIKE2_SHARE] = share(like2->prose, all_prose(features));
+	row[FEATURE_LIKE2_SHARE] = share(like2->prose, notes_all_prose(features));
 	row[FEATURE_LIKE2_LINKS] = share(like2->link_letters, like2->letters);
 }
 
@@ -731,7 +429,7 @@ static void put_window(const Features *features, Index b, Index reach, unsigned 
 	Index count = features->page->block_count;
 	Index from = b < reach ? 0 : b - reach, end = b + reach + 1 < count ? b + reach + 1 : count;
 
-	row[first] = features_log(between(features, from, end).prose);
+	row[first] = features_log(notes_between(features, from, end).prose);
 	row[first + 1] = link_share(features->page, from, end);
 }
 
@@ -740,9 +438,9 @@ static void put_place_in_core(const Features *features, Index b, int32_t *row)
 	if (row[FEATURE_CORE] == 0)
 		return;
 	const Element *core = &features->page->elements[features->body->core];
-	uint32_t whole = under(features, features->body->core).prose;
-	uint32_t before = between(features, core->first_block, b).prose;
-	uint32_t behind = between(features, b + 1, core->end_block).prose;
+	uint32_t whole = notes_under(features, features->body->core).prose;
+	uint32_t before = notes_between(features, core->first_block, b).prose;
+	uint32_t behind = notes_between(features, b + 1, core->end_block).prose;
 
 	row[FEATURE_CORE_BEFORE] = share(before, whole);
 	row[FEATURE_CORE_BEHIND] = share(behind, whole);
@@ -753,18 +451,18 @@ static void put_place_in_core(const Features *features, Index b, int32_t *row)
 static void put_place(const Features *features, Index b, int32_t *row)
 {
 	const Page *page = features->page;
-	uint32_t whole = all_prose(features);
+	uint32_t whole = notes_all_prose(features);
 
 	row[FEATURE_INDEX] = share(b, page->block_count);
-	row[FEATURE_BEFORE] = share(between(features, 0, b).prose, whole);
-	row[FEATURE_BEHIND] = share(between(features, b + 1, page->block_count).prose, whole);
+	row[FEATURE_BEFORE] = share(notes_between(features, 0, b).prose, whole);
+	row[FEATURE_BEHIND] = share(notes_between(features, b + 1, page->block_count).prose, whole);
 	put_place_in_core(features, b, row);
 	if (page->headline != PAGE_NONE) {
 		row[FEATURE_OVER_HEADLINE] = flag(b < features->headline);
 		if (b >= features->headline) {
 			row[FEATURE_HEADLINE_BLOCKS] = features_log(b - features->headline);
 			row[FEATURE_HEADLINE_PROSE] =
-				features_log(between(features, features->headline, b).prose);
+				features_log(notes_between(features, features->headline, b).prose);
 		}
 	}
 	if (features->first_strict != PAGE_NONE) {
@@ -791,11 +489,12 @@ static void put_sections(const Features *features, Index b, int32_t *row)
 	Index parent = page->elements[page->blocks[note->section].holder].parent;
 
 	row[FEATURE_SECTION_BLOCKS] = near(b - note->section);
-	row[FEATURE_SECTION_PROSE] = features_log(between(features, note->section, b).prose);
+	row[FEATURE_SECTION_PROSE] = features_log(notes_between(features, note->section, b).prose);
 	row[FEATURE_SECTION_SAME] =
 		flag(parent != PAGE_NONE && page_contains(page, parent, page->blocks[b].holder));
 	row[FEATURE_SECTION_LATE] =
-		flag(between(features, 0, note->section).prose * (uint64_t)2 > all_prose(features));
+		flag(notes_between(features, 0, note->section).prose * (uint64_t)2 >
+			notes_all_prose(features));
 }
 
 static void put_neighbour(
@@ -810,7 +509,7 @@ static void put_neighbour(
 	row[first + 2] = flag(block->ends_sentence);
 	row[first + 3] = flag(block->heading > 0);
 	row[first + 4] = flag(note->phrase != PHRASE_NONE || note->starts_section);
-	row[first + 5] = flag(between(features, other, other + 1).strict > 0);
+	row[first + 5] = flag(notes_between(features, other, other + 1).strict > 0);
 	row[first + 6] = flag(note->group == features->notes[b].group);
 	row[first + 7] = flag(page->elements[block->holder].parent ==
 		page->elements[page->blocks[b].holder].parent);
@@ -823,7 +522,7 @@ static void put_far_neighbour(const Features *features, Index other, unsigned fi
 
 	row[first] = features_log(block->letters);
 	row[first + 1] = share(block->link_letters, block->letters);
-	row[first + 2] = flag(between(features, other, other + 1).strict > 0);
+	row[first + 2] = flag(notes_between(features, other, other + 1).strict > 0);
 	row[first + 3] = flag(note->phrase != PHRASE_NONE || note->starts_section);
 }
 

@@ -425,7 +425,7 @@ bool phrase_ends_article(Str line)
 	Str folded = fold_start(line, room, sizeof room);
 
 	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-		if (begins(folded, endings[i]))
+		if (folded.size > 0 && endings[i][0] == folded.at[0] && begins(folded, endings[i]))
 			return true;
 	return false;
 }

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef BROADSHEET_EXTRACT_FEATURE_NOTES_H
+#define BROADSHEET_EXTRACT_FEATURE_NOTES_H
+
+/* What is measured once a page before the features of its blocks are: sums over
+ * blocks, what is like what, where the answers lie. For features.c alone; others see
+ * features.h. */
+
+#include "extract/features.h"
+#include "extract/text_shape.h"
+
+enum {
+	SECTION_LETTERS_MAX = 90, /* of a heading behind which an article is over */
+};
+
+/* Prefix sums over blocks: the sum over [a, b) is at[b] - at[a]. */
+typedef struct {
+	uint32_t prose; /* letters of running text outside links */
+	uint32_t strict; /* blocks that are running text by themselves */
+	uint32_t kept; /* letters of what the rules keep */
+	uint32_t kept_prose; /* prose among them */
+} Prefix;
+
+typedef struct {
+	uint32_t prose, kept, letters, link_letters;
+} Group;
+
+/* What is known of a block beside what the page says. */
+typedef struct {
+	Index group, group2; /* like it; with a like parent */
+	Index repeats;
+	Index section; /* last heading of what is no article before it, or PAGE_NONE */
+	Index heading; /* last heading before it, or PAGE_NONE */
+	uint8_t claim, reason; /* by the rules */
+	uint8_t phrase; /* PhraseWeight */
+	uint8_t phrase_reason;
+	bool starts_section;
+	TextShape shape;
+} Note;
+
+struct Features {
+	const Page *page;
+	const Body *body;
+	Note *notes;
+	Prefix *prefix; /* block_count + 1 */
+	Group *groups, *groups2;
+	Index *series; /* of each element: like ones beside each other */
+	Index named, article, headed; /* answers, or PAGE_NONE */
+	Index headline; /* first block behind the headline's, or 0 */
+	Index first_strict, last_strict; /* in the core, or PAGE_NONE */
+	Index first_kept, last_kept; /* by the rules, or PAGE_NONE */
+};
+
+/* Sums over blocks [FIRST, END), and over those of element E. */
+Prefix notes_between(const Features *features, Index first, Index end);
+Prefix notes_under(const Features *features, Index e);
+
+/* The prose of the page. */
+uint32_t notes_all_prose(const Features *features);
+
+#endif
