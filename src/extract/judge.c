@@ -197,33 +197,6 @@ static void find_insets(Range *range)
 	}
 }
 
-/* Cells of figures and words, entries of a live page, a list of key points: short
- * texts that no measure of running text fits. */
-static void find_ruled(Range *range)
-{
-	Page *page = range->page;
-	Index end = page->elements[range->root].end;
-	uint32_t whole = page_sums(page, range->root).letters;
-
-	for (Index e = range->root + 1; e < end; e++) {
-		const Element *element = &page->elements[e];
-
-		if (!(element->kinds & KIND_LIVE) || page_sums(page, e).letters * 2 > whole)
-			continue;
-		for (Index b = element->first_block; b < element->end_block; b++)
-			page->blocks[b].ruled = true;
-		e = element->end - 1;
-	}
-	for (Index b = range->first; b < range->end; b++) {
-		PageBlock *block = &page->blocks[b];
-		bool listed = b > range->first && block->list_depth > 0 && block[-1].ruled;
-
-		block->ruled |= block->marks & MARK_TABLE ||
-			(listed && block[-1].list_depth + block[-1].heading > 0) ||
-			(block->heading > 0 && phrase_box_label(block->text));
-	}
-}
-
 /* Shape and place */
 
 static Index find_prose(Range *range)
@@ -450,6 +423,35 @@ static uint32_t letters_left(const Range *range)
 	return letters;
 }
 
+/* Cells of figures and words, entries of a live page, a list of key points: short
+ * texts that no measure of running text fits. What is kept of them stays. */
+static void settle_short_texts(Range *range)
+{
+	Page *page = range->page;
+	Index end = page->elements[range->root].end;
+	uint32_t whole = page_sums(page, range->root).letters;
+
+	for (Index e = range->root + 1; e < end; e++) {
+		const Element *element = &page->elements[e];
+
+		if (!(element->kinds & KIND_LIVE) || page_sums(page, e).letters * 2 > whole)
+			continue;
+		for (Index b = element->first_block; b < element->end_block; b++)
+			page->blocks[b].ruled |= page->blocks[b].by_rules;
+		e = element->end - 1;
+	}
+	for (Index b = range->first; b < range->end; b++) {
+		PageBlock *block = &page->blocks[b];
+		bool listed = b > range->first && block->list_depth > 0 && block[-1].ruled &&
+			block[-1].by_rules && block[-1].list_depth + block[-1].heading > 0;
+
+		if (!block->by_rules)
+			continue;
+		block->ruled |= block->marks & MARK_TABLE || listed ||
+			(block->heading > 0 && phrase_box_label(block->text));
+	}
+}
+
 bool judge_blocks(Page *page, Index root)
 {
 	const Element *element = &page->elements[root];
@@ -464,7 +466,6 @@ bool judge_blocks(Page *page, Index root)
 	drop_told(&range);
 	drop_repeats(&range);
 	find_insets(&range);
-	find_ruled(&range);
 	if (find_prose(&range) == 0) {
 		range.prose_letters = PROSE_LETTERS_FEW;
 		if (find_prose(&range) < FEW_SENTENCES_MIN)
@@ -483,5 +484,6 @@ bool judge_blocks(Page *page, Index root)
 	page_claim(page, range.first, range.end, CLAIM_BODY);
 	for (Index b = range.first; b < range.end; b++)
 		page->blocks[b].by_rules = page->blocks[b].claim == CLAIM_BODY;
+	settle_short_texts(&range);
 	return true;
 }
