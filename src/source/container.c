@@ -6,15 +6,20 @@
 #include <string.h>
 
 #include "source/alto.h"
+#include "source/arc.h"
 #include "source/bookmarks.h"
 #include "source/bytes.h"
+#include "source/cdx.h"
 #include "source/export.h"
 #include "source/feed.h"
 #include "source/mail.h"
 #include "source/mhtml.h"
 #include "source/newspaper.h"
 #include "source/sniff.h"
+#include "source/wacz.h"
+#include "source/warc.h"
 #include "source/webarchive.h"
+#include "source/zip_pages.h"
 
 enum {
 	LOSS_BYTES = 512, /* of a sentence on a loss */
@@ -24,6 +29,13 @@ enum {
 
 /* Formats that are told by more than one sign come before those told by less. */
 static const ContainerKind *const kinds[] = {
+	&warc_kind,
+	&arc_kind,
+	&wacz_kind,
+	&maff_kind,
+	&epub_kind,
+	&htmlz_kind,
+	&singlefilez_kind,
 	&webarchive_kind,
 	&mbox_kind,
 	&mhtml_kind,
@@ -34,6 +46,8 @@ static const ContainerKind *const kinds[] = {
 	&bookmarks_kind,
 	&export_kind,
 	&table_kind,
+	&cdx_kind,
+	&zip_kind,
 	NULL,
 };
 

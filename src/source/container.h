@@ -74,6 +74,7 @@ typedef struct {
 typedef struct {
 	Arena *arena; /* borrowed: of the texts below */
 	const Decoder *decoder; /* borrowed: makes UTF-8 of texts, or NULL; set by the caller */
+	const struct Brotli *brotli; /* borrowed: unpacks bodies sent so; or NULL */
 	Text bytes; /* owned, of the heap: the page, all transfer encodings undone */
 	Str address, captured, media_type; /* as in ContainerItem */
 	Str charset; /* what HTTP or MIME says, or absent */

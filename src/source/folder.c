@@ -20,8 +20,8 @@ static const char *const no_page_endings[] = {
 	"aac", "avi", "flac", "flv", "m4a", "m4v", "mkv", "mov", "mp3", "mp4", "mpeg", "mpg", "oga",
 	"ogg", "ogv", "opus", "swf", "wav", "webm", "wma", "wmv",
 	/* documents and archives this release cannot open */
-	"7z", "bz2", "cdx", "cdxj", "db", "doc", "docx", "epub", "pdf", "ppt", "pptx", "ps", "rar",
-	"sqlite", "sqlite3", "tar", "tgz", "xls", "xlsx", "xz", "zip", "zst",
+	"7z", "bz2", "db", "doc", "docx", "pdf", "ppt", "pptx", "ps", "rar", "sqlite", "sqlite3",
+	"tar", "tgz", "xls", "xlsx", "xz", "zst",
 	/* programs and left-overs */
 	"a", "bak", "bin", "class", "dll", "exe", "jar", "lock", "log", "md5", "o", "part", "py",
 	"sh", "sha1", "sha256", "so", "swp", "tmp"

@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "extract/charset.h"
+#include "source/brotli.h"
 #include "source/bytes.h"
 #include "source/sniff.h"
 #include "worker/item_stream.h"
@@ -23,6 +24,13 @@ enum {
 
 /* Before confinement */
 
+/* The pages of a container may be in any character set, and some were sent in brotli. */
+static void open_for_container(ReadingRequest *reading)
+{
+	reading->converters = converters_open_all();
+	reading->brotli = brotli_open();
+}
+
 /* Opens the converter a page like the one INPUT begins with needs; for the pages of
  * a container, which may be in any character set, all of them. */
 static void prepare(void *context)
@@ -36,7 +44,7 @@ static void prepare(void *context)
 	SniffKind kind = sniff(bytes, &name);
 
 	if (container != NULL && reading->task != READING_LIST)
-		reading->converters = converters_open_all();
+		open_for_container(reading);
 	else if (kind != SNIFF_BINARY)
 		reading->converters = converters_open_for(
 			bytes, bytes.size < PEEK_BYTES, STR_NONE, kind == SNIFF_HTML);
@@ -135,6 +143,7 @@ static bool write_item(ReadingRequest *reading, Container *container, const Item
 
 	container_page_init(&page, arena);
 	page.decoder = &decoder;
+	page.brotli = reading->brotli;
 	if (container_read(container, place, &page, &err)) {
 		PageFacts facts = facts_of(reading);
 
@@ -256,6 +265,8 @@ static int run(void *context)
 	input_free(input);
 	converters_close(reading->converters);
 	reading->converters = NULL;
+	brotli_close(reading->brotli);
+	reading->brotli = NULL;
 	return status;
 }
 

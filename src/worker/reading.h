@@ -36,6 +36,7 @@ typedef struct {
 	size_t skipped; /* READING_ALL: of so many items the article is not wanted */
 	/* The child's own, which ends with them: */
 	struct Converters *converters;
+	struct Brotli *brotli;
 	bool parser; /* there is one for markup ... */
 	Error no_parser; /* ... or this is why not */
 } ReadingRequest;
