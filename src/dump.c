@@ -10,6 +10,7 @@
 #include "base/clean.h"
 #include "base/log.h"
 #include "items.h"
+#include "listing.h"
 #include "source/source.h"
 
 typedef struct {
@@ -55,7 +56,7 @@ bool dump_write(Text *text, Error *err)
 	return true;
 }
 
-static void name_of(const Source *source, const char *name, const Item *item, Text *out)
+void dump_name_of(const Source *source, const char *name, const Item *item, Text *out)
 {
 	if (source_is_folder(source)) {
 		text_add_c(out, name);
@@ -218,13 +219,75 @@ static void dump_item(Dump *dump, const Source *source, const char *source_name,
 {
 	Text name = text_in(NULL);
 
-	name_of(source, source_name, source_item(source, index), &name);
+	dump_name_of(source, source_name, source_item(source, index), &name);
 	File file = { .dump = dump, .name = text_str(&name) };
 	const ItemsListener listener = { take_item, take_article, take_loss, &file };
 
 	if (!items_visit(source, index, file.name, READING_ALL, &listener))
 		say_no_articles(dump, file.name);
 	text_clear(&name);
+}
+
+/* The item of a source that --item names, as it is found among all. */
+typedef struct {
+	const ItemName *name;
+	unsigned long *counted; /* items of all sources so far */
+	Arena *arena; /* of the texts of FOUND */
+	ContainerItem found;
+	bool is_found;
+} Search;
+
+static bool match_item(void *context, const ContainerItem *item, Str listed)
+{
+	Search *search = context;
+
+	(void)listed;
+	if (!item_name_fits(search->name, ++*search->counted, item))
+		return true;
+	search->found = items_copy(search->arena, item);
+	search->is_found = true;
+	return false;
+}
+
+/* Prints the item of the file at INDEX that is asked for, if it is there. A record whose
+ * offset is given is read without looking at the others. */
+static bool dump_named(Dump *dump, const Source *source, const char *source_name, size_t index,
+	unsigned long *counted)
+{
+	Text name = text_in(NULL);
+	ItemName wanted;
+
+	dump_name_of(source, source_name, source_item(source, index), &name);
+	File file = { .dump = dump, .name = text_str(&name) };
+	Search search = { .name = &wanted, .counted = counted, .arena = arena_new() };
+	const ItemsListener looking = { match_item, NULL, take_loss, &search };
+	const ItemsListener printing = { NULL, take_article, take_loss, &file };
+
+	search.is_found = item_name_parse(str(dump->options->item), &wanted) && wanted.by_offset;
+	search.found.place = (ItemPlace){ .levels = 1, .at = { { .offset = wanted.offset } } };
+	if (!search.is_found)
+		(void)items_visit(source, index, file.name, READING_LIST, &looking);
+	if (search.is_found)
+		items_read(source, index, file.name, &search.found, &printing);
+	arena_free(search.arena);
+	text_clear(&name);
+	return search.is_found;
+}
+
+static void dump_named_of(Dump *dump, const Source *source, const char *name)
+{
+	Error err = { 0 };
+	unsigned long counted = 0;
+	bool found = false;
+
+	for (size_t i = 0; i < source_item_count(source) && !found; i++)
+		found = dump_named(dump, source, name, i, &counted);
+	if (found)
+		return;
+	error_set(&err, ERROR_EMPTY, "%s: holds no item %s", name, dump->options->item);
+	error_hint(&err, "--list names what it holds.");
+	dump_complain(&err);
+	dump->wordless++;
 }
 
 static void dump_source(Dump *dump, const char *name)
@@ -237,13 +300,33 @@ static void dump_source(Dump *dump, const char *name)
 		return;
 	}
 	dump->headed = dump->headed || source_item_count(source) > 1;
-	for (size_t i = 0; i < source_item_count(source) && !dump->stopped; i++)
+	if (dump->options->item != NULL)
+		dump_named_of(dump, source, name);
+	for (size_t i = 0;
+		dump->options->item == NULL && i < source_item_count(source) && !dump->stopped; i++)
 		dump_item(dump, source, name, i);
 	source_free(source);
 }
 
+/* Is what --item names a way to name one? */
+static bool check_item_name(const Options *options)
+{
+	ItemName unused;
+	Error err = { 0 };
+
+	if (options->item == NULL || item_name_parse(str(options->item), &unused))
+		return true;
+	error_set(&err, ERROR_USAGE,
+		"--item=%s: not a number, an address, or @ and the offset of a record",
+		options->item);
+	dump_complain(&err);
+	return false;
+}
+
 int dump_all(const Options *options)
 {
+	if (!check_item_name(options))
+		return STATUS_USAGE;
 	Dump dump = {
 		.options = options,
 		.headed = options->source_count > 1,

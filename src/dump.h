@@ -6,6 +6,7 @@
  * child and a writer to standard output. */
 
 #include "options.h"
+#include "source/source.h"
 
 /* The program's exit statuses, as the man page has them. */
 enum {
@@ -22,6 +23,9 @@ int dump_all(const Options *options);
 
 /* "broadsheet: " and ERR, cleaned, on standard error; the hint on a line below. */
 void dump_complain(const Error *err);
+
+/* Adds the name that messages give ITEM of SOURCE, which was named NAME, to OUT. */
+void dump_name_of(const Source *source, const char *name, const Item *item, Text *out);
 
 /* Writes TEXT to standard output and empties it. False with ERR: it could not
  * be written. A reader that has gone away (EPIPE) is an error without words. */

@@ -28,7 +28,7 @@ typedef struct {
 	bool stopped;
 } Visit;
 
-static ContainerItem copy_item(Arena *arena, const ContainerItem *item)
+ContainerItem items_copy(Arena *arena, const ContainerItem *item)
 {
 	ContainerItem copy = *item;
 
@@ -85,6 +85,21 @@ static void on_loss(void *context, uint64_t offset, Str sentence)
 
 static void visit_file(Visit *visit, int fd);
 
+/* A summary may name its packed index by a word that only its server knows; usually
+ * that bears the summary's own name. -1 where there is none. */
+static int open_packed_index(const Visit *visit)
+{
+	Str own = source_item(visit->source, visit->index)->path;
+	Text name = text_in(NULL);
+
+	text_add(&name, str_slice(own, 0, str_find_last_byte(own, '.')));
+	text_add_c(&name, ".cdx.gz");
+	int fd = source_beside_open(visit->source, visit->index, text_str(&name), NULL);
+
+	text_clear(&name);
+	return fd;
+}
+
 /* The file that an index names, as a visit of its own: it is opened beside the
  * index. Only an index gets here, and no index that was reached through one. */
 static void follow(Visit *visit, const ContainerItem *item)
@@ -93,6 +108,8 @@ static void follow(Visit *visit, const ContainerItem *item)
 	int fd = source_beside_open(visit->source, visit->index, item->file, &err);
 	Visit part = *visit;
 
+	if (fd < 0)
+		fd = open_packed_index(visit);
 	if (fd < 0) {
 		if (visit->listener->loss != NULL)
 			visit->listener->loss(visit->listener->context, &err);
@@ -123,7 +140,7 @@ static void on_item(void *context, const ContainerItem *item)
 	visit->articles += item->article;
 	arena_free(visit->arena);
 	visit->arena = arena_new();
-	visit->item = copy_item(visit->arena, item);
+	visit->item = items_copy(visit->arena, item);
 	if (listener->item != NULL &&
 		!listener->item(listener->context, item, worker_container(visit->worker)))
 		visit->stopped = true;

@@ -40,4 +40,7 @@ bool items_visit(const Source *source, size_t index, Str name, ReadingTask task,
 void items_read(const Source *source, size_t index, Str name, const ContainerItem *item,
 	const ItemsListener *listener);
 
+/* ITEM with its texts in ARENA. */
+ContainerItem items_copy(Arena *arena, const ContainerItem *item);
+
 #endif

@@ -19,6 +19,7 @@
 #include "base/arena.h"
 #include "base/log.h"
 #include "dump.h"
+#include "listing.h"
 #include "options.h"
 #include "reader.h"
 #include "version.h"
@@ -134,7 +135,9 @@ static int run(Options *options, bool ascii)
 		keymap_list(&text);
 		return print_and_end(&text);
 	}
-	if (options->dump || options->check || !isatty(STDOUT_FILENO))
+	if (options->list)
+		return list_all(options);
+	if (options->dump || options->item != NULL || options->check || !isatty(STDOUT_FILENO))
 		return dump_all(options);
 	return read_sources(options, ascii);
 }

@@ -45,6 +45,13 @@ static const char *const format_names[] = {
 };
 static_assert(sizeof format_names / sizeof *format_names == FORMAT_COUNT, "a name a format");
 
+static const char *const list_names[] = {
+	[LIST_TEXT] = "text",
+	[LIST_TSV] = "tsv",
+	[LIST_JSON] = "json",
+};
+static_assert(sizeof list_names / sizeof *list_names == LIST_COUNT, "a name a format");
+
 static const char *const color_names[] = {
 	[COLOR_AUTO] = "auto",
 	[COLOR_ALWAYS] = "always",
@@ -146,6 +153,15 @@ static bool take(OptionName name, const char *word, Options *out, Error *err)
 			return false;
 		out->parts = 1u << choice;
 		return true;
+	case OPTION_LIST:
+		out->list = true;
+		if (word && !one_of(list_names, LIST_COUNT, "list", word, &choice, err))
+			return false;
+		out->list_format = (ListFormat)choice;
+		return true;
+	case OPTION_ITEM:
+		out->item = word;
+		return true;
 	case OPTION_WIDTH:
 		return take_width(word, &out->width_cells, err);
 	case OPTION_CHECK:
@@ -241,8 +257,8 @@ void options_help(Text *out)
 		"Usage: broadsheet [OPTION]... [SOURCE]...\n"
 		"Read archived news: the article, its related stories, the readers' comments.\n"
 		"\n"
-		"SOURCE is a saved page, a folder of them, or - for standard input. Without a\n"
-		"terminal to write to it is printed. Nothing is ever fetched from the network.\n"
+		"SOURCE is a page, an archive of pages, a folder of them, or - (standard input).\n"
+		"Without a terminal it is printed. Nothing is ever fetched from the network.\n"
 		"\n");
 	for (int i = 0; i < OPTION_COUNT; i++)
 		help_row(out, &rows[i]);

@@ -19,6 +19,13 @@ typedef enum {
 } DumpFormat;
 
 typedef enum {
+	LIST_TEXT,
+	LIST_TSV,
+	LIST_JSON,
+	LIST_COUNT
+} ListFormat;
+
+typedef enum {
 	COLOR_AUTO,
 	COLOR_ALWAYS,
 	COLOR_NEVER,
@@ -36,6 +43,9 @@ typedef struct {
 	DumpFormat format;
 	unsigned parts; /* of an article, that are printed; an or of WRITE_STORY ... */
 	int width_cells;
+	bool list;
+	ListFormat list_format;
+	const char *item; /* of a file that holds many; or NULL */
 	bool check;
 	const char *theme;
 	ColorWhen color;

@@ -76,8 +76,8 @@ static void add_escaped(Text *out, char c)
 	}
 }
 
-/* CLEAN in quotation marks. Room is made once: few characters need an escape. */
-static void put_quoted(Text *out, Str clean)
+/* Room is made once: few characters need an escape. */
+void json_quote(Text *out, Str clean)
 {
 	text_reserve(out, clean.size + 2);
 	text_add_byte(out, '"');
@@ -112,7 +112,7 @@ static void trim_scratch(Json *json)
 static void put_text(Json *json, const char *name, Str text)
 {
 	begin_named(json, name);
-	put_quoted(json->out, cleaned(json, text));
+	json_quote(json->out, cleaned(json, text));
 }
 
 /* A text that may be absent; an empty one is. */
@@ -123,14 +123,14 @@ static void put_optional(Json *json, const char *name, Str text)
 	if (str_empty(text))
 		text_add_c(json->out, "null");
 	else
-		put_quoted(json->out, text);
+		json_quote(json->out, text);
 }
 
 /* A word of our own tables. */
 static void put_word(Json *json, const char *name, const char *word)
 {
 	begin_named(json, name);
-	put_quoted(json->out, str(word));
+	json_quote(json->out, str(word));
 }
 
 static void put_bool(Json *json, const char *name, bool value)
@@ -187,7 +187,7 @@ static void put_rich(Json *json, const Rich *rich)
 	Str text = cleaned(json, rich->text);
 
 	begin_named(json, "text");
-	put_quoted(json->out, text);
+	json_quote(json->out, text);
 	if (text.size == rich->text.size)
 		put_spans(json, rich, text);
 }
@@ -220,7 +220,7 @@ static void put_table(Json *json, const Block *block)
 		text_add_byte(json->out, '[');
 		for (size_t column = 0; column < block->column_count; column++) {
 			begin_member(json);
-			put_quoted(json->out,
+			json_quote(json->out,
 				cleaned(json, block->cells[row * block->column_count + column]));
 		}
 		end_list(json);

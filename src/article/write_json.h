@@ -10,4 +10,7 @@
  * more, and spans that do not fit their text are left out. */
 void write_json(Text *out, const Article *article);
 
+/* Adds CLEAN, as JSON writes a string. */
+void json_quote(Text *out, Str clean);
+
 #endif

@@ -1,0 +1,286 @@
+/* SPDX-License-Identifier: ISC */
+#include "listing.h"
+
+#include <string.h>
+
+#include "article/write_json.h"
+#include "base/clean.h"
+#include "dump.h"
+#include "items.h"
+#include "source/source.h"
+
+enum {
+	FLUSH_BYTES = 32 << 10,
+	TIME_DIGITS_MAX = 14,
+};
+
+typedef struct {
+	const Options *options;
+	Text out;
+	size_t listed, failed;
+	bool stopped; /* standard output is gone */
+	Str name; /* of the file at hand */
+} Listing;
+
+/* What a line tells, however it was found. Texts are absent where nothing is known. */
+typedef struct {
+	Str kind, label, address, captured, media_type, digest, file;
+	int status;
+	bool article, placed;
+	uint64_t offset, length;
+} Line;
+
+static bool flush(Listing *listing, size_t least)
+{
+	Error err = { 0 };
+
+	if (listing->out.size < least || dump_write(&listing->out, &err))
+		return true;
+	dump_complain(&err);
+	listing->stopped = true;
+	listing->failed += err.text[0] != '\0';
+	return false;
+}
+
+/* Three ways to write a line */
+
+static void put_word(Text *out, Str text)
+{
+	text_add(out, str_empty(text) ? str("-") : text);
+}
+
+static void write_text_line(Text *out, unsigned long number, const Line *line)
+{
+	text_format(out, "%6lu  ", number);
+	put_word(out, line->captured);
+	text_add_c(out, "  ");
+	put_word(out, line->media_type);
+	text_add_c(out, "  ");
+	text_add(out, str_present(line->address) ? line->address : line->label);
+	if (str_present(line->address) && str_present(line->label)) {
+		text_add_c(out, "  ");
+		text_add(out, line->label);
+	}
+	text_add_byte(out, '\n');
+}
+
+static void write_tsv_line(Text *out, unsigned long number, const Line *line)
+{
+	const Str texts[] = { line->kind, line->address, line->captured, line->media_type,
+		line->digest, line->file, line->label };
+
+	text_format(out, "%lu\t", number);
+	if (line->placed)
+		text_format(out, "%llu\t%llu\t", (unsigned long long)line->offset,
+			(unsigned long long)line->length);
+	else
+		text_add_c(out, "-\t-\t");
+	text_format(out, "%d\t%s", line->status, line->article ? "article" : "other");
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+		text_add_byte(out, '\t');
+		put_word(out, texts[i]);
+	}
+	text_add_byte(out, '\n');
+}
+
+static void put_json_text(Text *out, const char *name, Str text)
+{
+	text_format(out, ",\"%s\":", name);
+	if (str_empty(text))
+		text_add_c(out, "null");
+	else
+		json_quote(out, text);
+}
+
+static void put_json_number(Text *out, const char *name, bool known, uint64_t number)
+{
+	if (known)
+		text_format(out, ",\"%s\":%llu", name, (unsigned long long)number);
+	else
+		text_format(out, ",\"%s\":null", name);
+}
+
+static void write_json_line(Text *out, unsigned long number, const Line *line)
+{
+	text_format(out, "{\"item\":%lu,\"article\":%s", number, line->article ? "true" : "false");
+	put_json_text(out, "title", line->label);
+	text_add_c(out, ",\"source\":{\"kind\":");
+	json_quote(out, line->kind);
+	put_json_text(out, "address", line->address);
+	put_json_text(out, "captured", line->captured);
+	put_json_text(out, "media_type", line->media_type);
+	put_json_number(out, "status", line->status != 0, (uint64_t)line->status);
+	put_json_number(out, "offset", line->placed, line->offset);
+	put_json_number(out, "length", line->placed && line->length != 0, line->length);
+	put_json_text(out, "digest", line->digest);
+	put_json_text(out, "file", line->file);
+	text_add_c(out, "}}\n");
+}
+
+static bool put_line(Listing *listing, const Line *line)
+{
+	static void (*const writers[])(Text * out, unsigned long number, const Line *line) = {
+		[LIST_TEXT] = write_text_line,
+		[LIST_TSV] = write_tsv_line,
+		[LIST_JSON] = write_json_line,
+	};
+
+	writers[listing->options->list_format](
+		&listing->out, (unsigned long)++listing->listed, line);
+	return flush(listing, FLUSH_BYTES);
+}
+
+/* What is told */
+
+static bool take_item(void *context, const ContainerItem *item, Str listed)
+{
+	Listing *listing = context;
+	Arena *arena = arena_new();
+	const Extent *last = &item->place.at[item->place.levels - 1];
+	Line line = {
+		.kind = listed,
+		.label = item->label,
+		.address = item->address,
+		.captured = item->captured,
+		.media_type = item->media_type,
+		.digest = item->digest,
+		.file = clean_text(arena, item->file, 0, NULL),
+		.status = item->status,
+		.article = item->article,
+		.placed = true,
+		.offset = last->offset,
+		.length = last->length,
+	};
+	bool more = put_line(listing, &line);
+
+	arena_free(arena);
+	return more;
+}
+
+/* A file that is a page: what it says of itself. */
+static bool take_article(
+	void *context, const Article *article, const ContainerItem *item, const Error *failed)
+{
+	Listing *listing = context;
+	const SourceInfo *source = &article->source;
+	Arena *arena = arena_new();
+	Line line = {
+		.kind = str(source_kind_name(source->kind)),
+		.label = str_present(article->field[FIELD_TITLE])
+			? clean_text(arena, article->field[FIELD_TITLE], 0, NULL)
+			: clean_text(arena, listing->name, 0, NULL),
+		.address = source->address,
+		.captured = source->captured,
+		.media_type = str(source->kind == SOURCE_TEXT ? "text/plain" : "text/html"),
+		.article = article->kind == ARTICLE_STORY,
+	};
+	bool more = true;
+
+	(void)item;
+	if (failed != NULL) {
+		dump_complain(failed);
+		listing->failed++;
+	} else {
+		more = put_line(listing, &line);
+	}
+	arena_free(arena);
+	return more;
+}
+
+static void take_loss(void *context, const Error *loss)
+{
+	Listing *listing = context;
+
+	dump_complain(loss);
+	listing->failed++;
+}
+
+static void list_source(Listing *listing, const char *name)
+{
+	Error err = { 0 };
+	Source *source = source_open(name, &err);
+	const ItemsListener listener = { take_item, take_article, take_loss, listing };
+
+	if (source == NULL) {
+		dump_complain(&err);
+		listing->failed++;
+		return;
+	}
+	for (size_t i = 0; i < source_item_count(source) && !listing->stopped; i++) {
+		Text file = text_in(NULL);
+
+		dump_name_of(source, name, source_item(source, i), &file);
+		listing->name = text_str(&file);
+		(void)items_visit(source, i, listing->name, READING_LIST, &listener);
+		text_clear(&file);
+	}
+	source_free(source);
+}
+
+int list_all(const Options *options)
+{
+	Listing listing = { .options = options, .out = text_in(NULL) };
+
+	for (size_t i = 0; i < options->source_count && !listing.stopped; i++)
+		list_source(&listing, options->sources[i]);
+	(void)flush(&listing, 1);
+	text_clear(&listing.out);
+	if (listing.failed > 0)
+		return listing.listed > 0 ? STATUS_SOME_UNREADABLE : STATUS_UNREADABLE;
+	return listing.listed > 0 ? STATUS_OK : STATUS_NONE_FOUND;
+}
+
+/* Naming one */
+
+static bool is_time(Str word)
+{
+	unsigned long unused;
+
+	return word.size >= 4 && word.size <= TIME_DIGITS_MAX && str_number(word, &unused);
+}
+
+bool item_name_parse(Str word, ItemName *name)
+{
+	size_t at = str_find_last_byte(word, '@');
+	unsigned long number = 0;
+
+	*name = (ItemName){ .address = STR_NONE, .time = STR_NONE };
+	if (str_number(word, &number)) {
+		name->number = number;
+		return number > 0;
+	}
+	if (at == 0) {
+		name->by_offset = true;
+		bool good = str_number(str_from(word, 1), &number);
+
+		name->offset = number;
+		return good;
+	}
+	bool timed = at != STR_NOWHERE && is_time(str_from(word, at + 1));
+
+	name->address = timed ? str_slice(word, 0, at) : word;
+	if (timed)
+		name->time = str_from(word, at + 1);
+	return word.size > 0;
+}
+
+/* Do the digits of CAPTURED begin with TIME? */
+static bool time_fits(Str captured, Str time)
+{
+	size_t at = 0;
+
+	for (size_t i = 0; i < captured.size && at < time.size; i++)
+		if (ascii_is_digit(captured.at[i]) && captured.at[i] != time.at[at++])
+			return false;
+	return at == time.size;
+}
+
+bool item_name_fits(const ItemName *name, unsigned long number, const ContainerItem *item)
+{
+	if (name->by_offset)
+		return item->place.at[item->place.levels - 1].offset == name->offset;
+	if (name->number > 0)
+		return number == name->number;
+	return str_equal(item->address, name->address) &&
+		(str_empty(name->time) || time_fits(item->captured, name->time));
+}
