@@ -6,7 +6,8 @@
 #include "extract/signature.h"
 
 enum {
-	AUTHOR_LETTERS_MAX = 80
+	AUTHOR_LETTERS_MAX = 80,
+	RANK_IN_TEXT = 10 /* added to that of an author's element inside the words */
 };
 
 /* Authors by names */
@@ -49,6 +50,12 @@ static bool in_text(const CommentItems *all, const CommentMember *member, Index 
 	return false;
 }
 
+/* Does E lie in a quote inside MEMBER? Its author is somebody else. */
+static bool in_quote(const Page *page, const CommentMember *member, Index e)
+{
+	return (page->elements[e].marks & ~page->elements[member->element].marks & MARK_QUOTE) != 0;
+}
+
 static bool may_be_author(const CommentItems *all, Index e)
 {
 	const Page *page = all->page;
@@ -79,7 +86,8 @@ static void find_author_element(const CommentItems *all, CommentItem *item)
 		e < end; e = comment_next_element(all, e, &child)) {
 		if (!may_be_author(all, e) || in_reply(all, item, e))
 			continue;
-		int rank = author_rank(all->lines->field_names[e]) * 2 + in_text(all, member, e);
+		int rank = author_rank(all->lines->field_names[e]) +
+			(in_text(all, member, e) || in_quote(page, member, e) ? RANK_IN_TEXT : 0);
 		bool inner = item->author != PAGE_NONE && page_contains(page, item->author, e);
 
 		if (rank < best || (inner && rank <= best)) {

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "extract/comment_numbers.h"
 #include "extract/signals.h"
 
 enum {
@@ -69,22 +70,6 @@ typedef struct {
 	Index member;
 } Number;
 
-/* A hash of TEXT from its last number on, or of all of it where it has none:
- * "reply_169" and "169" are one. */
-static uint64_t number_hash(Str text)
-{
-	size_t start = text.size;
-	uint64_t hash = 14695981039346656037u;
-
-	while (start > 0 && ascii_is_digit(text.at[start - 1]))
-		start--;
-	if (start == text.size)
-		start = 0;
-	for (size_t i = start; i < text.size; i++)
-		hash = (hash ^ (unsigned char)text.at[i]) * 1099511628211u;
-	return hash;
-}
-
 static int by_number(const void *a, const void *b)
 {
 	const Number *left = a, *right = b;
@@ -94,30 +79,16 @@ static int by_number(const void *a, const void *b)
 	return left->member < right->member ? -1 : left->member > right->member;
 }
 
-static Str own_number(const Page *page, Index e)
-{
-	static const char *const names[] = { "data-comment-id", "data-commentid", "data-id", "id",
-		"name" };
-
-	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-		Str number = page_attribute(page, e, names[i]);
-
-		if (!str_empty(number))
-			return number;
-	}
-	return STR_NONE;
-}
-
 static Number *list_numbers(const CommentItems *all, Index *count)
 {
 	Number *numbers = arena_array(all->page->work, all->found->count + 1, sizeof *numbers);
 
 	*count = 0;
 	for (Index i = 0; i < all->found->count; i++) {
-		Str number = own_number(all->page, all->found->members[i].element);
+		Str number = comment_number(all->page, all->found->members[i].element);
 
 		if (str_present(number))
-			numbers[(*count)++] = (Number){ number_hash(number), i };
+			numbers[(*count)++] = (Number){ comment_number_hash(number), i };
 	}
 	qsort(numbers, *count, sizeof *numbers, by_number);
 	return numbers;
@@ -155,7 +126,7 @@ static bool depths_by_parent(const CommentItems *all, int *depths)
 
 		if (str_present(number)) {
 			told++;
-			parent = earlier_member(numbers, count, number_hash(number), i);
+			parent = earlier_member(numbers, count, comment_number_hash(number), i);
 		}
 		met += parent != PAGE_NONE;
 		depths[i] = parent == PAGE_NONE ? 0 : depths[parent] + 1;
@@ -329,8 +300,8 @@ static Index replied_to(const CommentItems *all, const Number *numbers, Index co
 		if (page->elements[e].tag != TAG_A || hash == STR_NOWHERE ||
 			page_sums(page, e).letters > REPLIED_LETTERS_MAX)
 			continue;
-		Index parent =
-			earlier_member(numbers, count, number_hash(str_from(address, hash)), i);
+		Index parent = earlier_member(
+			numbers, count, comment_number_hash(str_from(address, hash)), i);
 
 		if (parent != PAGE_NONE)
 			return parent;

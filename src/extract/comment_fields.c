@@ -4,52 +4,9 @@
 #include "extract/comment_authors.h"
 #include "extract/comment_depths.h"
 #include "extract/comment_items.h"
+#include "extract/comment_numbers.h"
 #include "extract/comment_roles.h"
 #include "extract/comment_words.h"
-
-/* Ids */
-
-static bool has_digits(Str text)
-{
-	for (size_t i = 0; i < text.size; i++)
-		if (ascii_is_digit(text.at[i]))
-			return true;
-	return false;
-}
-
-/* The page's own id of a member: its id, its number, or an anchor's name. */
-static Str item_id(const CommentItems *all, const CommentItem *item)
-{
-	static const char *const attributes[] = { "id", "data-comment-id", "data-id", "name" };
-	const Page *page = all->page;
-	Index e = item->member->element;
-
-	for (size_t i = 0; i < sizeof attributes / sizeof attributes[0]; i++) {
-		Str id = page_attribute(page, e, attributes[i]);
-
-		if (!str_empty(id) && has_digits(id))
-			return str_copy(page->arena, id);
-	}
-	/* A mark for links inside it or right before it. */
-	for (Index a = e + 1; a < page->elements[e].end && a < e + 6; a++) {
-		Str id = page_attribute(page, a, page->elements[a].tag == TAG_A ? "name" : "id");
-
-		if (str_empty(id))
-			id = page_attribute(page, a, "id");
-		if (!str_empty(id) && has_digits(id))
-			return str_copy(page->arena, id);
-	}
-	if (e > 0 && page->elements[e - 1].tag == TAG_A &&
-		page->elements[e - 1].parent == page->elements[e].parent) {
-		Str id = page_attribute(page, e - 1, "id");
-
-		if (str_empty(id))
-			id = page_attribute(page, e - 1, "name");
-		if (!str_empty(id) && has_digits(id))
-			return str_copy(page->arena, id);
-	}
-	return STR_NONE;
-}
 
 static Str present(const CommentItems *all, Str text)
 {
@@ -69,7 +26,7 @@ static bool write_item(
 	comment->location = present(all, item->place);
 	comment->text = words;
 	comment->depth = depth;
-	comment->id = item_id(all, item);
+	comment->id = str_copy(all->page->arena, comment_number(all->page, item->member->element));
 	comment->role = comment_role_of(all->page, item->member->element);
 	if (item->date != NULL) {
 		comment->date = str_slice(all->page->text, item->date->start, item->date->end);

@@ -2,7 +2,10 @@
 #include "extract/comment_groups.h"
 
 #include <stdlib.h>
+#include <string.h>
 
+#include "extract/comment_numbers.h"
+#include "extract/comment_speech.h"
 #include "extract/panel_words.h"
 #include "extract/signals.h"
 
@@ -11,6 +14,10 @@ enum {
 	MEMBERSHIPS_MAX = 65536,
 	NAME_WORDS_MAX = 16,
 	HEADINGS_MAX = 16,
+	HEADED_BLOCKS = 4, /* of a lone comment, that may be a heading */
+	PING_LINES_MAX = 6, /* of a comment, that may say it is a pingback */
+	ANYWHERE_MEMBERS_MIN = 3, /* of comments that nothing announces */
+	FORUM_PROSE_MAX = 120, /* letters of prose before the first post of a thread */
 	HEADING_LETTERS_MAX = 75,
 	COUNTRY_LETTERS_MIN = 40,
 	ANCHORS_MAX = 4, /* of one comment */
@@ -48,7 +55,8 @@ typedef enum {
 	ALIKE_DATA,
 	ALIKE_TYPE,
 	ALIKE_SIBLINGS,
-	ALIKE_TERMS /* dt and the dd behind it */
+	ALIKE_TERMS, /* dt and the dd behind it */
+	ALIKE_RUNS /* dated lines and paragraphs, taking turns */
 } Alike;
 
 typedef struct {
@@ -81,6 +89,8 @@ typedef struct {
 	Membership *memberships;
 	Index membership_count;
 	bool forum;
+	bool anywhere; /* members may stand outside the country, where they show by
+	                * themselves that they are comments */
 } Finder;
 
 /* Country */
@@ -358,20 +368,6 @@ static void join_by_type(Finder *finder, Index e)
 			page->elements[e].end_fragment);
 }
 
-Str comment_parent_number(const Page *page, Index e)
-{
-	static const char *const names[] = { "data-parentid", "data-parent-id",
-		"data-comment-parent", "data-parent", "data-parent-comment-id" };
-
-	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-		Str number = page_attribute(page, e, names[i]);
-
-		if (!str_empty(number) && ascii_is_alnum(number.at[0]))
-			return number;
-	}
-	return STR_NONE;
-}
-
 /* Notes all groups element E is a member of. */
 static void join_groups(Finder *finder, Index e)
 {
@@ -390,6 +386,68 @@ static void join_groups(Finder *finder, Index e)
 		element->end_fragment);
 }
 
+/* What a child of a box can be to a run of comments. */
+typedef enum {
+	CHILD_NONE,
+	CHILD_DATED, /* a short line with a date */
+	CHILD_PLAIN,
+	CHILD_OTHER /* holds what ends a run */
+} Child;
+
+static Child child_kind(const Finder *finder, Index e)
+{
+	const Page *page = finder->page;
+	const Element *element = &page->elements[e];
+
+	if (element->first_fragment == element->end_fragment || element->breaking != e ||
+		!(finder->land[e] & (LAND_COMMENTS | LAND_HEADED)) || element->heading > 0)
+		return CHILD_NONE;
+	uint32_t anchors =
+		panel_anchors(finder->lines, element->first_fragment, element->end_fragment);
+
+	if (anchors == 0)
+		return element->marks & (MARK_FORM | MARK_CONTROL) ? CHILD_OTHER : CHILD_PLAIN;
+	return anchors == 1 && page_sums(page, e).letters <= ANCHOR_LETTERS_MAX ? CHILD_DATED
+										: CHILD_OTHER;
+}
+
+/* Notes the runs among the children of E: a line of name and date, then
+ * paragraphs, or the paragraphs first; which of the two the first child shows. */
+static void join_runs(Finder *finder, Index e)
+{
+	const Page *page = finder->page;
+	uint64_t key = mix(mix(14695981039346656037u, e), ALIKE_RUNS);
+	Index start = PAGE_NONE, end = 0, dated = 0, plain = 0;
+	bool date_first = false;
+
+	for (Index c = e + 1; c < page->elements[e].end; c = page_after(page, c)) {
+		Child kind = child_kind(finder, c);
+
+		if (kind == CHILD_NONE)
+			continue;
+		if (kind == CHILD_OTHER)
+			break;
+		if (dated == 0 && plain == 0)
+			date_first = kind == CHILD_DATED;
+		if (date_first && kind == CHILD_DATED && start != PAGE_NONE && plain > 0)
+			join(finder, key, ALIKE_RUNS, 0, start, end);
+		if (start == PAGE_NONE || (date_first && kind == CHILD_DATED)) {
+			start = c;
+			plain = 0;
+		}
+		end = page->elements[c].end_fragment;
+		dated += kind == CHILD_DATED;
+		plain += kind == CHILD_PLAIN;
+		if (!date_first && kind == CHILD_DATED && plain > 0) {
+			join(finder, key, ALIKE_RUNS, 0, start, end);
+			start = PAGE_NONE;
+			plain = 0;
+		}
+	}
+	if (date_first && start != PAGE_NONE && plain > 0)
+		join(finder, key, ALIKE_RUNS, 0, start, end);
+}
+
 static void gather_groups(Finder *finder)
 {
 	const Page *page = finder->page;
@@ -398,11 +456,14 @@ static void gather_groups(Finder *finder)
 		const Element *element = &page->elements[e];
 		uint8_t land = finder->land[e];
 
+		if (element->breaking == e && element->first_fragment < element->end_fragment &&
+			!finder->anywhere)
+			join_runs(finder, e);
 		if ((land & (LAND_BAD | LAND_HEADLINE)) || element->breaking != e ||
 			element->first_fragment == element->end_fragment ||
 			(element->marks & (MARK_CONTROL | MARK_SILENT)))
 			continue;
-		if (land & (LAND_COMMENTS | LAND_HEADED | LAND_POSTS))
+		if (finder->anywhere || (land & (LAND_COMMENTS | LAND_HEADED | LAND_POSTS)))
 			join_groups(finder, e);
 	}
 }
@@ -449,8 +510,13 @@ static bool is_pingback(const Finder *finder, const CommentMember *member)
 		e = page->elements[e].parent, up++)
 		if (finder->lines->names[e] & NAME_PING)
 			return true;
-	return str_starts_nocase(text, "pingback") || str_starts_nocase(text, "trackback") ||
-		(str_starts(text, "[…]") && str_ends(text, "[…]"));
+	Str rest = text, line;
+
+	for (int lines = 0; lines < PING_LINES_MAX && str_next_line(&rest, &line); lines++)
+		if (str_starts_nocase(line, "pingback") || str_starts_nocase(line, "trackback"))
+			return true;
+	return (str_starts(text, "[…]") || str_starts(text, "[...]")) &&
+		(str_ends(text, "[…]") || str_ends(text, "[...]"));
 }
 
 /* Fills the members of GROUP with their nesting, in the work arena. */
@@ -500,11 +566,22 @@ static bool in_country(const Finder *finder, const Group *group, const CommentMe
 {
 	uint8_t land = finder->land[member->element];
 
-	if (group->names & NAME_COMMENT)
+	if ((group->names & NAME_COMMENT) || finder->anywhere)
 		return true;
 	if (land & (LAND_COMMENTS | LAND_HEADED))
 		return true;
 	return (land & LAND_POSTS) && finder->forum && (group->names & NAME_POST);
+}
+
+/* Do most members of GROUP show by themselves that they are comments? */
+static bool speaks(const Finder *finder, const Group *group)
+{
+	Index spoken = 0;
+
+	for (Index i = 0; i < group->count; i++)
+		spoken += comment_speaks(finder->page, group->members[i].first_fragment,
+			group->members[i].end_fragment);
+	return spoken * 10 >= group->count * 6;
 }
 
 /* Scores GROUP and keeps its good members; a score of 0 drops it. */
@@ -519,6 +596,9 @@ static void judge_group(const Finder *finder, Group *group)
 		dated += owns[i].anchors > 0 && owns[i].anchors <= ANCHORS_MAX;
 	bool group_dated = dated * 10 >= group->count * 3;
 	group->dated = dated * 10 >= group->count * 6;
+	if (finder->anywhere &&
+		(group->count < ANYWHERE_MEMBERS_MIN || !group->dated || !speaks(finder, group)))
+		return;
 	for (Index i = 0; i < group->count; i++) {
 		CommentMember member = group->members[i];
 		int score = in_country(finder, group, &member) ? score_member(&owns[i], group_dated)
@@ -535,7 +615,9 @@ static void judge_group(const Finder *finder, Group *group)
 		group->score += numbered ? SCORE_NUMBERED : 0;
 		group->score += group->names & NAME_COMMENT ? SCORE_NAMED : 0;
 		group->score += group->names & NAME_CONTAINER ? SCORE_CONTAINER : 0;
-		group->score += group->alike == ALIKE_SIBLINGS ? SCORE_BARE : 0;
+		group->score += group->alike == ALIKE_SIBLINGS || group->alike == ALIKE_RUNS
+			? SCORE_BARE
+			: 0;
 		group->letters += owns[i].letters;
 		group->members[kept++] = member;
 	}
@@ -651,6 +733,25 @@ static bool is_rejected(const Finder *finder, const Group *group)
 		links_elsewhere(finder, group);
 }
 
+/* Does MEMBER hold the words over a list of comments? Then it is the list. */
+static bool holds_heading(const Page *page, const CommentMember *member)
+{
+	Index first = page->fragments[member->first_fragment].block;
+	Index end = page->fragments[member->end_fragment - 1].block + 1;
+
+	for (Index b = first; b < end && b < first + HEADED_BLOCKS; b++)
+		if (comment_heading_is(page, b))
+			return true;
+	return false;
+}
+
+/* Has a lone MEMBER what a list need not have: its author told, or a button? */
+static bool stands_alone(const Finder *finder, const CommentMember *member)
+{
+	return range_of(finder, member).authors > 0 ||
+		comment_speaks(finder->page, member->first_fragment, member->end_fragment);
+}
+
 /* Is GROUP enough to be believed? */
 static bool is_enough(const Finder *finder, const Group *group)
 {
@@ -659,8 +760,9 @@ static bool is_enough(const Finder *finder, const Group *group)
 	if (!(group->names & NAME_COMMENT) && (group->names & NAME_POST) && group->good < 2)
 		return false;
 	if (group->good == 1)
-		return group->dated && (group->names & NAME_COMMENT) &&
-			!(group->names & NAME_CONTAINER);
+		return group->dated && stands_alone(finder, &group->members[0]) &&
+			(group->names & NAME_COMMENT) && !(group->names & NAME_CONTAINER) &&
+			!holds_heading(finder->page, &group->members[0]);
 	if (group->good < 3 && !group->dated)
 		return false;
 	return !is_rejected(finder, group);
@@ -741,6 +843,29 @@ static void set_parents(CommentMembers *found)
 	}
 }
 
+/* Does no story stand before the first member of CHOSEN? Then it is the first post
+ * of a thread, and what the thread is about. */
+static bool begins_thread(const Finder *finder, const Group *chosen, const CommentMembers *found)
+{
+	const CommentMember *first = &found->members[0];
+
+	if ((chosen->names & NAME_COMMENT) ||
+		(finder->land[first->element] & (LAND_COMMENTS | LAND_HEADED)))
+		return false;
+	return (chosen->names & NAME_POST) ||
+		page_sums_between(finder->page, 0, first->first_fragment).prose <= FORUM_PROSE_MAX;
+}
+
+static void gather_and_judge(Finder *finder)
+{
+	finder->group_count = 0;
+	finder->membership_count = 0;
+	memset(finder->table, 0, finder->table_size * sizeof *finder->table);
+	gather_groups(finder);
+	for (size_t i = 0; i < finder->group_count; i++)
+		judge_group(finder, &finder->groups[i]);
+}
+
 void comment_groups_find(const PanelLines *lines, CommentMembers *found)
 {
 	const Page *page = lines->page;
@@ -754,11 +879,14 @@ void comment_groups_find(const PanelLines *lines, CommentMembers *found)
 	finder.table = arena_array(page->work, finder.table_size, sizeof *finder.table);
 	finder.memberships = arena_array(page->work, MEMBERSHIPS_MAX, sizeof *finder.memberships);
 	survey(&finder);
-	gather_groups(&finder);
-	for (size_t i = 0; i < finder.group_count; i++)
-		judge_group(&finder, &finder.groups[i]);
+	gather_and_judge(&finder);
 	const Group *chosen = choose(&finder);
 
+	if (chosen == NULL && lines->anchor_count >= ANYWHERE_MEMBERS_MIN) {
+		finder.anywhere = true;
+		gather_and_judge(&finder);
+		chosen = choose(&finder);
+	}
 	if (chosen == NULL)
 		return;
 	found->members = arena_array(page->work, COMMENTS_MAX, sizeof *found->members);
@@ -766,9 +894,7 @@ void comment_groups_find(const PanelLines *lines, CommentMembers *found)
 		found->members[found->count++] = chosen->members[i];
 	add_others(&finder, chosen, found);
 	qsort(found->members, found->count, sizeof *found->members, by_place);
-	/* The first post of a thread is what the thread is about. */
-	found->forum = !(chosen->names & NAME_COMMENT) && (chosen->names & NAME_POST) &&
-		!(finder.land[found->members[0].element] & (LAND_COMMENTS | LAND_HEADED));
+	found->forum = begins_thread(&finder, chosen, found);
 	if (found->forum) {
 		found->members++;
 		found->count--;

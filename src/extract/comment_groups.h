@@ -29,10 +29,6 @@ typedef struct {
  * of lives in the page's work arena. */
 void comment_groups_find(const PanelLines *lines, CommentMembers *found);
 
-/* The number of the comment that element E says it answers, as written; absent when
- * it says none. */
-Str comment_parent_number(const Page *page, Index e);
-
 /* Is block B a heading for comments by its words and form? */
 bool comment_heading_is(const Page *page, Index b);
 

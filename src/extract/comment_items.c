@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "extract/characters.h"
+#include "extract/comment_speech.h"
 #include "extract/fold.h"
 #include "extract/panel_words.h"
 #include "extract/signature.h"
@@ -12,7 +13,10 @@ enum {
 	BUTTON_LETTERS_MAX = 60,
 	PARAGRAPH_LETTERS_MIN = 25,
 	SHARED_LETTERS_MAX = 40,
-	SHARED_MEMBERS_MIN = 3
+	SHARED_MEMBERS_MIN = 3,
+	DATES_MAX = 4, /* of a comment, that may be when it was written */
+	LABEL_BYTES_MAX = 24, /* "Posts:" */
+	JOINING_BYTES_MAX = 24 /* of a label before the date an author joined at */
 };
 
 /* Pieces */
@@ -25,6 +29,9 @@ static bool is_stripped(const CommentItems *all, Index e)
 
 	if (element->tag == TAG_NAV || element->tag == TAG_FORM || element->tag == TAG_LABEL ||
 		element->tag == TAG_BUTTON || element->tag == TAG_TEXTAREA)
+		return true;
+	/* What posters of a forum put under everything they write. */
+	if (all->found->forum && page_has_word(page, e, "signature"))
 		return true;
 	if (!(names & NAME_BUTTON) || (names & (NAME_AUTHORS | NAME_TEXT | NAME_DATE)))
 		return false;
@@ -140,8 +147,9 @@ static void cut_into_pieces(CommentItems *all, Index i)
 		f++;
 	}
 	for (size_t p = 0; p < item->count; p++)
-		item->pieces[p].dropped =
-			panel_button(item->pieces[p].text) && !is_numbering(all, &item->pieces[p]);
+		item->pieces[p].dropped = comment_tells_reply(item->pieces[p].text) ||
+			(panel_button(item->pieces[p].text) &&
+				!is_numbering(all, &item->pieces[p]));
 }
 
 /* Lines most members share */
@@ -152,9 +160,22 @@ typedef struct {
 	CommentPiece *piece;
 } Shared;
 
-/* A hash of TEXT folded, every number as one where it has three words. */
+/* TEXT without what stands behind its label, when it has one: "Posts: 12". */
+static Str label_part(Str text)
+{
+	size_t colon = str_find_byte(text, ':', 0);
+
+	return colon != STR_NOWHERE && colon > 1 && colon <= LABEL_BYTES_MAX &&
+			colon + 1 < text.size && text.at[colon + 1] == ' '
+		? str_slice(text, 0, colon + 1)
+		: text;
+}
+
+/* A hash of TEXT folded, every number as one where it has three words; of its label
+ * only, when it has one. */
 static uint64_t shared_hash(Str text)
 {
+	text = label_part(text);
 	char room[128];
 	Str folded = fold_start(text, room, sizeof room);
 	bool many = words_in(text) >= 3;
@@ -237,17 +258,130 @@ static void drop_shared(CommentItems *all)
 
 /* Dates */
 
-static void find_date(CommentItems *all, CommentItem *item)
+/* Does PIECE tell when its author joined, not when the comment was written? */
+static bool tells_joining(const CommentPiece *piece)
+{
+	static const char *const words[] = { "join", "registr", "member since", "mitglied seit",
+		"dabei seit", "angemeldet", "beigetreten", "inscri", "miembro desde", "membro dal",
+		"iscritt", "dolaczyl", "na forum od", "зарегистрирован", "на форуме с", "lid sinds",
+		"medlem sedan", "liittynyt" };
+	char room[64];
+	Str folded = fold_start(piece->text, room, sizeof room);
+
+	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+		if (str_starts(folded, words[i]))
+			return true;
+	return false;
+}
+
+/* The piece before P that is kept, or STR_NOWHERE. */
+static size_t label_of(const CommentItem *item, size_t p)
+{
+	while (p-- > 0)
+		if (item->pieces[p].text.size > 0)
+			return p;
+	return STR_NOWHERE;
+}
+
+/* The date of ITEM that is number N among those in it, its piece in *PIECE; NULL
+ * when there are fewer. */
+static const Anchor *nth_date(
+	const CommentItems *all, const CommentItem *item, int n, size_t *piece)
 {
 	for (size_t p = 0; p < item->count; p++) {
-		const CommentPiece *piece = &item->pieces[p];
-		const Anchor *anchor = panel_first_anchor(all->lines, piece->first, piece->end);
+		const CommentPiece *at = &item->pieces[p];
+		const Anchor *anchor = panel_first_anchor(all->lines, at->first, at->end);
 
-		if (anchor == NULL || piece->dropped)
+		if (anchor == NULL || at->dropped || n-- > 0)
 			continue;
-		item->date = anchor;
-		item->date_piece = p;
-		return;
+		*piece = p;
+		return anchor;
+	}
+	return NULL;
+}
+
+/* A moment as a number that grows with time; 0 when the date tells no day. */
+static int64_t moment(const Anchor *anchor)
+{
+	const Date *date = &anchor->found.date;
+
+	if (date->precision < DATE_DAY)
+		return 0;
+	return ((((int64_t)date->year * 12 + date->month) * 31 + date->day) * 24 + date->hour) *
+		60 +
+		date->minute;
+}
+
+/* How many neighbours in the list are out of order by their date number N, at most
+ * as many as there are items: UINT32_MAX when not all of them have one. */
+static uint32_t disorder(const CommentItems *all, int n)
+{
+	uint32_t earlier = 0, later = 0;
+	int64_t before = 0;
+
+	for (Index i = 0; i < all->found->count; i++) {
+		size_t piece;
+		const Anchor *anchor = nth_date(all, &all->items[i], n, &piece);
+		int64_t now = anchor == NULL ? 0 : moment(anchor);
+
+		if (now == 0)
+			return UINT32_MAX;
+		earlier += i > 0 && now < before;
+		later += i > 0 && now > before;
+		before = now;
+	}
+	return earlier < later ? earlier : later;
+}
+
+/* Which of their dates the items were written at: the first, unless another one
+ * brings the list into order and the first does not. */
+static int date_number(const CommentItems *all)
+{
+	uint32_t least;
+	int best = 0;
+
+	if (all->found->count < SHARED_MEMBERS_MIN)
+		return 0;
+	least = disorder(all, 0);
+	for (int n = 1; n < DATES_MAX && least > 0; n++) {
+		uint32_t other = disorder(all, n);
+
+		if (other == UINT32_MAX)
+			break;
+		if (other * 4 < least) {
+			least = other;
+			best = n;
+		}
+	}
+	return best;
+}
+
+/* Drops the lines that tell when authors joined, with the label before them. */
+static void drop_joinings(CommentItem *item)
+{
+	for (size_t p = 0; p < item->count; p++) {
+		size_t label = label_of(item, p);
+
+		if (tells_joining(&item->pieces[p]))
+			item->pieces[p].dropped = true;
+		else if (label != STR_NOWHERE && tells_joining(&item->pieces[label]) &&
+			item->pieces[label].text.size < JOINING_BYTES_MAX)
+			item->pieces[p].dropped = true;
+	}
+}
+
+static void find_dates(CommentItems *all)
+{
+	for (Index i = 0; i < all->found->count; i++)
+		drop_joinings(&all->items[i]);
+	int number = date_number(all);
+
+	for (Index i = 0; i < all->found->count; i++) {
+		CommentItem *item = &all->items[i];
+
+		item->date = nth_date(all, item, number, &item->date_piece);
+		if (item->date == NULL)
+			item->date = nth_date(all, item, 0, &item->date_piece);
 	}
 }
 
@@ -291,6 +425,5 @@ void comment_items_cut(const PanelLines *lines, const CommentMembers *found, Com
 	for (Index i = 0; i < found->count; i++)
 		cut_into_pieces(all, i);
 	drop_shared(all);
-	for (Index i = 0; i < found->count; i++)
-		find_date(all, &all->items[i]);
+	find_dates(all);
 }

@@ -2,10 +2,12 @@
 #include "extract/comment_words.h"
 
 #include "extract/characters.h"
+#include "extract/comment_speech.h"
 #include "extract/signature.h"
 
 enum {
 	TITLE_REST_LETTERS = 25, /* beside a date, from which words are text */
+	NAME_REST_BYTES = 24, /* around a name that is repeated */
 	OUTSIDE_LETTERS_MIN = 60 /* of a line outside the text's element */
 };
 
@@ -58,13 +60,18 @@ static Str piece_rest(const CommentItems *all, const CommentItem *item, const Co
 	}
 	if (!touched)
 		return piece->text;
-	if (title != PAGE_NONE)
-		return author_trim(page_text_between(page, title, title_end));
+	if (title != PAGE_NONE) {
+		Str words = author_trim(page_text_between(page, title, title_end));
+
+		return str_present(item->name) && str_equal(words, item->name) ? STR_NONE : words;
+	}
 	if (first == PAGE_NONE)
 		return STR_NONE;
 	Str rest = author_trim(page_text_between(page, first, end));
 
-	return characters_count(rest) >= TITLE_REST_LETTERS ? rest : STR_NONE;
+	return characters_count(rest) >= TITLE_REST_LETTERS && !comment_tells_reply(rest)
+		? rest
+		: STR_NONE;
 }
 
 /* Does element E hold the author or the date of ITEM? */
@@ -104,6 +111,22 @@ static void add_words(Text *text, const CommentPiece *before, const CommentPiece
 	text_add(text, words);
 }
 
+/* Is PIECE the title of a comment, by its tag or its name? */
+static bool is_title(const CommentItems *all, const CommentPiece *piece)
+{
+	Index owner = all->page->fragments[piece->first].owner;
+
+	return all->page->elements[owner].heading > 0 ||
+		(all->lines->field_names[owner] & NAME_TITLE);
+}
+
+/* Does PIECE say once more who wrote ITEM and nothing else? */
+static bool repeats_name(const CommentItem *item, const CommentPiece *piece)
+{
+	return str_present(item->name) && piece->text.size <= item->name.size + NAME_REST_BYTES &&
+		str_equal(author_trim(piece->text), item->name);
+}
+
 Str comment_words(const CommentItems *all, const CommentItem *item)
 {
 	const Page *page = all->page;
@@ -119,11 +142,10 @@ Str comment_words(const CommentItems *all, const CommentItem *item)
 		bool inside = named && in_text_element(all, item, piece->first);
 
 		seen = seen || inside;
-		if (piece->dropped || p == item->name_piece)
+		if (piece->dropped || p == item->name_piece ||
+			(!inside && repeats_name(item, piece)))
 			continue;
-		if (named && !inside && p != item->date_piece &&
-			!(!seen &&
-				page->elements[page->fragments[piece->first].owner].heading > 0) &&
+		if (named && !inside && p != item->date_piece && !(!seen && is_title(all, piece)) &&
 			characters_count(piece->text) < OUTSIDE_LETTERS_MIN)
 			continue;
 		Str words = piece_rest(all, item, piece);

@@ -41,6 +41,8 @@ static void note_order(PanelLines *lines, const Anchor *anchor)
 	const Date *date = &anchor->found.date;
 	size_t slash = str_find_byte(text, '/', 0);
 
+	if (slash == STR_NOWHERE)
+		slash = str_find_byte(text, '-', 0);
 	if (anchor->found.ambiguous || slash == STR_NOWHERE || slash == 0 ||
 		date->day == date->month || date->precision < DATE_DAY)
 		return;

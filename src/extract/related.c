@@ -24,6 +24,8 @@ enum {
 	ORPHAN_LETTERS = 150,
 	CHILD_LETTERS_MIN = 25,
 	INLINE_LETTERS_MAX = 260,
+	BRIEF_LEAD_LETTERS = 4, /* of words that offer a story in the text */
+	BRIEF_TITLE_WORDS = 4, /* of a title behind such */
 	BOX_PROSE_PERCENT = 30,
 	BOX_ITEMS_MIN = 3,
 	BOX_TITLE_LETTERS = 22,
@@ -437,7 +439,13 @@ static bool take_read_also(Finder *finder, Index b)
 		return false;
 	related_items_gather(
 		page, finder->names, block->first_fragment, block->end_fragment, &items);
-	if (items.count == 0)
+	/* A word as short as "Mehr" also opens lists of topics. */
+	bool brief = characters_count(lead) <= BRIEF_LEAD_LETTERS;
+
+	if (items.count == 0 || (boxed && words_in(items.items[0].title) < ALONE_WORDS_MIN) ||
+		(brief &&
+			(items.count > 1 || str_find_byte(lead, ':', 0) == STR_NOWHERE ||
+				words_in(items.items[0].title) < BRIEF_TITLE_WORDS)))
 		return false;
 	for (size_t i = 0; i < items.count; i++)
 		add_item(finder, &items.items[i],

@@ -66,14 +66,23 @@ static bool leads_to_no_story(Str address)
 	return false;
 }
 
-/* Is ADDRESS that of a topic, a list of stories? */
+/* Is ADDRESS that of a topic, a list of stories: /thema/ and one word behind it? */
 static bool leads_to_topic(Str address)
 {
 	static const char *const parts[] = { "/topic/", "/topics/", "/thema/", "/themen/" };
 
-	for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
-		if (str_find_nocase(address, parts[i], 0) != STR_NOWHERE)
-			return true;
+	for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+		size_t at = str_find_nocase(address, parts[i], 0);
+
+		if (at == STR_NOWHERE)
+			continue;
+		Str rest = str_from(address, at + str(parts[i]).size);
+
+		if (str_ends(rest, "/"))
+			rest.size--;
+		return str_find_byte(rest, '/', 0) == STR_NOWHERE &&
+			str_find_byte(rest, '.', 0) == STR_NOWHERE;
+	}
 	return false;
 }
 
@@ -127,7 +136,7 @@ static bool is_section_front(Str address, Str title, bool button)
 		return false;
 	for (end = ++at; end < address.size && ascii_is_alpha(address.at[end]);)
 		end++;
-	if (words_in(title) > 2 && !button && str_find_byte(address, '#', 0) == STR_NOWHERE)
+	if (words_in(title) > 3 && !button && str_find_byte(address, '#', 0) == STR_NOWHERE)
 		return false;
 	return end > at && end - at <= SECTION_WORD_BYTES &&
 		(end == address.size || address.at[end] == '#' ||
