@@ -7,6 +7,11 @@
 #include "extract/comment_numbers.h"
 #include "extract/comment_roles.h"
 #include "extract/comment_words.h"
+#include "extract/dates.h"
+
+enum {
+	MILLISECONDS_MIN = 100000000000 /* a number as large counts no seconds */
+};
 
 static Str present(const CommentItems *all, Str text)
 {
@@ -35,7 +40,32 @@ static bool write_item(
 	return true;
 }
 
-/* A time element's own statement is better than its words. */
+/* What the element E around a shown date states it to be, in one of the ways sites
+ * have for it. */
+static bool stated_date(const Page *page, Index e, Date *date)
+{
+	static const char *const texts[] = { "datetime", "title", "data-datetime", "data-date",
+		"data-original-title" };
+	static const char *const numbers[] = { "data-utime", "data-timestamp", "data-time",
+		"data-epoch" };
+	unsigned long number;
+
+	for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+		Str stated = page_attribute(page, e, texts[i]);
+
+		if (!str_empty(stated) &&
+			(date_from_iso(stated, date) || date_parse(stated, date, NULL)))
+			return true;
+	}
+	for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++)
+		if (str_number(page_attribute(page, e, numbers[i]), &number))
+			return date_from_seconds(
+				(int64_t)(number > MILLISECONDS_MIN ? number / 1000 : number),
+				date);
+	return false;
+}
+
+/* An element's own statement is better than the words in it. */
 static void mend_times(const CommentItems *all, const CommentItem *item, Article *article)
 {
 	const Page *page = all->page;
@@ -45,15 +75,13 @@ static void mend_times(const CommentItems *all, const CommentItem *item, Article
 	if (item->date == NULL)
 		return;
 	for (Index e = page->fragments[item->date->fragment].owner, up = 0;
-		e != PAGE_NONE && up < 4; e = page->elements[e].parent, up++) {
-		Str stated = page_attribute(page, e, "datetime");
-
-		if (!str_empty(stated) && date_from_iso(stated, &date) &&
+		e != PAGE_NONE && e > item->member->element && up < 4;
+		e = page->elements[e].parent, up++)
+		if (stated_date(page, e, &date) &&
 			date.precision >= item->date->found.date.precision) {
 			comment->time = date_iso(article->arena, &date);
 			return;
 		}
-	}
 }
 
 Index comment_fields_write(const PanelLines *lines, const CommentMembers *found, Article *article)

@@ -163,7 +163,9 @@ static void survey(Finder *finder)
 		finder->land[e] |= LAND_HEADLINE;
 	for (Index e = 0; e < page->element_count; e++) {
 		Index parent = page->elements[e].parent;
-		uint8_t inherited = parent == PAGE_NONE ? 0 : finder->land[parent];
+		uint8_t inherited = parent != PAGE_NONE ? finder->land[parent]
+			: finder->lines->all_comments   ? LAND_COMMENTS
+							: 0;
 
 		finder->land[e] |= (uint8_t)(inherited & (LAND_COMMENTS | LAND_POSTS | LAND_BAD));
 		finder->land[e] |= own_land(finder, e, prose);

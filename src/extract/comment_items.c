@@ -124,6 +124,16 @@ static bool is_numbering(const CommentItems *all, const CommentPiece *piece)
 		page->lines[piece->line].end < page->lines[block->end_line - 1].end;
 }
 
+/* Is PIECE a button, a counter or a note on whom the comment answers? What holds a
+ * date is looked at first. */
+static bool is_furniture(const CommentItems *all, const CommentPiece *piece)
+{
+	if (panel_anchors(all->lines, piece->first, piece->end) > 0)
+		return false;
+	return comment_tells_reply(piece->text) ||
+		(panel_button(piece->text) && !is_numbering(all, piece));
+}
+
 static void cut_into_pieces(CommentItems *all, Index i)
 {
 	const CommentMember *member = &all->found->members[i];
@@ -147,9 +157,7 @@ static void cut_into_pieces(CommentItems *all, Index i)
 		f++;
 	}
 	for (size_t p = 0; p < item->count; p++)
-		item->pieces[p].dropped = comment_tells_reply(item->pieces[p].text) ||
-			(panel_button(item->pieces[p].text) &&
-				!is_numbering(all, &item->pieces[p]));
+		item->pieces[p].dropped = is_furniture(all, &item->pieces[p]);
 }
 
 /* Lines most members share */
@@ -300,18 +308,6 @@ static const Anchor *nth_date(
 	return NULL;
 }
 
-/* A moment as a number that grows with time; 0 when the date tells no day. */
-static int64_t moment(const Anchor *anchor)
-{
-	const Date *date = &anchor->found.date;
-
-	if (date->precision < DATE_DAY)
-		return 0;
-	return ((((int64_t)date->year * 12 + date->month) * 31 + date->day) * 24 + date->hour) *
-		60 +
-		date->minute;
-}
-
 /* How many neighbours in the list are out of order by their date number N, at most
  * as many as there are items: UINT32_MAX when not all of them have one. */
 static uint32_t disorder(const CommentItems *all, int n)
@@ -322,9 +318,9 @@ static uint32_t disorder(const CommentItems *all, int n)
 	for (Index i = 0; i < all->found->count; i++) {
 		size_t piece;
 		const Anchor *anchor = nth_date(all, &all->items[i], n, &piece);
-		int64_t now = anchor == NULL ? 0 : moment(anchor);
+		int64_t now;
 
-		if (now == 0)
+		if (anchor == NULL || !date_moment(&anchor->found.date, &now))
 			return UINT32_MAX;
 		earlier += i > 0 && now < before;
 		later += i > 0 && now > before;

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: ISC */
 #include "extract/comments.h"
 
+#include "extract/comment_data.h"
 #include "extract/comment_fields.h"
+#include "extract/comment_frames.h"
 #include "extract/comment_groups.h"
 #include "extract/comment_systems.h"
 #include "extract/panel_words.h"
@@ -208,22 +210,30 @@ static void claim_members(Page *page, const CommentMembers *found)
 		(void)page_leave_out(page, first, end, LEFT_OUT_TOOL);
 }
 
-void comments_find(Page *page, Article *article)
+/* Reads the comments PAGE holds as markup. */
+static bool read_page(Page *page, bool all_comments, Article *article)
 {
 	PanelLines lines;
 	CommentMembers found;
 
 	panel_lines_read(page, &lines);
+	lines.all_comments = all_comments;
 	comment_groups_find(&lines, &found);
-	if (found.count > 0 && comment_fields_write(&lines, &found, article) > 0) {
-		Index heading = find_heading(page, found.members[0].first_fragment);
+	if (found.count == 0 || comment_fields_write(&lines, &found, article) == 0)
+		return false;
+	Index heading = find_heading(page, found.members[0].first_fragment);
 
-		claim_members(page, &found);
-		set_heading(page, heading, article);
-		comment_system_tell(page, found.members[0].element, article);
-	} else {
-		(void)find_letters(page, article);
-	}
+	claim_members(page, &found);
+	set_heading(page, heading, article);
+	comment_system_tell(page, found.members[0].element, article);
+	return true;
+}
+
+void comments_find(Page *page, Article *article)
+{
+	if (!read_page(page, false, article) && !find_letters(page, article) &&
+		!comment_frames_read(page, read_page, article))
+		(void)comment_data_read(page, article);
 	tell_count(page, article);
 	comments_missing_tell(page, article);
 }

@@ -1214,3 +1214,26 @@ bool date_parse(Str text, Date *out, bool *ambiguous)
 	}
 	return parse_bare(text, out);
 }
+
+bool date_from_seconds(int64_t seconds, Date *out)
+{
+	/* The civil calendar in eras of 400 years, each year beginning in March (Hinnant's
+	 * method). */
+	int64_t days = seconds / 86400 - (seconds % 86400 < 0) + 719468;
+	int64_t of_day = seconds - (days - 719468) * 86400;
+	int64_t era = (days >= 0 ? days : days - 146096) / 146097, of_era = days - era * 146097;
+	int64_t year = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
+	int64_t of_year = of_era - (365 * year + year / 4 - year / 100);
+	int64_t shifted = (5 * of_year + 2) / 153;
+
+	if (days < 0 || days > 3652059 + 60)
+		return false;
+	*out = (Date){ .precision = DATE_SECOND, .zone_known = true };
+	out->day = (int)(of_year - (153 * shifted + 2) / 5 + 1);
+	out->month = (int)(shifted < 10 ? shifted + 3 : shifted - 9);
+	out->year = (int)(year + era * 400 + (out->month <= 2));
+	out->hour = (int)(of_day / 3600);
+	out->minute = (int)(of_day / 60 % 60);
+	out->second = (int)(of_day % 60);
+	return date_valid(out);
+}

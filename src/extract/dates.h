@@ -15,6 +15,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "article/date.h"
 #include "base/str.h"
@@ -35,6 +36,10 @@ typedef struct {
 /* The first date in TEXT that begins at or after byte FROM. False when there is
  * none; *OUT is then unspecified. */
 bool date_find(Str text, size_t from, DateFound *out);
+
+/* The moment SECONDS after the beginning of 1970, in GMT. False when it has no year
+ * of four digits. */
+bool date_from_seconds(int64_t seconds, Date *out);
 
 /* Settles an ambiguous FOUND by what is known from elsewhere on the page; does
  * nothing to one that is sure. */

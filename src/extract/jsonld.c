@@ -25,9 +25,7 @@ enum {
 	LINE_BYTES_MAX = 2000,
 };
 
-/* The text of script element E, made valid for a strict parser: comment marks
- * around it off, control characters as spaces. */
-static Str script_text(const Page *page, Index e)
+Str jsonld_script(const Page *page, Index e)
 {
 	Text out = text_in(page->work);
 
@@ -295,7 +293,7 @@ JsonLd jsonld_read(const Page *page)
 			str_find_nocase(page_attribute(page, e, "type"), "ld+json", 0) ==
 				STR_NOWHERE)
 			continue;
-		Str text = script_text(page, e);
+		Str text = jsonld_script(page, e);
 
 		if (str_empty(text))
 			continue;

@@ -21,4 +21,9 @@ typedef struct {
 /* Reads the JSON-LD of PAGE; empty where the program is built without jansson. */
 JsonLd jsonld_read(const Page *page);
 
+/* The JSON in script element E, from its first bracket to its last, made valid for
+ * a strict parser: comment marks around it off, control characters as spaces. In
+ * the page's work arena; absent when there is none or too much. */
+Str jsonld_script(const Page *page, Index e);
+
 #endif

@@ -438,17 +438,12 @@ static Str stated_date(const Page *page, Index a)
 
 	if (!str_starts(rel, "published-") || !str_number(str_from(rel, 10), &number))
 		return STR_NONE;
-	/* Days since 1970 by the civil calendar (Hinnant's method). */
-	long long days = (long long)(number / 86400000UL) + 719468;
-	long long era = days / 146097, of_era = days - era * 146097;
-	long long year = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
-	long long of_year = of_era - (365 * year + year / 4 - year / 100);
-	long long shifted = (5 * of_year + 2) / 153;
-	Date date = { .precision = DATE_DAY };
+	Date date;
 
-	date.day = (int)(of_year - (153 * shifted + 2) / 5 + 1);
-	date.month = (int)(shifted < 10 ? shifted + 3 : shifted - 9);
-	date.year = (int)(year + era * 400 + (date.month <= 2));
+	if (!date_from_seconds((int64_t)(number / 1000), &date))
+		return STR_NONE;
+	date.precision = DATE_DAY;
+	date.zone_known = false;
 	return date_iso(page->arena, &date);
 }
 

@@ -1,0 +1,353 @@
+/* SPDX-License-Identifier: ISC */
+#include "extract/comment_data.h"
+
+#ifdef HAVE_CONFIG_H
+#	include <config.h>
+#endif
+
+#ifdef HAVE_JANSSON
+#	include <jansson.h>
+#endif
+
+#include "extract/characters.h"
+#include "extract/comment_frames.h"
+#include "extract/comment_groups.h"
+#include "extract/comment_numbers.h"
+#include "extract/dates.h"
+#include "extract/jsonld.h"
+#include "extract/signals.h"
+
+#ifdef HAVE_JANSSON
+
+enum {
+	VALUES_MAX = 200000, /* of one script, looked at */
+	SCRIPTS_MAX = 40,
+	DEPTH_MAX = 200,
+	SAMPLE_MAX = 20, /* members of a list that are asked what it is */
+	AUTHOR_BYTES_MAX = 200,
+	SECONDS_OF_MILLENNIUM = 1000000000
+};
+
+/* Names of what a comment has, the surest first. */
+static const char *const text_names[] = { "text", "body", "content", "message", "commentText",
+	"commentBody", "comment_text", "comment", "raw_message", "bodyHtml", "html" };
+static const char *const author_names[] = { "author", "user", "creator", "commenter", "poster",
+	"owner", "authorName", "author_name", "userName", "username", "user_name", "displayName",
+	"nickname", "nick", "name" };
+static const char *const name_names[] = { "displayName", "display_name", "name", "fullName",
+	"userName", "username", "nickname", "nick", "screenName", "login" };
+static const char *const date_names[] = { "dateCreated", "createdAt", "created_at", "created",
+	"datePublished", "publishedAt", "postedAt", "date", "timestamp", "time", "creationDate",
+	"commentDate" };
+static const char *const id_names[] = { "id", "_id", "commentId", "comment_id", "uuid", "@id" };
+static const char *const parent_names[] = { "parentId", "parent_id", "parent", "inReplyTo",
+	"replyTo", "parentCommentId" };
+static const char *const reply_names[] = { "comment", "comments", "replies", "children",
+	"responses", "answers" };
+static const char *const total_names[] = { "commentCount", "comment_count", "total", "totalCount",
+	"count", "numComments" };
+
+#	define FIRST_OF(object, names) first_of(object, names, sizeof names / sizeof names[0])
+
+static const json_t *first_of(const json_t *object, const char *const *names, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		const json_t *value = json_object_get(object, names[i]);
+
+		if (value != NULL && !json_is_null(value))
+			return value;
+	}
+	return NULL;
+}
+
+static Str text_value(const json_t *value)
+{
+	return json_is_string(value) ? str_of(json_string_value(value), json_string_length(value))
+				     : STR_NONE;
+}
+
+/* The members of VALUE: itself when it is an array, or what a wrapper round one
+ * holds. */
+static const json_t *members_of(const json_t *value)
+{
+	static const char *const names[] = { "items", "nodes", "edges", "data", "list", "results" };
+
+	return json_is_object(value) ? FIRST_OF(value, names) : value;
+}
+
+/* An edge of a graph is the node it leads to. */
+static const json_t *member_at(const json_t *list, size_t i)
+{
+	const json_t *member = json_array_get(list, i), *node = json_object_get(member, "node");
+
+	return json_is_object(node) ? node : member;
+}
+
+/* Words */
+
+static Str author_of(const Page *page, const json_t *comment)
+{
+	const json_t *author = FIRST_OF(comment, author_names);
+
+	if (json_is_array(author))
+		author = json_array_get(author, 0);
+	Str name = text_value(json_is_object(author) ? FIRST_OF(author, name_names) : author);
+
+	if (str_empty(name) || name.size > AUTHOR_BYTES_MAX)
+		return STR_NONE;
+	name = characters_one_line(page->arena, name);
+	return name.size > 0 ? str_copy(page->arena, name) : STR_NONE;
+}
+
+/* A moment given as a number of seconds or milliseconds since 1970, or as text. */
+static bool read_moment(const json_t *value, Date *date)
+{
+	if (json_is_string(value))
+		return date_from_iso(text_value(value), date) ||
+			date_parse(text_value(value), date, NULL);
+	if (!json_is_integer(value))
+		return false;
+	json_int_t number = json_integer_value(value);
+
+	if (number > (json_int_t)SECONDS_OF_MILLENNIUM * 100)
+		number /= 1000;
+	return number >= SECONDS_OF_MILLENNIUM / 2 && date_from_seconds(number, date);
+}
+
+static bool is_comment(const json_t *value)
+{
+	return json_is_object(value) && !str_empty(text_value(FIRST_OF(value, text_names))) &&
+		FIRST_OF(value, author_names) != NULL &&
+		(FIRST_OF(value, date_names) != NULL || FIRST_OF(value, id_names) != NULL);
+}
+
+/* Are most of the first members of LIST comments? */
+static bool is_list(const json_t *list)
+{
+	size_t count = json_array_size(list), comments = 0, asked;
+
+	asked = count < SAMPLE_MAX ? count : SAMPLE_MAX;
+	for (size_t i = 0; i < asked; i++)
+		comments += is_comment(member_at(list, i));
+	return asked > 0 && comments * 10 >= asked * 6;
+}
+
+/* Writing */
+
+typedef struct {
+	const json_t *list;
+	size_t next;
+	int depth;
+} Level;
+
+/* Numbers told, open addressing: the depth of each comment by the hash of its id. */
+typedef struct {
+	uint64_t *hashes;
+	int *depths;
+	size_t size;
+} Told;
+
+static size_t slot_of(const Told *told, uint64_t hash)
+{
+	size_t slot = (size_t)hash & (told->size - 1);
+
+	while (told->hashes[slot] != 0 && told->hashes[slot] != hash)
+		slot = (slot + 1) & (told->size - 1);
+	return slot;
+}
+
+static uint64_t hash_of(const json_t *value)
+{
+	if (json_is_integer(value))
+		return (uint64_t)json_integer_value(value) * 0x9E3779B97F4A7C15u | 1;
+	Str text = text_value(value);
+	uint64_t hash = 14695981039346656037u;
+
+	for (size_t i = 0; i < text.size; i++)
+		hash = (hash ^ (unsigned char)text.at[i]) * 1099511628211u;
+	return text.size == 0 ? 0 : hash | 1;
+}
+
+/* How deep COMMENT lies by the number of its parent, or DEPTH where none is told. */
+static int depth_of(const Told *told, const json_t *comment, int depth)
+{
+	const json_t *parent = FIRST_OF(comment, parent_names);
+
+	if (json_is_object(parent))
+		parent = FIRST_OF(parent, id_names);
+	uint64_t hash = parent == NULL ? 0 : hash_of(parent);
+	size_t slot = slot_of(told, hash);
+
+	if (hash == 0 || told->hashes[slot] != hash)
+		return depth;
+	return told->depths[slot] < DEPTH_MAX ? told->depths[slot] + 1 : DEPTH_MAX;
+}
+
+static void add_comment(
+	const Page *page, Told *told, const json_t *value, int depth, Article *article)
+{
+	Str text = comment_frame_words(page, text_value(FIRST_OF(value, text_names)));
+	const json_t *id = FIRST_OF(value, id_names);
+	Date date;
+
+	if (str_empty(text))
+		return;
+	Comment *comment = article_add_comment(article);
+
+	comment->text = text;
+	comment->author = author_of(page, value);
+	comment->depth = depth;
+	if (json_is_string(id))
+		comment->id =
+			str_copy(page->arena, characters_one_line(page->arena, text_value(id)));
+	if (read_moment(FIRST_OF(value, date_names), &date))
+		comment->time = date_iso(page->arena, &date);
+	uint64_t hash = id == NULL ? 0 : hash_of(id);
+
+	if (hash != 0) {
+		size_t slot = slot_of(told, hash);
+
+		told->hashes[slot] = hash;
+		told->depths[slot] = depth;
+	}
+}
+
+/* Adds the comments of LIST and their replies, in order. */
+static size_t write_list(const Page *page, const json_t *list, Article *article)
+{
+	Level levels[DEPTH_MAX + 1] = { { .list = list } };
+	Told told = { .size = 4 * COMMENTS_MAX };
+	size_t used = 1, before = article->comment_count;
+
+	while (told.size & (told.size - 1))
+		told.size &= told.size - 1;
+	told.hashes = arena_array(page->work, told.size, sizeof *told.hashes);
+	told.depths = arena_array(page->work, told.size, sizeof *told.depths);
+	while (used > 0 && article->comment_count - before < COMMENTS_MAX) {
+		Level *level = &levels[used - 1];
+
+		if (level->next >= json_array_size(level->list)) {
+			used--;
+			continue;
+		}
+		const json_t *value = member_at(level->list, level->next++);
+
+		if (!is_comment(value))
+			continue;
+		int depth = depth_of(&told, value, level->depth);
+		const json_t *replies = members_of(FIRST_OF(value, reply_names));
+
+		add_comment(page, &told, value, depth, article);
+		if (json_is_array(replies) && used <= DEPTH_MAX)
+			levels[used++] = (Level){ .list = replies, .depth = depth + 1 };
+	}
+	return article->comment_count - before;
+}
+
+/* Finding */
+
+typedef struct {
+	const json_t *value;
+	const json_t *holder; /* the object it is a member of, or NULL */
+	bool named; /* for comments, or inside what is */
+} Visit;
+
+static bool is_named(const char *key)
+{
+	Str name = str(key);
+
+	return str_find_nocase(name, "comment", 0) != STR_NOWHERE ||
+		str_find_nocase(name, "discussion", 0) != STR_NOWHERE ||
+		str_find_nocase(name, "conversation", 0) != STR_NOWHERE ||
+		str_find_nocase(name, "replies", 0) != STR_NOWHERE;
+}
+
+/* The first list of comments in ROOT, with the object that holds it in *HOLDER;
+ * NULL when there is none. In order of the page, without recursion. */
+static const json_t *find_list(const Page *page, const json_t *root, const json_t **holder)
+{
+	Visit *stack = arena_array(page->work, VALUES_MAX, sizeof *stack);
+	size_t used = 1, seen = 0;
+	const char *key;
+	json_t *value;
+
+	stack[0] = (Visit){ .value = root };
+	while (used > 0 && seen++ < VALUES_MAX) {
+		Visit visit = stack[--used];
+
+		*holder = visit.holder;
+		if (json_is_array(visit.value)) {
+			if (visit.named && is_list(visit.value))
+				return visit.value;
+			for (size_t i = json_array_size(visit.value); i-- > 0 && used < VALUES_MAX;)
+				stack[used++] = (Visit){ json_array_get(visit.value, i),
+					visit.holder, visit.named };
+		}
+		json_object_foreach((json_t *)visit.value, key, value)
+		{
+			if (used == VALUES_MAX || !(json_is_object(value) || json_is_array(value)))
+				continue;
+			stack[used++] = (Visit){ value, visit.value, visit.named || is_named(key) };
+		}
+	}
+	return NULL;
+}
+
+static bool may_hold(const Page *page, Index e)
+{
+	Str type = page_attribute(page, e, "type");
+
+	return page->elements[e].tag == TAG_SCRIPT &&
+		(str_empty(type) || str_find_nocase(type, "json", 0) != STR_NOWHERE ||
+			str_find_nocase(type, "javascript", 0) != STR_NOWHERE);
+}
+
+static size_t read_script(const Page *page, Str text, Article *article)
+{
+	json_t *root = json_loadb(text.at, text.size, 0, NULL);
+	const json_t *holder = NULL, *list, *total;
+	size_t count = 0;
+
+	if (root == NULL)
+		return 0;
+	list = find_list(page, root, &holder);
+	if (list != NULL)
+		count = write_list(page, list, article);
+	total = FIRST_OF(holder, total_names);
+	if (count > 0 && json_is_integer(total) && json_integer_value(total) >= 0 &&
+		article->comments_announced < 0)
+		article->comments_announced = json_integer_value(total);
+	json_decref(root);
+	return count;
+}
+
+size_t comment_data_read(const Page *page, Article *article)
+{
+	size_t count = 0;
+	int scripts = 0;
+
+	if (page->without & WITHOUT_DATA)
+		return 0;
+	for (Index e = 0; e < page->element_count && count == 0 && scripts < SCRIPTS_MAX; e++) {
+		if (!may_hold(page, e))
+			continue;
+		Str text = jsonld_script(page, e);
+
+		if (str_find_nocase(text, "comment", 0) == STR_NOWHERE)
+			continue;
+		scripts++;
+		count = read_script(page, text, article);
+	}
+	return count;
+}
+
+#else
+
+size_t comment_data_read(const Page *page, Article *article)
+{
+	(void)page;
+	(void)article;
+	return 0;
+}
+
+#endif
