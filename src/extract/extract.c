@@ -136,6 +136,7 @@ static void read_article(Page *page, const Metadata *metadata, Article *article)
 		forget_panels(article);
 		article_warn(article, WARNING_NO_ARTICLE, "No article was found on this page.");
 		story_write_page(page, article);
+		metadata_guess_language(page, article);
 		return;
 	}
 	metadata_fill(page, metadata, body.root, article);

@@ -7,13 +7,14 @@
 #include "base/utf8.h"
 #include "extract/bylines.h"
 #include "extract/characters.h"
+#include "extract/language.h"
 #include "extract/stamps.h"
 #include "extract/titles.h"
 
 enum {
 	DATELINE_BYTES_MAX = 80,
 	DECLARED_BYTES_MAX = 2000, /* of a declaration; the rest is no fact but text */
-	LANGUAGE_BYTES_MAX = 35,
+	GUESSED_FROM_BYTES = 20000, /* of the text whose language is guessed */
 };
 
 /* Declarations */
@@ -259,47 +260,6 @@ static void fill_site(Page *page, const Metadata *metadata, Article *article)
 	set_copy(page, article, FIELD_SECTION, metadata->data.section, "JSON-LD");
 }
 
-static bool is_right_to_left(uint32_t c)
-{
-	return (c >= 0x0590 && c <= 0x08FF) || (c >= 0xFB1D && c <= 0xFDFF) ||
-		(c >= 0xFE70 && c <= 0xFEFF);
-}
-
-/* More letters of right-to-left scripts than others in the first of TEXT? */
-static bool reads_right_to_left(Str text)
-{
-	enum {
-		LOOKED_AT = 20000
-	};
-	size_t right = 0, left = 0;
-
-	for (size_t at = 0; at < text.size && at < LOOKED_AT;) {
-		uint32_t c;
-
-		at += utf8_decode(text, at, &c, NULL);
-		if (is_right_to_left(c))
-			right++;
-		else if (c >= 0x80 || ascii_is_alpha((char)c))
-			left++;
-	}
-	return right > left;
-}
-
-/* A BCP 47 tag as pages write it, underlines mended; absent when it is none. */
-static Str language_tag(Arena *arena, Str text)
-{
-	Text out = text_in(arena);
-
-	for (size_t i = 0; i < text.size && text.at[i] != ',' && text.at[i] != ' '; i++) {
-		char c = text.at[i] == '_' ? '-' : text.at[i];
-
-		if (!ascii_is_alnum(c) && c != '-')
-			return STR_NONE;
-		text_add_byte(&out, c);
-	}
-	return out.size < 2 || out.size > LANGUAGE_BYTES_MAX ? STR_NONE : text_str(&out);
-}
-
 void metadata_language(const Page *page, const Metadata *metadata, Article *article)
 {
 	article_set(article, FIELD_LANGUAGE, language_tag(page->arena, metadata->language),
@@ -307,7 +267,22 @@ void metadata_language(const Page *page, const Metadata *metadata, Article *arti
 	if (str_empty(article->field[FIELD_LANGUAGE]))
 		article_set(article, FIELD_LANGUAGE,
 			language_tag(page->arena, metadata->data.language), "JSON-LD");
-	article->right_to_left = metadata->right_to_left || reads_right_to_left(page->text);
+	article->right_to_left =
+		metadata->right_to_left || language_reads_right_to_left(page->text);
+}
+
+void metadata_guess_language(const Page *page, Article *article)
+{
+	Text words = text_in(page->work);
+
+	if (!str_empty(article->field[FIELD_LANGUAGE]))
+		return;
+	for (size_t i = 0; i < article->block_count && words.size < GUESSED_FROM_BYTES; i++) {
+		text_add(&words, article->blocks[i].rich.text);
+		text_add_byte(&words, '\n');
+	}
+	article_infer(article, FIELD_LANGUAGE, language_guess(page->work, text_str(&words)),
+		"the most common words");
 }
 
 /* Dateline and summary */
@@ -380,6 +355,7 @@ static void fill_summary(Page *page, const Metadata *metadata, Article *article)
 
 void metadata_fill(Page *page, const Metadata *metadata, Index root, Article *article)
 {
+	metadata_guess_language(page, article);
 	stamps_fill(page, metadata, root, article);
 	bylines_fill(page, metadata, root, article);
 	fill_site(page, metadata, article);

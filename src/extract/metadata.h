@@ -38,7 +38,10 @@ void metadata_fill(Page *page, const Metadata *metadata, Index root, Article *ar
  * the body, else the first. */
 Index metadata_anchor(const Page *page, Index root);
 
-/* Language and direction, which every kind of page has. */
+/* Declared language, and direction, which every kind of page has. */
 void metadata_language(const Page *page, const Metadata *metadata, Article *article);
+
+/* Guesses the language of ARTICLE by its words, where the page does not declare one. */
+void metadata_guess_language(const Page *page, Article *article);
 
 #endif
