@@ -16,6 +16,7 @@
 #include "terminal/signals.h"
 #include "view/screen.h"
 #include "view/view.h"
+#include "worker/glancing.h"
 #include "worker/worker.h"
 
 /* One picture answers a batch: all keys that wait are taken, then the canvas is
@@ -26,7 +27,11 @@
  * and may still grow, and the one that was opened after it and has nothing to show
  * yet. Its first picture may wait a moment for all of the article: what stands
  * beside the text comes last in the records, and what is on the screen should not
- * move. */
+ * move.
+ *
+ * Before the first article is there a glance at it (extract/glance.h) may have found
+ * its headline. Where the text has the screen to itself the headline is shown in its
+ * place at once; elsewhere it is told in a message. */
 
 enum {
 	GRACE_MS = 60, /* from an article's first blocks to its picture */
@@ -62,6 +67,8 @@ typedef struct {
 	Shelf *shelf;
 	Reading growing; /* its article is in the view */
 	Reading opening; /* its article has nothing to show yet */
+	Worker *glancing; /* owned; NULL: no glance is to be expected */
+	Article *glance; /* owned: the headline alone; in the view until there is more */
 
 	Theme theme;
 	Text *notices; /* the caller's, as the next */
@@ -70,6 +77,7 @@ typedef struct {
 	size_t item; /* what is in the view, once ANY_SHOWN */
 	Show show;
 	bool any_shown; /* there is an article or a list to be seen */
+	bool glanced; /* a headline is */
 	bool some_failed;
 
 	bool asked, unasked; /* the picture is out of date: by a key, by itself */
@@ -156,11 +164,34 @@ static void stop_reading(Reading *reading)
 	reading->worker = NULL;
 }
 
+/* A glance at the item being opened. That it fails is no matter: the item is being
+ * read all the same. */
+static void start_glancing(Reader *reader)
+{
+	Error unsaid;
+	size_t item = reader->opening.item;
+	ChildJob job = glancing_job();
+	int fd = collection_open(reader->collection, item, &unsaid);
+
+	if (fd >= 0)
+		reader->glancing = worker_start_job(
+			fd, collection_label(reader->collection, item), &job, &unsaid);
+}
+
+static void stop_glancing(Reader *reader)
+{
+	worker_free(reader->glancing);
+	reader->glancing = NULL;
+}
+
 /* ARTICLE goes into the view; what was read for the view before is no longer needed. */
 static void put_in_view(Reader *reader, size_t item, Show show, const Article *article)
 {
 	view_set_article(reader->view, item, show, article);
 	stop_reading(&reader->growing);
+	stop_glancing(reader);
+	article_free(reader->glance);
+	reader->glance = NULL;
 	reader->item = item;
 	reader->show = show;
 	reader->any_shown = true;
@@ -174,6 +205,10 @@ static void show_opening(Reader *reader)
 	Reading reading = reader->opening;
 
 	reader->opening.worker = NULL;
+	/* That it is being read need not be said any longer. */
+	if (reading.said || reader->glanced)
+		view_message(reader->view, false, str(""));
+	reader->glanced = false;
 	put_in_view(reader, reading.item, reading.show, worker_article(reading.worker));
 	reader->growing = reading;
 }
@@ -226,12 +261,32 @@ static void open_item(Reader *reader, size_t item, Show show)
 	}
 }
 
+/* Is nothing beside the text, whatever will come of the article? */
+static bool text_is_alone(const Reader *reader)
+{
+	return reader->canvas->columns < SCREEN_ONE_SIDE_COLUMNS;
+}
+
 /* Some of the article being opened is there. Where there is room for panes beside the text, what
  * is in them decides where the text stands, so that is waited for; but not for long. */
 static bool may_show_part(const Reader *reader)
 {
-	return reader->canvas->columns < SCREEN_ONE_SIDE_COLUMNS ||
-		now_ms() - reader->opening.first_blocks >= GRACE_MS;
+	return text_is_alone(reader) || now_ms() - reader->opening.first_blocks >= GRACE_MS;
+}
+
+/* The headline is known before the article: it is shown where it will stand. */
+static void show_glance(Reader *reader)
+{
+	Str title = worker_article(reader->glancing)->field[FIELD_TITLE];
+
+	if (text_is_alone(reader)) {
+		reader->glance = worker_take(reader->glancing);
+		view_set_article(
+			reader->view, reader->opening.item, reader->opening.show, reader->glance);
+	} else {
+		say(reader, false, "Reading %.*s", (int)title.size, title.at);
+	}
+	reader->glanced = reader->asked = true;
 }
 
 /* News of the article being opened, or the time for it has come. */
@@ -433,10 +488,16 @@ static void take_signals(Reader *reader)
 
 /* Painting */
 
+/* Is there something keys can be about? Until then they wait. */
+static bool takes_keys(const Reader *reader)
+{
+	return reader->any_shown || reader->opening.said;
+}
+
 /* Is there anything on the screen, or worth being there? */
 static bool has_picture(const Reader *reader)
 {
-	return reader->any_shown || reader->opening.said;
+	return takes_keys(reader) || reader->glanced;
 }
 
 static void paint(Reader *reader)
@@ -455,11 +516,27 @@ static void paint_if_due(Reader *reader)
 		paint(reader);
 }
 
+static void step_glancing(Reader *reader)
+{
+	Error unsaid;
+	WorkerState state = worker_step(reader->glancing, &unsaid);
+
+	if (state == WORKER_MORE)
+		return;
+	if (str_present(worker_article(reader->glancing)->field[FIELD_TITLE]))
+		show_glance(reader);
+	/* Painted first: the end of a process takes a while to wait for. */
+	paint_if_due(reader);
+	stop_glancing(reader);
+}
+
 static void say_reading(Reader *reader)
 {
 	Str label = collection_label(reader->collection, reader->opening.item);
 
 	reader->opening.said = true;
+	if (reader->glanced)
+		return;
 	say(reader, false, "Reading %.*s", (int)label.size, label.at);
 }
 
@@ -527,6 +604,7 @@ static void step(Reader *reader)
 		SIGNALS,
 		GROWING,
 		OPENING,
+		GLANCING,
 		TTY,
 		FD_COUNT
 	};
@@ -536,8 +614,8 @@ static void step(Reader *reader)
 			reader->growing.worker != NULL ? worker_fd(reader->growing.worker) : -1),
 		[OPENING] = poll_for(
 			reader->opening.worker != NULL ? worker_fd(reader->opening.worker) : -1),
-		/* Keys wait until there is something they can be about. */
-		[TTY] = poll_for(has_picture(reader) ? terminal_fd(reader->terminal) : -1),
+		[GLANCING] = poll_for(reader->glancing != NULL ? worker_fd(reader->glancing) : -1),
+		[TTY] = poll_for(takes_keys(reader) ? terminal_fd(reader->terminal) : -1),
 	};
 	int ready = poll(wait, FD_COUNT, timeout_ms(reader));
 
@@ -547,8 +625,10 @@ static void step(Reader *reader)
 		step_growing(reader);
 	if (wait[OPENING].revents != 0 && ready > 0 && reader->opening.worker != NULL)
 		step_opening(reader);
+	if (wait[GLANCING].revents != 0 && ready > 0 && reader->glancing != NULL)
+		step_glancing(reader);
 	step_clock(reader);
-	if (has_picture(reader) && !reader->done)
+	if (takes_keys(reader) && !reader->done)
 		take_input(reader);
 	if (ready == 0 && reader->idle_work && has_picture(reader))
 		work_idly(reader);
@@ -569,6 +649,8 @@ static bool begin_reading(Reader *reader)
 		reader->any_shown = reader->asked = true;
 	else
 		open_item(reader, 0, SHOW_ARTICLE);
+	if (reader->opening.worker != NULL)
+		start_glancing(reader);
 	return !reader->done;
 }
 
@@ -605,7 +687,9 @@ static void clear(Reader *reader)
 	terminal_close(reader->terminal);
 	signals_end();
 	stop_reading(&reader->opening);
+	stop_glancing(reader);
 	view_free(reader->view);
+	article_free(reader->glance);
 	stop_reading(&reader->growing);
 	shelf_free(reader->shelf);
 	canvas_free(reader->canvas);

@@ -38,6 +38,10 @@ typedef struct {
  * False with ERR when there is no process or pipe to be had. */
 bool child_start(const ChildJob *job, int item, Child *child, Error *err) MUST_CHECK;
 
+/* In the child: writes SIZE BYTES to the pipe, all of them. False with ERR when nobody
+ * listens any longer. CONTEXT is not used: it makes this a RecordSink. */
+bool child_answer(void *context, const void *bytes, size_t size, Error *err);
+
 /* Waits for the process PID, which has closed its pipe, up to GRACE_MS, then
  * kills it. *STATUS is the wait status; false when it is not known. */
 bool child_reap(pid_t pid, int grace_ms, int *status);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 #include "worker/reading.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -58,29 +57,11 @@ static void prepare(void *context)
 
 /* Confined */
 
-static bool write_answer(void *context, const void *bytes, size_t size, Error *err)
-{
-	const char *at = bytes;
-
-	(void)context;
-	while (size > 0) {
-		ssize_t put = write(STDOUT_FILENO, at, size);
-
-		if (put < 0 && errno == EINTR)
-			continue;
-		if (put < 0)
-			return error_system(err, errno, "no answer could be written");
-		at += put;
-		size -= (size_t)put;
-	}
-	return true;
-}
-
 static int answer_error(const Error *failed)
 {
 	Error unheard;
 
-	return record_write_error(failed, write_answer, NULL, &unheard) ? CHILD_ANSWERED
+	return record_write_error(failed, child_answer, NULL, &unheard) ? CHILD_ANSWERED
 									: CHILD_NOT_HEARD;
 }
 
@@ -119,7 +100,7 @@ static int answer_page(ReadingRequest *reading, SourceInput *input)
 		text_clear(&bytes);
 		return answer_error(&err);
 	}
-	bool written = write_page(&bytes, &facts, write_answer, NULL, &err);
+	bool written = write_page(&bytes, &facts, child_answer, NULL, &err);
 
 	text_clear(&bytes);
 	return written ? CHILD_ANSWERED : CHILD_NOT_HEARD;
@@ -228,7 +209,7 @@ static int answer_items(ReadingRequest *reading, Container *container)
 		.decoder = &decoder,
 	};
 
-	item_writer_init(&telling.writer, write_answer, NULL);
+	item_writer_init(&telling.writer, child_answer, NULL);
 	telling.heard = item_write_container(
 		&telling.writer, container_kind(container)->name, &telling.unheard);
 	container_list(container, &sink);
@@ -247,7 +228,7 @@ static int answer_item(ReadingRequest *reading, Container *container)
 		error_set(&err, ERROR_FORMAT, "is no file with items in it");
 		return answer_error(&err);
 	}
-	return write_item(reading, container, &reading->place, write_answer, NULL, &err)
+	return write_item(reading, container, &reading->place, child_answer, NULL, &err)
 		? CHILD_ANSWERED
 		: CHILD_NOT_HEARD;
 }

@@ -33,6 +33,12 @@ const ScreenCell *screen_cell(const Screen *screen, int row, int column)
 	return &screen->cells[(size_t)row * (size_t)screen->columns + (size_t)column];
 }
 
+static void set_cell(ScreenCell *cell, ScreenCell to)
+{
+	to.changes = cell->changes + 1;
+	*cell = to;
+}
+
 static ScreenCell blank_of(const Screen *screen)
 {
 	ScreenCell blank = { .text = { L' ' }, .foreground = -1 };
@@ -45,7 +51,7 @@ static ScreenCell blank_of(const Screen *screen)
 static void erase(Screen *screen, int row, int from, int to)
 {
 	for (int column = from; column < to; column++)
-		*cell_at(screen, row, column) = blank_of(screen);
+		set_cell(cell_at(screen, row, column), blank_of(screen));
 }
 
 static void reset_pen(Screen *screen)
@@ -182,7 +188,7 @@ static void put(Screen *screen, wchar_t c)
 		ScreenCell *cell = cell_at(screen, cursor->row, cursor->column + i);
 
 		part_halves(screen, cursor->row, cursor->column + i);
-		*cell = cursor->pen;
+		set_cell(cell, cursor->pen);
 		cell->text[0] = i == 0 ? c : L'\0';
 	}
 	screen->last = c;

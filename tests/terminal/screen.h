@@ -27,6 +27,7 @@ typedef struct {
 	wchar_t text[SCREEN_CELL_CHARACTERS]; /* base, marks, zero; only zero: a right half */
 	unsigned attributes;
 	int foreground, background; /* of the palette, -1: the terminal's own */
+	size_t changes; /* how often it was drawn or cleared */
 } ScreenCell;
 
 typedef struct {

@@ -23,6 +23,7 @@ enum {
 	ARGUMENTS_MAX = 8,
 	ROWS = 24,
 	COLUMNS = 80,
+	LARGE_PARAGRAPHS = 20000, /* of a page of some 3 MB */
 	FAILED_TO_START = 127
 };
 
@@ -78,12 +79,19 @@ static void begin(Session *session, const Call *call)
 	session_begin(session, ROWS, COLUMNS, "xterm-256color", run_broadsheet, call);
 }
 
+/* Until HEADLINE is there and all of its article; a glance may show it before. */
+static void wait_for_article(Session *session, const char *headline)
+{
+	session_wait_for(session, headline);
+	session_wait_without(session, "reading\xE2\x80\xA6");
+}
+
 static void begin_sample(Session *session)
 {
 	Call call = { .arguments = { source_path(SAMPLE) } };
 
 	begin(session, &call);
-	session_wait_for(session, HEADLINE);
+	wait_for_article(session, HEADLINE);
 }
 
 static void begin_quarry(Session *session)
@@ -135,6 +143,70 @@ static const ScreenCell *cell_of(const Session *session, const char *text)
 	}
 	fail();
 	return NULL;
+}
+
+/* Makes a page that takes a while to read, HEADLINE and paragraphs without end, and
+ * its PATH. */
+static void write_large_page(char path[PATH_BYTES])
+{
+	snprintf(path, PATH_BYTES, "%s/large-page.%ld.html", directory("builddir"), (long)getpid());
+	FILE *file = fopen(path, "w");
+
+	assert_non_null(file);
+	fprintf(file,
+		"<!doctype html><html><head><meta charset=utf-8><title>%s | Tidewater Gazette"
+		"</title><meta property=og:site_name content='Tidewater Gazette'></head><body>"
+		"<div id=menu><a href=/>Home</a></div><article><h1>%s</h1>",
+		HEADLINE, HEADLINE);
+	for (int i = 0; i < LARGE_PARAGRAPHS; i++)
+		fprintf(file,
+			"<p>The lamp was lit for the %dth time on Monday evening, an hour before "
+			"the tide, and the keeper said that it would be lit for as long as there "
+			"was a keeper, whatever the board had written.</p>",
+			i);
+	fputs("</article></body></html>", file);
+	assert_int_equal(fclose(file), 0);
+}
+
+static void test_pty_shows_the_headline_before_the_article_and_leaves_it(void **state)
+{
+	char path[PATH_BYTES];
+	Session session;
+
+	(void)state;
+	write_large_page(path);
+	begin(&session, &(Call){ .arguments = { path } });
+	session_wait_for(&session, HEADLINE);
+	/* Nothing of the article is there yet but what the glance found. */
+	row_of(&session, "reading\xE2\x80\xA6");
+	assert_int_equal(screen_find(session.screen, "The lamp was lit", 0), -1);
+	int row = row_of(&session, HEADLINE);
+	size_t changes = cell_of(&session, HEADLINE)->changes;
+
+	assert_string_equal(screen_row(session.screen, row - 1), "    Tidewater Gazette");
+	wait_for_article(&session, "The lamp was lit for the 0th time");
+	assert_int_equal(row_of(&session, HEADLINE), row);
+	assert_int_equal(cell_of(&session, HEADLINE)->changes, changes);
+	unlink(path);
+	quit(&session);
+}
+
+/* Beside the text there may be panes, which decide where it stands. */
+static void test_pty_tells_the_headline_first_in_a_wide_window(void **state)
+{
+	char path[PATH_BYTES];
+	Session session;
+
+	(void)state;
+	write_large_page(path);
+	session_begin(&session, ROWS, 120, "xterm-256color", run_broadsheet,
+		&(Call){ .arguments = { path } });
+	session_wait_for(&session, "Reading Lighthouse keeps its keeper after all");
+	assert_int_equal(row_of(&session, HEADLINE), ROWS - 1);
+	wait_for_article(&session, "The lamp was lit for the 0th time");
+	session_wait_without(&session, "Reading Lighthouse");
+	unlink(path);
+	quit(&session);
 }
 
 static void test_pty_opens_and_pages(void **state)
@@ -482,6 +554,8 @@ static void test_pty_goes_on_after_a_file_that_cannot_be_read(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_pty_shows_the_headline_before_the_article_and_leaves_it),
+		cmocka_unit_test(test_pty_tells_the_headline_first_in_a_wide_window),
 		cmocka_unit_test(test_pty_opens_and_pages),
 		cmocka_unit_test(test_pty_related_stories),
 		cmocka_unit_test(test_pty_fetches_nothing),
