@@ -7,6 +7,7 @@
 enum {
 	ONE = 1000,
 	LIKELY = 500, /* of P */
+	STAYS = 400, /* enough for what the rules keep: they are the more precise */
 	SIGMOID_STEPS = 32, /* of a quarter each: beyond 8 it is flat */
 	NEIGHBOURS = 4,
 	NARROW = 3,
@@ -308,7 +309,7 @@ static void claim_again(Model *model)
 		const Case *c = &model->cases[i];
 		PageBlock *block = &model->page->blocks[c->block];
 
-		if (c->answer >= LIKELY) {
+		if (c->answer >= (block->by_rules ? STAYS : LIKELY)) {
 			block->claim = CLAIM_BODY;
 		} else if (block->claim == CLAIM_BODY) {
 			block->claim = CLAIM_LEFT_OUT;

@@ -11,6 +11,7 @@ enum {
 	REPEAT_LETTERS_MIN = 40,
 	TABLE_FACTOR = 2,
 	ABOUT_LETTERS_MAX = 60,
+	HEADING_LETTERS_MAX = 90,
 	INTRO_LETTERS_MIN = 60,
 	INTRO_LETTERS_MAX = 700,
 	INTRO_CLIMB_MAX = 2,
@@ -249,7 +250,8 @@ static void drop_last_headings(Page *page)
 
 		if (!is_kept(block))
 			continue;
-		if (block->heading == 0 || !model_may_decide(block))
+		if (block->heading == 0 || block->ends_sentence ||
+			block->letters > HEADING_LETTERS_MAX || !model_may_decide(block))
 			return;
 		drop(block, LEFT_OUT_OTHER);
 	}
