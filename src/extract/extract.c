@@ -24,6 +24,8 @@
 enum {
 	SOURCE_BLOCK_BYTES = 64 << 10, /* of the source view, cut at a line end */
 	DATA_BODY_LETTERS_MIN = 100, /* of a body in the page's data that may rescue */
+	DATA_BODY_LETTERS_LONG = 500, /* of one that replaces what was found ... */
+	DATA_BODY_FACTOR = 3, /* ... when it is so many times as long */
 };
 
 /* The decoded bytes: one preformatted block a stretch of lines. */
@@ -108,6 +110,26 @@ static void write_data_body(Str body, Article *article)
 	article->body_from = str("JSON-LD");
 }
 
+/* Is there a body in the page's own data, and next to nothing of it in the page? */
+static bool data_rescues(Page *page, const Body *body, Str data)
+{
+	uint32_t commas = 0, kept = 0, letters = characters_letters(data, &commas);
+
+	if (body->root == PAGE_NONE)
+		return letters >= DATA_BODY_LETTERS_MIN;
+	if (letters < DATA_BODY_LETTERS_LONG)
+		return false;
+	for (Index b = 0; b < page->block_count; b++)
+		if (page->blocks[b].claim == CLAIM_BODY)
+			kept += page->blocks[b].letters;
+	if (letters / DATA_BODY_FACTOR < kept)
+		return false;
+	for (Index b = 0; b < page->block_count; b++)
+		if (page->blocks[b].claim == CLAIM_BODY)
+			page->blocks[b].claim = CLAIM_LEFT_OUT;
+	return true;
+}
+
 /* A page that is no article has neither comments nor related stories: what looked
  * like them is its own text. */
 static void forget_panels(Article *article)
@@ -124,13 +146,12 @@ static void read_article(Page *page, const Metadata *metadata, Article *article)
 	related_find(page, article);
 	furniture_mark(page);
 	Body body = body_find(page);
-	uint32_t ignored = 0;
 
-	if (body.root != PAGE_NONE) {
+	if (data_rescues(page, &body, metadata->data.body)) {
+		write_data_body(metadata->data.body, article);
+	} else if (body.root != PAGE_NONE) {
 		story_write(page, &body, article);
 		article->body_from = str(body.from);
-	} else if (characters_letters(metadata->data.body, &ignored) >= DATA_BODY_LETTERS_MIN) {
-		write_data_body(metadata->data.body, article);
 	}
 	if (article->block_count == 0) {
 		forget_panels(article);

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: ISC */
+#include <config.h>
+
 #include "extract/extract.h"
 
 #include <setjmp.h>
@@ -185,6 +187,28 @@ static void test_a_dateline_is_told_and_stays(void **state)
 	article_free(article);
 }
 
+#ifdef HAVE_JANSSON
+#	define SENTENCE \
+		"The stone bridge carried its first cart for eleven years, and nobody fell in. "
+#	define MANY \
+		SENTENCE SENTENCE SENTENCE SENTENCE SENTENCE SENTENCE SENTENCE SENTENCE SENTENCE
+
+/* The page shows a stump, its data hold the article. */
+static void test_a_body_in_the_data_replaces_a_stump(void **state)
+{
+	Article *article = article_of(
+		"<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":"
+		"\"Bridge\",\"articleBody\":\"" MANY "\"}</script><h1>Bridge</h1>" PROSE);
+
+	(void)state;
+	assert_int_equal(article->kind, ARTICLE_STORY);
+	assert_int_equal(article->block_count, 1);
+	assert_true(str_starts(article->blocks[0].rich.text, SENTENCE SENTENCE));
+	assert_text(article->body_from, "JSON-LD");
+	article_free(article);
+}
+#endif
+
 static void test_a_page_without_article_is_shown_whole(void **state)
 {
 	Article *article =
@@ -307,6 +331,9 @@ int main(void)
 		cmocka_unit_test(test_questions_of_an_interview_are_strong),
 		cmocka_unit_test(test_declared_fields),
 		cmocka_unit_test(test_a_dateline_is_told_and_stays),
+#ifdef HAVE_JANSSON
+		cmocka_unit_test(test_a_body_in_the_data_replaces_a_stump),
+#endif
 		cmocka_unit_test(test_a_page_without_article_is_shown_whole),
 		cmocka_unit_test(test_nothing_is_no_error),
 		cmocka_unit_test(test_views_of_the_page_and_its_source),
