@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: ISC */
+#include "extract/phrases.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+typedef struct {
+	const char *line;
+	PhraseWeight weight;
+	LeftOutReason reason;
+} Case;
+
+static const Case cases[] = {
+	/* Further stories, a language each. */
+	{ "Read more: The bridge in pictures", PHRASE_SURE, LEFT_OUT_PROMO },
+	{ "Lesen Sie auch: Die Br\xC3\xBC"
+	  "cke in Bildern",
+		PHRASE_SURE, LEFT_OUT_PROMO },
+	{ "\xC3\x80 lire aussi", PHRASE_SURE, LEFT_OUT_PROMO },
+	{ "Le puede interesar: el puente", PHRASE_SURE, LEFT_OUT_PROMO },
+	{ "Leia tamb\xC3\xA9m: a ponte", PHRASE_SURE, LEFT_OUT_PROMO },
+	{ "Ti potrebbe interessare", PHRASE_SURE, LEFT_OUT_PROMO },
+	{ "Przeczytaj r\xC3\xB3wnie\xC5\xBC: most", PHRASE_SURE, LEFT_OUT_PROMO },
+	{ "Lees ook: de brug", PHRASE_SURE, LEFT_OUT_PROMO },
+	{ "Lue my\xC3\xB6s: silta", PHRASE_SURE, LEFT_OUT_PROMO },
+	{ "Cite\xC8\x99te \xC8\x99i: podul", PHRASE_SURE, LEFT_OUT_PROMO },
+	{ "\xD0\xA7\xD0\xB8\xD1\x82\xD0\xB0\xD0\xB9\xD1\x82\xD0\xB5 "
+	  "\xD1\x82\xD0\xB0\xD0\xBA\xD0\xB6\xD0\xB5: \xD0\xBC\xD0\xBE\xD1\x81\xD1\x82",
+		PHRASE_SURE, LEFT_OUT_PROMO },
+	/* Signing up, at the ends only. */
+	{ "Never miss a bridge again", PHRASE_LIKELY, LEFT_OUT_FORM },
+	{ "Werden Sie Mitglied im Verein", PHRASE_LIKELY, LEFT_OUT_FORM },
+	{ "Descargue la aplicaci\xC3\xB3n", PHRASE_LIKELY, LEFT_OUT_FORM },
+	{ "Wesprzyj nas", PHRASE_LIKELY, LEFT_OUT_FORM },
+	/* Sources and credits. */
+	{ "Quelle: Br\xC3\xBC"
+	  "ckenverein",
+		PHRASE_LIKELY, LEFT_OUT_BOILERPLATE },
+	{ "Foto: Anna Weber", PHRASE_LIKELY, LEFT_OUT_BOILERPLATE },
+	{ "\xC2\xA9 2009 The Paper", PHRASE_LIKELY, LEFT_OUT_BOILERPLATE },
+	/* Whole lines. */
+	{ "Advertisement", PHRASE_SURE, LEFT_OUT_ADVERT },
+	{ "Partager", PHRASE_SURE, LEFT_OUT_TOOL },
+	/* None of it. */
+	{ "The reader sees more than the writer.", PHRASE_NONE, LEFT_OUT_OTHER },
+	{ "Printing began in the cellar.", PHRASE_NONE, LEFT_OUT_OTHER },
+	{ "Sourcebooks were rare then.", PHRASE_NONE, LEFT_OUT_OTHER },
+	{ "", PHRASE_NONE, LEFT_OUT_OTHER },
+};
+
+static void test_how_sure_words_are(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		LeftOutReason reason = LEFT_OUT_OTHER;
+
+		print_message("%s\n", cases[i].line);
+		assert_int_equal(phrase_weigh(str(cases[i].line), &reason), cases[i].weight);
+		assert_int_equal(reason, cases[i].reason);
+	}
+}
+
+static void test_headings_that_end_an_article(void **state)
+{
+	static const char *const ends[] = { "More from Business", "Mehr zum Thema",
+		"Sur le m\xC3\xAAme sujet",
+		"Lo m\xC3\xA1s le\xC3\xAD"
+		"do",
+		"Altri articoli", "Polecane", "Gerelateerd nieuws", "Benzer haberler",
+		"\xE7\x9B\xB8\xE5\x85\xB3\xE9\x98\x85\xE8\xAF\xBB" };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+		print_message("%s\n", ends[i]);
+		assert_true(phrase_ends_article(str(ends[i])));
+	}
+	assert_false(phrase_ends_article(str("Moreover, stones")));
+	assert_false(phrase_ends_article(str("The bridge")));
+	assert_true(phrase_box_label(str("ANALYSIS")));
+	assert_false(phrase_box_label(str("The analyst")));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_how_sure_words_are),
+		cmocka_unit_test(test_headings_that_end_an_article),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
