@@ -1,10 +1,17 @@
 /* SPDX-License-Identifier: ISC */
 #include "base/arena.h"
 
+#include <limits.h>
 #include <stdalign.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
+
+#ifdef __GLIBC__
+#	include <malloc.h>
+#endif
 
 #include "base/size.h"
 
@@ -13,6 +20,10 @@
 enum {
 	CHUNK_FIRST_BYTES = 4096,
 	CHUNK_LAST_BYTES = 1 << 20
+};
+
+enum {
+	HEAP_PIECE_BYTES_MAX = 128 << 10 /* larger pieces are mappings: they grow uncopied */
 };
 
 typedef struct Chunk {
@@ -64,6 +75,31 @@ void *memory_resize(void *at, size_t size)
 	if (moved == NULL)
 		die_of_memory();
 	return moved;
+}
+
+void memory_expect(size_t bytes)
+{
+#if defined(__GLIBC__) && defined(MADV_POPULATE_WRITE)
+	size_t page = (size_t)sysconf(_SC_PAGESIZE);
+
+	if (bytes < 2 * page)
+		return;
+	/* A piece of the heap that grows, not a mapping of its own, and given back to
+	 * that heap alone. */
+	mallopt(M_TRIM_THRESHOLD, INT_MAX);
+	mallopt(M_MMAP_THRESHOLD, INT_MAX);
+	char *piece = malloc(bytes);
+
+	mallopt(M_MMAP_THRESHOLD, HEAP_PIECE_BYTES_MAX);
+	if (piece == NULL)
+		return;
+	char *first = piece + page - (uintptr_t)piece % page;
+
+	(void)madvise(first, (size_t)(piece + bytes - first) / page * page, MADV_POPULATE_WRITE);
+	free(piece);
+#else
+	(void)bytes;
+#endif
 }
 
 Arena *arena_new(void)

@@ -42,6 +42,12 @@ void *memory_new(size_t size);
 /* Heap memory AT made SIZE bytes large, as realloc; new bytes are undefined. */
 void *memory_resize(void *at, size_t size);
 
+/* For a process with one large task before its end: BYTES of the heap will be needed
+ * soon, so the system is asked for them at once, not page by page as they are
+ * touched, and what is freed stays with the process. A wish: where the system
+ * cannot, nothing happens. */
+void memory_expect(size_t bytes);
+
 /* Ends the program because memory could not be had: one sentence on standard
  * error and exit status 3, or what die_of_memory_does set. Never returns. */
 void die_of_memory(void) __attribute__((noreturn));

@@ -15,6 +15,9 @@
 #include "worker/page.h"
 
 enum {
+	/* Memory that even a page with few tags takes, all in all, for a byte of it. */
+	EXPECTED_PER_BYTE = 8,
+	EXPECTED_BYTES_MAX = 64 << 20,
 	PEEK_BYTES = 64 << 10, /* as far as the character set is looked for */
 	/* Of a child that goes through a container; the parent sees to it that no page
 	 * of it takes longer than a page may. */
@@ -100,6 +103,9 @@ static int answer_page(ReadingRequest *reading, SourceInput *input)
 		text_clear(&bytes);
 		return answer_error(&err);
 	}
+	memory_expect(bytes.size < EXPECTED_BYTES_MAX / EXPECTED_PER_BYTE
+			? bytes.size * EXPECTED_PER_BYTE
+			: EXPECTED_BYTES_MAX);
 	bool written = write_page(&bytes, &facts, child_answer, NULL, &err);
 
 	text_clear(&bytes);

@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: ISC */
+#include <config.h>
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -128,6 +132,49 @@ static void test_memory_new_is_zero_and_memory_resize_keeps(void **state)
 	free(memory);
 }
 
+/* In a process of its own: it changes the heap for good. */
+static int faults_after_expecting(void)
+{
+	enum {
+		PIECES = 16,
+		PIECE_BYTES = 64 << 10
+	};
+	struct rusage before, after;
+
+	memory_expect((size_t)PIECES * 2 * PIECE_BYTES);
+	getrusage(RUSAGE_SELF, &before);
+	for (int i = 0; i < PIECES; i++)
+		memset(memory_resize(NULL, PIECE_BYTES), 1, PIECE_BYTES);
+	getrusage(RUSAGE_SELF, &after);
+	return (int)(after.ru_minflt - before.ru_minflt);
+}
+
+static void test_memory_expect_gets_the_heap_at_once(void **state)
+{
+	(void)state;
+#if !defined(WITH_SANITIZERS) && defined(__GLIBC__) && defined(MADV_POPULATE_WRITE)
+	if (madvise(NULL, 0, MADV_POPULATE_WRITE) != 0)
+		skip(); /* the kernel is older than the headers */
+	pid_t child = fork();
+
+	assert_true(child >= 0);
+	if (child == 0) {
+		int faults = faults_after_expecting();
+
+		_exit(faults > 100 ? 100 : faults);
+	}
+	int status = 0;
+
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_true(WIFEXITED(status));
+	/* A megabyte is 256 pages; some are touched by the bookkeeping. */
+	assert_in_range(WEXITSTATUS(status), 0, 40);
+#else
+	memory_expect(1 << 20);
+	skip();
+#endif
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -137,6 +184,7 @@ int main(void)
 		cmocka_unit_test(test_arena_grow_keeps_old_and_new),
 		cmocka_unit_test(test_arena_without_memory_ends_the_program),
 		cmocka_unit_test(test_memory_new_is_zero_and_memory_resize_keeps),
+		cmocka_unit_test(test_memory_expect_gets_the_heap_at_once),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
