@@ -95,6 +95,13 @@ const char *collection_title(const Collection *collection)
 	return collection->title;
 }
 
+Str collection_path(const Collection *collection, size_t item)
+{
+	const Entry *entry = &collection->entries[item];
+
+	return source_item(entry->source, entry->index)->path;
+}
+
 int collection_open(const Collection *collection, size_t item, Error *err)
 {
 	const Entry *entry = &collection->entries[item];

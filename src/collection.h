@@ -31,6 +31,9 @@ bool collection_is_list(const Collection *collection);
 /* What to write over the list: the folder's name, or "" for several sources. */
 const char *collection_title(const Collection *collection);
 
+/* The path of the file ITEM is, borrowed; absent where it is none. */
+Str collection_path(const Collection *collection, size_t item);
+
 /* A descriptor of ITEM, which the caller closes. -1 with ERR. */
 int collection_open(const Collection *collection, size_t item, Error *err) MUST_CHECK;
 

@@ -18,12 +18,13 @@
 
 #include "base/arena.h"
 #include "base/log.h"
+#include "configuration.h"
 #include "dump.h"
 #include "listing.h"
 #include "options.h"
 #include "reader.h"
 #include "version.h"
-#include "view/keymap.h"
+#include "view/view.h"
 
 /* A descriptor 0, 1 or 2 that is closed would be given to the next file opened,
  * which would then be written to. /dev/null takes its place, opened so that
@@ -96,7 +97,10 @@ static int show(const Options *options, Source **sources, bool ascii)
 	ReaderOptions reader = {
 		.theme = options->theme,
 		.colours = colour_mode(options->color),
-		.text_cells = options->width_cells,
+		.text_cells = options->width_given ? options->width_cells : 0,
+		.configuration = options->config,
+		.no_configuration = options->no_config,
+		.secure = options->secure,
 		.ascii = ascii,
 	};
 	Text notices = text_in(NULL);
@@ -120,6 +124,26 @@ static int read_sources(const Options *options, bool ascii)
 	return status;
 }
 
+/* The keys as the configuration leaves them. */
+static bool list_keys(const Options *options, Text *out)
+{
+	Error err = { 0 };
+	Arena *arena = arena_new();
+	Text faults = text_in(arena);
+	View *view = view_new((ViewOptions){ .ascii = false });
+	const char *path = options->config ? options->config : configuration_path(arena);
+	bool read = options->no_config || !path ||
+		configuration_read(view, path, options->config != NULL, &faults, &err);
+
+	if (!read)
+		dump_complain(&err);
+	fprintf(stderr, "%.*s", (int)faults.size, faults.size > 0 ? faults.at : "");
+	keymap_list(view_keymap(view), out);
+	view_free(view);
+	arena_free(arena);
+	return read;
+}
+
 static int run(Options *options, bool ascii)
 {
 	Text text = text_in(NULL);
@@ -132,7 +156,8 @@ static int run(Options *options, bool ascii)
 		return print_and_end(&text);
 	}
 	if (options->list_keys) {
-		keymap_list(&text);
+		if (!list_keys(options, &text))
+			return STATUS_USAGE;
 		return print_and_end(&text);
 	}
 	if (options->list)

@@ -163,6 +163,7 @@ static bool take(OptionName name, const char *word, Options *out, Error *err)
 		out->item = word;
 		return true;
 	case OPTION_WIDTH:
+		out->width_given = true;
 		return take_width(word, &out->width_cells, err);
 	case OPTION_CHECK:
 		out->check = true;
@@ -174,6 +175,15 @@ static bool take(OptionName name, const char *word, Options *out, Error *err)
 		if (!one_of(color_names, COLOR_COUNT, "color", word, &choice, err))
 			return false;
 		out->color = (ColorWhen)choice;
+		return true;
+	case OPTION_CONFIG:
+		out->config = word;
+		return true;
+	case OPTION_NO_CONFIG:
+		out->no_config = true;
+		return true;
+	case OPTION_SECURE:
+		out->secure = true;
 		return true;
 	case OPTION_LOG:
 		out->log = word;
@@ -212,7 +222,6 @@ bool options_parse(int argc, char **argv, Options *out, Error *err)
 	*out = (Options){
 		.parts = WRITE_ALL,
 		.width_cells = WRITER_WIDTH_CELLS,
-		.theme = rows[OPTION_THEME].standard,
 	};
 	fill_getopt(longs, shorts);
 	opterr = 0;
@@ -256,7 +265,6 @@ void options_help(Text *out)
 	text_add_c(out,
 		"Usage: broadsheet [OPTION]... [SOURCE]...\n"
 		"Read archived news: the article, its related stories, the readers' comments.\n"
-		"\n"
 		"SOURCE is a page, an archive of pages, a folder of them, or - (standard input).\n"
 		"Without a terminal it is printed. Nothing is ever fetched from the network.\n"
 		"\n");
@@ -264,7 +272,5 @@ void options_help(Text *out)
 		help_row(out, &rows[i]);
 	text_add_c(out,
 		"\n"
-		"Exit status: 0 all shown or printed, 1 no article (--check), 2 wrong usage,\n"
-		"3 nothing could be read, 4 some could be read and some not.\n"
 		"Keys: ? in the reader. Manual: man broadsheet. Report faults with --version.\n");
 }

@@ -47,7 +47,10 @@ typedef struct {
 	ListFormat list_format;
 	const char *item; /* of a file that holds many; or NULL */
 	bool check;
-	const char *theme;
+	const char *theme; /* or NULL */
+	bool width_given;
+	const char *config; /* or NULL */
+	bool no_config, secure;
 	ColorWhen color;
 	const char *log; /* or NULL */
 	bool list_keys, help, version;

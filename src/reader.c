@@ -12,6 +12,8 @@
 #include "base/arena.h"
 #include "base/clean.h"
 #include "collection.h"
+#include "configuration.h"
+#include "errands.h"
 #include "shelf.h"
 #include "terminal/signals.h"
 #include "view/screen.h"
@@ -386,6 +388,28 @@ static void suspend(Reader *reader)
 	take_size(reader);
 }
 
+/* The theme the settings name now. */
+static void set_theme(Reader *reader)
+{
+	Arena *arena = arena_new();
+	Str name = settings_text(view_settings(reader->view), SETTING_THEME);
+	Error error;
+
+	if (!theme_find(str_empty(name) ? "default" : str_c(arena, name), &reader->theme, &error))
+		say_error(reader, &error);
+	else
+		terminal_set_theme(reader->terminal, &reader->theme);
+	arena_free(arena);
+}
+
+static void run_errand(Reader *reader, Effect effect)
+{
+	const Errands errands = { reader->view, reader->terminal, reader->collection };
+
+	if (errands_run(&errands, effect))
+		take_size(reader);
+}
+
 static void carry_out(Reader *reader, Effect effect)
 {
 	switch (effect.kind) {
@@ -408,6 +432,17 @@ static void carry_out(Reader *reader, Effect effect)
 		return;
 	case EFFECT_NEXT_THEME:
 		next_theme(reader);
+		return;
+	case EFFECT_SET_THEME:
+		set_theme(reader);
+		return;
+	case EFFECT_COPY:
+	case EFFECT_SAVE:
+	case EFFECT_PIPE:
+	case EFFECT_SHELL:
+	case EFFECT_OPEN_FILE:
+	case EFFECT_OPEN_ADDRESS:
+		run_errand(reader, effect);
 		return;
 	}
 }
@@ -696,17 +731,58 @@ static void clear(Reader *reader)
 	collection_free(reader->collection);
 }
 
+/* The lines of the configuration, then what the command line says. Faults are told when the screen
+ * has been left, and the first one in the message row. */
+static bool configure(Reader *reader, const ReaderOptions *options)
+{
+	Arena *arena = arena_new();
+	const char *own = options->configuration;
+	const char *path = own != NULL ? own : configuration_path(arena);
+	Text faults = text_in(arena);
+	bool read = options->no_configuration || path == NULL ||
+		configuration_read(reader->view, path, own != NULL, &faults, reader->err);
+
+	if (read && options->text_cells > 0)
+		read = view_command(reader->view,
+			str_format(arena, "set width %d", options->text_cells), reader->err);
+	if (read && options->secure)
+		read = view_command(reader->view, str("set secure"), reader->err);
+	if (faults.size > 0) {
+		Str rest = text_str(&faults), line;
+
+		text_add(reader->notices, clean_text(arena, rest, 0, NULL));
+		str_next_line(&rest, &line);
+		say(reader, true, "%.*s", (int)line.size, line.at);
+	}
+	arena_free(arena);
+	return read;
+}
+
+static bool find_theme(Reader *reader, const ReaderOptions *options)
+{
+	Arena *arena = arena_new();
+	Str chosen = settings_text(view_settings(reader->view), SETTING_THEME);
+	const char *name = options->theme != NULL ? options->theme
+		: str_empty(chosen)               ? "default"
+						  : str_c(arena, chosen);
+	bool found = theme_find(name, &reader->theme, reader->err);
+
+	arena_free(arena);
+	return found;
+}
+
 int reader_run(const ReaderOptions *options, Source *const *sources, size_t count, Text *notices,
 	Error *err)
 {
 	Reader reader = { .notices = notices, .err = err, .interrupted = NEVER };
 
-	if (!theme_find(options->theme != NULL ? options->theme : "default", &reader.theme, err) ||
-		!signals_begin(err))
+	reader.view = view_new((ViewOptions){ options->ascii, 0 });
+	if (!configure(&reader, options) || !find_theme(&reader, options) || !signals_begin(err)) {
+		view_free(reader.view);
 		return STATUS_TERMINAL;
+	}
 	reader.collection = collection_new(sources, count);
 	reader.shelf = shelf_new();
-	reader.view = view_new((ViewOptions){ options->ascii, options->text_cells });
 	read_until_done(&reader, options);
 	clear(&reader);
 	return reader.status;

@@ -14,9 +14,12 @@
 #include "terminal/terminal.h"
 
 typedef struct {
-	const char *theme; /* name, or a file with a slash in it; NULL: "default" */
+	const char *theme; /* name, or a file with a slash in it; NULL: as the configuration says */
 	ColourMode colours;
-	int text_cells; /* width of the text column */
+	int text_cells; /* width of the text column; 0: as the configuration says */
+	const char *configuration; /* path of a file; NULL: the reader's own, where there is one */
+	bool no_configuration;
+	bool secure; /* start no program, write no file */
 	bool ascii; /* the locale's character set is not UTF-8 */
 } ReaderOptions;
 

@@ -36,15 +36,32 @@ if [ -s keys.$$ ]; then
 fi
 rm -f keys.$$
 
-if command -v mandoc >/dev/null; then
-	mandoc -T lint "$page" | grep -v 'outdated mandoc.db' >lint.$$
-	[ -s lint.$$ ] && { cat lint.$$; fault 'mandoc -T lint has complaints'; }
-	rm -f lint.$$
-fi
-if command -v man >/dev/null; then
-	man --warnings -E UTF-8 -l -Tutf8 "$page" 2>warnings.$$ >/dev/null
-	[ -s warnings.$$ ] && { cat warnings.$$; fault 'man --warnings has complaints'; }
-	rm -f warnings.$$
+settings=${builddir:-.}/man/broadsheet.conf.5
+for setting in $(grep -v '^#' "${srcdir:-.}/src/view/settings.tsv" | cut -f 1 | sed 's/-/\\-/g'); do
+	grep -qxF ".It Cm $setting" "$settings" || fault "$settings does not name $setting"
+done
+for page in "$page" "$settings" "${builddir:-.}/man/broadsheet-tutorial.7"; do
+	if command -v mandoc >/dev/null; then
+		mandoc -T lint "$page" | grep -v 'outdated mandoc.db\|referenced manual not found' >lint.$$
+		[ -s lint.$$ ] && { cat lint.$$; fault 'mandoc -T lint has complaints'; }
+		rm -f lint.$$
+	fi
+	if command -v man >/dev/null; then
+		man --warnings -E UTF-8 -l -Tutf8 "$page" 2>warnings.$$ >/dev/null
+		[ -s warnings.$$ ] && { cat warnings.$$; fault 'man --warnings has complaints'; }
+		rm -f warnings.$$
+	fi
+done
+
+# What the shells complete is all options there are.
+for words in broadsheet.bash _broadsheet broadsheet.fish; do
+	for option in $(grep -v '^#' "$table" | cut -f 2); do
+		grep -q -- "$option" "${builddir:-.}/completions/$words" ||
+			fault "$words does not complete --$option"
+	done
+done
+if command -v bash >/dev/null; then
+	bash -n "${builddir:-.}/completions/broadsheet.bash" || fault 'broadsheet.bash is no bash'
 fi
 
 [ $faults -eq 0 ] && echo 'the manual holds'

@@ -18,6 +18,7 @@
 #include <curses.h>
 
 #include "base/arena.h"
+#include "terminal/clipboard.h"
 #include "terminal/keys.h"
 #include "terminal/margins.h"
 #include "terminal/painter.h"
@@ -601,13 +602,36 @@ static void come_back(Terminal *terminal)
 	terminal->shown = false;
 }
 
-void terminal_suspend(Terminal *terminal)
+void terminal_step_out(Terminal *terminal)
 {
 	if (terminal->shown)
 		leave(terminal);
 	signals_unguard();
-	signals_stop();
+}
+
+void terminal_step_in(Terminal *terminal)
+{
 	come_back(terminal);
+}
+
+void terminal_suspend(Terminal *terminal)
+{
+	terminal_step_out(terminal);
+	signals_stop();
+	terminal_step_in(terminal);
+}
+
+bool terminal_copy(Terminal *terminal, Str text)
+{
+	Text bytes = text_in(NULL);
+
+	clipboard_add(&bytes, text, getenv("TERM"), getenv("TMUX") != NULL);
+	bool fits = bytes.size <= TERMINAL_CLIPBOARD_BYTES;
+
+	if (fits)
+		send_bytes(terminal, text_str(&bytes));
+	text_clear(&bytes);
+	return fits;
 }
 
 void terminal_resumed(Terminal *terminal)

@@ -74,6 +74,19 @@ void terminal_set_theme(Terminal *terminal, const Theme *theme);
 /* Leaves the screen, stops the process group, and takes the screen again when it goes on. */
 void terminal_suspend(Terminal *terminal);
 
+/* Leaves the screen for another program, which has the terminal as the shell left it, and takes the
+ * screen again. */
+void terminal_step_out(Terminal *terminal);
+void terminal_step_in(Terminal *terminal);
+
+/* Asks the terminal to take TEXT into its clipboard (OSC 52): there is no answer. At most
+ * TERMINAL_CLIPBOARD_BYTES as they are sent; false, and nothing is sent, for more. Only ever to be
+ * called because a key asked for it. */
+enum {
+	TERMINAL_CLIPBOARD_BYTES = 74000
+};
+bool terminal_copy(Terminal *terminal, Str text);
+
 /* The process went on after a stop that was not ours: sets the modes again. */
 void terminal_resumed(Terminal *terminal);
 

@@ -3,7 +3,9 @@
 
 #include <assert.h>
 
+#include "view/command_line.h"
 #include "view/finding.h"
+#include "view/leaving.h"
 #include "view/narrowing.h"
 #include "view/state.h"
 
@@ -15,11 +17,19 @@ static const struct {
 	void (*typed)(View *view);
 	void (*accepted)(View *view);
 	void (*cancelled)(View *view);
+	void (*complete)(View *view); /* Tab */
 } kinds[] = {
 	[ASK_SEARCH] = { "/", "ENTER find  ^G cancel", finding_typed, finding_accept,
-		finding_call_off },
+		finding_call_off, NULL },
 	[ASK_NARROW] = { "&", "author: place: text: role:  ENTER show  ^G cancel", NULL,
-		narrowing_accept, NULL },
+		narrowing_accept, NULL, NULL },
+	[ASK_COMMAND] = { ":", "TAB complete  ENTER do  ^G cancel", NULL, command_line_accept, NULL,
+		command_line_complete },
+	[ASK_SAVE] = { "save as: ", "name.txt .md .json; a ! behind it overwrites", NULL,
+		leaving_save, NULL, NULL },
+	[ASK_PIPE] = { "|", "ENTER runs it with the text  ^G cancel", NULL, leaving_pipe, NULL,
+		NULL },
+	[ASK_SHELL] = { "!", "ENTER runs it  ^G cancel", NULL, leaving_shell, NULL, NULL },
 };
 static_assert(sizeof kinds / sizeof *kinds == ASK_COUNT, "each question has a row");
 
@@ -32,6 +42,7 @@ void asking_init(Asking *asking)
 
 void asking_clear(Asking *asking)
 {
+	text_clear(&asking->note);
 	for (AskKind kind = 0; kind < ASK_COUNT; kind++)
 		prompt_clear(&asking->prompts[kind]);
 }
@@ -45,6 +56,7 @@ void asking_open(View *view, AskKind kind)
 {
 	view->asking.open = true;
 	view->asking.kind = kind;
+	view->asking.note.size = 0;
 	prompt_open(current(view));
 }
 
@@ -63,8 +75,21 @@ Str asking_label(const View *view)
 	return str(kinds[view->asking.kind].label);
 }
 
+void asking_note(View *view, Str note)
+{
+	view->asking.note.size = 0;
+	text_add(&view->asking.note, note);
+}
+
+void asking_fill(View *view, Str line)
+{
+	prompt_set(current(view), line);
+}
+
 Str asking_hints(const View *view)
 {
+	if (view->asking.note.size > 0)
+		return text_str(&view->asking.note);
 	return str(kinds[view->asking.kind].hints);
 }
 
@@ -78,6 +103,11 @@ void asking_key(View *view, Str key)
 {
 	AskKind kind = view->asking.kind;
 
+	view->asking.note.size = 0;
+	if (str_is(key, "Tab") && kinds[kind].complete != NULL) {
+		kinds[kind].complete(view);
+		return;
+	}
 	switch (prompt_key(current(view), key)) {
 	case PROMPT_EDITED:
 		call(kinds[kind].typed, view);

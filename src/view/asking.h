@@ -14,6 +14,10 @@
 typedef enum {
 	ASK_SEARCH,
 	ASK_NARROW,
+	ASK_COMMAND,
+	ASK_SAVE,
+	ASK_PIPE,
+	ASK_SHELL,
 	ASK_COUNT
 } AskKind;
 
@@ -21,6 +25,7 @@ typedef struct {
 	bool open;
 	AskKind kind;
 	Prompt prompts[ASK_COUNT];
+	Text note; /* in place of the hints until the next key; on the heap */
 } Asking;
 
 void asking_init(Asking *asking);
@@ -33,6 +38,10 @@ void asking_close(View *view);
 /* A key, or pasted text, while a prompt is open. */
 void asking_key(View *view, Str key);
 void asking_paste(View *view, Str text);
+
+/* Says NOTE beside the prompt; puts LINE into it. */
+void asking_note(View *view, Str note);
+void asking_fill(View *view, Str line);
 
 /* What has been typed: good until the next key. */
 Str asking_text(const View *view);

@@ -1,13 +1,19 @@
 /* SPDX-License-Identifier: ISC */
 #include "view/commands.h"
 
+#include "view/choices.h"
+#include "view/chooser.h"
+#include "view/command_line.h"
+#include "view/copying.h"
 #include "view/finding.h"
 #include "view/help.h"
 #include "view/info.h"
+#include "view/leaving.h"
 #include "view/links.h"
 #include "view/moving.h"
 #include "view/narrowing.h"
 #include "view/ordering.h"
+#include "view/places.h"
 
 enum {
 	TEXT_STEP = 4,
@@ -55,6 +61,7 @@ static void half_up(View *view)
 
 static void top(View *view)
 {
+	places_jump(view);
 	if (view->counting)
 		moving_to_number(view, view->count);
 	else
@@ -63,6 +70,7 @@ static void top(View *view)
 
 static void bottom(View *view)
 {
+	places_jump(view);
 	if (view->counting)
 		moving_to_number(view, view->count);
 	else
@@ -73,8 +81,10 @@ static void percent(View *view)
 {
 	if (!view->counting)
 		state_say(view, "Type the percent first: 40%% goes to 40 percent of the text");
-	else
+	else {
+		places_jump(view);
 		moving_to_percent(view, view->count < 100 ? (int)view->count : 100);
+	}
 }
 
 static void para(View *view, long n)
@@ -286,7 +296,7 @@ static void text_narrower(View *view)
 
 static void text_default(View *view)
 {
-	view->text_cells = view->options.text_cells;
+	view->text_cells = (int)settings_number(&view->settings, SETTING_WIDTH);
 	state_arrange(view);
 }
 
@@ -409,17 +419,39 @@ static void open_item(View *view)
 
 static void open_selected(View *view)
 {
-	if (view->focus == PANE_LIST)
+	if (view->chooser.open)
+		chooser_take(view);
+	else if (view->focus == PANE_LIST)
 		open_item(view);
 	else
 		open_related(view);
 }
 
+/* The link of that number. */
+static void follow_number(View *view)
+{
+	LinkAt at;
+
+	if (!links_numbered(view, view->count, &at)) {
+		state_say(view, "This article has no link %ld", view->count);
+		return;
+	}
+	links_select(view, at);
+	links_follow(view);
+}
+
 static void act(View *view)
 {
+	if (view->chooser.open) {
+		chooser_take(view);
+		return;
+	}
 	switch (view->focus) {
 	case PANE_ARTICLE:
-		links_follow(view);
+		if (view->counting)
+			follow_number(view);
+		else
+			links_follow(view);
 		break;
 	case PANE_COMMENTS:
 		comments_toggle(&view->comments);
@@ -474,24 +506,14 @@ static void article_prev(View *view)
 	article_step(view, -times(view));
 }
 
-static void travel(View *view, long n)
-{
-	const Stay *stay = history_at(&view->history, n);
-
-	if (stay == NULL)
-		state_say(view, n > 0 ? "Nothing to go back to" : "Nothing to go forward to");
-	else
-		state_ask_for_item(view, stay->item, stay->show, n);
-}
-
 static void back(View *view)
 {
-	travel(view, times(view));
+	places_travel(view, times(view));
 }
 
 static void forward(View *view)
 {
-	travel(view, -times(view));
+	places_travel(view, -times(view));
 }
 
 static void next_show(View *view)
@@ -543,7 +565,7 @@ static void show_sheet(View *view, SheetKind kind, Sheet *sheet)
 
 static void help(View *view)
 {
-	show_sheet(view, SHEET_HELP, help_sheet(state_focused_context(view)));
+	show_sheet(view, SHEET_HELP, help_sheet(view->keymap, state_focused_context(view)));
 }
 
 static void info(View *view)
@@ -582,18 +604,32 @@ static void close_pane(View *view)
 
 static void close_view(View *view)
 {
-	if (view->sheet == NULL)
-		close_pane(view);
-	else
+	if (view->sheet != NULL)
 		finding_close_sheet(view);
+	else if (view->chooser.open)
+		chooser_close(view);
+	else
+		close_pane(view);
 }
 
 static void leave(View *view)
 {
-	if (view->focus == PANE_LIST)
+	if (view->chooser.open)
+		chooser_close(view);
+	else if (view->focus == PANE_LIST)
 		state_say(view, "There is nothing above this list; q quits");
 	else
 		state_focus(view, PANE_ARTICLE);
+}
+
+static void mark_set(View *view)
+{
+	choices_begin(view, COMMAND_MARK_SET);
+}
+
+static void mark_go(View *view)
+{
+	choices_begin(view, COMMAND_MARK_GO);
 }
 
 static void cancel(View *view)
@@ -602,7 +638,9 @@ static void cancel(View *view)
 
 	finding_off(view);
 	view->link.selected = false;
-	if (!marked && view->focus == PANE_COMMENTS)
+	if (view->chooser.open)
+		chooser_close(view);
+	else if (!marked && view->focus == PANE_COMMENTS)
 		narrowing_end(view);
 }
 
@@ -626,6 +664,7 @@ enum {
 	ON_ARTICLE = 1, /* an article is open */
 	ON_STORY = 2, /* and on the screen */
 	ON_SHEET = 4, /* of use over a sheet, too */
+	ON_CHOOSER = 8, /* and over the chooser, where those that are of use over a sheet are */
 };
 
 static const struct {
@@ -652,7 +691,7 @@ static const struct {
 	[COMMAND_TEXT_WIDER] = { text_wider, ON_ARTICLE | ON_STORY },
 	[COMMAND_TEXT_NARROWER] = { text_narrower, ON_ARTICLE | ON_STORY },
 	[COMMAND_TEXT_DEFAULT] = { text_default, 0 },
-	[COMMAND_ACT] = { act, 0 },
+	[COMMAND_ACT] = { act, ON_CHOOSER },
 	[COMMAND_SEARCH] = { search, ON_SHEET },
 	[COMMAND_FIND] = { narrowing_ask, ON_ARTICLE },
 	[COMMAND_SORT] = { ordering_ask, ON_ARTICLE },
@@ -662,8 +701,19 @@ static const struct {
 	[COMMAND_ARTICLE_PREV] = { article_prev, 0 },
 	[COMMAND_BACK] = { back, 0 },
 	[COMMAND_FORWARD] = { forward, 0 },
+	[COMMAND_MARK_SET] = { mark_set, ON_ARTICLE },
+	[COMMAND_MARK_GO] = { mark_go, ON_ARTICLE },
+	[COMMAND_LINKS] = { chooser_open_links, ON_ARTICLE },
+	[COMMAND_CONTENTS] = { chooser_open_contents, ON_ARTICLE },
 	[COMMAND_LINK_PREV] = { link_prev, ON_ARTICLE | ON_STORY },
 	[COMMAND_LINK_NEXT] = { link_next, ON_ARTICLE | ON_STORY },
+	[COMMAND_OPEN_COPY] = { leaving_open_copy, ON_ARTICLE },
+	[COMMAND_OPEN_LIVE] = { leaving_ask_open_live, ON_ARTICLE },
+	[COMMAND_COPY] = { copying_ask, ON_ARTICLE },
+	[COMMAND_SAVE] = { leaving_ask_save, ON_ARTICLE },
+	[COMMAND_PIPE] = { leaving_ask_pipe, ON_ARTICLE },
+	[COMMAND_SHELL] = { leaving_ask_shell, ON_SHEET },
+	[COMMAND_TYPED] = { command_line_ask, ON_SHEET },
 	[COMMAND_INFO] = { info, ON_ARTICLE | ON_SHEET },
 	[COMMAND_VIEW] = { next_show, ON_ARTICLE },
 	[COMMAND_RELOAD] = { reload, 0 },
@@ -681,8 +731,8 @@ static const struct {
 	[COMMAND_HEAD_NEXT] = { head_next, ON_SHEET },
 	[COMMAND_SHIFT_LEFT] = { shift_left, ON_ARTICLE },
 	[COMMAND_SHIFT_RIGHT] = { shift_right, ON_ARTICLE },
-	[COMMAND_LEAVE] = { leave, 0 },
-	[COMMAND_OPEN] = { open_selected, 0 },
+	[COMMAND_LEAVE] = { leave, ON_CHOOSER },
+	[COMMAND_OPEN] = { open_selected, ON_CHOOSER },
 	[COMMAND_GROUP_PREV] = { head_prev, 0 },
 	[COMMAND_GROUP_NEXT] = { head_next, 0 },
 	[COMMAND_COMMENT_PREV] = { comment_prev, 0 },
@@ -704,6 +754,8 @@ void commands_run(View *view, Command command)
 
 	if (view->sheet != NULL && !(on & ON_SHEET))
 		state_say(view, "q closes this page first");
+	else if (view->sheet == NULL && view->chooser.open && !(on & (ON_SHEET | ON_CHOOSER)))
+		state_say(view, "q closes this list first");
 	else if (on & ON_ARTICLE && view->article == NULL)
 		state_say(view, "No article is open");
 	else if (on & ON_STORY && view->sheet == NULL && !view->screen.box[PANE_ARTICLE].shown)

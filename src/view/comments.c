@@ -20,12 +20,14 @@ void comments_open(CommentsPane *pane, const Article *article, bool ascii, const
 	size_t folded_count)
 {
 	CommentsBy by = pane->by;
+	CommentsFold fold_wish = pane->fold_wish;
 
 	comments_close(pane);
 	scroller_open(&pane->scroller, article, FLOW_COMMENTS, ascii);
 	pane->article = article;
 	stop_waiting(pane);
 	pane->by = by;
+	pane->fold_wish = fold_wish;
 	if (folded == NULL)
 		return;
 	pane->folded = memory_new(folded_count * sizeof *folded);
@@ -330,7 +332,10 @@ static void put_in_order(CommentsPane *pane)
 
 static void fold_very_many(CommentsPane *pane)
 {
-	if (pane->folded == NULL && pane->scroller.complete && comments_count(pane) > FOLDED_FROM)
+	bool wanted = pane->fold_wish == FOLD_ALL ||
+		(pane->fold_wish == FOLD_MANY && comments_count(pane) > FOLDED_FROM);
+
+	if (pane->folded == NULL && pane->scroller.complete && wanted)
 		comments_fold_all(pane);
 }
 

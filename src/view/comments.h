@@ -17,6 +17,13 @@
 #include "layout/comment_order.h"
 #include "view/scroller.h"
 
+/* How comments begin: more than a hundred folded, all, none; in the order of the setting. */
+typedef enum {
+	FOLD_MANY,
+	FOLD_ALL,
+	FOLD_NONE
+} CommentsFold;
+
 /* Where the reader is, whatever the order. */
 typedef struct {
 	size_t top; /* comment of the article in the first row, or STR_NOWHERE: at the start */
@@ -29,6 +36,7 @@ typedef struct {
 	const Article *article; /* borrowed */
 	size_t current;
 	CommentsStay awaited; /* where to be when it has come; CURRENT is STR_NOWHERE: nowhere */
+	CommentsFold fold_wish;
 	CommentsBy by; /* the order wished for: had once all have come */
 	bool picked; /* only some are shown */
 	bool *folded; /* owned: which were folded in an earlier stay, or NULL */

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 
 #include "base/arena.h"
+#include "view/chooser.h"
+#include "view/places.h"
 
 enum {
 	ABOVE_PART = 3
@@ -23,9 +25,17 @@ void finding_clear(Finding *finding)
 	*finding = (Finding){ 0 };
 }
 
+/* The list that is seen. */
+static const List *list_of(const View *view)
+{
+	return view->chooser.open ? &view->chooser.list : &view->list;
+}
+
 Scope finding_scope(const View *view)
 {
-	return view->sheet != NULL ? SCOPE_SHEET : (Scope)view->focus;
+	if (view->sheet != NULL)
+		return SCOPE_SHEET;
+	return view->chooser.open ? SCOPE_LIST : (Scope)view->focus;
 }
 
 /* What each scope is: its texts, where a search begins in it, and how a match of it
@@ -41,7 +51,7 @@ static SearchTexts texts_of(const View *view, Scope scope)
 	case SCOPE_COMMENTS:
 		return scroller_texts(&view->comments.scroller);
 	case SCOPE_LIST:
-		return list_texts(&view->list);
+		return list_texts(list_of(view));
 	case SCOPE_SHEET:
 		return sheet_texts(view->sheet);
 	case SCOPE_COUNT:
@@ -65,7 +75,7 @@ static Place here(const View *view, Scope scope)
 	case SCOPE_COMMENTS:
 		return view->comments.scroller.place;
 	case SCOPE_LIST:
-		return (Place){ .piece = view->list.cursor };
+		return (Place){ .piece = list_of(view)->cursor };
 	case SCOPE_SHEET:
 		return (Place){ .piece = sheet_top_row(view->sheet) };
 	case SCOPE_COUNT:
@@ -119,7 +129,7 @@ static void show(View *view, Scope scope, Place place)
 		show_in_comments(view, place);
 		break;
 	case SCOPE_LIST:
-		list_select(&view->list, place.piece);
+		list_select(chooser_active_list(view), place.piece);
 		break;
 	case SCOPE_SHEET:
 		sheet_show(view->sheet, place.piece, place.byte);
@@ -139,7 +149,7 @@ static bool is_visible(const View *view, Scope scope, Place place)
 	case SCOPE_COMMENTS:
 		return scroller_row_of(&view->comments.scroller, place) >= 0;
 	case SCOPE_LIST:
-		return view->list.cursor == place.piece;
+		return list_of(view)->cursor == place.piece;
 	case SCOPE_SHEET:
 	case SCOPE_COUNT:
 		break;
@@ -164,7 +174,7 @@ static Origin origin_now(const View *view)
 		.comments = view->comments.scroller.place,
 		.comment = view->comments.current,
 		.related = view->related.selected,
-		.item = view->list.cursor,
+		.item = list_of(view)->cursor,
 		.sheet_row = view->sheet != NULL ? sheet_top_row(view->sheet) : 0,
 	};
 }
@@ -186,7 +196,7 @@ static void return_to_origin(View *view)
 		view->comments.current = finding->origin.comment;
 		break;
 	case SCOPE_LIST:
-		list_select(&view->list, finding->origin.item);
+		list_select(chooser_active_list(view), finding->origin.item);
 		break;
 	case SCOPE_SHEET:
 		sheet_to_row(view->sheet, finding->origin.sheet_row);
@@ -205,6 +215,7 @@ void finding_ask(View *view)
 	finding->was_on = finding->on;
 	finding->scope = finding_scope(view);
 	finding->origin = origin_now(view);
+	finding->asked_from = places_stay(view);
 	unfolding_keep(&finding->unfolded);
 	finding->before.size = 0;
 	text_add(&finding->before, text_str(&finding->search.pattern));
@@ -264,6 +275,8 @@ void finding_accept(View *view)
 	finding->on = finding->search.count > 0;
 	if (!finding->on)
 		say_nothing_matches(view);
+	else if (finding->scope <= SCOPE_COMMENTS)
+		places_jumped_from(view, finding->asked_from);
 }
 
 /* From match to match */

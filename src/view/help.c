@@ -12,6 +12,7 @@ typedef enum {
 	GROUP_OPEN,
 	GROUP_FIND,
 	GROUP_COMMENTS,
+	GROUP_OUTSIDE,
 	GROUP_VIEW,
 	GROUP_LEAVE,
 	GROUP_COUNT
@@ -23,6 +24,7 @@ static const char *const group_names[] = {
 	[GROUP_OPEN] = "Open",
 	[GROUP_FIND] = "Find",
 	[GROUP_COMMENTS] = "Comments",
+	[GROUP_OUTSIDE] = "Copy and send",
 	[GROUP_VIEW] = "View",
 	[GROUP_LEAVE] = "Leave",
 };
@@ -44,6 +46,7 @@ static const Group command_groups[COMMAND_COUNT] = {
 	[COMMAND_ARTICLE_PREV] = GROUP_OPEN,
 	[COMMAND_BACK] = GROUP_OPEN,
 	[COMMAND_FORWARD] = GROUP_OPEN,
+	[COMMAND_LINKS] = GROUP_OPEN,
 	[COMMAND_LINK_PREV] = GROUP_OPEN,
 	[COMMAND_LINK_NEXT] = GROUP_OPEN,
 	[COMMAND_SEARCH] = GROUP_FIND,
@@ -66,6 +69,13 @@ static const Group command_groups[COMMAND_COUNT] = {
 	[COMMAND_COLOURS] = GROUP_VIEW,
 	[COMMAND_WRAP] = GROUP_VIEW,
 	[COMMAND_REDRAW] = GROUP_VIEW,
+	[COMMAND_OPEN_COPY] = GROUP_OUTSIDE,
+	[COMMAND_OPEN_LIVE] = GROUP_OUTSIDE,
+	[COMMAND_COPY] = GROUP_OUTSIDE,
+	[COMMAND_SAVE] = GROUP_OUTSIDE,
+	[COMMAND_PIPE] = GROUP_OUTSIDE,
+	[COMMAND_SHELL] = GROUP_OUTSIDE,
+	[COMMAND_TYPED] = GROUP_VIEW,
 	[COMMAND_HELP] = GROUP_VIEW,
 	[COMMAND_LEAVE] = GROUP_LEAVE,
 	[COMMAND_CLOSE] = GROUP_LEAVE,
@@ -85,20 +95,31 @@ static const char *const context_headings[] = {
 static_assert(sizeof context_headings / sizeof *context_headings == CONTEXT_COUNT,
 	"each context has a heading");
 
-static void add_key(Sheet *sheet, const KeyRow *row)
+/* What is gathered for the sheet. */
+typedef struct {
+	Sheet *sheet;
+	const Keymap *keymap;
+} Help;
+
+/* The keys of ROW as they are bound now; absent when none is. In KEYS. */
+static Str keys_of(const Help *help, const KeyRow *row, Text *keys)
 {
-	sheet_row(sheet, str(row->keys), str(row->what), str(row->action));
+	keys->size = 0;
+	if (row->command != COMMAND_NONE)
+		keymap_add_keys(help->keymap, row->context, row->command, keys);
+	return text_str(keys);
 }
 
 /* The live rows of CONTEXT in GROUP, under a heading when there are any. */
-static void add_group(Sheet *sheet, KeyContext context, Group group)
+static void add_group(const Help *help, KeyContext context, Group group)
 {
 	size_t count;
 	const KeyRow *rows = keymap_rows(&count);
 	bool headed = false;
+	Text keys = text_in(NULL);
 
 	for (size_t i = 0; i < count; i++) {
-		if (rows[i].context != context || rows[i].command == COMMAND_NONE ||
+		if (rows[i].context != context || str_empty(keys_of(help, &rows[i], &keys)) ||
 			command_groups[rows[i].command] != group)
 			continue;
 		if (!headed) {
@@ -106,29 +127,31 @@ static void add_group(Sheet *sheet, KeyContext context, Group group)
 
 			text_format(
 				&heading, "%s: %s", context_headings[context], group_names[group]);
-			sheet_heading(sheet, text_str(&heading));
+			sheet_heading(help->sheet, text_str(&heading));
 			text_clear(&heading);
 			headed = true;
 		}
-		add_key(sheet, &rows[i]);
+		sheet_row(help->sheet, text_str(&keys), str(rows[i].what), str(rows[i].action));
 	}
+	text_clear(&keys);
 }
 
-static void add_context(Sheet *sheet, KeyContext context)
+static void add_context(const Help *help, KeyContext context)
 {
 	for (Group group = 0; group < GROUP_COUNT; group++)
-		add_group(sheet, context, group);
+		add_group(help, context, group);
 }
 
-Sheet *help_sheet(KeyContext focused)
+Sheet *help_sheet(const Keymap *keymap, KeyContext focused)
 {
 	Sheet *sheet = sheet_new(str("Keys"));
+	const Help help = { sheet, keymap };
 
-	add_context(sheet, focused);
-	add_context(sheet, CONTEXT_ALL);
+	add_context(&help, focused);
+	add_context(&help, CONTEXT_ALL);
 	for (KeyContext context = CONTEXT_ARTICLE; context < CONTEXT_COUNT; context++)
 		if (context != focused)
-			add_context(sheet, context);
+			add_context(&help, context);
 	sheet_heading(sheet, str("More"));
 	sheet_text(sheet,
 		str("Digits before a key are a count: 12j goes twelve lines down, 40% to that "

@@ -9,6 +9,6 @@
 
 /* The keys of FOCUSED first, then those of every pane, then the other panes'. The
  * caller owns the sheet. */
-Sheet *help_sheet(KeyContext focused);
+Sheet *help_sheet(const Keymap *keymap, KeyContext focused);
 
 #endif

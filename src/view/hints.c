@@ -55,6 +55,10 @@ static const Hint hint_rows[] = {
 	{ HINTS_LIST, COMMAND_ACT, COMMAND_NONE, "open", ALWAYS },
 	{ HINTS_LIST, COMMAND_SEARCH, COMMAND_NONE, "find", ALWAYS },
 	{ HINTS_LIST, COMMAND_CLOSE, COMMAND_NONE, "quit", ALWAYS },
+	{ HINTS_CHOOSER, COMMAND_LINE_DOWN, COMMAND_LINE_UP, "move", ALWAYS },
+	{ HINTS_CHOOSER, COMMAND_ACT, COMMAND_NONE, "go there", ALWAYS },
+	{ HINTS_CHOOSER, COMMAND_SEARCH, COMMAND_NONE, "find", ALWAYS },
+	{ HINTS_CHOOSER, COMMAND_CLOSE, COMMAND_NONE, "close", ALWAYS },
 	{ HINTS_SHEET, COMMAND_LINE_DOWN, COMMAND_LINE_UP, "scroll", ALWAYS },
 	{ HINTS_SHEET, COMMAND_PAGE_DOWN, COMMAND_NONE, "page", ALWAYS },
 	{ HINTS_SHEET, COMMAND_SEARCH, COMMAND_NONE, "search", ALWAYS },
@@ -68,6 +72,7 @@ static const KeyContext contexts[] = {
 	[HINTS_COMMENTS] = CONTEXT_COMMENTS,
 	[HINTS_LIST] = CONTEXT_LIST,
 	[HINTS_SHEET] = CONTEXT_ARTICLE,
+	[HINTS_CHOOSER] = CONTEXT_LIST,
 };
 
 static bool applies(const Hint *hint, HintFacts facts)
@@ -97,9 +102,9 @@ static size_t number_of(const Hint *hint, HintFacts facts)
 }
 
 /* A key as the line writes it. */
-static Str key_shown(KeyContext context, Command command)
+static Str key_shown(const Keymap *keymap, KeyContext context, Command command)
 {
-	Str key = str(keymap_key(context, command));
+	Str key = str(keymap_key(keymap, context, command));
 
 	if (str_is(key, "Space"))
 		return str("SPC");
@@ -112,16 +117,17 @@ typedef struct {
 	int cells;
 } Shown;
 
-static Shown show(Arena *arena, KeyContext context, const Hint *hint, HintFacts facts, bool brief)
+static Shown show(const Keymap *keymap, Arena *arena, KeyContext context, const Hint *hint,
+	HintFacts facts, bool brief)
 {
 	Text keys = text_in(arena);
 	Text words = text_in(arena);
 	Shown shown;
 
-	text_add(&keys, key_shown(context, hint->command));
+	text_add(&keys, key_shown(keymap, context, hint->command));
 	if (hint->second != COMMAND_NONE) {
 		text_add_byte(&keys, ' ');
-		text_add(&keys, key_shown(context, hint->second));
+		text_add(&keys, key_shown(keymap, context, hint->second));
 	}
 	if (!brief)
 		text_format(&words, " %s", hint->word);
@@ -145,20 +151,21 @@ static int paint_hint(Canvas *canvas, int row, int column, Shown shown)
 			STYLE_HINT, 0);
 }
 
-void hints_paint(HintsFor what, HintFacts facts, Canvas *canvas, int row, int cells)
+void hints_paint(
+	const Keymap *keymap, HintsFor what, HintFacts facts, Canvas *canvas, int row, int cells)
 {
 	static const Hint help = { .command = COMMAND_HELP, .word = "help", .when = ALWAYS };
 	Arena *arena = arena_new();
 	KeyContext context = contexts[what];
 	bool brief = cells < HINTS_SHORT_CELLS;
 	int gap = brief ? SHORT_GAP_CELLS : GAP_CELLS;
-	Shown last = show(arena, context, &help, facts, brief);
+	Shown last = show(keymap, arena, context, &help, facts, brief);
 	int column = MARGIN_CELLS;
 
 	for (size_t i = 0; i < sizeof hint_rows / sizeof *hint_rows; i++) {
 		if (hint_rows[i].what != what || !applies(&hint_rows[i], facts))
 			continue;
-		Shown shown = show(arena, context, &hint_rows[i], facts, brief);
+		Shown shown = show(keymap, arena, context, &hint_rows[i], facts, brief);
 		if (shown.keys.size == 0)
 			continue;
 		if (column + shown.cells + gap + last.cells > cells)

@@ -17,6 +17,7 @@ typedef enum {
 	HINTS_COMMENTS,
 	HINTS_LIST,
 	HINTS_SHEET,
+	HINTS_CHOOSER,
 	HINTS_COUNT
 } HintsFor;
 
@@ -32,6 +33,7 @@ enum {
 }; /* narrower lines have keys only */
 
 /* Paints the hints for WHAT in row ROW of CANVAS, in its first CELLS cells. */
-void hints_paint(HintsFor what, HintFacts facts, Canvas *canvas, int row, int cells);
+void hints_paint(
+	const Keymap *keymap, HintsFor what, HintFacts facts, Canvas *canvas, int row, int cells);
 
 #endif

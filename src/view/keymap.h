@@ -12,6 +12,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/error.h"
 #include "base/str.h"
 #include "base/text.h"
 
@@ -57,8 +58,19 @@ typedef enum {
 	COMMAND(ARTICLE_PREV, "article-prev") \
 	COMMAND(BACK, "back") \
 	COMMAND(FORWARD, "forward") \
+	COMMAND(MARK_SET, "mark-set") \
+	COMMAND(MARK_GO, "mark-go") \
+	COMMAND(LINKS, "links") \
+	COMMAND(CONTENTS, "contents") \
 	COMMAND(LINK_PREV, "link-prev") \
 	COMMAND(LINK_NEXT, "link-next") \
+	COMMAND(OPEN_COPY, "open-copy") \
+	COMMAND(OPEN_LIVE, "open-live") \
+	COMMAND(COPY, "copy") \
+	COMMAND(SAVE, "save") \
+	COMMAND(PIPE, "pipe") \
+	COMMAND(SHELL, "shell") \
+	COMMAND(TYPED, "command") \
 	COMMAND(INFO, "info") \
 	COMMAND(VIEW, "view") \
 	COMMAND(SORT, "sort") \
@@ -112,16 +124,34 @@ typedef struct {
 /* All rows of the table, in its order. */
 const KeyRow *keymap_rows(size_t *count);
 
-/* The command of KEY in CONTEXT (its own rows first, then those of "all"), or
- * COMMAND_NONE. */
-Command keymap_command(KeyContext context, Str key);
-
-/* The first key of COMMAND in CONTEXT, or "" where it is not bound. */
-const char *keymap_key(KeyContext context, Command command);
+/* The command an action's name stands for, COMMAND_NONE for one that is none or not live. */
+Command command_named(Str action);
 
 const char *context_name(KeyContext context);
 
+/* The live map: the table's keys, and what the reader made of them. */
+typedef struct Keymap Keymap;
+
+Keymap *keymap_new(void);
+void keymap_free(Keymap *keymap);
+
+/* KEY means ACTION in PANE (a context's name) from now on, or nothing. False with ERR: there is no
+ * such pane, key or action. */
+bool keymap_bind(Keymap *keymap, Str pane, Str key, Str action, Error *err) MUST_CHECK;
+bool keymap_unbind(Keymap *keymap, Str pane, Str key, Error *err) MUST_CHECK;
+
+/* The command of KEY in CONTEXT (its own keys first, then those of "all"), or
+ * COMMAND_NONE. */
+Command keymap_command(const Keymap *keymap, KeyContext context, Str key);
+
+/* The first key of COMMAND in CONTEXT, or "" where it is not bound. Borrowed until the map
+ * changes. */
+const char *keymap_key(const Keymap *keymap, KeyContext context, Command command);
+
+/* Adds all keys of COMMAND in CONTEXT itself, parted by blanks. */
+void keymap_add_keys(const Keymap *keymap, KeyContext context, Command command, Text *out);
+
 /* The live map as configuration lines, "bind CONTEXT KEY ACTION", for --list-keys. */
-void keymap_list(Text *out);
+void keymap_list(const Keymap *keymap, Text *out);
 
 #endif

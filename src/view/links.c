@@ -5,7 +5,7 @@ enum {
 	ABOVE_PART = 3
 }; /* a link comes to stand this part of the window down */
 
-static const Span *span_at(const View *view, LinkAt at)
+const Span *links_span(const View *view, LinkAt at)
 {
 	const Flow *flow = view->story.flow;
 
@@ -17,24 +17,28 @@ static const Span *span_at(const View *view, LinkAt at)
 
 const Span *links_selected(const View *view)
 {
-	return view->link.selected ? span_at(view, view->link) : NULL;
+	return view->link.selected ? links_span(view, view->link) : NULL;
 }
 
 static bool is_link(const View *view, LinkAt at)
 {
-	const Span *span = span_at(view, at);
+	const Span *span = links_span(view, at);
 
 	return span != NULL && span->kind == SPAN_LINK;
 }
 
-/* The next link behind *AT; false, and *AT untouched, when there is none. */
-static bool next_link(const View *view, LinkAt *at)
+LinkAt links_before_first(void)
+{
+	return (LinkAt){ .span = (size_t)-1 }; /* links_next counts it up first */
+}
+
+bool links_next(const View *view, LinkAt *at)
 {
 	LinkAt next = *at;
 	size_t count = flow_piece_count(view->story.flow);
 
 	for (next.span++; next.piece < count; next.piece++, next.span = 0)
-		for (; span_at(view, next) != NULL; next.span++)
+		for (; links_span(view, next) != NULL; next.span++)
 			if (is_link(view, next)) {
 				*at = next;
 				return true;
@@ -63,7 +67,7 @@ static bool previous_link(const View *view, LinkAt *at)
 
 static Place link_place(const View *view, LinkAt at)
 {
-	const Span *span = span_at(view, at);
+	const Span *span = links_span(view, at);
 
 	return (Place){ at.piece, span == NULL ? 0 : span->start };
 }
@@ -74,16 +78,25 @@ static LinkAt before_place(const View *view, Place place)
 	LinkAt at = { .selected = true, .piece = place.piece };
 	const Span *span;
 
-	while ((span = span_at(view, at)) != NULL && span->start < place.byte)
+	while ((span = links_span(view, at)) != NULL && span->start < place.byte)
 		at.span++;
 	at.span--; /* may wrap; next_link counts it up again */
 	return at;
 }
 
-static Str link_words(const View *view, const Span *span)
+Str links_words(const View *view, LinkAt at)
 {
-	return str_slice(
-		flow_piece(view->story.flow, view->link.piece)->text, span->start, span->end);
+	const Span *span = links_span(view, at);
+
+	return str_slice(flow_piece(view->story.flow, at.piece)->text, span->start, span->end);
+}
+
+bool links_numbered(const View *view, long n, LinkAt *at)
+{
+	*at = links_before_first();
+	while (n > 0 && links_next(view, at))
+		n--;
+	return n == 0;
 }
 
 static void say_address(View *view)
@@ -102,6 +115,13 @@ static bool selected_is_visible(const View *view)
 		scroller_row_of(&view->story, link_place(view, view->link)) >= 0;
 }
 
+void links_select(View *view, LinkAt at)
+{
+	at.selected = true;
+	view->link = at;
+	scroller_show(&view->story, link_place(view, at), view->story.rows / ABOVE_PART);
+}
+
 void links_step(View *view, long n)
 {
 	LinkAt at = view->link;
@@ -112,7 +132,7 @@ void links_step(View *view, long n)
 		if (n < 0)
 			at.span++;
 	}
-	for (; n > 0 && next_link(view, &at); n--)
+	for (; n > 0 && links_next(view, &at); n--)
 		found = true;
 	for (; n < 0 && previous_link(view, &at); n++)
 		found = true;
@@ -120,9 +140,7 @@ void links_step(View *view, long n)
 		state_say(view, n > 0 ? "No link further down" : "No link further up");
 		return;
 	}
-	at.selected = true;
-	view->link = at;
-	scroller_show(&view->story, link_place(view, at), view->story.rows / ABOVE_PART);
+	links_select(view, at);
 	say_address(view);
 }
 
@@ -135,5 +153,5 @@ void links_follow(View *view)
 	else if (str_empty(span->href))
 		state_say(view, "This link has no address");
 	else
-		state_ask_for_address(view, span->href, link_words(view, span));
+		state_ask_for_address(view, span->href, links_words(view, view->link));
 }

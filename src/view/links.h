@@ -14,6 +14,19 @@ void links_step(View *view, long n);
 /* Asks for what the selected link leads to. */
 void links_follow(View *view);
 
+/* All links in their order: LINKS_NEXT goes from before the first one to each; false, and *AT
+ * untouched, when there is no other. */
+LinkAt links_before_first(void);
+bool links_next(const View *view, LinkAt *at);
+
+/* Link AT, its words, and the N-th of all, from 1 (false: there are not so many). */
+const Span *links_span(const View *view, LinkAt at);
+Str links_words(const View *view, LinkAt at);
+bool links_numbered(const View *view, long n, LinkAt *at);
+
+/* Selects link AT and shows it. */
+void links_select(View *view, LinkAt at);
+
 /* The selected link, or NULL. */
 const Span *links_selected(const View *view);
 

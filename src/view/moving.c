@@ -3,6 +3,7 @@
 
 #include <assert.h>
 
+#include "view/chooser.h"
 #include "view/finding.h"
 
 /* The article */
@@ -17,7 +18,7 @@ static bool story_pages(View *view, long n)
 	return scroller_page(&view->story, n);
 }
 
-static long story_rows(const View *view)
+static long story_rows(View *view)
 {
 	return view->story.rows;
 }
@@ -55,7 +56,7 @@ static bool related_pages(View *view, long n)
 }
 
 /* Half a page of stories of about three lines. */
-static long related_half(const View *view)
+static long related_half(View *view)
 {
 	enum {
 		STORY_LINES = 3
@@ -96,7 +97,7 @@ static bool comments_pages(View *view, long n)
 	return comments_page(&view->comments, n);
 }
 
-static long comments_rows(const View *view)
+static long comments_rows(View *view)
 {
 	return view->comments.scroller.rows;
 }
@@ -128,39 +129,40 @@ static void comments_to_percent(View *view, int percent)
 
 static bool list_lines(View *view, long n)
 {
-	return list_move(&view->list, n);
+	return list_move(chooser_active_list(view), n);
 }
 
 static bool list_pages(View *view, long n)
 {
-	long page = view->list.rows > 1 ? view->list.rows - 1 : 1;
+	long page = chooser_active_list(view)->rows > 1 ? chooser_active_list(view)->rows - 1 : 1;
 
-	return list_move(&view->list, n * page);
+	return list_move(chooser_active_list(view), n * page);
 }
 
-static long list_rows(const View *view)
+static long list_rows(View *view)
 {
-	return view->list.rows;
+	return chooser_active_list(view)->rows;
 }
 
 static void list_to_top(View *view)
 {
-	list_select(&view->list, 0);
+	list_select(chooser_active_list(view), 0);
 }
 
 static void list_to_bottom(View *view)
 {
-	list_select(&view->list, view->list.count);
+	list_select(chooser_active_list(view), chooser_active_list(view)->count);
 }
 
 static void list_to_number(View *view, long n)
 {
-	list_select(&view->list, (size_t)n - 1);
+	list_select(chooser_active_list(view), (size_t)n - 1);
 }
 
 static void list_to_percent(View *view, int percent)
 {
-	list_select(&view->list, view->list.count * (size_t)percent / 100);
+	list_select(chooser_active_list(view),
+		chooser_active_list(view)->count * (size_t)percent / 100);
 }
 
 /* The sheet over the panes */
@@ -175,7 +177,7 @@ static bool sheet_pages(View *view, long n)
 	return sheet_move(view->sheet, n * sheet_page_lines(view->sheet)) != 0;
 }
 
-static long sheet_rows(const View *view)
+static long sheet_rows(View *view)
 {
 	return sheet_page_lines(view->sheet) + 1;
 }
@@ -205,7 +207,7 @@ static void sheet_percent_to(View *view, int percent)
 static const struct {
 	bool (*lines)(View *view, long n); /* these two: false at the end already */
 	bool (*pages)(View *view, long n);
-	long (*rows)(const View *view); /* lines of a page */
+	long (*rows)(View *view); /* lines of a page */
 	void (*to_top)(View *view);
 	void (*to_bottom)(View *view);
 	void (*to_number)(View *view, long n);

@@ -212,6 +212,8 @@ static void paint_body(const View *view, Canvas *canvas)
 {
 	if (view->sheet != NULL)
 		sheet_paint(view->sheet, canvas, finding_marks(view, SCOPE_SHEET));
+	else if (view->chooser.open)
+		list_paint(&view->chooser.list, canvas, finding_marks(view, SCOPE_LIST));
 	else if (view->focus == PANE_LIST)
 		list_paint(&view->list, canvas, finding_marks(view, SCOPE_LIST));
 	else
@@ -289,7 +291,9 @@ static HintsFor hints_for(const View *view)
 		[PANE_LIST] = HINTS_LIST,
 	};
 
-	return view->sheet != NULL ? HINTS_SHEET : hints[view->focus];
+	if (view->sheet != NULL)
+		return HINTS_SHEET;
+	return view->chooser.open ? HINTS_CHOOSER : hints[view->focus];
 }
 
 static void paint_hints(const View *view, Canvas *canvas, int row)
@@ -300,7 +304,7 @@ static void paint_hints(const View *view, Canvas *canvas, int row)
 		facts.comments = view->article->comment_count;
 		facts.related = view->article->related_count;
 	}
-	hints_paint(hints_for(view), facts, canvas, row, canvas->columns);
+	hints_paint(view->keymap, hints_for(view), facts, canvas, row, canvas->columns);
 }
 
 static void paint_last_row(const View *view, Canvas *canvas, int row)
@@ -312,7 +316,8 @@ static void paint_last_row(const View *view, Canvas *canvas, int row)
 	else if (view->message.size > 0)
 		paint_message(view, canvas, row);
 	else {
-		paint_hints(view, canvas, row);
+		if (settings_on(&view->settings, SETTING_HINTS))
+			paint_hints(view, canvas, row);
 		if (view->counting)
 			paint_count(view, canvas, row);
 	}

@@ -37,6 +37,11 @@ static void replace_all(Prompt *prompt, Str text)
 	prompt->cursor = text.size;
 }
 
+void prompt_set(Prompt *prompt, Str text)
+{
+	replace_all(prompt, text);
+}
+
 void prompt_open(Prompt *prompt)
 {
 	replace_all(prompt, STR_NONE);
@@ -185,6 +190,22 @@ static PromptAnswer delete_to_start(Prompt *prompt)
 	return cut_back_to(prompt, 0);
 }
 
+static PromptAnswer delete_to_end(Prompt *prompt)
+{
+	if (prompt->cursor == prompt->text.size)
+		return PROMPT_MOVED;
+	prompt->text.size = prompt->cursor;
+	return PROMPT_EDITED;
+}
+
+static PromptAnswer delete_forward(Prompt *prompt)
+{
+	size_t size = cluster_size(prompt_text(prompt), prompt->cursor);
+
+	prompt->cursor += size;
+	return cut_back_to(prompt, prompt->cursor - size);
+}
+
 static PromptAnswer accept(Prompt *prompt)
 {
 	(void)prompt;
@@ -208,6 +229,13 @@ static const struct {
 	{ "Backspace", delete_cluster },
 	{ "^W", delete_word },
 	{ "^U", delete_to_start },
+	{ "^K", delete_to_end },
+	{ "Del", delete_forward },
+	{ "^D", delete_forward },
+	{ "^A", move_to_start },
+	{ "^E", move_to_end },
+	{ "^B", move_left },
+	{ "^F", move_right },
 	{ "Left", move_left },
 	{ "Right", move_right },
 	{ "Home", move_to_start },

@@ -39,6 +39,9 @@ void prompt_clear(Prompt *prompt);
 /* An empty line; the history stays. */
 void prompt_open(Prompt *prompt);
 
+/* TEXT stands there, the cursor behind it. */
+void prompt_set(Prompt *prompt, Str text);
+
 /* Enters the line into the history, unless it is empty or the newest there. */
 void prompt_remember(Prompt *prompt);
 

@@ -66,7 +66,7 @@ static Screen arrange(View *view)
 		.rows = view->rows,
 		.columns = view->columns,
 		.focus = view->focus,
-		.zoomed = view->zoomed,
+		.zoomed = view->zoomed || view->single,
 		.beside = {
 			[PANE_RELATED] = is_beside(view, PANE_RELATED),
 			[PANE_COMMENTS] = is_beside(view, PANE_COMMENTS),
@@ -98,6 +98,7 @@ static void size_panes(View *view)
 		comments_size(&view->comments, box_line_rows(comments),
 			options_for(view, PANE_COMMENTS, comments->text_cells));
 	list_size(&view->list, view->rows - 2);
+	list_size(&view->chooser.list, view->rows - 2);
 }
 
 void state_arrange(View *view)
@@ -134,7 +135,9 @@ KeyContext state_focused_context(const View *view)
 
 KeyContext state_context(const View *view)
 {
-	return view->sheet != NULL ? CONTEXT_ARTICLE : state_focused_context(view);
+	if (view->sheet != NULL)
+		return CONTEXT_ARTICLE;
+	return view->chooser.open ? CONTEXT_LIST : state_focused_context(view);
 }
 
 void state_say(View *view, const char *format, ...)
@@ -163,10 +166,15 @@ static Str keep(Text *text, Str what)
 	return str_present(what) ? text_str(text) : STR_NONE;
 }
 
+void state_keep_effect(View *view, Str address, Str title)
+{
+	view->effect.address = keep(&view->effect_address, address);
+	view->effect.title = keep(&view->effect_title, title);
+}
+
 void state_ask_for_address(View *view, Str address, Str title)
 {
 	view->travel = 0;
 	view->effect.kind = EFFECT_OPEN_RELATED;
-	view->effect.address = keep(&view->effect_address, address);
-	view->effect.title = keep(&view->effect_title, title);
+	state_keep_effect(view, address, title);
 }

@@ -53,6 +53,7 @@ typedef struct {
 	Text before; /* the pattern before it opened; on the heap */
 	bool was_on;
 	Origin origin;
+	Stay asked_from;
 	FoldChanges unfolded; /* for the match shown */
 } Finding;
 
@@ -62,9 +63,39 @@ typedef struct {
 	size_t piece, span;
 } LinkAt;
 
+/* A place with a letter; STAY.folded is NULL. */
+typedef struct {
+	char letter;
+	Stay stay;
+} Mark;
+
+typedef struct {
+	Mark *marks; /* owned */
+	size_t count, room;
+} Marks;
+
+/* What a line of the chooser leads to: a place of the story, a pane, a link, a mark. */
+typedef struct {
+	Pane pane;
+	bool whole_pane;
+	Place place;
+	bool is_link;
+	LinkAt link;
+	char mark; /* or 0 */
+} ChooserTarget;
+
+typedef struct {
+	bool open;
+	List list;
+	ChooserTarget *targets; /* of each line; owned */
+} Chooser;
+
 struct View {
 	ViewOptions options;
 	int rows, columns;
+
+	Keymap *keymap; /* owned */
+	Settings settings;
 
 	List list;
 	bool has_list; /* more than one item, or asked for */
@@ -84,10 +115,12 @@ struct View {
 	bool hidden[PANE_COUNT]; /* related, comments: not wanted beside the article */
 	Pane side; /* the one shown where there is room for one */
 	bool zoomed;
+	bool single; /* never one pane beside another */
 	bool wrap_wide;
 	int text_cells, side_change;
 	Screen screen;
 
+	Chooser chooser;
 	Sheet *sheet; /* owned; over the panes, or NULL */
 	SheetKind sheet_kind;
 
@@ -97,6 +130,11 @@ struct View {
 	Text narrowed; /* what picked the comments out; on the heap */
 
 	History history;
+	Marks marks;
+	Stay before_jump; /* where the last far move began, once JUMPED */
+	bool jumped;
+	Stay arriving; /* where to be in the article asked for, when it ARRIVES */
+	bool arrives;
 	long travel; /* steps back (negative: forward) that the item asked for is away */
 
 	Text message; /* on the heap; empty: none */
@@ -127,6 +165,9 @@ void state_say(View *view, const char *format, ...) __attribute__((format(printf
 
 /* Asks the reader for ITEM as SHOW; TRAVEL as in View. */
 void state_ask_for_item(View *view, size_t item, Show show, long travel);
+
+/* Keeps what the effect is about: its address, or text, and its title. */
+void state_keep_effect(View *view, Str address, Str title);
 
 /* Asks for the story at ADDRESS. */
 void state_ask_for_address(View *view, Str address, Str title);

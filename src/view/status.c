@@ -80,7 +80,7 @@ static Str left_part(View *view, Arena *arena, int cells)
 
 	if (cells <= 0)
 		return STR_NONE;
-	if (view->focus == PANE_LIST)
+	if (view->focus == PANE_LIST && !view->chooser.open)
 		number_add_of(&out, view->list.count, "page", "pages");
 	else if (view->article != NULL)
 		add_article(view, &out, cells);
@@ -196,6 +196,8 @@ static Str right_part(View *view, Arena *arena)
 	add_match(view, &out);
 	if (view->sheet != NULL)
 		add_percent(&out, sheet_percent(view->sheet));
+	else if (view->chooser.open)
+		add_of(&out, "line", view->chooser.list.cursor + 1, view->chooser.list.count);
 	else if (view->focus != PANE_LIST && !view->complete) {
 		add_gap(&out);
 		text_add_c(&out, view->options.ascii ? "reading..." : "reading\xE2\x80\xA6");

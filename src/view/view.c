@@ -6,9 +6,12 @@
 #include "base/arena.h"
 #include "base/clean.h"
 #include "view/choices.h"
+#include "view/chooser.h"
+#include "view/command_line.h"
 #include "view/commands.h"
 #include "view/finding.h"
 #include "view/painting.h"
+#include "view/places.h"
 #include "view/state.h"
 
 enum {
@@ -20,15 +23,18 @@ View *view_new(ViewOptions options)
 	View *view = memory_new(sizeof *view);
 
 	view->options = options;
-	if (view->options.text_cells <= 0)
-		view->options.text_cells = SCREEN_TEXT_CELLS;
-	view->text_cells = view->options.text_cells;
 	view->focus = PANE_ARTICLE;
 	view->side = PANE_RELATED;
 	list_init(&view->list);
+	chooser_init(&view->chooser);
+	view->keymap = keymap_new();
+	settings_init(&view->settings);
 	finding_init(&view->finding);
 	asking_init(&view->asking);
 	history_init(&view->history);
+	if (options.text_cells > 0)
+		view->settings.number[SETTING_WIDTH] = options.text_cells;
+	command_line_apply(view);
 	view_resize(view, SCREEN_LEAST_ROWS, SCREEN_LEAST_COLUMNS);
 	return view;
 }
@@ -42,6 +48,10 @@ void view_free(View *view)
 	related_close(&view->related);
 	comments_close(&view->comments);
 	list_clear(&view->list);
+	chooser_clear(&view->chooser);
+	marks_clear(&view->marks);
+	keymap_free(view->keymap);
+	settings_clear(&view->settings);
 	finding_clear(&view->finding);
 	asking_clear(&view->asking);
 	text_clear(&view->narrowed);
@@ -65,22 +75,9 @@ void view_set_items(
 
 /* An article comes and goes */
 
-/* The article as it is now, but for what is folded. */
-static Stay stay_of(const View *view)
-{
-	return (Stay){
-		.item = view->item,
-		.show = view->show,
-		.focus = view->focus == PANE_LIST ? PANE_ARTICLE : view->focus,
-		.story = view->story.place,
-		.comments = comments_stay(&view->comments),
-		.related = view->related.selected,
-	};
-}
-
 static void leave_article(View *view, bool same)
 {
-	Stay stay = stay_of(view);
+	Stay stay = places_stay(view);
 
 	if (view->travel != 0 && history_at(&view->history, view->travel) != NULL)
 		history_travel(&view->history, stay, view->travel);
@@ -101,19 +98,16 @@ static void open_panes(View *view)
 		stay == NULL ? 0 : stay->folded_count);
 }
 
-static void restore_places(View *view, const Stay *stay)
-{
-	scroller_to_place(&view->story, stay->story, 0);
-	comments_restore(&view->comments, stay->comments);
-	view->related.selected = stay->related;
-}
-
 /* The place on the way back where the reader travels, else that of the last stay.
  * The stay is copied: what it points to may move. */
 static bool find_stay(View *view, size_t item, Show show, Stay *out)
 {
 	const Stay *stay = history_at(&view->history, view->travel);
 
+	if (view->arrives && view->arriving.item == item && view->arriving.show == show) {
+		*out = view->arriving;
+		return true;
+	}
 	if (view->travel == 0 || stay == NULL || stay->item != item || stay->show != show) {
 		view->travel = 0;
 		stay = history_known(&view->history, item, show);
@@ -130,6 +124,7 @@ static void forget_article(View *view)
 	finding_forget(view, SCOPE_ARTICLE);
 	finding_forget(view, SCOPE_RELATED);
 	finding_forget(view, SCOPE_COMMENTS);
+	chooser_close(view);
 	if (view->sheet == NULL)
 		asking_close(view);
 	else if (view->sheet_kind == SHEET_INFO)
@@ -149,7 +144,7 @@ void view_set_article(View *view, size_t item, Show show, const Article *article
 
 	if (view->article != NULL) {
 		if (same && view->travel == 0) {
-			stay = stay_of(view);
+			stay = places_stay(view);
 			known = true;
 		}
 		leave_article(view, same);
@@ -158,15 +153,16 @@ void view_set_article(View *view, size_t item, Show show, const Article *article
 	view->article = article;
 	view->item = item;
 	view->show = show;
-	if (view->travel != 0)
-		view->focus = stay.focus;
+	if (view->travel != 0 || view->arrives)
+		view->focus = known ? stay.focus : PANE_ARTICLE;
 	else if (other_item || view->focus == PANE_LIST)
 		view->focus = PANE_ARTICLE;
 	list_select(&view->list, item);
 	open_panes(view);
 	if (known)
-		restore_places(view, &stay);
+		places_restore(view, &stay);
 	view->travel = 0;
+	view->arrives = false;
 	state_arrange(view);
 }
 
@@ -245,9 +241,10 @@ static void say_unbound(View *view, Str key)
 	bool elsewhere = false;
 
 	for (KeyContext context = CONTEXT_ARTICLE; context < CONTEXT_SELECT; context++)
-		elsewhere = elsewhere || keymap_command(context, key) != COMMAND_NONE;
+		elsewhere = elsewhere || keymap_command(view->keymap, context, key) != COMMAND_NONE;
 	state_say(view, "%.*s is not bound%s; %s for help", (int)key.size, key.at,
-		elsewhere ? " here" : "", keymap_key(state_context(view), COMMAND_HELP));
+		elsewhere ? " here" : "",
+		keymap_key(view->keymap, state_context(view), COMMAND_HELP));
 }
 
 /* What a reader may do who sees nothing: no more than go. */
@@ -259,7 +256,7 @@ static bool command_leaves(Command command)
 
 static void run_key(View *view, Str key)
 {
-	Command command = keymap_command(state_context(view), key);
+	Command command = keymap_command(view->keymap, state_context(view), key);
 
 	if (command == COMMAND_NONE)
 		say_unbound(view, key);
@@ -286,6 +283,26 @@ void view_paste(View *view, Str text)
 {
 	if (view->asking.open)
 		asking_paste(view, text);
+}
+
+bool view_command(View *view, Str line, Error *err)
+{
+	return command_line_configure(view, line, err);
+}
+
+const Article *view_article(const View *view)
+{
+	return view->article;
+}
+
+const Settings *view_settings(const View *view)
+{
+	return &view->settings;
+}
+
+const Keymap *view_keymap(const View *view)
+{
+	return view->keymap;
 }
 
 void view_paint(View *view, Canvas *canvas)

@@ -14,8 +14,11 @@
 #include <stddef.h>
 
 #include "article/article.h"
+#include "base/error.h"
 #include "base/str.h"
 #include "view/canvas.h"
+#include "view/keymap.h"
+#include "view/settings.h"
 
 typedef struct View View;
 
@@ -35,6 +38,13 @@ typedef enum {
 	EFFECT_OPEN_ITEM, /* item ITEM, as SHOW */
 	EFFECT_OPEN_RELATED, /* related story: find ADDRESS among the items; not there: view_message */
 	EFFECT_NEXT_THEME, /* then view_message its name */
+	EFFECT_SET_THEME, /* the one the settings name */
+	EFFECT_COPY, /* ADDRESS is a text for the clipboard, TITLE what it is */
+	EFFECT_SAVE, /* the article, to the file ADDRESS */
+	EFFECT_PIPE, /* the article's text, to the command ADDRESS */
+	EFFECT_SHELL, /* the command ADDRESS, or a shell where it is empty */
+	EFFECT_OPEN_FILE, /* the file of ITEM, in another program */
+	EFFECT_OPEN_ADDRESS, /* ADDRESS, in another program; the reader has been asked */
 } EffectKind;
 
 /* Texts are borrowed from the view until its next call. */
@@ -73,6 +83,16 @@ void view_resize(View *view, int rows, int columns);
 
 /* KEY was pressed. */
 Effect view_key(View *view, Str key);
+
+/* A line of the configuration: set, bind, unbind. False with ERR: what is wrong with it. */
+bool view_command(View *view, Str line, Error *err) MUST_CHECK;
+
+/* The article that is shown, or NULL. */
+const Article *view_article(const View *view);
+
+/* What is chosen, and what the keys mean, now. */
+const Settings *view_settings(const View *view);
+const Keymap *view_keymap(const View *view);
 
 /* Text was pasted: goes into an open prompt, else nowhere. */
 void view_paste(View *view, Str text);

@@ -9,9 +9,12 @@
 
 #include "view/keymap.h"
 
+/* The map of all tests but those that change one. */
+static Keymap *keymap;
+
 static void assert_command(KeyContext context, const char *key, Command expected)
 {
-	assert_int_equal(keymap_command(context, str(key)), expected);
+	assert_int_equal(keymap_command(keymap, context, str(key)), expected);
 }
 
 static void test_keymap_finds_first_keys_and_aliases(void **state)
@@ -42,7 +45,7 @@ static void test_keymap_contexts_have_their_own_keys(void **state)
 static void test_keymap_rows_without_a_command_are_not_bound(void **state)
 {
 	(void)state;
-	assert_command(CONTEXT_ARTICLE, "y", COMMAND_NONE);
+	assert_command(CONTEXT_ARTICLE, "*", COMMAND_NONE);
 	assert_command(CONTEXT_ARTICLE, "w", COMMAND_NONE);
 	assert_command(CONTEXT_ARTICLE, "", COMMAND_NONE);
 	assert_command(CONTEXT_ARTICLE, "PgD", COMMAND_NONE);
@@ -52,16 +55,16 @@ static void test_keymap_selecting_takes_no_keys_of_other_contexts(void **state)
 {
 	(void)state;
 	assert_command(CONTEXT_SELECT, "Q", COMMAND_NONE);
-	assert_string_equal(keymap_key(CONTEXT_SELECT, COMMAND_QUIT), "");
+	assert_string_equal(keymap_key(keymap, CONTEXT_SELECT, COMMAND_QUIT), "");
 }
 
 static void test_keymap_names_the_key_to_document(void **state)
 {
 	(void)state;
-	assert_string_equal(keymap_key(CONTEXT_ARTICLE, COMMAND_PAGE_DOWN), "Space");
-	assert_string_equal(keymap_key(CONTEXT_COMMENTS, COMMAND_FOLD), "h");
-	assert_string_equal(keymap_key(CONTEXT_ARTICLE, COMMAND_FOLD), "");
-	assert_string_equal(keymap_key(CONTEXT_ARTICLE, COMMAND_NONE), "");
+	assert_string_equal(keymap_key(keymap, CONTEXT_ARTICLE, COMMAND_PAGE_DOWN), "Space");
+	assert_string_equal(keymap_key(keymap, CONTEXT_COMMENTS, COMMAND_FOLD), "h");
+	assert_string_equal(keymap_key(keymap, CONTEXT_ARTICLE, COMMAND_FOLD), "");
+	assert_string_equal(keymap_key(keymap, CONTEXT_ARTICLE, COMMAND_NONE), "");
 }
 
 static void test_keymap_every_command_has_a_key(void **state)
@@ -71,7 +74,7 @@ static void test_keymap_every_command_has_a_key(void **state)
 		size_t bound = 0;
 
 		for (KeyContext context = CONTEXT_ARTICLE; context < CONTEXT_SELECT; context++)
-			bound += strlen(keymap_key(context, command)) > 0;
+			bound += strlen(keymap_key(keymap, context, command)) > 0;
 		assert_true(bound > 0);
 	}
 }
@@ -88,9 +91,11 @@ static void test_keymap_no_key_has_two_meanings_in_a_context(void **state)
 		Str key;
 
 		while (rows[i].command != COMMAND_NONE && str_next_word(&rest, &key)) {
-			assert_int_equal(keymap_command(rows[i].context, key), rows[i].command);
+			assert_int_equal(
+				keymap_command(keymap, rows[i].context, key), rows[i].command);
 			if (rows[i].context != CONTEXT_ALL)
-				assert_int_equal(keymap_command(CONTEXT_ALL, key), COMMAND_NONE);
+				assert_int_equal(
+					keymap_command(keymap, CONTEXT_ALL, key), COMMAND_NONE);
 		}
 	}
 }
@@ -100,12 +105,60 @@ static void test_keymap_list_writes_lines_of_configuration(void **state)
 	Text text = text_in(NULL);
 
 	(void)state;
-	keymap_list(&text);
+	keymap_list(keymap, &text);
 	assert_true(str_starts(text_str(&text), "bind all j line-down\nbind all Down line-down\n"));
 	assert_int_not_equal(
 		str_find(text_str(&text), "\nbind comments H fold-all\n", 0), STR_NOWHERE);
 	assert_int_equal(str_find(text_str(&text), " star\n", 0), STR_NOWHERE);
 	text_clear(&text);
+}
+
+static void test_keymap_binds_and_unbinds(void **state)
+{
+	Keymap *own = keymap_new();
+	Error err = { 0 };
+	Text keys = text_in(NULL);
+
+	(void)state;
+	assert_true(keymap_bind(own, str("article"), str("w"), str("page-down"), &err));
+	assert_int_equal(keymap_command(own, CONTEXT_ARTICLE, str("w")), COMMAND_PAGE_DOWN);
+	assert_int_equal(keymap_command(own, CONTEXT_LIST, str("w")), COMMAND_NONE);
+	assert_string_equal(keymap_key(own, CONTEXT_ARTICLE, COMMAND_PAGE_DOWN), "Space");
+	assert_true(keymap_bind(own, str("all"), str("j"), str("quit"), &err));
+	assert_int_equal(keymap_command(own, CONTEXT_ARTICLE, str("j")), COMMAND_QUIT);
+	keymap_add_keys(own, CONTEXT_ALL, COMMAND_LINE_DOWN, &keys);
+	assert_true(str_is(text_str(&keys), "Down ^N ^E"));
+	assert_true(keymap_unbind(own, str("all"), str("Down"), &err));
+	assert_string_equal(keymap_key(own, CONTEXT_ARTICLE, COMMAND_LINE_DOWN), "^N");
+	text_clear(&keys);
+	keymap_free(own);
+}
+
+static void test_keymap_refuses_what_is_wrong(void **state)
+{
+	static const struct {
+		const char *pane, *key, *action, *words;
+	} cases[] = {
+		{ "page", "w", "quit", "no pane is called \"page\"" },
+		{ "all", "Spce", "quit", "\"Spce\" is no key" },
+		{ "all", "w", "dance", "no action is called \"dance\"" },
+		{ "all", "w", "star", "no action is called \"star\"" },
+	};
+	Keymap *own = keymap_new();
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		Error err = { 0 };
+
+		assert_false(keymap_bind(
+			own, str(cases[i].pane), str(cases[i].key), str(cases[i].action), &err));
+		assert_string_equal(err.text, cases[i].words);
+	}
+	Error err = { 0 };
+
+	assert_false(keymap_unbind(own, str("all"), str("w"), &err));
+	assert_string_equal(err.text, "w is not bound in \"all\"");
+	keymap_free(own);
 }
 
 int main(void)
@@ -119,6 +172,12 @@ int main(void)
 		cmocka_unit_test(test_keymap_every_command_has_a_key),
 		cmocka_unit_test(test_keymap_no_key_has_two_meanings_in_a_context),
 		cmocka_unit_test(test_keymap_list_writes_lines_of_configuration),
+		cmocka_unit_test(test_keymap_binds_and_unbinds),
+		cmocka_unit_test(test_keymap_refuses_what_is_wrong),
 	};
-	return cmocka_run_group_tests(tests, NULL, NULL);
+
+	keymap = keymap_new();
+	int failed = cmocka_run_group_tests(tests, NULL, NULL);
+	keymap_free(keymap);
+	return failed;
 }

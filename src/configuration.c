@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: ISC */
+#include "configuration.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/clean.h"
+
+enum {
+	FILE_BYTES_MAX = 1 << 20
+};
+
+/* The value of an environment variable that is a path from the root, or NULL. */
+static const char *absolute(const char *variable)
+{
+	const char *value = getenv(variable);
+
+	return value != NULL && value[0] == '/' ? value : NULL;
+}
+
+const char *configuration_path(Arena *arena)
+{
+	const char *own = getenv("BROADSHEET_CONFIG");
+	const char *folder = absolute("XDG_CONFIG_HOME");
+	const char *home = absolute("HOME");
+
+	if (own != NULL && own[0] != '\0')
+		return own;
+	if (folder != NULL)
+		return str_c(arena, str_format(arena, "%s/broadsheet/config", folder));
+	if (home != NULL)
+		return str_c(arena, str_format(arena, "%s/.config/broadsheet/config", home));
+	return NULL;
+}
+
+/* All of the file, which is a regular one of no great size. */
+static bool load(int fd, const char *path, Text *out, Error *err)
+{
+	struct stat about;
+	ssize_t size = 1;
+
+	if (fstat(fd, &about) != 0)
+		return error_system(err, errno, "%s: cannot be read", path);
+	if (!S_ISREG(about.st_mode) || about.st_size > FILE_BYTES_MAX)
+		return error_set(err, ERROR_USAGE, "%s: not a configuration file", path);
+	while (size > 0 && out->size <= FILE_BYTES_MAX) {
+		size = read(fd, text_reserve(out, 4096), 4096);
+		if (size > 0)
+			out->size += (size_t)size;
+		else if (size < 0 && errno == EINTR)
+			size = 1;
+	}
+	return size >= 0 || error_system(err, errno, "%s: cannot be read", path);
+}
+
+static void take_lines(View *view, const char *path, Str text, Text *faults)
+{
+	Arena *arena = arena_new();
+	Str rest = text, line;
+
+	for (int number = 1; str_next_line(&rest, &line); number++) {
+		Error fault = { 0 };
+
+		if (!view_command(view, clean_text(arena, line, 0, NULL), &fault))
+			text_format(faults, "%s:%d: %s\n", path, number, fault.text);
+	}
+	arena_free(arena);
+}
+
+bool configuration_read(View *view, const char *path, bool must_be, Text *faults, Error *err)
+{
+	Text text = text_in(NULL);
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+
+	if (fd < 0)
+		return (errno == ENOENT && !must_be) ||
+			error_system(err, errno, "%s: cannot be read", path);
+	bool read = load(fd, path, &text, err);
+
+	close(fd);
+	if (read)
+		take_lines(view, path, text_str(&text), faults);
+	text_clear(&text);
+	return read;
+}

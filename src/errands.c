@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: ISC */
+#include "errands.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+
+#include "article/writer.h"
+#include "base/arena.h"
+#include "base/clean.h"
+#include "base/utf8.h"
+#include "outside.h"
+#include "whole_file.h"
+
+static void say(const Errands *errands, bool failed, const char *format, ...)
+	__attribute__((format(printf, 3, 4)));
+
+static void say(const Errands *errands, bool failed, const char *format, ...)
+{
+	Arena *arena = arena_new();
+	Text text = text_in(arena);
+	va_list list;
+
+	va_start(list, format);
+	text_format_list(&text, format, list);
+	va_end(list);
+	view_message(errands->view, failed, clean_text(arena, text_str(&text), 0, NULL));
+	arena_free(arena);
+}
+
+/* Copying */
+
+static size_t characters_in(Str text)
+{
+	size_t count = 0, size;
+
+	for (size_t at = 0; at < text.size; at += size, count++) {
+		uint32_t c;
+
+		size = utf8_decode(text, at, &c, NULL);
+	}
+	return count;
+}
+
+static void copy_by_command(const Errands *errands, Str command, Effect effect)
+{
+	Error err = { 0 };
+
+	if (!outside_shell(command, effect.address, true, &err))
+		say(errands, true, "%s", err.text);
+	else
+		say(errands, false, "%.*s copied (%zu characters)", (int)effect.title.size,
+			effect.title.at, characters_in(effect.address));
+}
+
+static bool copy(const Errands *errands, Effect effect)
+{
+	const Settings *settings = view_settings(errands->view);
+	Str command = settings_text(settings, SETTING_COPY_COMMAND);
+
+	if (!str_empty(command))
+		copy_by_command(errands, command, effect);
+	else if (!settings_on(settings, SETTING_CLIPBOARD))
+		say(errands, false,
+			"The clipboard is switched off; :set copy-command names a tool");
+	else if (!terminal_copy(errands->terminal, effect.address))
+		say(errands, true,
+			"%.*s is too long for the terminal; :set copy-command names a tool",
+			(int)effect.title.size, effect.title.at);
+	else
+		say(errands, false, "%.*s sent to the terminal's clipboard (%zu characters)%s",
+			(int)effect.title.size, effect.title.at, characters_in(effect.address),
+			getenv("TMUX") != NULL ? "; tmux wants set-clipboard on" : "");
+	return false;
+}
+
+/* Saving */
+
+static void write_as(Str name, const Article *article, Text *out)
+{
+	if (str_ends_nocase(name, ".json"))
+		write_json(out, article);
+	else if (str_ends_nocase(name, ".md"))
+		write_markdown(out, article, WRITE_ALL);
+	else
+		write_text(out, article, WRITER_WIDTH_CELLS, WRITE_ALL);
+}
+
+static bool save(const Errands *errands, Effect effect)
+{
+	Arena *arena = arena_new();
+	bool replace = str_ends(effect.address, "!");
+	Str name = replace ? str_slice(effect.address, 0, effect.address.size - 1) : effect.address;
+	const char *home = getenv("HOME");
+	Text text = text_in(arena);
+	Error err = { 0 };
+
+	name = str_trim(name);
+	if (str_starts(name, "~/") && home != NULL)
+		name = str_format(arena, "%s%.*s", home, (int)name.size - 1, name.at + 1);
+	write_as(name, view_article(errands->view), &text);
+	if (str_empty(name))
+		say(errands, true, "A file has to have a name");
+	else if (!whole_file_write(str_c(arena, name), text_str(&text), replace, &err))
+		say(errands, true, "%s", err.text);
+	else
+		say(errands, false, "Written to %.*s", (int)name.size, name.at);
+	arena_free(arena);
+	return false;
+}
+
+/* Other programs */
+
+static bool run_command(const Errands *errands, Str command, Str input)
+{
+	Error err = { 0 };
+
+	terminal_step_out(errands->terminal);
+	bool ran = outside_shell(command, input, false, &err);
+
+	if (!str_empty(command))
+		outside_wait_for_enter();
+	terminal_step_in(errands->terminal);
+	if (!ran)
+		say(errands, true, "%s", err.text);
+	return true;
+}
+
+static bool pipe_text(const Errands *errands, Effect effect)
+{
+	Text text = text_in(NULL);
+
+	write_text(&text, view_article(errands->view), WRITER_WIDTH_CELLS, WRITE_ALL);
+	bool left = run_command(errands, effect.address, text_str(&text));
+	text_clear(&text);
+	return left;
+}
+
+static bool shell(const Errands *errands, Effect effect)
+{
+	return run_command(errands, effect.address, STR_NONE);
+}
+
+static bool open_outside(const Errands *errands, Str what)
+{
+	Error err = { 0 };
+
+	terminal_step_out(errands->terminal);
+	bool ran = outside_open(
+		settings_text(view_settings(errands->view), SETTING_BROWSER), what, &err);
+	terminal_step_in(errands->terminal);
+	if (!ran)
+		say(errands, true, "%s", err.text);
+	else
+		say(errands, false, "Opened %.*s", (int)what.size, what.at);
+	return true;
+}
+
+static bool open_file(const Errands *errands, Effect effect)
+{
+	Arena *arena = arena_new();
+	Str path = collection_path(errands->collection, effect.item);
+	char *real = str_empty(path) ? NULL : realpath(str_c(arena, path), NULL);
+	bool left = false;
+
+	if (real == NULL)
+		say(errands, true, "This page is in no file of its own");
+	else
+		left = open_outside(errands, str(real));
+	free(real);
+	arena_free(arena);
+	return left;
+}
+
+static bool open_address(const Errands *errands, Effect effect)
+{
+	if (outside_may_open(effect.address))
+		return open_outside(errands, effect.address);
+	say(errands, true, "Not an address for a browser: %.*s", (int)effect.address.size,
+		effect.address.at);
+	return false;
+}
+
+bool errands_run(const Errands *errands, Effect effect)
+{
+	if (settings_on(view_settings(errands->view), SETTING_SECURE)) {
+		say(errands, false, "The setting secure forbids that");
+		return false;
+	}
+	switch (effect.kind) {
+	case EFFECT_COPY:
+		return copy(errands, effect);
+	case EFFECT_SAVE:
+		return save(errands, effect);
+	case EFFECT_PIPE:
+		return pipe_text(errands, effect);
+	case EFFECT_SHELL:
+		return shell(errands, effect);
+	case EFFECT_OPEN_FILE:
+		return open_file(errands, effect);
+	case EFFECT_OPEN_ADDRESS:
+		return open_address(errands, effect);
+	case EFFECT_NONE:
+	case EFFECT_QUIT:
+	case EFFECT_SUSPEND:
+	case EFFECT_REDRAW:
+	case EFFECT_OPEN_ITEM:
+	case EFFECT_OPEN_RELATED:
+	case EFFECT_NEXT_THEME:
+	case EFFECT_SET_THEME:
+		break;
+	}
+	return false;
+}

@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: ISC */
+#include "view/places.h"
+
+#include <stdlib.h>
+
+#include "base/arena.h"
+
+Stay places_stay(const View *view)
+{
+	return (Stay){
+		.item = view->item,
+		.show = view->show,
+		.focus = view->focus == PANE_LIST ? PANE_ARTICLE : view->focus,
+		.story = view->story.place,
+		.comments = comments_stay(&view->comments),
+		.related = view->related.selected,
+	};
+}
+
+void places_restore(View *view, const Stay *stay)
+{
+	scroller_to_place(&view->story, stay->story, 0);
+	comments_restore(&view->comments, stay->comments);
+	view->related.selected = stay->related;
+}
+
+void places_jumped_from(View *view, Stay stay)
+{
+	history_go(&view->history, stay);
+	view->before_jump = stay;
+	view->jumped = true;
+}
+
+void places_jump(View *view)
+{
+	if (view->article == NULL || view->sheet != NULL || view->focus == PANE_LIST)
+		return;
+	places_jumped_from(view, places_stay(view));
+}
+
+static bool is_here(const View *view, const Stay *stay)
+{
+	return view->article != NULL && stay->item == view->item && stay->show == view->show;
+}
+
+/* To STAY, which is a place of the article that is shown. */
+static void go_here(View *view, const Stay *stay)
+{
+	places_restore(view, stay);
+	state_focus(view, stay->focus);
+}
+
+void places_travel(View *view, long n)
+{
+	const Stay *found = history_at(&view->history, n);
+
+	if (found == NULL) {
+		state_say(view, n > 0 ? "Nothing to go back to" : "Nothing to go forward to");
+		return;
+	}
+	Stay stay = *found;
+
+	if (!is_here(view, &stay)) {
+		state_ask_for_item(view, stay.item, stay.show, n);
+		return;
+	}
+	history_travel(&view->history, places_stay(view), n);
+	go_here(view, &stay);
+}
+
+/* Marks */
+
+void marks_clear(Marks *marks)
+{
+	free(marks->marks);
+	*marks = (Marks){ 0 };
+}
+
+static bool is_global(char letter)
+{
+	return ascii_is_upper(letter);
+}
+
+/* The mark LETTER, of the article that is shown or of all; NULL: there is none. */
+static Mark *find_mark(const View *view, char letter)
+{
+	for (size_t i = 0; i < view->marks.count; i++) {
+		Mark *mark = &view->marks.marks[i];
+
+		if (mark->letter == letter && (is_global(letter) || is_here(view, &mark->stay)))
+			return mark;
+	}
+	return NULL;
+}
+
+void places_set_mark(View *view, char letter)
+{
+	Marks *marks = &view->marks;
+	Mark *mark = find_mark(view, letter);
+
+	if (mark == NULL) {
+		if (marks->count == marks->room) {
+			marks->room = marks->room == 0 ? 8 : marks->room * 2;
+			marks->marks =
+				memory_resize(marks->marks, marks->room * sizeof *marks->marks);
+		}
+		mark = &marks->marks[marks->count++];
+		mark->letter = letter;
+	}
+	mark->stay = places_stay(view);
+}
+
+/* To where the last far move began; where the reader is now is that place from now on. */
+static bool swap_jump(View *view)
+{
+	Stay stay = view->before_jump;
+
+	if (!view->jumped || !is_here(view, &stay))
+		return false;
+	view->before_jump = places_stay(view);
+	go_here(view, &stay);
+	return true;
+}
+
+bool places_to_mark(View *view, char letter)
+{
+	const Mark *mark;
+
+	if (letter == '\'')
+		return swap_jump(view);
+	mark = find_mark(view, letter);
+	if (mark == NULL)
+		return false;
+	Stay stay = mark->stay;
+
+	if (is_here(view, &stay)) {
+		places_jump(view);
+		go_here(view, &stay);
+	} else {
+		view->arriving = stay;
+		view->arrives = true;
+		state_ask_for_item(view, stay.item, stay.show, 0);
+	}
+	return true;
+}

@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: ISC
+# Makes rows for settings.c of settings.tsv, or with -v manual=1 the settings of
+# broadsheet.conf(5).
+
+BEGIN { FS = "\t" }
+/^#/ { next }
+
+function constant(name) { gsub("-", "_", name); return toupper(name) }
+function quoted(text) { gsub(/["\\]/, "\\\\&", text); return "\"" text "\"" }
+function present(text) { return text == "-" ? "" : text }
+function roff(text) { gsub(/\\/, "\\e", text); gsub(/-/, "\\-", text); return text }
+
+NF != 5 { print FILENAME ":" FNR ": a row has five columns" > "/dev/stderr"; exit 1 }
+
+!manual {
+	printf "SETTING(%s, %s, SETTING_IS_%s, %s, %s, %s)\n", constant($1), quoted($1),
+		toupper($2), quoted(present($3)), quoted(present($4)), quoted($5)
+}
+
+manual {
+	kind = $2
+	if (kind == "flag")
+		kind = "on or off"
+	else if (kind == "number") {
+		split($3, bound, " ")
+		kind = "a number from " bound[1] " to " bound[2]
+	} else if (kind == "choice") {
+		kind = "one of " $3
+	}
+	print ".It Cm " roff($1)
+	n = split($5, words, " ")
+	line = roff(words[1])
+	for (i = 2; i <= n; i++) {
+		if (length(line) + length(words[i]) > 76) {
+			print line
+			line = roff(words[i])
+		} else
+			line = line " " roff(words[i])
+	}
+	print line
+	print ".br"
+	print "Value: " roff(kind) ($4 == "-" ? "; not set unless asked for." : "; the default is " roff($4) ".")
+}

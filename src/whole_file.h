@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef BROADSHEET_WHOLE_FILE_H
+#define BROADSHEET_WHOLE_FILE_H
+
+/* Files that are there whole or not at all: written beside their place, brought to the disk, and
+ * given their name last. */
+
+#include <stdbool.h>
+
+#include "base/error.h"
+#include "base/str.h"
+
+/* Writes TEXT to the file PATH, for the reader alone (0600). A file that is there is replaced only
+ * if that is allowed by REPLACE; else ERR says so and nothing has changed. */
+bool whole_file_write(const char *path, Str text, bool replace, Error *err) MUST_CHECK;
+
+/* Makes the folders above the file PATH that are not there, for the reader alone (0700). */
+bool whole_file_make_folders(const char *path, Error *err) MUST_CHECK;
+
+#endif
