@@ -14,6 +14,7 @@
 #include "collection.h"
 #include "configuration.h"
 #include "errands.h"
+#include "reading_places.h"
 #include "shelf.h"
 #include "terminal/signals.h"
 #include "view/screen.h"
@@ -81,6 +82,9 @@ typedef struct {
 	bool any_shown; /* there is an article or a list to be seen */
 	bool glanced; /* a headline is */
 	bool some_failed;
+	ReadingPlaces *places; /* owned; NULL: none are kept */
+	uint64_t digest; /* of the article in the view, once KNOWN */
+	bool known, unsaved; /* a place could not be written, which was said */
 
 	bool asked, unasked; /* the picture is out of date: by a key, by itself */
 	bool idle_work; /* view_idle may have some */
@@ -186,9 +190,44 @@ static void stop_glancing(Reader *reader)
 	reader->glancing = NULL;
 }
 
+/* Reading places */
+
+/* The article in the view is left: where, is kept. */
+static void depart(Reader *reader)
+{
+	Error error;
+
+	if (!reader->known || reader->places == NULL)
+		return;
+	reader->known = false;
+	reading_places_note(
+		reader->places, reader->digest, view_place(reader->view), (int64_t)time(NULL));
+	if (reading_places_save(reader->places, &error) || reader->unsaved)
+		return;
+	reader->unsaved = true;
+	give_notice(reader, error.text);
+}
+
+/* The article in the view is complete: the reader goes where it was left, unless he has moved
+ * in it already. */
+static void arrive(Reader *reader)
+{
+	ViewPlace now = view_place(reader->view), left;
+
+	if (reader->show != SHOW_ARTICLE || reader->places == NULL ||
+		!settings_on(view_settings(reader->view), SETTING_RESUME))
+		return;
+	reader->digest = reading_digest(view_article(reader->view));
+	reader->known = true;
+	if (now.focus == PANE_ARTICLE && now.piece == 0 && now.byte == 0 && now.comment == 0 &&
+		reading_places_find(reader->places, reader->digest, &left))
+		view_resume(reader->view, left);
+}
+
 /* ARTICLE goes into the view; what was read for the view before is no longer needed. */
 static void put_in_view(Reader *reader, size_t item, Show show, const Article *article)
 {
+	depart(reader);
 	view_set_article(reader->view, item, show, article);
 	stop_reading(&reader->growing);
 	stop_glancing(reader);
@@ -221,6 +260,7 @@ static void complete_growing(Reader *reader)
 	Reading *growing = &reader->growing;
 
 	view_article_complete(reader->view);
+	arrive(reader);
 	shelf_put(reader->shelf, growing->item, growing->show, worker_take(growing->worker));
 	stop_reading(growing);
 	reader->unasked = true;
@@ -258,6 +298,7 @@ static void open_item(Reader *reader, size_t item, Show show)
 	if (kept != NULL) {
 		put_in_view(reader, item, show, kept);
 		view_article_complete(reader->view);
+		arrive(reader);
 	} else if (!start_reading(reader, item, show, &reader->opening, &error)) {
 		open_failed(reader, item, &error);
 	}
@@ -719,6 +760,7 @@ static void read_until_done(Reader *reader, const ReaderOptions *options)
 
 static void clear(Reader *reader)
 {
+	depart(reader);
 	terminal_close(reader->terminal);
 	signals_end();
 	stop_reading(&reader->opening);
@@ -729,6 +771,7 @@ static void clear(Reader *reader)
 	shelf_free(reader->shelf);
 	canvas_free(reader->canvas);
 	collection_free(reader->collection);
+	reading_places_free(reader->places);
 }
 
 /* The lines of the configuration, then what the command line says. Faults are told when the screen
@@ -771,6 +814,14 @@ static bool find_theme(Reader *reader, const ReaderOptions *options)
 	return found;
 }
 
+static void open_places(Reader *reader)
+{
+	Arena *arena = arena_new();
+
+	reader->places = reading_places_open(reading_places_path(arena));
+	arena_free(arena);
+}
+
 int reader_run(const ReaderOptions *options, Source *const *sources, size_t count, Text *notices,
 	Error *err)
 {
@@ -781,6 +832,8 @@ int reader_run(const ReaderOptions *options, Source *const *sources, size_t coun
 		view_free(reader.view);
 		return STATUS_TERMINAL;
 	}
+	if (settings_on(view_settings(reader.view), SETTING_RESUME))
+		open_places(&reader);
 	reader.collection = collection_new(sources, count);
 	reader.shelf = shelf_new();
 	read_until_done(&reader, options);

@@ -296,6 +296,19 @@ static HintsFor hints_for(const View *view)
 	return view->chooser.open ? HINTS_CHOOSER : hints[view->focus];
 }
 
+/* The terminal's cursor rests where the reader is: on the line under the pane's own cursor, or
+ * on the first line with words. */
+static void rest_cursor(const View *view, Canvas *canvas)
+{
+	const Box *box = &view->screen.box[view->focus];
+
+	canvas->cursor_shown = true;
+	if (canvas->cursor_row > 0 || view->sheet != NULL || view->chooser.open || !box->shown)
+		return;
+	canvas->cursor_row = box->row + (box->titled ? 1 : 0);
+	canvas->cursor_column = box->text_column;
+}
+
 static void paint_hints(const View *view, Canvas *canvas, int row)
 {
 	HintFacts facts = { .crossheads = view->crossheads, .list = view->has_list };
@@ -333,4 +346,6 @@ void painting_paint(View *view, Canvas *canvas)
 	paint_body(view, canvas);
 	status_paint(view, canvas, view->rows - BOTTOM_ROWS);
 	paint_last_row(view, canvas, view->rows - 1);
+	if (settings_on(&view->settings, SETTING_LINEAR) && !view->asking.open)
+		rest_cursor(view, canvas);
 }

@@ -266,6 +266,24 @@ static void run_key(View *view, Str key)
 	view->count = 0;
 }
 
+/* Where the reader is among the comments, in words and in one place, for those who hear it. */
+static void tell_comment(View *view)
+{
+	const CommentsPane *pane = &view->comments;
+	const Flow *flow = pane->scroller.flow;
+
+	if (view->focus != PANE_COMMENTS || view->message.size > 0 || view->asking.open ||
+		view->pending != COMMAND_NONE || view->sheet != NULL || view->chooser.open ||
+		comments_count(pane) == 0)
+		return;
+	const Piece *head = flow_piece(flow, flow_piece_of(flow, pane->current));
+	size_t replies = flow_replies(flow, pane->current);
+
+	state_say(view, "comment %zu of %zu, depth %d, %zu %s%s", pane->current + 1,
+		comments_count(pane), head->depth, replies, replies == 1 ? "reply" : "replies",
+		comments_is_folded(pane, pane->current) ? ", folded" : "");
+}
+
 Effect view_key(View *view, Str key)
 {
 	view->effect = (Effect){ .kind = EFFECT_NONE };
@@ -276,6 +294,8 @@ Effect view_key(View *view, Str key)
 		choices_key(view, key);
 	else if (!take_digit(view, key))
 		run_key(view, key);
+	if (settings_on(&view->settings, SETTING_LINEAR))
+		tell_comment(view);
 	return view->effect;
 }
 
@@ -315,6 +335,30 @@ bool view_idle(View *view)
 	if (view->article == NULL || view->screen.too_small)
 		return false;
 	return scroller_count(&view->story);
+}
+
+ViewPlace view_place(const View *view)
+{
+	Stay stay = places_stay(view);
+
+	return (ViewPlace){
+		.focus = stay.focus,
+		.piece = stay.story.piece,
+		.byte = stay.story.byte,
+		.comment = stay.comments.current == STR_NOWHERE ? 0 : stay.comments.current,
+	};
+}
+
+void view_resume(View *view, ViewPlace place)
+{
+	Stay stay = places_stay(view);
+
+	stay.story = (Place){ place.piece, place.byte };
+	stay.comments = (CommentsStay){ .top = place.comment, .current = place.comment };
+	places_restore(view, &stay);
+	if (state_has(view, place.focus))
+		state_focus(view, place.focus);
+	state_say(view, "Where you left it; g goes to the start");
 }
 
 Pane view_focus(const View *view)

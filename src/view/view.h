@@ -114,4 +114,14 @@ typedef enum {
 } Pane;
 Pane view_focus(const View *view);
 
+/* Where the reader is in the article that is shown, in a form that can be kept; and back to such
+ * a place, of an article that is complete. */
+typedef struct {
+	Pane focus;
+	size_t piece, byte; /* of the story, at the top */
+	size_t comment; /* the current one, by its number in the article */
+} ViewPlace;
+ViewPlace view_place(const View *view);
+void view_resume(View *view, ViewPlace place);
+
 #endif

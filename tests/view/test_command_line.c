@@ -210,6 +210,24 @@ static void test_set_panes_and_linear(void **state)
 	assert_null(strstr(row_text(bench, 0), "Related 3"));
 }
 
+static void test_set_linear_tells_and_rests_the_cursor(void **state)
+{
+	Bench *bench = *state;
+
+	command(bench, "set linear");
+	press(bench, "c } h");
+	assert_row(bench, -1, "comment 2 of 5, depth 1, 1 reply, folded");
+	assert_true(bench->canvas->cursor_shown);
+	assert_int_equal(bench->canvas->cursor_row, 6);
+	assert_true(str_starts(str(row_text(bench, 6)), "\xE2\x96\xB8 A pilot"));
+	press(bench, "l");
+	assert_row(bench, -1, "comment 2 of 5, depth 1, 1 reply");
+	press(bench, "a");
+	row_text(bench, 0);
+	assert_int_equal(bench->canvas->cursor_row, 0);
+	assert_int_equal(bench->canvas->cursor_column, 4);
+}
+
 static void test_set_theme(void **state)
 {
 	assert_int_equal(command(*state, "set theme mono").kind, EFFECT_SET_THEME);
@@ -374,6 +392,7 @@ int main(void)
 		TEST(test_set_sort),
 		TEST(test_set_comments),
 		TEST(test_set_panes_and_linear),
+		TEST(test_set_linear_tells_and_rests_the_cursor),
 		TEST(test_set_theme),
 		TEST(test_set_texts),
 		TEST(test_set_secure),
