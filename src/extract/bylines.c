@@ -302,16 +302,10 @@ static bool infer_name(const Search *search, Str name, const char *from)
 	return true;
 }
 
-/* A name at the very end of the text: in brackets, or alone in a line that is set
- * in italics or bold. */
-static bool infer_from_last_line(const Search *search)
+/* The name in the last line of BLOCK: in brackets, or alone in a line that is set in
+ * italics or bold. */
+static bool infer_from_block(const Search *search, const PageBlock *block)
 {
-	const Page *page = search->page;
-	Index end = search->root == PAGE_NONE ? 0 : end_of_text(search);
-
-	if (end == 0 || !can_name(page, end - 1))
-		return false;
-	const PageBlock *block = &page->blocks[end - 1];
 	Str rest = block->text, line, last = STR_NONE;
 	bool set_apart = block->marks & (MARK_ITALIC | MARK_BOLD);
 
@@ -326,6 +320,20 @@ static bool infer_from_last_line(const Search *search)
 		return infer_name(search, bare_line(str_from(last, bracket)), "end of the text");
 	return set_apart && last.size <= LONE_LETTERS_MAX &&
 		infer_name(search, bare_line(last), "end of the text");
+}
+
+/* A name at the very end of the text, or in the first line behind it. */
+static bool infer_from_last_line(const Search *search)
+{
+	const Page *page = search->page;
+	Index end = search->root == PAGE_NONE ? 0 : end_of_text(search);
+
+	if (end == 0)
+		return false;
+	if (can_name(page, end - 1) && infer_from_block(search, &page->blocks[end - 1]))
+		return true;
+	return can_name_outside(page, end) && page->blocks[end].link_letters == 0 &&
+		page->blocks[end].furniture == 0 && infer_from_block(search, &page->blocks[end]);
 }
 
 /* "2 November 2009 | 11:44 | Name" near the headline: the part of a date's line
@@ -346,8 +354,9 @@ static bool infer_from_date_line(const Search *search)
 		if (b >= search->anchor + NEAR_BLOCKS && (b < end || b >= end + TAIL_BLOCKS))
 			continue;
 
-		if (!can_name_outside(page, b) || block->letters > LINE_LETTERS_MAX ||
-			block->heading > 0 || !date_find(block->text, 0, &found))
+		if (!can_name(page, b) || block->letters > LINE_LETTERS_MAX / 2 ||
+			block->heading > 0 || !date_find(block->text, 0, &found) ||
+			(block->claim == CLAIM_BODY && found.start > 0))
 			continue;
 		for (size_t m = 0; m < sizeof marks / sizeof *marks; m++)
 			for (Str rest = block->text; rest.size > 0;) {

@@ -144,6 +144,20 @@ static bool is_site_name(const Search *search, const PageBlock *block)
 		characters_same_letters(block->text, search->metadata->data.publisher);
 }
 
+/* Is BLOCK the last part of the document's title, where the site's name stands, and
+ * no title that is declared elsewhere? */
+static bool is_site_part(const Search *search, const PageBlock *block)
+{
+	Str last = STR_NONE, part;
+	unsigned parts = 0;
+
+	for (Str rest = search->metadata->document_title; title_next_part(&rest, &part); parts++)
+		last = part;
+	return parts > 1 && characters_same_letters(last, block->text) &&
+		!title_has_part(search->metadata->og_title, block->text) &&
+		!title_has_part(search->metadata->data.headline, block->text);
+}
+
 /* How much its place speaks against BLOCK: a factor. */
 static double place_factor(const Search *search, const PageBlock *block, double like)
 {
@@ -151,6 +165,8 @@ static double place_factor(const Search *search, const PageBlock *block, double 
 
 	if (is_masthead(search->page, block) || is_site_name(search, block))
 		factor *= 0.2;
+	if (like == 1 && is_site_part(search, block))
+		factor *= 0.7;
 	if (is_in_logo(search->page, block))
 		factor *= 0.5;
 	if (search->page->elements[block->holder].kinds & (KIND_SECTION | KIND_INTRO))

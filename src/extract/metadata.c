@@ -8,6 +8,7 @@
 #include "extract/bylines.h"
 #include "extract/characters.h"
 #include "extract/language.h"
+#include "extract/rights.h"
 #include "extract/stamps.h"
 #include "extract/titles.h"
 
@@ -39,6 +40,10 @@ static const MetaRow meta_rows[] = {
 	ROW("twitter:description", description),
 	ROW("og:site_name", site),
 	ROW("application-name", site),
+	ROW("copyright", rights),
+	ROW("dc.rights", rights),
+	ROW("dcterms.rights", rights),
+	ROW("rights", rights),
 	ROW("article:section", section),
 	ROW("section", section),
 	ROW("cg", section),
@@ -149,7 +154,7 @@ static void read_meta(const Page *page, Index e, Metadata *metadata)
 
 	if (str_empty(content))
 		content = page_attribute(page, e, "value"); /* some programs save it so */
-	if (str_empty(content))
+	if (str_empty(content) || str_is(content, "null") || str_is(content, "undefined"))
 		return;
 	content = str_slice(content, 0, utf8_floor(content, DECLARED_BYTES_MAX));
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
@@ -165,6 +170,9 @@ static void read_link(const Page *page, Index e, Metadata *metadata)
 	if (str_is_nocase(page_attribute(page, e, "rel"), "canonical") &&
 		str_empty(metadata->canonical))
 		metadata->canonical = page_attribute(page, e, "href");
+	if (str_is_nocase(page_attribute(page, e, "rel"), "license") &&
+		str_empty(metadata->licence))
+		metadata->licence = page_attribute(page, e, "href");
 }
 
 static Str text_of_node(const Page *page, const xmlNode *node)
@@ -206,6 +214,7 @@ Metadata metadata_gather(Page *page)
 		case TAG_META:
 			read_meta(page, e, &metadata);
 			break;
+		case TAG_A:
 		case TAG_LINK:
 			read_link(page, e, &metadata);
 			break;
@@ -226,6 +235,7 @@ Metadata metadata_gather(Page *page)
 
 /* Site, section, language */
 
+/* What stands in the document's title beside the headline, at its other end. */
 static Str site_in_title(const Page *page, Str document_title)
 {
 	Str first = STR_NONE, last = STR_NONE, part;
@@ -236,12 +246,11 @@ static Str site_in_title(const Page *page, Str document_title)
 			first = part;
 		last = part;
 	}
-	if (parts < 2 || str_empty(page->title))
+	if (parts < 2 || str_empty(page->title) || !title_has_part(document_title, page->title))
 		return STR_NONE;
-
-	if (characters_same_letters(first, page->title))
+	if (!title_has_part(page->title, last))
 		return last;
-	return characters_same_letters(last, page->title) ? first : STR_NONE;
+	return title_has_part(page->title, first) ? STR_NONE : first;
 }
 
 static void set_copy(Page *page, Article *article, Field field, Str text, const char *from)
@@ -254,8 +263,10 @@ static void fill_site(Page *page, const Metadata *metadata, Article *article)
 {
 	set_copy(page, article, FIELD_SITE, metadata->site, "Open Graph");
 	set_copy(page, article, FIELD_SITE, metadata->data.publisher, "JSON-LD");
-	set_copy(page, article, FIELD_SITE, site_in_title(page, metadata->document_title),
-		"title element");
+	if (!str_present(article->field[FIELD_SITE]))
+		article_infer(article, FIELD_SITE,
+			str_copy(page->arena, site_in_title(page, metadata->document_title)),
+			"title element");
 	set_copy(page, article, FIELD_SECTION, metadata->section, "meta");
 	set_copy(page, article, FIELD_SECTION, metadata->data.section, "JSON-LD");
 }
@@ -359,6 +370,7 @@ void metadata_fill(Page *page, const Metadata *metadata, Index root, Article *ar
 	stamps_fill(page, metadata, root, article);
 	bylines_fill(page, metadata, root, article);
 	fill_site(page, metadata, article);
+	rights_fill(page, metadata, article);
 	fill_dateline(article);
 	fill_summary(page, metadata, article);
 }

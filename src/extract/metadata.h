@@ -23,6 +23,7 @@ typedef struct {
 	size_t published_count;
 	Str modified;
 	Str canonical, base; /* addresses as written */
+	Str rights, licence; /* in words, and the address of one */
 	bool website; /* og:type says it is no article */
 	bool right_to_left;
 	bool declares_article;

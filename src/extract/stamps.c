@@ -525,11 +525,34 @@ static void settle_by(Candidate *declared, const Candidate *printed)
 		date_settle(found, by_day);
 }
 
+/* The other way: PRINTED is the reading that is within a day of what is declared. */
+static void settle_printed(const Stamps *stamps, Candidate *printed)
+{
+	for (size_t i = 0; i < stamps->declared_count && printed->found.ambiguous; i++) {
+		const Date *declared = &stamps->declared[i].found.date;
+
+		if (declared->precision < DATE_DAY)
+			continue;
+		bool by_day = date_valid(&printed->found.day_first) &&
+			labs(minutes_of(&printed->found.day_first) - minutes_of(declared)) <=
+				DAY_MINUTES;
+		bool by_month = date_valid(&printed->found.month_first) &&
+			labs(minutes_of(&printed->found.month_first) - minutes_of(declared)) <=
+				DAY_MINUTES;
+
+		if (by_day != by_month)
+			date_settle(&printed->found, by_day);
+	}
+}
+
 /* The declared date that the page prints as well; else the first, or PRINTED where
  * that is more to be trusted. NULL when nothing is declared. */
-static const Candidate *choose(Stamps *stamps, const Candidate *printed)
+static const Candidate *choose(Stamps *stamps, Candidate *printed)
 {
 	const Candidate *first = NULL;
+
+	if (printed != NULL)
+		settle_printed(stamps, printed);
 
 	for (size_t i = 0; i < stamps->declared_count; i++) {
 		Candidate *declared = &stamps->declared[i];

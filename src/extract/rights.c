@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: ISC */
+#include "extract/rights.h"
+
+#include "extract/fold.h"
+
+enum {
+	LINE_BYTES_MAX = 200,
+	BEGIN_BYTES = 48, /* of a line that is compared */
+};
+
+bool rights_begin(Str line)
+{
+	/* Folded; the sign itself stays as it is. */
+	static const char *const words[] = { "© ", "©", "(c) ", "copyright ",
+		"copyright:", "all rights reserved", "alle rechte vorbehalten",
+		"tous droits reserves", "todos los derechos reservados",
+		"todos os direitos reservados", "tutti i diritti riservati",
+		"alle rechten voorbehouden", "wszelkie prawa zastrzezone", "все права защищены",
+		"כל הזכויות שמורות", "licence:", "license:", "lizenz:", "creative commons", "cc by",
+		"cc-by", "cc0" };
+	char room[BEGIN_BYTES];
+	Str folded = fold_start(line, room, sizeof room);
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (str_starts(folded, words[i]))
+			return true;
+	return false;
+}
+
+static bool find_printed(const Page *page, Article *article)
+{
+	for (Index b = page->block_count; b-- > 0;) {
+		const PageBlock *block = &page->blocks[b];
+
+		if (block->claim == CLAIM_COMMENTS || block->claim == CLAIM_RELATED ||
+			block->marks & (MARK_HIDDEN | MARK_WRAPPER | MARK_CAPTION | MARK_FIGURE))
+			continue;
+		for (Str rest = block->text, line; str_next_line(&rest, &line);) {
+			if (line.size > LINE_BYTES_MAX || !rights_begin(line))
+				continue;
+			article_set(article, FIELD_RIGHTS, line, "last line of its kind");
+			return true;
+		}
+	}
+	return false;
+}
+
+void rights_fill(Page *page, const Metadata *metadata, Article *article)
+{
+	if (!str_empty(metadata->rights))
+		article_set(article, FIELD_RIGHTS, str_copy(page->arena, metadata->rights), "meta");
+	else if (!find_printed(page, article) && !str_empty(metadata->licence))
+		article_set(article, FIELD_RIGHTS, str_copy(page->arena, metadata->licence),
+			"link to a licence");
+}

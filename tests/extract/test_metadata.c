@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: ISC */
+/* The fields of small pages: which of several sources wins, and what is said about
+ * where each was read. */
+
+#include <config.h>
+
+#include "base/text.h"
+#include "extract/extract.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#define PROSE \
+	"<p>The otter was seen on the old bridge by the mayor, who said that it had not been " \
+	"there for a year, and that she was glad of it.</p>" \
+	"<p>People came from the village to look, but by noon the otter was gone and the river " \
+	"was as it had been before, slow and brown.</p>" \
+	"<p>The council will meet on the matter, and the bridge will be closed at night until " \
+	"it has been decided what is to be done.</p>"
+
+/* HEAD and BODY as a page, read. The caller frees it. */
+static Article *read_page(const char *head, const char *body)
+{
+	Article *article = article_new();
+	Str page = str_format(article->arena,
+		"<!DOCTYPE html><html><head>%s</head><body>%s</body></html>", head, body);
+	ExtractJob job = { .markup = true, .bytes = page.size };
+
+	extract(page, &job, article);
+	return article;
+}
+
+static void assert_field(const Article *article, Field field, const char *want)
+{
+	const char *got = str_c(article->arena, article->field[field]);
+
+	assert_string_equal(got == NULL ? "" : got, want);
+}
+
+static void test_metadata_headline_is_the_page_s(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *head, *body, *title, *kicker;
+	} cases[] = {
+		{ "<title>Otter on the bridge | Marsh Post</title>",
+			"<h1>Marsh Post</h1><h2>Otter on the bridge</h2>" PROSE,
+			"Otter on the bridge", "" },
+		{ "<title>Otter on the bridge at last - Marsh Post</title>",
+			"<nav class=breadcrumb><ul><li><h1>Otter on the bridge at last</h1></li></ul></nav>"
+			"<h2 class=headline>The otter on the bridge, at last!</h2>" PROSE,
+			"The otter on the bridge, at last!", "" },
+		{ "<title>Wildlife: Otter on the bridge - Marsh Post</title>",
+			"<h1><span class=kicker>Wildlife:</span> Otter on the bridge</h1>" PROSE,
+			"Otter on the bridge", "Wildlife" },
+		{ "<title>Otter seen on bridge - Marsh Post</title>",
+			"<h1>An otter is seen on the bridge</h1>" PROSE "<h2>Bridge</h2>",
+			"An otter is seen on the bridge", "" },
+	};
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		Article *article = read_page(cases[i].head, cases[i].body);
+
+		assert_field(article, FIELD_TITLE, cases[i].title);
+		assert_field(article, FIELD_KICKER, cases[i].kicker);
+		article_free(article);
+	}
+}
+
+static void test_metadata_dates_declared_against_printed(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *head, *line, *published;
+	} cases[] = {
+		/* The machine's clock becomes the readers'. */
+		{ "<meta property=article:published_time content=2022-05-04T00:44:52Z>",
+			"<p class=date>03/05/2022 21:44</p>", "2022-05-03T21:44:52-03:00" },
+		{ "<meta property=article:published_time content=2022-05-04T00:44:52Z>",
+			"<p class=date>3 May 2022</p>", "2022-05-03" },
+		/* What the page shows decides between two that are declared. */
+		{ "<meta property=article:published_time content=2021-12-06T14:36:00+01:00>"
+		  "<meta name=date content=2022-12-15>",
+			"<p class=date>15 December 2022</p>", "2022-12-15" },
+		/* It tells day from month. */
+		{ "<meta name=date content='11/01/2023 12:43:42'>",
+			"<p class=date>Published: 1 November 2023</p>", "2023-11-01T12:43:42" },
+		/* Moments that have nothing to do with each other stay apart. */
+		{ "<meta property=article:published_time content=2022-05-04T00:44:52Z>",
+			"<p class=date>1 January 2020</p>", "2022-05-04T00:44:52Z" },
+		/* A change is no publication. */
+		{ "", "<p class=date>Last updated: 3 May 2022</p>", "" },
+		{ "",
+			"<p><time class=updated datetime=2022-05-03>3 May</time>"
+			"<time class=published datetime=2022-05-01>1 May</time></p>",
+			"2022-05-01" },
+	};
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		Article *frame = article_new();
+		Article *article = read_page(cases[i].head,
+			str_format(frame->arena, "<h1>Otter on the bridge</h1>%s%s", cases[i].line,
+				PROSE)
+				.at);
+
+		assert_field(article, FIELD_PUBLISHED, cases[i].published);
+		article_free(article);
+		article_free(frame);
+	}
+}
+
+static void test_metadata_bylines_and_their_origin(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *head, *body, *byline, *from;
+		bool inferred;
+	} cases[] = {
+		{ "<meta name=author content='Ada Quill'><meta name=author content='Ben Marsh'>",
+			PROSE, "Ada Quill, Ben Marsh", "meta", false },
+		{ "<meta property=article:author content=https://net.example/ada>"
+		  "<meta name=author content='Ada Quill'>",
+			PROSE, "Ada Quill", "meta", false },
+		{ "", "<p>Von Ada Quill und Ben Marsh</p>" PROSE, "Ada Quill, Ben Marsh",
+			"byline in the text", false },
+		{ "", PROSE "<p><em>Ada Quill</em></p>", "Ada Quill", "end of the text", true },
+		{ "", "<p>2 May 2022 | 11:44 | Ada Quill</p>" PROSE, "Ada Quill",
+			"line of the date", true },
+	};
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		Article *frame = article_new();
+		Article *article = read_page(cases[i].head,
+			str_format(frame->arena, "<h1>Otter on the bridge</h1>%s", cases[i].body)
+				.at);
+
+		assert_field(article, FIELD_BYLINE, cases[i].byline);
+		assert_string_equal(
+			str_c(article->arena, article->from[FIELD_BYLINE]), cases[i].from);
+		assert_int_equal(article->inferred[FIELD_BYLINE], cases[i].inferred);
+		article_free(article);
+		article_free(frame);
+	}
+}
+
+static void test_metadata_rights_site_and_language(void **state)
+{
+	(void)state;
+	Article *article = read_page("<title>Otter on the bridge | Marsh Post</title>",
+		"<h1>Otter on the bridge</h1>" PROSE
+		"<footer><p>© 2022 Marsh Post</p><p>Contact</p></footer>");
+
+	assert_field(article, FIELD_RIGHTS, "© 2022 Marsh Post");
+	assert_field(article, FIELD_SITE, "Marsh Post");
+	assert_true(article->inferred[FIELD_SITE]);
+	assert_field(article, FIELD_LANGUAGE, "en");
+	assert_true(article->inferred[FIELD_LANGUAGE]);
+	article_free(article);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_metadata_headline_is_the_page_s),
+		cmocka_unit_test(test_metadata_dates_declared_against_printed),
+		cmocka_unit_test(test_metadata_bylines_and_their_origin),
+		cmocka_unit_test(test_metadata_rights_site_and_language),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
