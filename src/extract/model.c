@@ -12,6 +12,7 @@ enum {
 	NEIGHBOURS = 4,
 	NARROW = 3,
 	WIDE = 8,
+	BLOCKS_MAX = 20000, /* on a longer page the rules' answer stands */
 };
 
 /* A block the model decides about. */
@@ -333,6 +334,8 @@ static void grow_root(const Page *page, Body *body)
 
 void model_decide(Page *page, Body *body, const ModelTrial *trial)
 {
+	if (page->block_count > BLOCKS_MAX)
+		return;
 	Model model = { .page = page,
 		.features = features_new(page, body),
 		.weights = trial != NULL ? trial->weights : &weights_learned };
