@@ -7,6 +7,8 @@
 
 enum {
 	AUTHOR_LETTERS_MAX = 80,
+	ODD_WORDS_MAX = 4, /* of a name that looks like none */
+	PLACES_MIN = 2, /* names with a comma, for the comma to mean a place */
 	RANK_IN_TEXT = 10 /* added to that of an author's element inside the words */
 };
 
@@ -250,6 +252,69 @@ static bool take_says_line(CommentItem *item)
 	return false;
 }
 
+/* A key of the tag and class of the element around PIECE. */
+static uint64_t element_key(const Page *page, const CommentPiece *piece)
+{
+	Index owner = page->fragments[piece->first].owner;
+	Str class = page_attribute(page, owner, "class");
+	uint64_t key = 14695981039346656037u ^ page->elements[owner].tag;
+
+	for (size_t i = 0; i < class.size; i++)
+		key = (key ^ (unsigned char)class.at[i]) * 1099511628211u;
+	return key;
+}
+
+/* The key of the element around the names in COLUMN, when it is the same for all of
+ * them; else 0. */
+static uint64_t common_element(const CommentItems *all, Column column)
+{
+	uint64_t common = 0;
+
+	for (Index i = 0; i < all->found->count && column != COLUMN_DATE_LINE; i++) {
+		size_t piece;
+
+		if (!str_present(name_in_column(all, &all->items[i], column, &piece)))
+			continue;
+		uint64_t key = element_key(all->page, &all->items[i].pieces[piece]);
+
+		if (common != 0 && key != common)
+			return 0;
+		common = key;
+	}
+	return common;
+}
+
+/* The few words before the date of ITEM in its line; absent when there are many. */
+static Str odd_name_beside_date(const CommentItems *all, const CommentItem *item)
+{
+	const CommentPiece *piece = &item->pieces[item->date_piece];
+	size_t base = (size_t)(piece->text.at - all->page->text.at);
+	Str name = author_trim(str_slice(piece->text, 0, item->date->start - base));
+
+	return name.size > 0 && words_in(name) <= ODD_WORDS_MAX &&
+			characters_count(name) <= COMMENT_NAME_LETTERS_MAX
+		? name
+		: STR_NONE;
+}
+
+/* What stands in COLUMN of ITEM in an element as all names of the list: a name, too,
+ * even if it does not look like one. */
+static Str odd_name(
+	const CommentItems *all, const CommentItem *item, Column column, uint64_t element)
+{
+	size_t p = element == 0 ? STR_NOWHERE : piece_in_column(item, column);
+
+	if (column == COLUMN_DATE_LINE && item->date != NULL)
+		return odd_name_beside_date(all, item);
+
+	if (p == STR_NOWHERE || element_key(all->page, &item->pieces[p]) != element ||
+		characters_count(item->pieces[p].text) > COMMENT_NAME_LETTERS_MAX)
+		return STR_NONE;
+	Str name = author_trim(item->pieces[p].text);
+
+	return name.size > 0 ? name : STR_NONE;
+}
+
 /* Lets the list decide where its names stand. */
 static void vote_on_names(CommentItems *all)
 {
@@ -275,12 +340,16 @@ static void vote_on_names(CommentItems *all)
 			names += str_present(name);
 			commas += str_find_byte(name, ',', 0) != STR_NOWHERE;
 		}
+		uint64_t element = common_element(all, (Column)c);
+
 		for (Index i = 0; i < count; i++) {
 			CommentItem *item = &all->items[i];
 
 			if (str_present(item->name))
 				continue;
 			item->name = name_in_column(all, item, (Column)c, &piece);
+			if (!str_present(item->name))
+				item->name = odd_name(all, item, (Column)c, element);
 			if (!str_present(item->name))
 				continue;
 			if (c != COLUMN_DATE_LINE)
@@ -311,6 +380,27 @@ static void fill_beside_dates(CommentItems *all, Index named)
 			all->items[i].name = name_beside_date(all, &all->items[i]);
 }
 
+/* Where most names in elements of the weak words ("name", "user") have a comma, a
+ * place stands behind it. */
+static void split_places(CommentItems *all, Index named)
+{
+	Index commas = 0;
+
+	for (Index i = 0; i < all->found->count; i++) {
+		const CommentItem *item = &all->items[i];
+
+		commas += item->author != PAGE_NONE &&
+			author_rank(all->lines->field_names[item->author]) == 3 &&
+			str_find_byte(item->name, ',', 0) != STR_NOWHERE;
+	}
+	if (commas < PLACES_MIN || commas * 2 < named)
+		return;
+	for (Index i = 0; i < all->found->count; i++)
+		if (str_present(all->items[i].name) && !str_present(all->items[i].place))
+			signature_split(
+				all->items[i].name, &all->items[i].name, &all->items[i].place);
+}
+
 void comment_authors_find(CommentItems *all)
 {
 	Index by_name = 0, count = all->found->count, says = 0;
@@ -321,6 +411,7 @@ void comment_authors_find(CommentItems *all)
 		by_name += all->items[i].author != PAGE_NONE;
 	}
 	if (by_name * 2 >= count) {
+		split_places(all, by_name);
 		fill_beside_dates(all, by_name);
 		return;
 	}

@@ -13,7 +13,8 @@ enum {
 	HEADING_REACH = 40, /* blocks before the first comment */
 	LETTER_PROSE_MIN = 100, /* letters of prose before old letters begin */
 	SIGNATURE_LETTERS_MAX = 70,
-	COUNT_LETTERS_MAX = 60
+	COUNT_LETTERS_MAX = 60,
+	LEAD_BLOCKS_MAX = 8 /* between the heading and the first comment */
 };
 
 /* The heading over the comments, or PAGE_NONE: the nearest before FRAGMENT. */
@@ -210,6 +211,17 @@ static void claim_members(Page *page, const CommentMembers *found)
 		(void)page_leave_out(page, first, end, LEFT_OUT_TOOL);
 }
 
+/* Leaves out what stands between the heading B and the first of FOUND: how to sort
+ * them, where their feed is. */
+static void leave_out_lead(Page *page, Index b, const CommentMembers *found)
+{
+	Index first = page->fragments[found->members[0].first_fragment].block;
+
+	if (b != PAGE_NONE && b < first && first - b <= LEAD_BLOCKS_MAX &&
+		page_sums_blocks(page, b + 1, first).prose == 0)
+		(void)page_leave_out(page, b + 1, first, LEFT_OUT_TOOL);
+}
+
 /* Reads the comments PAGE holds as markup. */
 static bool read_page(Page *page, bool all_comments, Article *article)
 {
@@ -225,6 +237,7 @@ static bool read_page(Page *page, bool all_comments, Article *article)
 
 	claim_members(page, &found);
 	set_heading(page, heading, article);
+	leave_out_lead(page, heading, &found);
 	comment_system_tell(page, found.members[0].element, article);
 	return true;
 }

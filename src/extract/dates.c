@@ -982,15 +982,16 @@ static bool set_found(DateFound *found, Day *day, const Time *time)
 	return date_valid(&found->date);
 }
 
-/* Reads a date with its weekday and time that begins at CURSOR. */
-static bool read_moment(Cursor cursor, DateFound *found)
+/* Reads a date with its time that begins at CURSOR, with a weekday first where one may
+ * stand. */
+static bool read_moment_as(Cursor cursor, bool may_weekday, DateFound *found)
 {
 	Day day = { .weekday = NO_WEEKDAY };
 	Time before = { 0 }, behind = { 0 };
 	size_t start = peek(&cursor).start;
 	bool near;
 
-	bool weekday_first = take_weekday(&cursor, &day.weekday);
+	bool weekday_first = may_weekday && take_weekday(&cursor, &day.weekday);
 	Cursor timed = cursor;
 	bool time_first = take_time(&timed, false, false, &before);
 
@@ -1021,6 +1022,19 @@ static bool read_moment(Cursor cursor, DateFound *found)
 	}
 	*found = (DateFound){ .start = start, .end = cursor.at, .timed = time != NULL };
 	return set_found(found, &day, time);
+}
+
+/* The same where the first word may be both: "Mar 4, 2015" is in March, "mar 4 marzo"
+ * is a Tuesday. */
+static bool read_moment(Cursor cursor, DateFound *found)
+{
+	Cursor word = cursor;
+	int month;
+
+	if (take_month(&word, &month) && read_moment_as(cursor, false, found) &&
+		found->date.precision >= DATE_DAY)
+		return true;
+	return read_moment_as(cursor, true, found);
 }
 
 /* Relative dates */

@@ -29,6 +29,7 @@ enum {
 	BOX_PROSE_PERCENT = 30,
 	BOX_ITEMS_MIN = 3,
 	BOX_TITLE_LETTERS = 22,
+	CARD_CLIMB_MAX = 4,
 	ALONE_WORDS_MIN = 3,
 	ALONE_PROSE_MIN = 40
 };
@@ -376,6 +377,19 @@ static bool are_menu(const RelatedItems *items)
 	return items->count >= BOX_ITEMS_MIN && brief * 2 > items->count;
 }
 
+/* Leaves out the line at fragment END, behind a list, when it disclaims the list. */
+static void leave_out_disclaimer(Page *page, Index end)
+{
+	LeftOutReason reason;
+
+	if (end >= page->fragment_count)
+		return;
+	Index b = page->fragments[end].block;
+
+	if (panel_furniture(page->blocks[b].text, &reason) && reason == LEFT_OUT_DISCLAIMER)
+		(void)page_leave_out(page, b, b + 1, reason);
+}
+
 static void take_headed_list(Finder *finder, size_t n)
 {
 	Page *page = finder->page;
@@ -409,6 +423,7 @@ static void take_headed_list(Finder *finder, size_t n)
 	finder->headed += items.count;
 	claim_items(finder, &items, CLAIM_RELATED);
 	(void)page_claim(page, head->block, head->block + 1, CLAIM_RELATED);
+	leave_out_disclaimer(page, end);
 }
 
 /* Lines in the text */
@@ -500,22 +515,6 @@ static bool take_lone_link(Finder *finder, Index b)
 	return true;
 }
 
-/* Boxes told by their names only */
-
-static bool may_be_box(const Finder *finder, Index e, uint32_t prose)
-{
-	const Page *page = finder->page;
-	const Element *element = &page->elements[e];
-
-	if (!(finder->names[e] & NAME_RELATED) || element->breaking != e ||
-		element->first_fragment == element->end_fragment || element->tag == TAG_BODY ||
-		(finder->names[e] & (NAME_PROMO | NAME_LABEL)))
-		return false;
-	if (page->headline != PAGE_NONE && page_contains(page, e, page->headline))
-		return false;
-	return (uint64_t)page_sums(page, e).prose * 100 < (uint64_t)(prose + 1) * BOX_PROSE_PERCENT;
-}
-
 /* May a name of E speak for what stands in it? Not one around the headline. */
 static bool may_speak_for(const Finder *finder, Index e)
 {
@@ -558,6 +557,54 @@ static bool is_killed(const Finder *finder, Index e)
 			return true;
 	}
 	return false;
+}
+
+/* Takes a card in the text that offers another story or two, told by its name. */
+static bool take_card(Finder *finder, Index b)
+{
+	Page *page = finder->page;
+	Index e = page->blocks[b].holder;
+	RelatedItems items;
+
+	for (int up = 0; up < CARD_CLIMB_MAX && page->elements[e].parent != PAGE_NONE &&
+		!(finder->names[e] & NAME_RELATED);
+		up++)
+		e = page->elements[e].parent;
+	Index parent = page->elements[e].parent;
+	Sums sums = page_sums(page, e);
+
+	if (!(finder->names[e] & NAME_RELATED) || parent == PAGE_NONE || b == 0 ||
+		page->elements[e].first_block != b || !is_prose_block(&page->blocks[b - 1]) ||
+		!page_contains(page, parent, page->blocks[b - 1].holder) ||
+		sums.letters > INLINE_LETTERS_MAX || sums.link_letters * 2 < sums.letters ||
+		is_killed(finder, e) || is_named_promotion(finder, e))
+		return false;
+	related_items_gather(page, finder->names, page->elements[e].first_fragment,
+		page->elements[e].end_fragment, &items);
+	if (items.count == 0 || items.items[0].other_site ||
+		(finder->names[items.items[0].link] & NAME_BUTTON) ||
+		words_in(items.items[0].title) < ALONE_WORDS_MIN)
+		return false;
+	for (size_t i = 0; i < items.count; i++)
+		add_item(finder, &items.items[i], STR_NONE, PANEL_RELATED);
+	(void)page_claim_element(page, e, CLAIM_RELATED);
+	return true;
+}
+
+/* Boxes told by their names only */
+
+static bool may_be_box(const Finder *finder, Index e, uint32_t prose)
+{
+	const Page *page = finder->page;
+	const Element *element = &page->elements[e];
+
+	if (!(finder->names[e] & NAME_RELATED) || element->breaking != e ||
+		element->first_fragment == element->end_fragment || element->tag == TAG_BODY ||
+		(finder->names[e] & (NAME_PROMO | NAME_LABEL)))
+		return false;
+	if (page->headline != PAGE_NONE && page_contains(page, e, page->headline))
+		return false;
+	return (uint64_t)page_sums(page, e).prose * 100 < (uint64_t)(prose + 1) * BOX_PROSE_PERCENT;
 }
 
 /* Do ITEMS look like stories: titles of some length, mostly of this site? */
@@ -610,7 +657,8 @@ void related_find(Page *page, Article *article)
 		for (; n < finder.head_count && finder.heads[n].block <= b; n++)
 			if (finder.heads[n].kind != PANEL_COMMENTS)
 				take_headed_list(&finder, n);
-		if (page->blocks[b].claim == CLAIM_NONE && !take_read_also(&finder, b))
+		if (page->blocks[b].claim == CLAIM_NONE && !take_read_also(&finder, b) &&
+			!take_card(&finder, b))
 			(void)take_lone_link(&finder, b);
 	}
 	if (finder.headed == 0)

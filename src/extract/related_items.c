@@ -149,8 +149,9 @@ static bool is_section_front(Str address, Str title, bool button)
 /* TITLE without a media word, a date or an arrow at its ends. */
 static Str clean_title(Str title)
 {
-	static const char *const media[] = { "Video:", "VIDEO:", "Vidéo:", "Vidéo :", "Audio:",
-		"Video ", "In pictures ", "»", "›", "→", "•", "▶" };
+	static const char *const media[] = { "Video:", "VIDEO:", "Vidéo:", "Vidéo :", "Vídeo:",
+		"Wideo:", "Видео:", "Audio:", "Foto:", "Fotos:", "Galerie:", "Bildergalerie:",
+		"Podcast:", "Video ", "In pictures ", "»", "›", "→", "•", "▶" };
 	DateFound found;
 
 	title = str_trim(title);
@@ -363,6 +364,68 @@ static int by_place(const void *a, const void *b)
 	return left->first < right->first ? -1 : left->first > right->first;
 }
 
+/* What stands beside a story */
+
+/* Reads a date and a section out of TEXT, a short line beside a headline. */
+static bool read_beside(const Page *page, Str text, Str *date, Str *section)
+{
+	DateFound found;
+
+	if (characters_count(text) > BESIDE_LETTERS_MAX || !date_find(text, 0, &found) ||
+		found.date.precision == DATE_NONE)
+		return false;
+	if (found.date.precision < DATE_DAY && !found.ambiguous)
+		return false;
+	*date = date_iso(page->arena, &found.date);
+	Str behind = str_trim(str_from(text, found.end));
+
+	if (str_starts(behind, ")") || str_starts(behind, "]"))
+		behind = str_from(behind, 1);
+	if (str_starts(behind, "）"))
+		behind = str_from(behind, str("）").size);
+	behind = separators_trim(behind);
+	if (behind.size > 0 && words_in(behind) <= SECTION_WORDS_MAX && !ends_sentence(behind) &&
+		str_find_byte(behind, '(', 0) == STR_NOWHERE && name_like(behind))
+		*section = behind;
+	return true;
+}
+
+/* Reads them out of the first of the lines in fragments [FIRST, END) that has a date. */
+static bool read_lines_beside(const Page *page, Index first, Index end, Str *date, Str *section)
+{
+	int lines = 0;
+
+	for (Index f = first, next; f < end && lines < BESIDE_LINES_MAX; f = next, lines++) {
+		next = f + 1;
+		while (next < end && page->fragments[next].line == page->fragments[f].line)
+			next++;
+		if (read_beside(page, page_text_between(page, f, next), date, section))
+			return true;
+	}
+	return false;
+}
+
+static bool has_date(const Page *page, Index first, Index end)
+{
+	Str date, section;
+
+	return read_lines_beside(page, first, end, &date, &section);
+}
+
+/* Tells whether the dates of a list stand before its headlines: the first has one
+ * before it, the last none behind. */
+static void settle_dates(const Page *page, RelatedItems *items)
+{
+	if (items->count < 2)
+		return;
+	const RelatedItem *first = &items->items[0], *last = &items->items[items->count - 1];
+	bool before =
+		has_date(page, first->from, first->first) && !has_date(page, last->end, last->stop);
+
+	for (size_t i = 0; i < items->count; i++)
+		items->items[i].dated_before = before;
+}
+
 /* Is ITEM, among others with long titles, only a section's name? */
 static bool is_section_link(const RelatedItem *item, size_t items, size_t long_titles)
 {
@@ -400,34 +463,11 @@ void related_items_gather(
 			items->items[kept++] = items->items[i];
 	items->count = kept;
 	qsort(items->items, items->count, sizeof *items->items, by_place);
-	for (size_t i = 0; i < items->count; i++)
+	for (size_t i = 0; i < items->count; i++) {
 		items->items[i].stop = i + 1 < items->count ? items->items[i + 1].first : end;
-}
-
-/* What stands beside a story */
-
-/* Reads a date and a section out of TEXT, a short line beside a headline. */
-static bool read_beside(const Page *page, Str text, Str *date, Str *section)
-{
-	DateFound found;
-
-	if (characters_count(text) > BESIDE_LETTERS_MAX || !date_find(text, 0, &found) ||
-		found.date.precision == DATE_NONE)
-		return false;
-	if (found.date.precision < DATE_DAY && !found.ambiguous)
-		return false;
-	*date = date_iso(page->arena, &found.date);
-	Str behind = str_trim(str_from(text, found.end));
-
-	if (str_starts(behind, ")") || str_starts(behind, "]"))
-		behind = str_from(behind, 1);
-	if (str_starts(behind, "）"))
-		behind = str_from(behind, str("）").size);
-	behind = separators_trim(behind);
-	if (behind.size > 0 && words_in(behind) <= SECTION_WORDS_MAX && !ends_sentence(behind) &&
-		str_find_byte(behind, '(', 0) == STR_NOWHERE && name_like(behind))
-		*section = behind;
-	return true;
+		items->items[i].from = i > 0 ? items->items[i - 1].end : first;
+	}
+	settle_dates(page, items);
 }
 
 /* The moment a link says it was published: rel="published-MILLISECONDS". */
@@ -455,18 +495,13 @@ void related_item_beside(
 
 	(void)names;
 	*date = *section = STR_NONE;
-	/* Behind the link in its own line, then in the lines that follow. */
-	Index f = item->end;
-
-	for (int lines = 0; f < item->stop && lines < BESIDE_LINES_MAX; lines++) {
-		Index first = f, own = page->fragments[f].line;
-
-		while (f < item->stop && page->fragments[f].line == own)
-			f++;
-		text = page_text_between(page, first, f);
-		if (read_beside(page, text, date, section))
-			return;
+	if (item->dated_before) {
+		read_lines_beside(page, item->from, item->first, date, section);
+		return;
 	}
+	/* Behind the link in its own line, then in the lines that follow. */
+	if (read_lines_beside(page, item->end, item->stop, date, section))
+		return;
 	/* Inside the link, beside its title; then before it, in its line or the one
 	 * above, where no other story stands. */
 	for (Index k = item->first; k < item->end; k++) {

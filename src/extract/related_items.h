@@ -13,6 +13,8 @@ typedef struct {
 	Str title, url;
 	bool other_site;
 	Index stop; /* fragment at which the next story begins, or the list ends */
+	Index from; /* fragment at which the story before ends, or the list begins */
+	bool dated_before; /* dates stand before the headlines in this list */
 } RelatedItem;
 
 typedef struct {

@@ -307,6 +307,19 @@ static Str without_words(Str text)
 	return text;
 }
 
+/* AUTHOR without a number in brackets behind it: "moth (61)", a member's. */
+static Str without_count(Str author)
+{
+	size_t open = str_find_last_byte(author, '(');
+
+	if (open == STR_NOWHERE || open == 0 || !str_ends(author, ")"))
+		return author;
+	for (size_t i = open + 1; i + 1 < author.size; i++)
+		if (!ascii_is_digit(author.at[i]) && author.at[i] != ' ')
+			return author;
+	return str_trim(str_slice(author, 0, open));
+}
+
 Str author_trim(Str author)
 {
 	for (int i = 0; i < 6; i++) {
@@ -320,7 +333,7 @@ Str author_trim(Str author)
 			stopped.size -= str_ends(stopped, ".") ? 1 : str("…").size;
 		if (without_words(stopped).size < stopped.size)
 			author = stopped;
-		author = without_words(without_number(author));
+		author = without_words(without_count(without_number(author)));
 		if (author.size > 2 &&
 			((str_starts(author, "(") && str_ends(author, ")")) ||
 				(str_starts(author, "[") && str_ends(author, "]"))))
