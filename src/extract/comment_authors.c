@@ -2,6 +2,7 @@
 #include "extract/comment_authors.h"
 
 #include "extract/characters.h"
+#include "extract/comment_speech.h"
 #include "extract/panel_words.h"
 #include "extract/signature.h"
 
@@ -195,6 +196,62 @@ static size_t piece_in_column(const CommentItem *item, Column column)
 	return STR_NOWHERE;
 }
 
+/* Is TEXT a word that leads in a date: "Le 11 septembre"? */
+static bool leads_date(Str text)
+{
+	static const char *const words[] = { "le", "el", "il", "am", "um", "vom", "den", "der",
+		"on", "at", "em", "dia", "dnia", "la", "de", "das", "dato", "datum", "date",
+		"data" };
+
+	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+		if (str_is_nocase(text, words[i]))
+			return true;
+	return false;
+}
+
+/* Does TEXT, trimmed, look like a name and not like a word of the date beside it? */
+static bool may_be_name(Str text)
+{
+	return text.size > 0 && !leads_date(text) && name_like(text) &&
+		characters_count(text) <= COMMENT_NAME_LETTERS_MAX;
+}
+
+/* The name in bytes [START, END) of the page's text, one side of a date in its line.
+ * Where elements part the line, buttons, counters and notes on replies are passed
+ * over, and a bold title where something plain can be the name. Empty when there is
+ * none. */
+static Str name_in_side(
+	const CommentItems *all, const CommentPiece *piece, size_t start, size_t end)
+{
+	const Page *page = all->page;
+	Str plain = str(""), bold = str("");
+	int parts = 0;
+
+	for (Index f = piece->first; f < piece->end; f++) {
+		const Fragment *fragment = &page->fragments[f];
+		size_t from = fragment->start > start ? fragment->start : start;
+		size_t to = fragment->end < end ? fragment->end : end;
+
+		if (from >= to)
+			continue;
+		Str text = str_slice(page->text, from, to), name = author_trim(text);
+
+		if (name.size == 0 || panel_button(text) || comment_tells_reply(text))
+			continue;
+		parts++;
+		bool is_bold = (page->elements[fragment->owner].marks & MARK_BOLD) != 0;
+		Str *first = is_bold ? &bold : &plain;
+
+		if (first->size == 0 && may_be_name(name))
+			*first = name;
+	}
+	if (parts == 0)
+		return str("");
+	if (plain.size > 0 || bold.size > 0)
+		return plain.size > 0 ? plain : bold;
+	return author_trim(str_slice(page->text, start, end));
+}
+
 /* What stands beside the date in its line, as a name. */
 static Str name_beside_date(const CommentItems *all, const CommentItem *item)
 {
@@ -202,16 +259,12 @@ static Str name_beside_date(const CommentItems *all, const CommentItem *item)
 		return STR_NONE;
 	const CommentPiece *piece = &item->pieces[item->date_piece];
 	size_t base = (size_t)(piece->text.at - all->page->text.at);
-	Str before = author_trim(str_slice(piece->text, 0, item->date->start - base));
-	Str behind = author_trim(str_from(piece->text, item->date->end - base));
-	Str name = behind.size > 0 && before.size == 0 ? behind : before;
+	Str before = name_in_side(all, piece, base, item->date->start);
+	Str behind = name_in_side(all, piece, item->date->end, base + piece->text.size);
 
-	if (before.size > 0 && behind.size > 0 && !name_like(before))
-		name = behind;
-	return name.size > 0 && name_like(name) &&
-			characters_count(name) <= COMMENT_NAME_LETTERS_MAX
-		? name
-		: STR_NONE;
+	if (may_be_name(before))
+		return before;
+	return may_be_name(behind) ? behind : STR_NONE;
 }
 
 /* The name of ITEM in COLUMN; absent when none like one stands there. */

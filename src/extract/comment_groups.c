@@ -858,6 +858,21 @@ static bool begins_thread(const Finder *finder, const Group *chosen, const Comme
 		page_sums_between(finder->page, 0, first->first_fragment).prose <= FORUM_PROSE_MAX;
 }
 
+/* Lists the members of CHOSEN that are links back. */
+static void list_pings(const Finder *finder, const Group *chosen, CommentMembers *found)
+{
+	found->pings = arena_array(finder->page->work, chosen->count, sizeof *found->pings);
+	for (Index m = chosen->first; m != PAGE_NONE; m = finder->memberships[m].next) {
+		const Membership *membership = &finder->memberships[m];
+		CommentMember member = { membership->element,
+			finder->page->elements[membership->element].first_fragment,
+			membership->end_fragment, PAGE_NONE };
+
+		if (is_pingback(finder, &member))
+			found->pings[found->ping_count++] = member;
+	}
+}
+
 static void gather_and_judge(Finder *finder)
 {
 	finder->group_count = 0;
@@ -902,4 +917,5 @@ void comment_groups_find(const PanelLines *lines, CommentMembers *found)
 		found->count--;
 	}
 	set_parents(found);
+	list_pings(&finder, chosen, found);
 }

@@ -22,6 +22,8 @@ typedef struct {
 typedef struct {
 	CommentMember *members; /* in document order */
 	Index count;
+	CommentMember *pings; /* links back from other pages that stand among them */
+	Index ping_count;
 	bool forum; /* posts of a thread, of which the first was left away */
 } CommentMembers;
 

@@ -124,6 +124,18 @@ static bool is_numbering(const CommentItems *all, const CommentPiece *piece)
 		page->lines[piece->line].end < page->lines[block->end_line - 1].end;
 }
 
+/* Is every part of PIECE a button or counter: "+", "4", "Reply"? */
+static bool are_buttons(const CommentItems *all, const CommentPiece *piece)
+{
+	for (Index f = piece->first; f < piece->end; f++) {
+		const Fragment *fragment = &all->page->fragments[f];
+
+		if (!panel_button(str_slice(all->page->text, fragment->start, fragment->end)))
+			return false;
+	}
+	return true;
+}
+
 /* Is PIECE a button, a counter or a note on whom the comment answers? What holds a
  * date is looked at first. */
 static bool is_furniture(const CommentItems *all, const CommentPiece *piece)
@@ -131,7 +143,8 @@ static bool is_furniture(const CommentItems *all, const CommentPiece *piece)
 	if (panel_anchors(all->lines, piece->first, piece->end) > 0)
 		return false;
 	return comment_tells_reply(piece->text) ||
-		(panel_button(piece->text) && !is_numbering(all, piece));
+		((panel_button(piece->text) || are_buttons(all, piece)) &&
+			!is_numbering(all, piece));
 }
 
 static void cut_into_pieces(CommentItems *all, Index i)

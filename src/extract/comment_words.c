@@ -116,8 +116,11 @@ static bool is_title(const CommentItems *all, const CommentPiece *piece)
 {
 	Index owner = all->page->fragments[piece->first].owner;
 
-	return all->page->elements[owner].heading > 0 ||
-		(all->lines->field_names[owner] & NAME_TITLE);
+	uint32_t names = all->lines->field_names[owner];
+
+	/* A "user title" is the user's. */
+	return !(names & NAME_AUTHORS) &&
+		(all->page->elements[owner].heading > 0 || (names & NAME_TITLE));
 }
 
 /* Does PIECE say once more who wrote ITEM and nothing else? */

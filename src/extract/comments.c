@@ -67,13 +67,14 @@ static int64_t find_count(const Page *page)
 	return -1;
 }
 
-static void tell_count(Page *page, Article *article)
+static void tell_count(Page *page, Index pings, Article *article)
 {
 	if (article->comments_announced < 0)
 		article->comments_announced = find_count(page);
 	int64_t announced = article->comments_announced;
 
-	if (announced <= 0 || (int64_t)article->comment_count >= announced)
+	/* Links back are counted among the comments by most systems. */
+	if (announced <= 0 || (int64_t)article->comment_count + pings >= announced)
 		return;
 	if (article->comment_count == 0)
 		article_warn(article, WARNING_COMMENTS_NOT_IN_COPY,
@@ -207,6 +208,12 @@ static void claim_members(Page *page, const CommentMembers *found)
 		first = first == PAGE_NONE ? from : first;
 		end = to > end ? to : end;
 	}
+	for (Index i = 0; i < found->ping_count; i++) {
+		const CommentMember *ping = &found->pings[i];
+
+		(void)page_claim(page, page->fragments[ping->first_fragment].block,
+			page->fragments[ping->end_fragment - 1].block + 1, CLAIM_COMMENTS);
+	}
 	if (first != PAGE_NONE)
 		(void)page_leave_out(page, first, end, LEFT_OUT_TOOL);
 }
@@ -217,12 +224,15 @@ static void leave_out_lead(Page *page, Index b, const CommentMembers *found)
 {
 	Index first = page->fragments[found->members[0].first_fragment].block;
 
-	if (b != PAGE_NONE && b < first && first - b <= LEAD_BLOCKS_MAX &&
-		page_sums_blocks(page, b + 1, first).prose == 0)
-		(void)page_leave_out(page, b + 1, first, LEFT_OUT_TOOL);
+	if (b == PAGE_NONE || b >= first || first - b > LEAD_BLOCKS_MAX ||
+		page_sums_blocks(page, b + 1, first).prose > 0)
+		return;
+	for (b++; b < first; b++)
+		if (page->blocks[b].links == 0)
+			(void)page_leave_out(page, b, b + 1, LEFT_OUT_TOOL);
 }
 
-/* Reads the comments PAGE holds as markup. */
+/* Reads the comments PAGE holds as markup, and tells their count. */
 static bool read_page(Page *page, bool all_comments, Article *article)
 {
 	PanelLines lines;
@@ -239,14 +249,20 @@ static bool read_page(Page *page, bool all_comments, Article *article)
 	set_heading(page, heading, article);
 	leave_out_lead(page, heading, &found);
 	comment_system_tell(page, found.members[0].element, article);
+	tell_count(page, found.ping_count, article);
 	return true;
 }
 
 void comments_find(Page *page, Article *article)
 {
-	if (!read_page(page, false, article) && !find_letters(page, article) &&
-		!comment_frames_read(page, read_page, article))
-		(void)comment_data_read(page, article);
-	tell_count(page, article);
+	bool told = read_page(page, false, article);
+
+	if (!told && !find_letters(page, article)) {
+		told = comment_frames_read(page, read_page, article);
+		if (!told)
+			(void)comment_data_read(page, article);
+	}
+	if (!told)
+		tell_count(page, 0, article);
 	comments_missing_tell(page, article);
 }

@@ -447,8 +447,9 @@ static bool take_read_also(Finder *finder, Index b)
 			page->fragments[block->first_fragment].start + words;
 
 	/* A box named for it may tell the author and the source as well. */
-	bool boxed = (names_near(finder, block->holder) & NAME_RELATED) &&
-		block->link_letters * 3 >= rest_letters;
+	uint32_t named = names_near(finder, block->holder) |
+		names_near(finder, page->fragments[block->first_fragment].owner);
+	bool boxed = (named & NAME_RELATED) && block->link_letters * 3 >= rest_letters;
 
 	if (!boxed && (!parted || block->link_letters * 4 < rest_letters * 3))
 		return false;

@@ -218,8 +218,9 @@ void signature_split(Str line, Str *author, Str *place)
 
 /* Words before an author's name, folded; the longer before the shorter. */
 static const char *const before_author[] = { "submitted by", "comment by", "posted by",
-	"written by", "geschrieben von", "kommentar von", "eingestellt von", "enviado por",
-	"publicado por", "reply by", "added by", "reply to", "added", "posted",
+	"written by", "gespeichert von", "verfasst von", "envoye par", "dodane przez",
+	"geschrieben von", "kommentar von", "eingestellt von", "enviado por", "publicado por",
+	"reply by", "added by", "reply to", "added", "posted",
 	"author:", "autor:", "name:", "from:", "von", "par", "por", "by", "op", "herr", "frau",
 	"odpowiedz", "antworten", "reply" };
 

@@ -24,13 +24,27 @@
 static const char *const pages[] = {
 	"amp", /* elements of a site's own making, lists inside the body */
 	"blogger", /* no paragraph elements, comments in a definition list */
+	"blogger-single", /* a lone comment, its heading named by another word */
+#ifdef HAVE_JANSSON
+	"comments-jsonld", /* comments in JSON-LD alone */
+#endif
+#ifdef HAVE_JANSSON
+	"comments-state", /* comments in an application's state alone */
+#endif
 	"data-tables", /* merged cells, preformatted text, a layout table */
 	"drupal", /* standfirst field, day-first dates, indented comments */
+	"drupal-7", /* indented replies, titles, dates before related headlines */
+	"forum-phpbb", /* a thread, dates of joining, signatures, quotes */
+	"forum-vbulletin", /* a thread, day-first dates with dashes, similar threads */
+	"forum-xenforo", /* a thread, user titles, quotes */
 	"frame-2003", /* no h1, unclosed paragraphs in capitals */
 	"frame-2010", /* quote and analysis boxes, related twice */
+	"frame-disqus", /* comments in a saved frame, relative dates with a title */
+	"frame-facebook", /* the same in hashed names, seconds since 1970 */
 	"full-story", /* a whole story of 2009 */
 	"have-your-say", /* a flat thread, partly in the copy */
 	"hebrew", /* right to left, windows-1255 */
+	"hidden-and-templates", /* a folded list, a template, a repeated id, an empty list */
 	"interview", /* questions and answers */
 	"japanese", /* Shift_JIS, no spaces */
 #ifdef HAVE_JANSSON
@@ -39,14 +53,38 @@ static const char *const pages[] = {
 	"listicle", /* very short items */
 	"lists", /* related stories in lists and boxes of several kinds */
 	"live-page", /* entries, newest first */
+	"margins", /* replies told by the width of an empty picture */
+	"movable-type", /* author below, "replied to" links */
+	"nameless-hashed", /* hashed names, relative dates, an odd name */
+	"nameless-table", /* a table without any names */
+	"no-comments-at-all", /* author box, embedded post, recent comments, latest news */
+	"parents-told", /* the number of the parent in an attribute */
+	"pixnet", /* Chinese, a list for each comment */
 	"plain-thread", /* comments whose class names say nothing */
+	"portal-polish", /* votes as counters, sorting tabs, a most-read list named related */
+	"related-archived", /* an archive's addresses, the page itself in its list */
+	"related-inline", /* lines and cards in the text */
+	"related-lists", /* two related lists and a most-read one, kickers, dates */
+	"related-traps", /* a list never filled, topics, most read, duplicates, other sites */
+	"rtl-names", /* right to left, names and places, titles */
+	"runs-date-first", /* paragraphs that take turns, the date first */
+	"runs-date-last", /* the same, the date last */
+	"russian-tree", /* replies told by margins */
 	"saved-ie", /* as a browser of the time saved it */
 	"section-front", /* no article */
+	"slashdot", /* nested lists, scores, member numbers */
+	"spip", /* author and date below, titles, a box with author and source */
 	"table-1998", /* layout tables, font elements */
+	"terms-nameless", /* dt and dd without names */
+	"terms-thesis", /* dt and dd, numbers, a role in brackets */
+	"undated", /* no dates, a moderator's sentence */
 	"video-no-comments", /* byline, video, a reader's quote, a table */
 	"wayback", /* an archive's toolbar and addresses */
 	"windows-1252", /* declared as Latin-1, one bad byte */
 	"wordpress", /* nested comments, plugins inside the body */
+	"wordpress-15", /* author in the last line, a pingback, recent comments */
+	"wpdiscuz", /* levels by class, votes, a form as template */
+	"written-numbers", /* replies told by numbers in the text, a removed one */
 };
 
 static void path_of(char *out, size_t room, const char *name, const char *ending)
