@@ -10,13 +10,16 @@
 typedef struct {
 	const Source *source; /* borrowed */
 	size_t index; /* within SOURCE */
+	bool contained; /* it is ITEM of that file, else all of it */
+	ContainerItem item; /* texts in the collection's arena */
 } Entry;
 
 struct Collection {
 	Arena *arena; /* owns all of this */
 	Entry *entries;
 	Str *labels;
-	size_t count;
+	size_t count, room;
+	size_t hidden; /* entries at the beginning that are not shown */
 	bool is_list;
 	const char *title;
 };
@@ -35,7 +38,7 @@ static void add_items(Collection *collection, const Source *source)
 	for (size_t i = 0; i < source_item_count(source); i++) {
 		size_t at = collection->count++;
 
-		collection->entries[at] = (Entry){ source, i };
+		collection->entries[at] = (Entry){ .source = source, .index = i };
 		collection->labels[at] = source_item(source, i)->label;
 	}
 	if (source_is_folder(source))
@@ -51,6 +54,7 @@ Collection *collection_new(Source *const *sources, size_t count)
 	for (size_t i = 0; i < count; i++)
 		total += source_item_count(sources[i]);
 	collection->arena = arena;
+	collection->room = total;
 	collection->entries = arena_array(arena, total, sizeof *collection->entries);
 	collection->labels = arena_array(arena, total, sizeof *collection->labels);
 	for (size_t i = 0; i < count; i++)
@@ -72,17 +76,17 @@ void collection_free(Collection *collection)
 
 size_t collection_count(const Collection *collection)
 {
-	return collection->count;
+	return collection->count - collection->hidden;
 }
 
 Str collection_label(const Collection *collection, size_t item)
 {
-	return collection->labels[item];
+	return collection->labels[collection->hidden + item];
 }
 
 const Str *collection_labels(const Collection *collection)
 {
-	return collection->labels;
+	return collection->labels + collection->hidden;
 }
 
 bool collection_is_list(const Collection *collection)
@@ -104,9 +108,68 @@ Str collection_path(const Collection *collection, size_t item)
 
 int collection_open(const Collection *collection, size_t item, Error *err)
 {
-	const Entry *entry = &collection->entries[item];
+	const Entry *entry = &collection->entries[collection->hidden + item];
 
+	if (entry->contained && str_present(entry->item.file))
+		return source_beside_open(entry->source, entry->index, entry->item.file, err);
 	return source_item_open(entry->source, entry->index, err);
+}
+
+ReadingRequest collection_request(const Collection *collection, size_t item)
+{
+	const Entry *entry = &collection->entries[collection->hidden + item];
+	ReadingRequest request = { .task = entry->contained ? READING_ITEM : READING_OPEN };
+
+	request.place = entry->item.place;
+	return request;
+}
+
+/* Containers */
+
+enum {
+	DATE_BYTES = 10, /* of a capture time: its day */
+};
+
+static Str label_of(Arena *arena, const ContainerItem *item)
+{
+	Str name = str_present(item->label) ? item->label : item->address;
+	Str day = str_slice(item->captured, 0, DATE_BYTES);
+
+	return str_format(arena, "%*.*s  %.*s", DATE_BYTES, (int)day.size,
+		str_present(day) ? day.at : "", (int)name.size, name.at);
+}
+
+void collection_add(Collection *collection, size_t holder, const ContainerItem *item)
+{
+	const Entry of = collection->entries[collection->hidden + holder];
+
+	if (collection->count == collection->room) {
+		size_t room = 2 * collection->room + 64;
+
+		collection->entries = arena_grow(collection->arena, collection->entries,
+			collection->count, room, sizeof *collection->entries);
+		collection->labels = arena_grow(collection->arena, collection->labels,
+			collection->count, room, sizeof *collection->labels);
+		collection->room = room;
+	}
+	Entry *entry = &collection->entries[collection->count];
+
+	*entry =
+		(Entry){ .source = of.source, .index = of.index, .contained = true, .item = *item };
+	entry->item.address = str_copy(collection->arena, item->address);
+	entry->item.file = str_copy(collection->arena, item->file);
+	entry->item.label = entry->item.captured = STR_NONE;
+	entry->item.media_type = entry->item.digest = STR_NONE;
+	collection->labels[collection->count++] = label_of(collection->arena, item);
+}
+
+void collection_show_contained(Collection *collection)
+{
+	collection->is_list = true;
+	if (collection->hidden > 0 || collection->count < 2 || !collection->entries[1].contained)
+		return;
+	collection->title = str_c(collection->arena, collection->labels[0]);
+	collection->hidden = 1;
 }
 
 static int hex_digit(char c)
@@ -148,11 +211,25 @@ static size_t find_path(const Collection *collection, Str name, bool whole)
 {
 	if (str_empty(name))
 		return STR_NOWHERE;
-	for (size_t i = 0; i < collection->count; i++) {
-		const Entry *entry = &collection->entries[i];
+	for (size_t i = 0; i < collection_count(collection); i++) {
+		const Entry *entry = &collection->entries[collection->hidden + i];
 		Str path = source_item(entry->source, entry->index)->path;
 
-		if (str_present(path) && str_equal(whole ? path : last_part(path), name))
+		if (!entry->contained && str_present(path) &&
+			str_equal(whole ? path : last_part(path), name))
+			return i;
+	}
+	return STR_NOWHERE;
+}
+
+/* The first contained item of that ADDRESS, a fragment in it ignored. */
+static size_t find_contained(const Collection *collection, Str address)
+{
+	address = str_slice(address, 0, str_find_byte(address, '#', 0));
+	for (size_t i = 0; i < collection_count(collection); i++) {
+		const Entry *entry = &collection->entries[collection->hidden + i];
+
+		if (entry->contained && str_equal(entry->item.address, address))
 			return i;
 	}
 	return STR_NOWHERE;
@@ -160,6 +237,11 @@ static size_t find_path(const Collection *collection, Str name, bool whole)
 
 size_t collection_find(const Collection *collection, Str address)
 {
+	size_t contained = find_contained(collection, address);
+
+	if (contained != STR_NOWHERE)
+		return contained;
+
 	Arena *arena = arena_new();
 	Str page = str_slice(address, 0, str_find_byte(address, '#', 0));
 	size_t query_at = str_find_byte(page, '?', 0);

@@ -11,7 +11,9 @@
 
 #include "base/error.h"
 #include "base/str.h"
+#include "source/container.h"
 #include "source/source.h"
+#include "worker/reading.h"
 
 typedef struct Collection Collection;
 
@@ -37,7 +39,17 @@ Str collection_path(const Collection *collection, size_t item);
 /* A descriptor of ITEM, which the caller closes. -1 with ERR. */
 int collection_open(const Collection *collection, size_t item, Error *err) MUST_CHECK;
 
-/* The item that ADDRESS means: the one whose path it is, else the first whose file name is the
+/* What to ask a worker for to read ITEM: all of a file, or what a file holds. */
+ReadingRequest collection_request(const Collection *collection, size_t item);
+
+/* Adds ITEM, which the file HOLDER holds, at the end. Numbers stay as they are. */
+void collection_add(Collection *collection, size_t holder, const ContainerItem *item);
+
+/* From now on a list. When there is only one file, and it holds what was added, it is no
+ * item itself any more, so that numbers change: all are one less. */
+void collection_show_contained(Collection *collection);
+
+/* The item that ADDRESS means: the first in an archive that has it, else the one whose path it is, else the first whose file name is the
  * last part of ADDRESS, percent signs decoded, with its query or without. STR_NOWHERE when
  * there is none. Nothing is opened. */
 size_t collection_find(const Collection *collection, Str address);

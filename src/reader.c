@@ -41,6 +41,7 @@ enum {
 	READING_MS = 250, /* until a message says that an item is being read */
 	UNASKED_MS = 120, /* between pictures that no key asked for */
 	INTERRUPT_TWICE_MS = 1000, /* a second ^C within this leaves */
+	LOSSES_TOLD_MAX = 20, /* of one container, in notices */
 	BATCH_KEYS_MAX = 500 /* after so many keys there is a picture all the same */
 };
 
@@ -72,6 +73,11 @@ typedef struct {
 	Reading opening; /* its article has nothing to show yet */
 	Worker *glancing; /* owned; NULL: no glance is to be expected */
 	Article *glance; /* owned: the headline alone; in the view until there is more */
+	Reading listing; /* a container, whose list is shown and may still grow */
+	size_t holder; /* the item whose container is being listed */
+	size_t contained; /* articles it has told of */
+	size_t shown_contained; /* of those, in the view's list */
+	size_t losses; /* things that were wrong with it */
 
 	Theme theme;
 	Text *notices; /* the caller's, as the next */
@@ -145,7 +151,39 @@ static void give_notice(Reader *reader, const char *line)
 	arena_free(arena);
 }
 
+/* What a container tells */
+
+static void on_item(void *context, const ContainerItem *item)
+{
+	Reader *reader = context;
+
+	if (!item->article || item->nested)
+		return;
+	collection_add(reader->collection, reader->holder, item);
+	reader->contained++;
+}
+
+static void on_loss(void *context, uint64_t offset, Str sentence)
+{
+	Reader *reader = context;
+	Text line = text_in(NULL);
+
+	if (reader->losses++ >= LOSSES_TOLD_MAX)
+		return;
+	text_format(&line, "at byte %llu: %.*s", (unsigned long long)offset, (int)sentence.size,
+		sentence.at);
+	text_add_byte(&line, '\0');
+	give_notice(reader, line.at);
+	text_clear(&line);
+}
+
 /* Reading items */
+
+static void stop_reading(Reading *reading)
+{
+	worker_free(reading->worker);
+	reading->worker = NULL;
+}
 
 static bool start_reading(Reader *reader, size_t item, Show show, Reading *reading, Error *err)
 {
@@ -155,19 +193,23 @@ static bool start_reading(Reader *reader, size_t item, Show show, Reading *readi
 		[SHOW_SOURCE] = EXTRACT_SOURCE,
 	};
 	Str label = collection_label(reader->collection, item);
+	ReadingRequest request = collection_request(reader->collection, item);
+	const WorkerListener listener = { .item = on_item, .loss = on_loss, .context = reader };
 	int fd = collection_open(reader->collection, item, err);
-	Worker *worker = fd >= 0 ? worker_start(fd, label, views[show], err) : NULL;
+
+	request.view = views[show];
+	Worker *worker = fd >= 0 ? worker_start_reading(fd, label, &request, &listener, err) : NULL;
 
 	if (worker == NULL)
 		return false;
+	if (request.task == READING_OPEN) {
+		/* One container at a time is listed. */
+		stop_reading(&reader->listing);
+		reader->holder = item;
+		reader->contained = reader->shown_contained = reader->losses = 0;
+	}
 	*reading = (Reading){ worker, item, show, now_ms(), NEVER, false };
 	return true;
-}
-
-static void stop_reading(Reading *reading)
-{
-	worker_free(reading->worker);
-	reading->worker = NULL;
 }
 
 /* A glance at the item being opened. That it fails is no matter: the item is being
@@ -177,6 +219,9 @@ static void start_glancing(Reader *reader)
 	Error unsaid;
 	size_t item = reader->opening.item;
 	ChildJob job = glancing_job();
+
+	if (collection_request(reader->collection, item).task == READING_ITEM)
+		return;
 	int fd = collection_open(reader->collection, item, &unsaid);
 
 	if (fd >= 0)
@@ -304,6 +349,71 @@ static void open_item(Reader *reader, size_t item, Show show)
 	}
 }
 
+/* The list in the view is that of the collection. */
+static void update_list(Reader *reader)
+{
+	view_set_items(reader->view, collection_labels(reader->collection),
+		collection_count(reader->collection), collection_title(reader->collection), true);
+	reader->shown_contained = reader->contained;
+	reader->any_shown = true;
+	reader->unasked = true;
+	reader->idle_work = true;
+}
+
+static bool is_container(const Reading *reading)
+{
+	return str_present(worker_container(reading->worker));
+}
+
+/* What is being opened holds several articles: their list is shown, and grows. */
+static void show_contained(Reader *reader)
+{
+	collection_show_contained(reader->collection);
+	stop_glancing(reader);
+	reader->listing = reader->opening;
+	reader->opening.worker = NULL;
+	update_list(reader);
+	reader->asked = true;
+}
+
+static void say_listed(Reader *reader)
+{
+	if (reader->losses > 0)
+		say(reader, true, "%zu articles; %zu places of this file are damaged",
+			reader->contained, reader->losses);
+	else
+		say(reader, false, "%zu articles", reader->contained);
+}
+
+/* News of a container whose list is shown. The view copies the list, so it gets a new one
+ * only now and then. */
+static void step_listing(Reader *reader)
+{
+	Error error;
+	WorkerState state = worker_step(reader->listing.worker, &error);
+	bool ended = state != WORKER_MORE;
+
+	if (ended || reader->contained > reader->shown_contained + reader->shown_contained / 2)
+		update_list(reader);
+	if (state == WORKER_FAILED)
+		say_error(reader, &error);
+	else if (ended)
+		say_listed(reader);
+	if (ended)
+		stop_reading(&reader->listing);
+}
+
+/* The container being opened holds no article. */
+static void open_found_none(Reader *reader)
+{
+	Str label = collection_label(reader->collection, reader->opening.item);
+	Error error = { 0 };
+
+	error_set(&error, ERROR_EMPTY, "%.*s: holds no article", (int)label.size, label.at);
+	error_hint(&error, "broadsheet --list names what it holds.");
+	open_failed(reader, reader->opening.item, &error);
+}
+
 /* Is nothing beside the text, whatever will come of the article? */
 static bool text_is_alone(const Reader *reader)
 {
@@ -342,6 +452,16 @@ static void step_opening(Reader *reader)
 
 	if (something && opening->first_blocks == NEVER)
 		opening->first_blocks = now_ms();
+	if (is_container(opening) && reader->contained > 1) {
+		show_contained(reader);
+		if (state != WORKER_MORE)
+			step_listing(reader);
+		return;
+	}
+	if (is_container(opening) && state == WORKER_DONE && reader->contained == 0) {
+		open_found_none(reader);
+		return;
+	}
 	switch (state) {
 	case WORKER_MORE:
 		if (something && may_show_part(reader))
@@ -681,6 +801,7 @@ static void step(Reader *reader)
 		GROWING,
 		OPENING,
 		GLANCING,
+		LISTING,
 		TTY,
 		FD_COUNT
 	};
@@ -691,6 +812,8 @@ static void step(Reader *reader)
 		[OPENING] = poll_for(
 			reader->opening.worker != NULL ? worker_fd(reader->opening.worker) : -1),
 		[GLANCING] = poll_for(reader->glancing != NULL ? worker_fd(reader->glancing) : -1),
+		[LISTING] = poll_for(
+			reader->listing.worker != NULL ? worker_fd(reader->listing.worker) : -1),
 		[TTY] = poll_for(takes_keys(reader) ? terminal_fd(reader->terminal) : -1),
 	};
 	int ready = poll(wait, FD_COUNT, timeout_ms(reader));
@@ -703,6 +826,8 @@ static void step(Reader *reader)
 		step_opening(reader);
 	if (wait[GLANCING].revents != 0 && ready > 0 && reader->glancing != NULL)
 		step_glancing(reader);
+	if (wait[LISTING].revents != 0 && ready > 0 && reader->listing.worker != NULL)
+		step_listing(reader);
 	step_clock(reader);
 	if (takes_keys(reader) && !reader->done)
 		take_input(reader);
@@ -765,6 +890,7 @@ static void clear(Reader *reader)
 	signals_end();
 	stop_reading(&reader->opening);
 	stop_glancing(reader);
+	stop_reading(&reader->listing);
 	view_free(reader->view);
 	article_free(reader->glance);
 	stop_reading(&reader->growing);

@@ -133,12 +133,32 @@ static void add_comments(Info *info)
 	add(info, "comments", text_str(&text), article->comments_system);
 }
 
+/* Where in its container the page stands, and whether it is what was stored. */
+static void add_record(Info *info)
+{
+	const SourceInfo *source = &info->article->source;
+	Text text = text_in(info->arena);
+
+	if (!source->placed)
+		return;
+	text_format(&text, "%s, at byte ", source_kind_name(source->kind));
+	number_add(&text, source->offset);
+	if (source->length > 0) {
+		text_add_c(&text, ", ");
+		number_add_of(&text, source->length, "byte", "bytes");
+	}
+	add(info, "record", text_str(&text), source->media_type);
+	if (!str_empty(source->digest))
+		add(info, "digest", source->digest, STR_NONE);
+}
+
 static void add_source(Info *info)
 {
 	const SourceInfo *source = &info->article->source;
 
 	add(info, "address", source->address, STR_NONE);
 	add(info, "captured", date_in_words(info, source->captured), STR_NONE);
+	add_record(info);
 	add_fields(info);
 	add(info, "file", file_in_words(info), STR_NONE);
 	add(info, "charset", source->charset, charset_origin(info));

@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "extract/glance.h"
 #include "source/bytes.h"
+#include "source/container.h"
 #include "source/input.h"
 
 /* Bytes of the page's beginning that are looked at: first a few, then as many as may
@@ -35,10 +36,14 @@ static int run(void *context)
 	Article *article = article_new();
 	Error unheard;
 
+	Container *container = container_open(input);
+
 	(void)context;
-	for (size_t i = 0; i < sizeof looks / sizeof *looks; i++)
+	/* What a file with many pages begins with is no page's headline. */
+	for (size_t i = 0; container == NULL && i < sizeof looks / sizeof *looks; i++)
 		if (look(input, looks[i], article))
 			break;
+	container_free(container);
 	bool written = record_write_article(article, child_answer, NULL, &unheard);
 
 	article_free(article);
