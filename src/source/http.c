@@ -106,17 +106,23 @@ static size_t find_size_line(Str rest, size_t size)
 	return STR_NOWHERE;
 }
 
+/* Is there a line end at AT, and not the second half of one? */
+static bool ends_line(Str rest, size_t at)
+{
+	return str_starts(str_from(rest, at), "\r\n") ||
+		(rest.at[at] == '\n' && (at == 0 || rest.at[at - 1] != '\r'));
+}
+
 bool http_join_chunks(Str body, Text *out, bool *damaged)
 {
 	Str rest = body;
 	size_t size;
 
 	*damaged = false;
-	if (!take_size(&rest, &size) || (size > rest.size && rest.size < body.size / 2))
+	if (!take_size(&rest, &size))
 		return false;
 	while (size > 0) {
-		bool fits = size < rest.size &&
-			(str_starts(str_from(rest, size), "\r\n") || rest.at[size] == '\n');
+		bool fits = size < rest.size && ends_line(rest, size);
 		size_t astray = fits || size > rest.size + ASTRAY_BYTES
 			? STR_NOWHERE
 			: find_size_line(rest, size);

@@ -382,6 +382,8 @@ static void take_block(RecordStream *stream, const Record *record, Text *block, 
 	}
 	if (record->has_length && came == wanted && is_followed_well(stream))
 		return;
+	if (block->size == 0)
+		return;
 	const char *next = memmem(block->at, block->size, record_mark.at, record_mark.size);
 
 	if (came == wanted && record->has_length)

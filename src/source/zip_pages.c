@@ -104,7 +104,7 @@ static bool plan_singlefilez(ZipPages *pages)
 {
 	const ZipMember *index = zip_find(pages->zip, "index.html");
 	Str manifest = read_meta(pages, zip_find(pages->zip, "manifest.json"));
-	Str value;
+	Str value = STR_NONE;
 
 	if (index == NULL)
 		return false;

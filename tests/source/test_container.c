@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: ISC */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "archive_kit.h"
+
+/* The manual of formats, whole. */
+static Text read_manual(void)
+{
+	const char *folder = getenv("srcdir");
+	Text path = text_in(NULL), out = text_in(NULL);
+
+	text_format(&path, "%s/man/broadsheet-formats.7", folder != NULL ? folder : ".");
+	text_add_byte(&path, '\0');
+	FILE *file = fopen(path.at, "r");
+
+	assert_non_null(file);
+	for (int c; (c = getc(file)) != EOF;)
+		text_add_byte(&out, (char)c);
+	fclose(file);
+	text_clear(&path);
+	return out;
+}
+
+static void test_formats_all_stand_in_the_manual(void **state)
+{
+	Text manual = read_manual();
+	const ContainerKind *const *kinds = container_kinds();
+
+	(void)state;
+	for (size_t i = 0; kinds[i] != NULL; i++) {
+		const char *space = strchr(kinds[i]->title, ' ');
+		const char *title = str_starts(str(kinds[i]->title), "a ") ||
+				str_starts(str(kinds[i]->title), "an ")
+			? space + 1
+			: kinds[i]->title;
+		Text row = text_in(NULL);
+
+		text_format(&row, "\n.It %s\n", title);
+		text_add_byte(&row, '\0');
+		if (str_find(text_str(&manual), row.at, 0) == STR_NOWHERE)
+			fail_msg("the manual has no row for %s", title);
+		text_clear(&row);
+	}
+	text_clear(&manual);
+}
+
+static void test_container_is_none_for_pages(void **state)
+{
+	static const char *const pages[] = { "<html><p>A page.</p></html>", "Some text.\n",
+		"2009-11-03 The bridge reopened.\n" };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
+		Text bytes = text_in(NULL);
+
+		text_add_c(&bytes, pages[i]);
+		Kit kit = kit_open(&bytes);
+
+		assert_null(kit.container);
+		kit_close(&kit);
+	}
+}
+
+static void test_container_refuses_places_that_are_none(void **state)
+{
+	Arena *arena = arena_new();
+	Text bytes = text_in(NULL);
+
+	(void)state;
+	kit_add_warc(&bytes, "resource", "http://paper.example/", "Content-Type: text/html\r\n",
+		str("abc"), 0);
+	Kit kit = kit_open(&bytes);
+	const ItemPlace places[] = {
+		{ .levels = 0 },
+		{ .levels = 1, .at = { { 3, 10 } } },
+		{ .levels = 1, .at = { { UINT64_MAX, 10 } } },
+		{ .levels = 2, .at = { { 0, 10 }, { 0, 10 } } },
+		{ .levels = CONTAINER_LEVELS_MAX + 1 },
+	};
+
+	for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+		ContainerPage page;
+		Error err;
+
+		container_page_init(&page, arena);
+		assert_false(container_read(kit.container, &places[i], &page, &err));
+		container_page_clear(&page);
+	}
+	kit_close(&kit);
+	arena_free(arena);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_formats_all_stand_in_the_manual),
+		cmocka_unit_test(test_container_is_none_for_pages),
+		cmocka_unit_test(test_container_refuses_places_that_are_none),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
