@@ -153,7 +153,11 @@ static void on_item(void *context, const ContainerItem *item)
 static bool run_child(Visit *visit, int fd)
 {
 	ReadingRequest request = {
-		.task = visit->task, .view = EXTRACT_ARTICLE, .skipped = visit->known
+		.task = visit->task,
+		.view = EXTRACT_ARTICLE,
+		.address = visit->is_index_part ? STR_NONE
+						: source_item(visit->source, visit->index)->address,
+		.skipped = visit->known,
 	};
 	WorkerListener events = {
 		.item = on_item, .loss = on_loss, .article = on_article, .context = visit

@@ -83,6 +83,35 @@ bool date_moment(const Date *date, int64_t *seconds)
 	return true;
 }
 
+static void step_day(Date *date, int step)
+{
+	date->day += step;
+	if (date->day >= 1 && date->day <= days_in_month(date->year, date->month))
+		return;
+	date->month += step;
+	if (date->month < 1 || date->month > MONTHS) {
+		date->year += step;
+		date->month = date->month < 1 ? MONTHS : 1;
+	}
+	date->day = step < 0 ? days_in_month(date->year, date->month) : 1;
+}
+
+void date_to_utc(Date *date)
+{
+	const int day_minutes = 24 * 60;
+
+	if (date->precision < DATE_MINUTE || !date->zone_known)
+		return;
+	int minutes = date->hour * 60 + date->minute - date->zone_minutes;
+
+	if (minutes < 0 || minutes >= day_minutes)
+		step_day(date, minutes < 0 ? -1 : 1);
+	minutes = (minutes + day_minutes) % day_minutes;
+	date->hour = minutes / 60;
+	date->minute = minutes % 60;
+	date->zone_minutes = 0;
+}
+
 static void add_iso_zone(Text *text, int zone_minutes)
 {
 	int size = abs(zone_minutes);

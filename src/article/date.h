@@ -37,6 +37,9 @@ bool date_valid(const Date *date);
  * zone known none; absent for DATE_NONE or a date that is not valid. */
 Str date_iso(Arena *arena, const Date *date);
 
+/* Turns the time of DATE, which is valid, into UTC where its zone is known. */
+void date_to_utc(Date *date);
+
 /* Reads what date_iso writes (fractions of a second are passed over, +hhmm and
  * a space for the T are taken). False when ISO is no such date. */
 bool date_from_iso(Str iso, Date *out);

@@ -16,6 +16,7 @@
 #include "extract/provenance.h"
 #include "extract/related.h"
 #include "extract/report.h"
+#include "extract/saved_page.h"
 #include "extract/story.h"
 #include "extract/tables.h"
 #include "extract/text_reader.h"
@@ -72,6 +73,8 @@ static void set_addresses(
 		if (address_is_absolute(whole))
 			page->address = whole;
 	}
+	if (str_empty(page->address) && !str_empty(job->likely_address))
+		page->address = str_copy(page->arena, job->likely_address);
 	page->base = page->address;
 	if (!str_empty(metadata->base))
 		page->base = address_resolve(
@@ -190,7 +193,8 @@ static void read_markup(Str text, const ExtractJob *job, CleanCounts *counts, Ar
 		.without = job->without,
 		.trial = job->trial };
 	Provenance provenance = provenance_read(article->arena, text);
-	xmlDoc *document = tree_parse(markup_mend(page.work, text, counts));
+	xmlDoc *document =
+		tree_parse(markup_mend(page.work, saved_page_open(page.work, text), counts));
 
 	read_tree(&page, document, &provenance, job, article);
 	/* What the parser let through by number was counted by the walk. */

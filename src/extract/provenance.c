@@ -50,7 +50,11 @@ static Str words_to_iso(Arena *arena, Str words)
 {
 	Date date;
 
-	return date_parse(words, &date, NULL) ? date_iso(arena, &date) : STR_NONE;
+	if (!date_parse(words, &date, NULL))
+		return STR_NONE;
+	/* When a copy was made is told in one zone, whatever program made it. */
+	date_to_utc(&date);
+	return date_iso(arena, &date);
 }
 
 /* The digits of the first replayed address in TEXT. */

@@ -81,6 +81,7 @@ typedef struct {
 	Str digest; /* as stored, and what became of it: "sha1:... matches" */
 	/* Facts the container knows and the page may not; absent: the page's own count. */
 	Str title, byline, published, language;
+	bool titled; /* TITLE goes for the page's own all the same */
 	Text damage; /* owned, of the heap: sentences on what was wrong with the item */
 	bool truncated; /* the page's end is missing */
 } ContainerPage;

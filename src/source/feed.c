@@ -374,8 +374,13 @@ static Entry read_feed(Arena *arena, Str bytes, XmlReader *reader)
 {
 	Entry feed = { 0 };
 
+	XmlEvent event;
+
 	*reader = xml_reader(bytes);
-	if (xml_next(reader) == XML_START)
+	do
+		event = xml_next(reader);
+	while (event != XML_START && event != XML_FINISH);
+	if (event == XML_START)
 		read_children(arena, reader, &feed);
 	feed.charset = xml_encoding(bytes);
 	return feed;

@@ -6,6 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/text.h"
+#include "source/mirror.h"
 
 /* What stands beside saved pages and is none: endings, without the dot. */
 static const char *const no_page_endings[] = {
@@ -89,61 +93,166 @@ int folder_order(Str a, Str b)
 	return str_compare(a, b);
 }
 
-static int compare_entries(const void *left, const void *right)
-{
-	const FolderEntry *a = left;
-	const FolderEntry *b = right;
+/* A name of a folder, and what the folder says it is (DT_*). */
+typedef struct {
+	Str name;
+	unsigned char type;
+} Name;
 
-	return folder_order(a->name, b->name);
+typedef struct {
+	Name *names;
+	size_t count, room;
+} Names;
+
+/* The walk through a folder and those in it. */
+typedef struct {
+	DIR *root;
+	size_t limit;
+	Arena *arena; /* of the list */
+	Arena *work; /* of the walk */
+	FolderList *list;
+	Names folders; /* paths still to be read */
+} Walk;
+
+static void add_name(Arena *arena, Names *names, Str name, unsigned char type)
+{
+	if (names->count == names->room) {
+		size_t room = names->room > 0 ? 2 * names->room : 64;
+
+		names->names =
+			arena_grow(arena, names->names, names->count, room, sizeof *names->names);
+		names->room = room;
+	}
+	names->names[names->count++] = (Name){ name, type };
 }
 
-static void add_entry(FolderList *list, Arena *arena, Str name, uint64_t bytes)
+/* NAME within the folder at PATH, which is empty for the root. */
+static Str joined(Arena *arena, Str path, Str name)
 {
+	if (path.size == 0)
+		return str_copy(arena, name);
+	return str_format(arena, "%.*s/%.*s", (int)path.size, path.at, (int)name.size, name.at);
+}
+
+static void add_entry(Walk *walk, Str name, uint64_t bytes)
+{
+	FolderList *list = walk->list;
+
 	if (list->count == list->room) {
 		size_t room = list->room > 0 ? 2 * list->room : 64;
 
-		list->entries =
-			arena_grow(arena, list->entries, list->count, room, sizeof *list->entries);
+		list->entries = arena_grow(
+			walk->arena, list->entries, list->count, room, sizeof *list->entries);
 		list->room = room;
 	}
-	list->entries[list->count++] = (FolderEntry){ str_copy(arena, name), bytes };
+	list->entries[list->count++] = (FolderEntry){ name, bytes };
 }
 
-/* The size of the file ENTRY names; 0 when it is no regular file, has no bytes
- * or is gone. Links are followed here and nowhere else, one step of reading and
- * never into folders. */
-static uint64_t page_bytes(DIR *directory, const struct dirent *entry)
+static bool is_folder(DIR *directory, const Name *name)
 {
 	struct stat facts;
 
-	if (entry->d_type != DT_REG && entry->d_type != DT_LNK && entry->d_type != DT_UNKNOWN)
+	if (name->type != DT_UNKNOWN)
+		return name->type == DT_DIR;
+	return fstatat(dirfd(directory), name->name.at, &facts, AT_SYMLINK_NOFOLLOW) == 0 &&
+		S_ISDIR(facts.st_mode);
+}
+
+/* The size of the file NAME; 0 when it is no regular file, has no bytes or is gone.
+ * Links are followed here and nowhere else, one step of reading and never into folders. */
+static uint64_t page_bytes(DIR *directory, const Name *name)
+{
+	struct stat facts;
+
+	if (name->type != DT_REG && name->type != DT_LNK && name->type != DT_UNKNOWN)
 		return 0;
-	if (fstatat(dirfd(directory), entry->d_name, &facts, 0) != 0 || !S_ISREG(facts.st_mode))
+	if (fstatat(dirfd(directory), name->name.at, &facts, 0) != 0 || !S_ISREG(facts.st_mode))
 		return 0;
 	return facts.st_size > 0 ? (uint64_t)facts.st_size : 0;
 }
 
-/* Adds what ENTRY names if it may be a page. False when LIMIT stands against it. */
-static bool consider(
-	DIR *directory, const struct dirent *entry, size_t limit, Arena *arena, FolderList *list)
+static int compare_names(const void *left, const void *right)
 {
-	Str name = str(entry->d_name);
+	const Name *a = left;
+	const Name *b = right;
+
+	return str_compare(a->name, b->name);
+}
+
+/* Is there a name among the sorted NAMES that is NAME with ENDING behind it? */
+static bool has_name(Arena *work, const Names *names, Str name, const char *ending)
+{
+	Name wanted = { str_format(work, "%.*s%s", (int)name.size, name.at, ending), DT_UNKNOWN };
+
+	return names->count > 0 &&
+		bsearch(&wanted, names->names, names->count, sizeof *names->names, compare_names) !=
+		NULL;
+}
+
+/* Does the folder NAME hold the parts of a page that lies beside it? */
+static bool is_companion(Arena *work, const Names *names, Str name)
+{
+	static const char *const endings[] = { ".html", ".htm", ".xhtml", ".shtml", ".mht" };
+	Str page = mirror_page_of_folder(name);
+
+	for (size_t i = 0; str_present(page) && i < sizeof endings / sizeof *endings; i++)
+		if (has_name(work, names, page, endings[i]))
+			return true;
+	return false;
+}
+
+/* Is the file NAME of the folder at PATH one that another stands for? */
+static bool is_redundant(Arena *work, const Names *names, Str path, Str name)
+{
+	Str page = mirror_page_of_print(name);
+
+	if (str_present(page) && has_name(work, names, page, ""))
+		return true;
+	if (path.size > 0 || !str_is_nocase(name, "index.html"))
+		return false;
+	for (size_t i = 0; i < names->count; i++)
+		if (mirror_is_httrack_mark(names->names[i].name))
+			return true;
+	return false;
+}
+
+static size_t depth_of(Str path)
+{
+	size_t depth = path.size > 0;
+
+	for (size_t i = 0; i < path.size; i++)
+		depth += path.at[i] == '/';
+	return depth;
+}
+
+/* Takes up NAME of the folder at PATH, if it may be a page or a folder of pages. False
+ * when the limit stands against it. */
+static bool consider(Walk *walk, DIR *directory, const Names *names, Str path, const Name *entry)
+{
+	Str name = entry->name;
 
 	if (str_starts(name, "."))
 		return true;
-	uint64_t bytes = folder_name_may_be_page(name) ? page_bytes(directory, entry) : 0;
-
-	if (bytes == 0) {
-		list->passed_over++;
+	if (is_folder(directory, entry)) {
+		if (!is_companion(walk->work, names, name) && depth_of(path) < FOLDER_DEPTH_MAX)
+			add_name(
+				walk->work, &walk->folders, joined(walk->work, path, name), DT_DIR);
 		return true;
 	}
-	if (list->count == limit)
+	uint64_t bytes = folder_name_may_be_page(name) ? page_bytes(directory, entry) : 0;
+
+	if (bytes == 0 || is_redundant(walk->work, names, path, name)) {
+		walk->list->passed_over++;
+		return true;
+	}
+	if (walk->list->count == walk->limit)
 		return false;
-	add_entry(list, arena, name, bytes);
+	add_entry(walk, joined(walk->arena, path, name), bytes);
 	return true;
 }
 
-bool folder_list(DIR *directory, size_t limit, Arena *arena, FolderList *list, Error *err)
+/* All names of DIRECTORY, sorted. */
+static bool read_names(Walk *walk, DIR *directory, Names *names, Error *err)
 {
 	for (;;) {
 		errno = 0;
@@ -153,12 +262,64 @@ bool folder_list(DIR *directory, size_t limit, Arena *arena, FolderList *list, E
 			return error_system(err, errno, "cannot be listed");
 		if (entry == NULL)
 			break;
-		if (!consider(directory, entry, limit, arena, list)) {
-			list->cut = true;
+		add_name(
+			walk->work, names, str_copy(walk->work, str(entry->d_name)), entry->d_type);
+		if (names->count > 2 * walk->limit)
 			break;
-		}
+	}
+	if (names->count > 1)
+		qsort(names->names, names->count, sizeof *names->names, compare_names);
+	return true;
+}
+
+/* Reads the folder at PATH, whose stream is DIRECTORY. */
+static bool read_folder(Walk *walk, DIR *directory, Str path, Error *err)
+{
+	Names names = { 0 };
+
+	if (!read_names(walk, directory, &names, err))
+		return false;
+	for (size_t i = 0; i < names.count && !walk->list->cut; i++)
+		walk->list->cut = !consider(walk, directory, &names, path, &names.names[i]);
+	return true;
+}
+
+static DIR *open_folder(DIR *root, Str path)
+{
+	int fd = openat(
+		dirfd(root), path.at, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+	DIR *directory = fd < 0 ? NULL : fdopendir(fd);
+
+	if (directory == NULL && fd >= 0)
+		close(fd);
+	return directory;
+}
+
+static int compare_entries(const void *left, const void *right)
+{
+	const FolderEntry *a = left;
+	const FolderEntry *b = right;
+
+	return folder_order(a->name, b->name);
+}
+
+bool folder_list(DIR *directory, size_t limit, Arena *arena, FolderList *list, Error *err)
+{
+	Walk walk = { directory, limit, arena, arena_new(), list, { 0 } };
+	bool good = read_folder(&walk, directory, (Str)STR(""), err);
+
+	for (size_t i = 0; good && i < walk.folders.count && !list->cut; i++) {
+		Str path = walk.folders.names[i].name;
+		DIR *inner = open_folder(directory, path);
+		Error unread;
+
+		if (inner == NULL)
+			continue;
+		(void)read_folder(&walk, inner, path, &unread);
+		closedir(inner);
 	}
 	if (list->count > 1)
 		qsort(list->entries, list->count, sizeof *list->entries, compare_entries);
-	return true;
+	arena_free(walk.work);
+	return good;
 }

@@ -2,9 +2,13 @@
 #ifndef BROADSHEET_SOURCE_FOLDER_H
 #define BROADSHEET_SOURCE_FOLDER_H
 
-/* The pages of one folder, by name. Only the directory is read, never a file in
- * it: what cannot be a page is told by its type and by its name's ending. Names
- * are raw bytes; whoever shows them cleans them. */
+/* The pages of a folder and of the folders in it, by name. Only directories are read,
+ * never a file: what cannot be a page is told by its type and by its name's ending.
+ * Links to folders are not followed, so no way leads round in a circle. Names are raw
+ * bytes; whoever shows them cleans them.
+ *
+ * What browsers and mirrors put beside a page is passed over: the folder of its parts,
+ * its printer's version, httrack's own list of sites (source/mirror.h). */
 
 #include <dirent.h>
 #include <stdbool.h>
@@ -16,7 +20,7 @@
 #include "base/str.h"
 
 typedef struct {
-	Str name; /* raw, zero behind it */
+	Str name; /* path within the folder, raw, zero behind it */
 	uint64_t bytes; /* size of the file */
 } FolderEntry;
 
@@ -27,10 +31,14 @@ typedef struct {
 	bool cut; /* there were more than LIMIT */
 } FolderList;
 
-/* Lists at most LIMIT pages of DIRECTORY into LIST, which is zero, in ARENA:
+enum {
+	FOLDER_DEPTH_MAX = 32, /* folders within each other */
+};
+
+/* Lists at most LIMIT pages of DIRECTORY and below into LIST, which is zero, in ARENA:
  * regular files and links to such that are not empty, not hidden and not of an
- * ending that no page has; sorted by folder_order. False with ERR when reading
- * the directory fails. */
+ * ending that no page has; sorted by folder_order. Folders that cannot be read are
+ * passed over. False with ERR when reading DIRECTORY itself fails. */
 bool folder_list(
 	DIR *directory, size_t limit, Arena *arena, FolderList *list, Error *err) MUST_CHECK;
 

@@ -119,10 +119,11 @@ void markup_begin(Text *out, const MarkupHead *head)
 		text_add_byte(out, '"');
 	}
 	text_add_c(out, "><head><meta charset=\"utf-8\">\n");
+	/* What browsers call a page has the site's name in it; this has not. */
 	if (!str_empty(head->title)) {
-		text_add_c(out, "<title>");
+		text_add_c(out, "<meta property=\"og:title\" content=\"");
 		markup_add_loose(out, head->title);
-		text_add_c(out, "</title>\n");
+		text_add_c(out, "\">\n");
 	}
 	add_meta(out, "author", head->byline);
 	add_meta(out, "article:published_time", head->published);

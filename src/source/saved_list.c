@@ -148,6 +148,8 @@ void saved_fill(const SavedEntry *entry, ContainerPage *page)
 
 	page->address = str_copy(page->arena, entry->field[SAVED_ADDRESS]);
 	page->captured = saved_time(page->arena, entry);
+	page->title = str_copy(page->arena, entry->field[SAVED_TITLE]);
+	page->titled = !str_empty(page->title);
 	page->media_type = (Str)STR("text/html");
 	page->charset = (Str)STR("utf-8");
 	markup_begin(&page->bytes, &head);

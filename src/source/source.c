@@ -15,6 +15,7 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "source/folder.h"
+#include "source/mirror.h"
 
 enum {
 	NAME_SHOWN_BYTES = 240, /* of a name in a message, so that the reason still fits */
@@ -176,8 +177,7 @@ static bool say_no_pages(const char *shown, size_t passed_over, Error *err)
 	error_set(err, ERROR_EMPTY, "%s: is a folder with no pages in it", shown);
 	if (passed_over > 0)
 		return error_hint(err,
-			"What is there are subfolders, or files that are empty or of other kinds, such as "
-			"pictures. Subfolders are not entered: name the one you mean.");
+			"What is there are files that are empty or of other kinds, such as pictures.");
 	return error_hint(err, "Nothing is in it.");
 }
 
@@ -203,12 +203,16 @@ static bool list_folder(Source *source, int fd, const char *name, const char *sh
 	source->cut = list.cut;
 	source->count = list.count;
 	source->items = arena_array(source->arena, list.count, sizeof *source->items);
-	for (size_t i = 0; i < list.count; i++)
+	for (size_t i = 0; i < list.count; i++) {
+		Str path = join(source->arena, name, list.entries[i].name);
+
 		source->items[i] = (Item){
 			.label = clean_text(source->arena, list.entries[i].name, 0, NULL),
-			.path = join(source->arena, name, list.entries[i].name),
+			.path = path,
+			.address = mirror_address(source->arena, path),
 			.bytes = list.entries[i].bytes,
 		};
+	}
 	return true;
 }
 

@@ -30,6 +30,7 @@ enum {
 typedef struct {
 	Str label; /* clean, for people: the file's name within its folder, or as given */
 	Str path; /* of the file, raw bytes, for open; absent for standard input */
+	Str address; /* of the page, where the folder it lies in tells; or absent */
 	uint64_t bytes; /* size of the file, 0 when not known */
 } Item;
 
@@ -37,7 +38,7 @@ typedef struct Source Source;
 
 /* Opens NAME: a path, or "-" for standard input, which is read to its end (or to
  * SOURCE_BYTES_MAX) before this returns. A folder is listed: files and links to
- * files, by name and numbers in names by value, subfolders not entered; hidden
+ * files, by name and numbers in names by value, and those of the folders in it; hidden
  * and empty files and what cannot be a page by its name, such as pictures, style
  * sheets and scripts, are passed over. NULL with ERR: not there, no permission,
  * a device, an empty file, a folder without pages; ERROR_USAGE when standard

@@ -74,6 +74,8 @@ static void add_contained(const PageFacts *facts, Article *article)
 		set_missing(article, FIELD_BYLINE, page->byline);
 		set_missing(article, FIELD_PUBLISHED, page->published);
 	}
+	if (page->titled)
+		article->field[FIELD_TITLE] = STR_NONE;
 	set_missing(article, FIELD_TITLE, page->title);
 	set_missing(article, FIELD_LANGUAGE, page->language);
 	if (page->damage.size > 0)
@@ -85,6 +87,7 @@ Article *page_read(Text *bytes, const PageFacts *facts, Error *err)
 {
 	ExtractJob job = {
 		.view = facts->view,
+		.likely_address = facts->address,
 		.converters = facts->converters,
 		.truncated = facts->truncated,
 		.bytes = bytes->size,

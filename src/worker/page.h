@@ -14,6 +14,7 @@
 /* What beside its bytes is known of a page. */
 typedef struct {
 	ExtractView view;
+	Str address; /* of the page, if nothing in it says better; or absent */
 	struct Converters *converters; /* borrowed, or NULL */
 	const Error *no_parser; /* why no markup can be parsed; NULL: it can */
 	bool truncated; /* the end of the bytes is missing */

@@ -72,6 +72,7 @@ static PageFacts facts_of(const ReadingRequest *reading)
 {
 	return (PageFacts){
 		.view = reading->view,
+		.address = reading->address,
 		.converters = reading->converters,
 		.no_parser = reading->parser ? NULL : &reading->no_parser,
 	};

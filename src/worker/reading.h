@@ -33,6 +33,7 @@ typedef struct {
 	ReadingTask task;
 	ExtractView view;
 	ItemPlace place; /* READING_ITEM */
+	Str address; /* of a page, if nothing in it says better; or absent */
 	size_t skipped; /* READING_ALL: of so many items the article is not wanted */
 	/* The child's own, which ends with them: */
 	struct Converters *converters;

@@ -189,9 +189,33 @@ static void test_date_moment_counts_from_1970(void **state)
 	assert_false(date_moment(&(Date){ .precision = DATE_NONE }, &moment));
 }
 
+static void test_date_to_utc(void **state)
+{
+	static const char *const cases[][2] = {
+		{ "2018-04-12T09:30:21+02:00", "2018-04-12T07:30:21Z" },
+		{ "2018-01-01T01:30+02:00", "2017-12-31T23:30Z" },
+		{ "2016-02-28T23:00-05:30", "2016-02-29T04:30Z" },
+		{ "2015-12-31T23:00-05:00", "2016-01-01T04:00Z" },
+		{ "2018-04-12T09:30", "2018-04-12T09:30" },
+		{ "2018-04", "2018-04" },
+	};
+	Arena *arena = arena_new();
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		Date date;
+
+		assert_true(date_from_iso(str(cases[i][0]), &date));
+		date_to_utc(&date);
+		assert_string_equal(str_c(arena, date_iso(arena, &date)), cases[i][1]);
+	}
+	arena_free(arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_date_to_utc),
 		cmocka_unit_test(test_date_iso_keeps_its_precision),
 		cmocka_unit_test(test_date_valid_knows_leap_years),
 		cmocka_unit_test(test_date_valid_refuses_what_no_calendar_has),

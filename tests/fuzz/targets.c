@@ -14,6 +14,7 @@
 #include "extract/markup.h"
 #include "layout/layout.h"
 #include "source/bytes.h"
+#include "source/container.h"
 #include "source/sniff.h"
 
 enum {
@@ -213,12 +214,73 @@ static void fuzz_gzip(Str bytes)
 	input_free(input);
 }
 
+/* Containers: all that is told of one, and the page of each item. */
+
+enum {
+	ITEMS_READ_MAX = 50
+};
+
+typedef struct {
+	ItemPlace places[ITEMS_READ_MAX];
+	size_t count;
+} Places;
+
+static bool keep_place(void *context, const ContainerItem *item)
+{
+	Places *places = context;
+
+	PROMISE(item->place.levels >= 1 && item->place.levels <= CONTAINER_LEVELS_MAX);
+	if (places->count < ITEMS_READ_MAX)
+		places->places[places->count++] = item->place;
+	return true;
+}
+
+static void hear_loss(void *context, uint64_t offset, const char *sentence)
+{
+	(void)context;
+	(void)offset;
+	PROMISE(sentence[0] != '\0');
+}
+
+static void hear_progress(void *context, uint64_t offset)
+{
+	(void)context;
+	(void)offset;
+}
+
+static void fuzz_contain(Str bytes)
+{
+	SourceInput *input = input_of_str(bytes);
+	Container *container = container_open(input);
+	Places places = { .count = 0 };
+	ContainerSink sink = {
+		.item = keep_place, .loss = hear_loss, .progress = hear_progress, .context = &places
+	};
+
+	if (container != NULL)
+		container_list(container, &sink);
+	for (size_t i = 0; i < places.count; i++) {
+		Arena *arena = arena_new();
+		ContainerPage page;
+		Error err = { 0 };
+
+		container_page_init(&page, arena);
+		if (!container_read(container, &places.places[i], &page, &err))
+			PROMISE(err.kind != ERROR_NONE);
+		container_page_clear(&page);
+		arena_free(arena);
+	}
+	container_free(container);
+	input_free(input);
+}
+
 static const FuzzTarget targets[] = {
 	{ "decode", fuzz_decode },
 	{ "page", fuzz_page },
 	{ "text", fuzz_text },
 	{ "record", fuzz_record },
 	{ "gzip", fuzz_gzip },
+	{ "contain", fuzz_contain },
 };
 
 const FuzzTarget *fuzz_target_at(size_t index)

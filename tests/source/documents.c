@@ -1,13 +1,9 @@
 /* SPDX-License-Identifier: ISC */
 #include "documents.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 const Document documents[] = {
 	{ "chrome.mhtml",
@@ -201,6 +197,6 @@ Str document(const char *name)
 	for (size_t i = 0; i < documents_count; i++)
 		if (strcmp(documents[i].name, name) == 0)
 			return documents[i].bytes;
-	fail_msg("%s: no such document", name);
-	return STR_NONE;
+	fprintf(stderr, "%s: no such document\n", name);
+	abort();
 }

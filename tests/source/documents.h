@@ -16,7 +16,7 @@ typedef struct {
 extern const Document documents[];
 extern const size_t documents_count;
 
-/* The document of that NAME; fails the test when there is none. */
+/* The document of that NAME; ends the program when there is none. */
 Str document(const char *name);
 
 #endif

@@ -217,6 +217,47 @@ static void test_source_open_lists_the_pages_of_a_folder(void **state)
 	source_free(source);
 }
 
+static void test_source_open_enters_the_folders_of_a_mirror(void **state)
+{
+	static const char *const expected[][2] = {
+		{ "paper.example/1.stm.html", "http://paper.example/1.stm" },
+		{ "paper.example/a.html", "http://paper.example/a.html" },
+		{ "paper.example/a.html?page=2", "http://paper.example/a.html?page=2" },
+		{ "saved.htm", NULL },
+	};
+	Error err;
+
+	(void)state;
+	assert_int_equal(mkdir("m", 0700), 0);
+	assert_int_equal(mkdir("m/paper.example", 0700), 0);
+	assert_int_equal(mkdir("m/.cache", 0700), 0);
+	assert_int_equal(mkdir("m/saved_files", 0700), 0);
+	assert_int_equal(symlink("..", "m/paper.example/up"), 0);
+	make_file("m/backblue.gif", "g");
+	make_file("m/index.html", "of httrack");
+	make_file("m/.cache/hidden.html", "x");
+	make_file("m/saved.htm", "x");
+	make_file("m/saved_files/frame.html", "x");
+	make_file("m/paper.example/a.html", "x");
+	make_file("m/paper.example/a.html?print=1", "x");
+	make_file("m/paper.example/a.html?page=2", "x");
+	make_file("m/paper.example/1.stm.html", "x");
+	Source *source = source_open("m", &err);
+
+	assert_non_null(source);
+	assert_int_equal(source_item_count(source), 4);
+	for (size_t i = 0; i < 4; i++) {
+		const Item *item = source_item(source, i);
+
+		assert_true(str_is(item->label, expected[i][0]));
+		if (expected[i][1] == NULL)
+			assert_false(str_present(item->address));
+		else
+			assert_true(str_is(item->address, expected[i][1]));
+	}
+	source_free(source);
+}
+
 static void test_source_open_refuses_a_folder_without_pages(void **state)
 {
 	Error err;
@@ -402,6 +443,7 @@ int main(void)
 		IN_FOLDER(test_source_open_shortens_a_long_name_not_the_reason),
 		IN_FOLDER(test_source_open_cleans_labels_but_not_paths),
 		IN_FOLDER(test_source_open_lists_the_pages_of_a_folder),
+		IN_FOLDER(test_source_open_enters_the_folders_of_a_mirror),
 		IN_FOLDER(test_source_open_refuses_a_folder_without_pages),
 		IN_FOLDER(test_source_item_open_looks_again),
 		IN_FOLDER(test_source_open_keeps_standard_input),

@@ -1,0 +1,303 @@
+/* SPDX-License-Identifier: ISC */
+#include "extract/saved_page.h"
+
+#include <stdint.h>
+
+#include "base/text.h"
+
+enum {
+	DATA_BYTES_MIN = 128, /* a shorter data: address stays */
+	FRAMES_MAX = 64,
+	FRAMES_BYTES_MAX = 16 << 20, /* of all frames */
+	TEMPLATES_MAX = 63, /* within each other, a bit each */
+	REFERENCE_BYTES_MAX = 10,
+	FRAMESET_LETTERS = 300, /* of a page whose frames are what there is to read */
+};
+
+/* Pictures and fonts */
+
+static bool ends_address(char c, char quote)
+{
+	if (quote != '\0')
+		return c == quote || c == '>';
+	return ascii_is_space(c) || c == '>' || c == ')' || c == '"' || c == '\'';
+}
+
+/* Offset behind the data: address at AT; AT itself where it is short, or text. */
+static size_t data_end(Str markup, size_t at)
+{
+	char before = at > 0 ? markup.at[at - 1] : ' ';
+	char quote = before == '"' || before == '\'' ? before : '\0';
+	size_t end = at;
+
+	if (quote == '\0' && before != '=' && before != '(' && before != ';')
+		return at;
+	while (end < markup.size && !ends_address(markup.at[end], quote))
+		end++;
+	return end - at < DATA_BYTES_MIN ? at : end;
+}
+
+static Str without_data(Arena *arena, Str markup)
+{
+	Text out = text_in(arena);
+	size_t kept = 0, at = 0;
+
+	while ((at = str_find(markup, "data:", at)) != STR_NOWHERE) {
+		size_t end = data_end(markup, at);
+
+		if (end > at) {
+			text_add(&out, str_slice(markup, kept, at));
+			text_add_c(&out, "data:,");
+			kept = end;
+		}
+		at = end > at ? end : at + 1;
+	}
+	if (kept == 0)
+		return markup;
+	text_add(&out, str_from(markup, kept));
+	return text_str(&out);
+}
+
+/* Tags */
+
+/* Offset behind the tag at AT. A quotation mark behind an equals sign protects what it
+ * holds. */
+static size_t tag_end(Str markup, size_t at)
+{
+	char quote = '\0';
+
+	for (size_t i = at + 1; i < markup.size; i++) {
+		char c = markup.at[i];
+
+		if (quote != '\0')
+			quote = c == quote ? '\0' : quote;
+		else if ((c == '"' || c == '\'') && markup.at[i - 1] == '=')
+			quote = c;
+		else if (c == '>')
+			return i + 1;
+	}
+	return markup.size;
+}
+
+/* Is the tag TAG one of element NAME ("iframe", "/template")? */
+static bool is_tag(Str tag, const char *name)
+{
+	size_t size = str(name).size;
+
+	if (!str_starts_nocase(str_from(tag, 1), name) || tag.size <= size + 1)
+		return false;
+	char behind = tag.at[size + 1];
+
+	return ascii_is_space(behind) || behind == '>' || behind == '/';
+}
+
+/* The value of srcdoc in TAG, references not undone; absent when there is none. */
+static Str srcdoc_of(Str tag)
+{
+	size_t at = str_find_nocase(tag, "srcdoc=", 0);
+
+	if (at == STR_NOWHERE || at + 7 >= tag.size)
+		return STR_NONE;
+	Str value = str_from(tag, at + 7);
+	char quote = value.at[0];
+
+	if (quote == '"' || quote == '\'')
+		return str_slice(value, 1, str_find_byte(value, quote, 1));
+	size_t size = 0;
+
+	while (size < value.size && !ascii_is_space(value.at[size]) && value.at[size] != '>')
+		size++;
+	return str_slice(value, 0, size);
+}
+
+/* VALUE with the references that an attribute needs undone. */
+static Str undo_references(Arena *arena, Str value)
+{
+	static const struct {
+		const char *name;
+		char c;
+	} references[] = { { "&quot;", '"' }, { "&amp;", '&' }, { "&lt;", '<' }, { "&gt;", '>' },
+		{ "&#39;", '\'' }, { "&#34;", '"' }, { "&#x27;", '\'' }, { "&#x22;", '"' },
+		{ "&apos;", '\'' } };
+	Text out = text_in(arena);
+	size_t at = 0;
+
+	while (at < value.size) {
+		size_t sign = str_find_byte(value, '&', at);
+		size_t size = 0;
+
+		text_add(&out, str_slice(value, at, sign));
+		if (sign == STR_NOWHERE)
+			break;
+		Str rest = str_slice(value, sign, sign + REFERENCE_BYTES_MAX);
+
+		for (size_t i = 0; i < sizeof references / sizeof *references && size == 0; i++) {
+			if (!str_starts_nocase(rest, references[i].name))
+				continue;
+			size = str(references[i].name).size;
+			text_add_byte(&out, references[i].c);
+		}
+		if (size == 0)
+			text_add_byte(&out, '&');
+		at = sign + (size > 0 ? size : 1);
+	}
+	return text_str(&out);
+}
+
+/* Frames */
+
+/* The frames found, each still to be looked through for others. */
+typedef struct {
+	Arena *arena;
+	Str frames[FRAMES_MAX];
+	size_t count, bytes;
+	uint64_t shadows; /* of the open templates, innermost last: is it a shadow root? */
+	size_t templates;
+} Saved;
+
+static void keep_frame(Saved *saved, Str tag)
+{
+	Str value = srcdoc_of(tag);
+
+	if (str_empty(value) || saved->count == FRAMES_MAX ||
+		value.size > FRAMES_BYTES_MAX - saved->bytes)
+		return;
+	saved->bytes += value.size;
+	saved->frames[saved->count++] = undo_references(saved->arena, value);
+}
+
+/* What stands for TAG: for a template that is a shadow root a plain box. *TAG stays where
+ * nothing is to be changed. */
+static void replace_template(Saved *saved, Str *tag)
+{
+	if (is_tag(*tag, "template")) {
+		bool shadow = str_find_nocase(*tag, "shadowroot", 0) != STR_NOWHERE;
+
+		if (saved->templates < TEMPLATES_MAX)
+			saved->templates++;
+		saved->shadows = saved->shadows << 1 | shadow;
+		if (shadow)
+			*tag = (Str)STR("<div>");
+	} else if (is_tag(*tag, "/template") && saved->templates > 0) {
+		if (saved->shadows & 1)
+			*tag = (Str)STR("</div>");
+		saved->shadows >>= 1;
+		saved->templates--;
+	}
+}
+
+/* Adds MARKUP to OUT with its shadow roots opened and its frames taken away, which wait
+ * in SAVED. Within a frame iframes lose their tags, so that theirs ends where it should. */
+static void add_opened(Saved *saved, Str markup, bool frame, Text *out)
+{
+	size_t kept = 0, at = 0;
+
+	while ((at = str_find_byte(markup, '<', at)) != STR_NOWHERE) {
+		Str ahead = str_slice(markup, at, at + 12);
+		bool opens_frame = is_tag(ahead, "iframe");
+		bool is_template = is_tag(ahead, "template") || is_tag(ahead, "/template");
+
+		if (!opens_frame && !is_template && !(frame && is_tag(ahead, "/iframe"))) {
+			at++;
+			continue;
+		}
+		size_t end = tag_end(markup, at);
+		Str tag = str_slice(markup, at, end);
+
+		text_add(out, str_slice(markup, kept, at));
+		if (opens_frame)
+			keep_frame(saved, tag);
+		if (is_template)
+			replace_template(saved, &tag);
+		if (opens_frame && !frame)
+			text_add_c(out, "<iframe>");
+		else if (!frame || is_template)
+			text_add(out, tag);
+		kept = at = end;
+	}
+	text_add(out, str_from(markup, kept));
+}
+
+/* What FRAME, a page of its own, shows: without the head. */
+static Str body_of(Str frame)
+{
+	size_t body = str_find_nocase(frame, "<body", 0);
+	size_t head = str_find_nocase(frame, "</head>", 0);
+
+	if (body != STR_NOWHERE)
+		frame = str_from(frame, tag_end(frame, body));
+	else if (head != STR_NOWHERE)
+		frame = str_from(frame, head + 7);
+	return str_slice(frame, 0, str_find_nocase(frame, "</body", 0));
+}
+
+/* Has MARKUP, without what is in tags, scripts and styles, so few letters that it is no
+ * page but the frame of others? */
+static bool is_frameset(Str markup)
+{
+	size_t letters = 0, at = 0;
+
+	while (at < markup.size && letters < FRAMESET_LETTERS) {
+		if (markup.at[at] != '<') {
+			letters += ascii_is_alnum(markup.at[at]) ||
+				(unsigned char)markup.at[at] >= 0x80;
+			at++;
+			continue;
+		}
+		Str rest = str_slice(markup, at, at + 8);
+		size_t end = tag_end(markup, at);
+		const char *close = str_starts_nocase(rest, "<script") ? "</script"
+			: str_starts_nocase(rest, "<style")            ? "</style"
+								       : NULL;
+
+		if (close != NULL)
+			end = str_find_nocase(markup, close, end);
+		at = end == STR_NOWHERE ? markup.size : end;
+	}
+	return letters < FRAMESET_LETTERS;
+}
+
+/* Offset of the last end tag of the body in MARKUP, or its size: what stands behind it
+ * the parser of the tree takes for another page. */
+static size_t end_of_body(Str markup)
+{
+	size_t end = markup.size, at = 0;
+
+	while ((at = str_find_nocase(markup, "</body", at)) != STR_NOWHERE)
+		end = at++;
+	if (end == markup.size) {
+		at = str_find_nocase(markup, "</html", 0);
+		end = at == STR_NOWHERE ? end : at;
+	}
+	return end;
+}
+
+static Str with_frames(Arena *arena, Str markup)
+{
+	Saved saved = { .arena = arena };
+	Text page = text_in(arena), out = text_in(arena);
+
+	add_opened(&saved, markup, false, &page);
+	Str whole = text_str(&page);
+	bool frameset = saved.count > 0 && is_frameset(whole);
+	size_t end = end_of_body(whole);
+
+	text_add(&out, str_slice(whole, 0, end));
+	for (size_t i = 0; i < saved.count; i++) {
+		text_add_c(&out, frameset ? "\n<div>\n" : "\n<iframe>\n");
+		saved.templates = 0;
+		add_opened(&saved, body_of(saved.frames[i]), true, &out);
+		text_add_c(&out, frameset ? "\n</div>\n" : "\n</iframe>\n");
+	}
+	text_add(&out, str_from(whole, end));
+	return text_str(&out);
+}
+
+Str saved_page_open(Arena *arena, Str markup)
+{
+	markup = without_data(arena, markup);
+	if (str_find_nocase(markup, "srcdoc=", 0) == STR_NOWHERE &&
+		str_find_nocase(markup, "shadowroot", 0) == STR_NOWHERE)
+		return markup;
+	return with_frames(arena, markup);
+}

@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: ISC */
+#include "source/mirror.h"
+
+#include "base/text.h"
+
+enum {
+	COUNTRY_LETTERS = 2
+};
+
+/* Top-level domains of news sites, beside those of countries. */
+static const char *const domains[] = { "com", "org", "net", "edu", "gov", "mil", "int", "info",
+	"biz", "name", "news", "press", "media", "online", "blog", "site", "today", "live", "mobi",
+	"asia", "travel", "museum", "aero", "coop", "post", "cat", "scot", "wales", "london",
+	"paris", "berlin", "wien", "example", "test", "localhost" };
+
+/* Endings of pages that a server makes; wget -E puts ".html" behind them. */
+static const char *const page_endings[] = { ".stm", ".shtml", ".shtm", ".asp", ".aspx", ".php",
+	".php3", ".phtml", ".cfm", ".jsp", ".cgi", ".pl", ".do", ".dll", ".ece", ".htm", ".html",
+	".xhtml", ".jhtml", ".story" };
+
+/* What browsers call the folder beside a page, behind the page's name. */
+static const char *const companion_endings[] = { "_files", "-files", ".files", "_file", "_fichiers",
+	"-Dateien", "_Dateien", "_archivos", "_ficheiros", "_arquivos", "_bestanden", "-bestanden",
+	"-filer", "_tiedostot", "_pliki", "_soubory", "_elemei", "_fajlovi", "_datoteke",
+	"_dosyalar", "_failid", "_fails", "_bylos", "_fitxers", "_fitxategiak" };
+
+static bool ends_with_any(Str name, const char *const *endings, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (str_ends_nocase(name, endings[i]) && name.size > str(endings[i]).size)
+			return true;
+	return false;
+}
+
+static bool is_domain(Str name)
+{
+	if (name.size == COUNTRY_LETTERS)
+		return ascii_is_alpha(name.at[0]) && ascii_is_alpha(name.at[1]);
+	for (size_t i = 0; i < sizeof domains / sizeof *domains; i++)
+		if (str_is_nocase(name, domains[i]))
+			return true;
+	return false;
+}
+
+/* FOLDER as a host, "host:port" where httrack wrote "host_port"; absent when it is none. */
+static Str host_of(Arena *arena, Str folder)
+{
+	unsigned long port = 0;
+	size_t mark = str_find_last_byte(folder, '_');
+
+	if (mark == STR_NOWHERE)
+		mark = str_find_last_byte(folder, ':');
+	if (mark == STR_NOWHERE)
+		mark = str_find_last_byte(folder, '+');
+	if (mark != STR_NOWHERE && !str_number(str_from(folder, mark + 1), &port))
+		return STR_NONE;
+	Str name = str_slice(folder, 0, mark);
+	size_t dot = str_find_last_byte(name, '.');
+
+	if (dot == STR_NOWHERE || dot == 0 || !is_domain(str_from(name, dot + 1)))
+		return STR_NONE;
+	for (size_t i = 0; i < name.size; i++)
+		if (!ascii_is_alnum(name.at[i]) && name.at[i] != '-' && name.at[i] != '.')
+			return STR_NONE;
+	if (port == 0)
+		return name;
+	return str_format(arena, "%.*s:%lu", (int)name.size, name.at, port);
+}
+
+/* The last part of an address from the name of a file. */
+static Str original_name(Str name)
+{
+	static const char *const indexes[] = { "index.html", "index.htm" };
+
+	for (size_t i = 0; i < sizeof indexes / sizeof *indexes; i++)
+		if (str_is_nocase(name, indexes[i]))
+			return (Str)STR("");
+	if (str_ends(name, ".gz"))
+		name = str_slice(name, 0, name.size - 3);
+	Str bare = str_ends(name, ".html") ? str_slice(name, 0, name.size - 5) : name;
+	bool query = str_find_byte(bare, '?', 0) != STR_NOWHERE;
+
+	if (query || ends_with_any(bare, page_endings, sizeof page_endings / sizeof *page_endings))
+		return bare;
+	return name;
+}
+
+Str mirror_address(Arena *arena, Str path)
+{
+	Str rest = path;
+
+	for (;;) {
+		size_t slash = str_find_byte(rest, '/', 0);
+
+		if (slash == STR_NOWHERE)
+			return STR_NONE;
+		Str host = host_of(arena, str_slice(rest, 0, slash));
+
+		rest = str_from(rest, slash + 1);
+		if (!str_present(host))
+			continue;
+		size_t last = str_find_last_byte(rest, '/');
+		Str folders = str_slice(rest, 0, last == STR_NOWHERE ? 0 : last + 1);
+		Str name = original_name(str_from(rest, folders.size));
+
+		return str_format(arena, "http://%.*s/%.*s%.*s", (int)host.size, host.at,
+			(int)folders.size, folders.at, (int)name.size, name.at);
+	}
+}
+
+Str mirror_page_of_folder(Str name)
+{
+	for (size_t i = 0; i < sizeof companion_endings / sizeof *companion_endings; i++) {
+		size_t size = str(companion_endings[i]).size;
+
+		if (name.size > size && str_ends_nocase(name, companion_endings[i]))
+			return str_slice(name, 0, name.size - size);
+	}
+	return STR_NONE;
+}
+
+Str mirror_page_of_print(Str name)
+{
+	size_t query = str_find_byte(name, '?', 0);
+
+	if (query == STR_NOWHERE)
+		query = str_find_byte(name, '@', 0);
+	if (query == STR_NOWHERE || query == 0 ||
+		str_find_nocase(name, "print", query) == STR_NOWHERE)
+		return STR_NONE;
+	return str_slice(name, 0, query);
+}
+
+bool mirror_is_httrack_mark(Str name)
+{
+	return str_is(name, "backblue.gif") || str_is(name, "hts-log.txt");
+}

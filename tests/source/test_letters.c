@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: ISC */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <string.h>
+
+#include "contained.h"
+#include "documents.h"
+
+/* MHTML and mail. */
+
+static void assert_list(Str bytes, const char *wanted)
+{
+	Arena *arena = arena_new();
+	Str list = contained_list(arena, bytes);
+
+	if (!str_is(list, wanted))
+		fail_msg("\"%.*s\", not \"%s\"", (int)list.size, list.at, wanted);
+	arena_free(arena);
+}
+
+static void assert_page(Str bytes, size_t index, const char *wanted)
+{
+	Arena *arena = arena_new();
+	Str page = contained_page(arena, bytes, index);
+
+	if (!str_is(page, wanted))
+		fail_msg("\"%.*s\", not \"%s\"", (int)page.size, page.at, wanted);
+	arena_free(arena);
+}
+
+static void test_mhtml_of_chrome(void **state)
+{
+	(void)state;
+	assert_list(document("chrome.mhtml"),
+		"mhtml\nitem A caf\xc3\xa9 opens | http://paper.example/story | "
+		"2026-11-23T19:42:30Z | text/html\n");
+	/* Parts named by id get their address, frames follow as srcdoc. */
+	assert_page(document("chrome.mhtml"), 0,
+		"<meta charset=\"utf-8\"><p>The caf\xc3\xa9 <img src=\"http://paper.example/p.png\"> "
+		"opens<iframe src=\"http://comments.example/f\"></iframe>\n"
+		"<iframe srcdoc=\"<p class=&quot;x&quot;>Ann &amp; Bob\"></iframe>\n");
+}
+
+static void test_mhtml_of_explorer_with_an_alternative_inside(void **state)
+{
+	Arena *arena = arena_new();
+	ContainerPage page;
+	Error err;
+
+	(void)state;
+	assert_list(document("explorer.mht"),
+		"mhtml\nitem Harbour | http://paper.example/h | 2009-11-06T13:00:11Z | text/html\n");
+	assert_true(contained_read(arena, document("explorer.mht"), 0, &page, &err));
+	assert_true(str_is(page.charset, "windows-1252"));
+	assert_true(str_is(text_str(&page.bytes), "<p>caf\xe9 & more"));
+	assert_false(page.truncated);
+	assert_int_equal(page.damage.size, 0);
+	container_page_clear(&page);
+	arena_free(arena);
+}
+
+static void test_mhtml_takes_the_snapshot_not_the_first_part(void **state)
+{
+	static const Str message =
+		STR("Snapshot-Content-Location: http://x/b\nMIME-Version: 1.0\n"
+		    "Content-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html\n"
+		    "Content-Location: http://x/a\n\n<p>frame\n--b\nContent-Type: text/html\n"
+		    "Content-Location: http://x/b\n\n<p>page\n--b--\n");
+	static const Str start = STR(
+		"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b; start=\"<two>\"\n\n"
+		"--b\nContent-Type: text/html\n\n<p>one\n--b\nContent-Type: text/html\n"
+		"Content-ID: <two>\n\n<p>two\n--b--\n");
+
+	(void)state;
+	assert_page(message, 0, "<p>page\n<iframe srcdoc=\"<p>frame\"></iframe>\n");
+	assert_page(start, 0, "<p>two\n<iframe srcdoc=\"<p>one\"></iframe>\n");
+}
+
+static void test_mhtml_that_was_cut_says_so(void **state)
+{
+	Arena *arena = arena_new();
+	ContainerPage page;
+	Error err;
+	static const Str cut =
+		STR("MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n"
+		    "--b\nContent-Type: text/html\n"
+		    "Content-Transfer-Encoding: base64\n\nPHA+b25lPC9w");
+	static const Str open =
+		STR("MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\n"
+		    "Content-Type: text/html\n\n<p>one\n--b\nContent-Type: text/css\n\np{}\n");
+
+	(void)state;
+	assert_true(contained_read(arena, cut, 0, &page, &err));
+	assert_true(str_is(text_str(&page.bytes), "<p>one</p"));
+	assert_true(page.truncated);
+	container_page_clear(&page);
+	assert_true(contained_read(arena, open, 0, &page, &err));
+	assert_true(str_is(text_str(&page.bytes), "<p>one"));
+	assert_false(page.truncated);
+	assert_true(page.damage.size > 0);
+	container_page_clear(&page);
+	arena_free(arena);
+}
+
+static void test_mhtml_of_one_part_and_of_word(void **state)
+{
+	static const Str single = STR(
+		"From: <Saved by Microsoft Internet Explorer 5>\nSubject: One\nMIME-Version: 1.0\n"
+		"Content-Type: text/html; charset=\"iso-8859-1\"\n"
+		"Content-Transfer-Encoding: quoted-printable\n"
+		"Content-Location: http://x/s\n\n<p>=E9t=E9");
+	static const Str word =
+		STR("MIME-Version: 1.0\nContent-Type: multipart/related; boundary=w\n\n"
+		    "--w\nContent-Location: file:///C:/1/Doc1.htm\n"
+		    "Content-Type: text/html; charset=\"us-ascii\"\n\n<p>caf\xe9\n--w--\n");
+	Arena *arena = arena_new();
+	ContainerPage page;
+	Error err;
+
+	(void)state;
+	assert_list(single, "mhtml\nitem One | http://x/s | - | text/html\n");
+	assert_page(single, 0, "<p>\xe9t\xe9");
+	assert_true(contained_read(arena, word, 0, &page, &err));
+	/* Not all of it is ASCII, so it is in another set than it says. */
+	assert_false(str_present(page.charset));
+	assert_true(str_is(page.address, "file:///C:/1/Doc1.htm"));
+	container_page_clear(&page);
+	arena_free(arena);
+}
+
+static void test_mhtml_without_a_page(void **state)
+{
+	(void)state;
+	assert_list(
+		(Str)STR("MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\n"
+			 "Content-Type: image/png\n\nx\n--b--\n"),
+		"mhtml\nloss no part of it is a page\n");
+}
+
+static void test_mail_takes_its_markup(void **state)
+{
+	Arena *arena = arena_new();
+	ContainerPage page;
+	Error err;
+
+	(void)state;
+	assert_list(document("letter.eml"),
+		"mail\nitem <iso-8859-1:Caf\xe9> opens | - | - | text/html\n");
+	assert_true(contained_read(arena, document("letter.eml"), 0, &page, &err));
+	assert_true(str_is(page.charset, "iso-8859-1"));
+	assert_true(str_is(page.byline, "<koi8-r:\xf7\xc5\xd3\xd4\xc9>"));
+	assert_true(str_is(page.published, "2009-11-03T07:30:00Z"));
+	assert_true(str_ends(text_str(&page.bytes), "<p>The caf\xe9 opens</p>"));
+	/* The subject is the title, in any character set; the attachment is no text. */
+	assert_true(str_starts(text_str(&page.bytes), "<title>"));
+	assert_true(str_find(text_str(&page.bytes), "<p>no", 0) == STR_NOWHERE);
+	container_page_clear(&page);
+	arena_free(arena);
+}
+
+static void test_mail_passes_over_a_stub(void **state)
+{
+	Arena *arena = arena_new();
+	Text mail = text_in(arena);
+
+	(void)state;
+	text_add_c(&mail,
+		"From: a@b.example\nTo: c@d.example\nSubject: S\n"
+		"Content-Type: multipart/alternative; boundary=b\n\n--b\n\n");
+	for (int i = 0; i < 100; i++)
+		text_add_c(&mail, "plain words ");
+	text_add_c(&mail, "\n--b\nContent-Type: text/html\n\n<p>See the text.\n--b--\n");
+	assert_true(str_starts(contained_page(arena, text_str(&mail), 0), "plain words"));
+	arena_free(arena);
+}
+
+static void test_mail_joins_texts_around_pictures(void **state)
+{
+	(void)state;
+	assert_page((Str)STR("From: a@b.example\nTo: c@d.example\nSubject: S\n"
+			     "Content-Type: multipart/mixed; boundary=b\n\n--b\n\none\n--b\n"
+			     "Content-Type: image/png\n\nx\n--b\n\ntwo\n--b--\n"),
+		0, "one\ntwo");
+}
+
+static void test_mbox_parts_and_unquotes_its_messages(void **state)
+{
+	(void)state;
+	assert_list(document("letters.mbox"),
+		"mail\nitem One | - | - | text/plain\nitem Two | - | - | text/html\n");
+	/* "From the pier" is text: it has no clock in it. */
+	assert_page(
+		document("letters.mbox"), 0, "From the pier.\nFrom the harbour\n>From the boat\n\n");
+	assert_page(document("letters.mbox"), 1, "<title>Two</title>\n<p>Second\n\n");
+}
+
+static void test_letters_are_no_plain_texts(void **state)
+{
+	(void)state;
+	assert_list((Str)STR("Subject: a story\nDate: Monday\n\nOnce upon a time"), "none");
+	assert_list((Str)STR("Note: this\n\nis text"), "none");
+	assert_list((Str)STR("<html>From: a\nTo: b"), "none");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_mhtml_of_chrome),
+		cmocka_unit_test(test_mhtml_of_explorer_with_an_alternative_inside),
+		cmocka_unit_test(test_mhtml_takes_the_snapshot_not_the_first_part),
+		cmocka_unit_test(test_mhtml_that_was_cut_says_so),
+		cmocka_unit_test(test_mhtml_of_one_part_and_of_word),
+		cmocka_unit_test(test_mhtml_without_a_page),
+		cmocka_unit_test(test_mail_takes_its_markup),
+		cmocka_unit_test(test_mail_passes_over_a_stub),
+		cmocka_unit_test(test_mail_joins_texts_around_pictures),
+		cmocka_unit_test(test_mbox_parts_and_unquotes_its_messages),
+		cmocka_unit_test(test_letters_are_no_plain_texts),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
