@@ -57,7 +57,7 @@ static bool is_mark(uint32_t c)
 	return c >= 0x300 && uc_is_general_category(c, UC_MARK);
 }
 
-/* Is the isolate that starts before OFFSET closed on this line? A paragraph
+/* Is the isolate that starts before OFFSET closed on this line? A line or paragraph
  * separator ends every isolate (UAX #9, rule X8), so an end behind one is not
  * its own. */
 static bool isolate_is_closed(Str in, size_t offset)
@@ -68,7 +68,7 @@ static bool isolate_is_closed(Str in, size_t offset)
 		uint32_t c;
 		size_t size = utf8_decode(in, offset, &c, NULL);
 
-		if (c == '\n' || c == '\r' || c == 0x2029)
+		if (c == '\n' || c == '\r' || c == 0x2028 || c == 0x2029)
 			return false;
 		if (is_isolate_start(c) && ++depth > ISOLATE_DEPTH_MAX)
 			return false;

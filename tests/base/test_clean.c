@@ -48,6 +48,11 @@ static void test_clean_drops_direction_overrides(void **state)
 	assert_cleaned("a\xE2\x81\xA7"
 		       "b",
 		0, "ab");
+	/* An isolate that a line separator ends is not closed by what stands behind it. */
+	assert_cleaned("a\xE2\x81\xA7"
+		       "b\xE2\x80\xA8"
+		       "c\xE2\x81\xA9",
+		CLEAN_KEEP_NEWLINE, "ab\nc");
 	assert_cleaned("a\xE2\x81\xA7"
 		       "b\xE2\x81\xA9",
 		0,
