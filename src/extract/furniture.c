@@ -46,6 +46,14 @@ static uint8_t named(const Element *element, uint32_t *percent)
 	return 0;
 }
 
+LeftOutReason furniture_named(const Element *element)
+{
+	uint32_t percent;
+	uint8_t reason = named(element, &percent);
+
+	return reason == 0 ? LEFT_OUT_OTHER : (LeftOutReason)(reason - 1);
+}
+
 /* How much of an article SUMS may hold: prose where the page has prose. */
 static uint32_t mass(Sums sums, bool by_prose)
 {

@@ -12,4 +12,8 @@
 /* Sets the furniture field of every block of PAGE. The headline must be known. */
 void furniture_mark(Page *page);
 
+/* What the names of ELEMENT alone make it, whatever it holds; LEFT_OUT_OTHER where
+ * they say nothing. */
+LeftOutReason furniture_named(const Element *element);
+
 #endif
