@@ -350,6 +350,11 @@ void article_warn_of_cleaning(Article *article, const CleanCounts *counts)
 			counts->directions, counts->directions == 1 ? " was" : "s were");
 }
 
+bool article_is_whole_page(const Article *article)
+{
+	return article->kind == ARTICLE_PAGE || str_is(article->body_from, ARTICLE_WHOLE_PAGE);
+}
+
 void article_set(Article *article, Field field, Str text, const char *from)
 {
 	if (str_empty(text))

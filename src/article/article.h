@@ -337,6 +337,12 @@ void article_set(Article *article, Field field, Str text, const char *from);
 /* The same for a text nobody says to be that field: it looks like it, FROM what. */
 void article_infer(Article *article, Field field, Str text, const char *from);
 
+/* Do the blocks of ARTICLE hold the whole page, because no article was found or
+ * because so much of the page would have been left out that one may have been
+ * missed (its body is then from ARTICLE_WHOLE_PAGE)? */
+#define ARTICLE_WHOLE_PAGE "the whole page"
+bool article_is_whole_page(const Article *article);
+
 /* Names as the JSON contract writes them; one table each. */
 const char *block_kind_name(BlockKind kind);
 const char *span_kind_name(SpanKind kind);

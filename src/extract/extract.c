@@ -13,6 +13,7 @@
 #include "extract/markup.h"
 #include "extract/metadata.h"
 #include "extract/page.h"
+#include "extract/pagesort.h"
 #include "extract/provenance.h"
 #include "extract/related.h"
 #include "extract/report.h"
@@ -142,6 +143,40 @@ static void forget_panels(Article *article)
 	article->field[FIELD_COMMENTS_HEADING] = article->from[FIELD_COMMENTS_HEADING] = STR_NONE;
 }
 
+/* The whole page in place of an article, and what it looks like. */
+static void write_no_article(Page *page, PageSort sort, Article *article)
+{
+	const char *words = pagesort_words(sort);
+
+	forget_panels(article);
+	article->block_count = 0;
+	article->body_from = STR_NONE;
+	if (words == NULL)
+		article_warn(article, WARNING_NO_ARTICLE, "No article was found on this page.");
+	else
+		article_warn(article, WARNING_NO_ARTICLE,
+			"No article was found on this page: it looks like %s.", words);
+	story_write_page(page, article);
+}
+
+/* The whole page in place of a fragment of it: all that nothing else took. */
+static void write_page_for_fragment(Page *page, Body body, Article *article)
+{
+	for (Index b = 0; b < page->block_count; b++) {
+		PageBlock *block = &page->blocks[b];
+
+		if (reasons_is_left(block) && !(block->marks & (MARK_HIDDEN | MARK_WRAPPER)))
+			block->claim = CLAIM_BODY;
+	}
+	article->block_count = 0;
+	article->body_from = str(ARTICLE_WHOLE_PAGE);
+	article_warn(article, WARNING_ORDER_UNSURE,
+		"Much of the page's prose lies outside of what looks like the article, so the "
+		"whole page is shown.");
+	body.root = 0;
+	story_write(page, &body, article);
+}
+
 static void read_article(Page *page, const Metadata *metadata, Article *article)
 {
 	headline_find(page, metadata, article);
@@ -150,22 +185,28 @@ static void read_article(Page *page, const Metadata *metadata, Article *article)
 	furniture_mark(page);
 	Body body = body_find(page);
 
-	if (data_rescues(page, &body, metadata->data.body)) {
+	bool rescued = data_rescues(page, &body, metadata->data.body);
+
+	if (rescued) {
 		write_data_body(metadata->data.body, article);
 	} else if (body.root != PAGE_NONE) {
 		story_write(page, &body, article);
 		article->body_from = str(body.from);
 	}
-	if (article->block_count == 0) {
-		forget_panels(article);
-		article_warn(article, WARNING_NO_ARTICLE, "No article was found on this page.");
-		story_write_page(page, article);
+	PageSort sort = pagesort_of(page, metadata, article->block_count > 0);
+
+	if (article->block_count == 0 || sort != PAGESORT_ARTICLE) {
+		write_no_article(page, sort, article);
 		metadata_guess_language(page, article);
 		return;
 	}
 	metadata_fill(page, metadata, body.root, article);
 	comment_roles_by_byline(article);
-	report_left_out(page, article);
+	Reasons reasons = reasons_find(page, article);
+
+	if (!rescued && body.root != PAGE_NONE && report_misses_much(page, &reasons))
+		write_page_for_fragment(page, body, article);
+	report_left_out(page, &reasons, article);
 }
 
 static void read_tree(Page *page, xmlDoc *document, const Provenance *provenance,

@@ -10,7 +10,7 @@ enum {
 	TEASER_TEXT_MAX = 700, /* letters of heading and text */
 };
 
-static bool leads_elsewhere(const Page *page, Index link)
+bool teaser_leads_elsewhere(const Page *page, Index link)
 {
 	Str href = page_attribute(page, link, "href");
 
@@ -35,7 +35,7 @@ static bool heads_teaser(const Page *page, const PageBlock *block)
 		return false;
 	if (!str_empty(page->title) && characters_same_letters(page->title, block->text))
 		return false;
-	return block->letters >= TEASER_LETTERS_MIN && leads_elsewhere(page, link);
+	return block->letters >= TEASER_LETTERS_MIN && teaser_leads_elsewhere(page, link);
 }
 
 /* Marks the text under each teaser's heading, as far as its box goes. */

@@ -11,4 +11,7 @@
  * address must be known. */
 void teasers_mark(Page *page);
 
+/* Does LINK, an element, lead to another page of the same site? */
+bool teaser_leads_elsewhere(const Page *page, Index link);
+
 #endif

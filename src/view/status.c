@@ -42,6 +42,13 @@ static void add_cut(Text *out, Str text, int cells, bool ascii)
 	text_add_c(out, ellipsis);
 }
 
+/* Is it all of the page, by the reader's wish or because nothing better was found? */
+static bool shows_whole_page(const View *view)
+{
+	return view->show == SHOW_PAGE ||
+		(view->show == SHOW_ARTICLE && article_is_whole_page(view->article));
+}
+
 /* "Headline · site · date" in CELLS cells. First the site gives way, then the date,
  * then the end of the headline. */
 static void add_article(View *view, Text *out, int cells)
@@ -58,7 +65,7 @@ static void add_article(View *view, Text *out, int cells)
 
 	if (str_empty(title))
 		title = str("Without a headline");
-	text_add_c(out, tags[view->show]);
+	text_add_c(out, shows_whole_page(view) ? tags[SHOW_PAGE] : tags[view->show]);
 	cells -= cells_of(text_str(out)) + cells_of(title);
 	for (size_t i = 0; i < 2; i++) {
 		int more = str_empty(parts[i]) ? 0 : cells_of(str(point)) + cells_of(parts[i]);

@@ -11,6 +11,9 @@
 
 #include <cmocka.h>
 
+#include "extract/report.h"
+#include "extract/tree.h"
+
 #define STORY \
 	"<article><h1>Ferry to run all winter</h1><p>The ferry between the two islands will run " \
 	"through the winter for the first time, the council said on Monday.</p><p>Until now it " \
@@ -109,10 +112,49 @@ static void test_each_text_left_out_is_counted(void **state)
 	article_free(article);
 }
 
+/* Of BLOCKS paragraphs in boxes without a name the first KEPT were kept: is that a
+ * fragment? */
+static bool misses_much(unsigned blocks, unsigned kept)
+{
+	Text markup = text_in(NULL);
+	Page page = { .arena = arena_new(), .work = arena_new() };
+	Article *article = article_new();
+
+	for (unsigned i = 0; i < blocks; i++)
+		text_format(&markup,
+			"<div><div><p>The %u boats left the harbour in the morning with nine people "
+			"and a goat, and came back before noon with ten people and no goat. Nobody "
+			"on the quay could say how that had come about.</p></div></div>",
+			i);
+	xmlDoc *document = tree_parse(text_str(&markup));
+
+	page_fill(&page, document);
+	page_claim(&page, 0, kept, CLAIM_BODY);
+	Reasons reasons = reasons_find(&page, article);
+	bool much = report_misses_much(&page, &reasons);
+
+	tree_free(document);
+	arena_free(page.arena);
+	arena_free(page.work);
+	article_free(article);
+	text_clear(&markup);
+	return much;
+}
+
+static void test_the_whole_page_rather_than_a_fragment(void **state)
+{
+	(void)state;
+	assert_true(misses_much(30, 5));
+	assert_false(misses_much(30, 20)); /* most of it was kept */
+	assert_false(misses_much(5, 1)); /* what is missing is not much */
+	assert_false(misses_much(30, 30));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_reasons_by_words_names_and_company),
+		cmocka_unit_test(test_the_whole_page_rather_than_a_fragment),
 		cmocka_unit_test(test_each_text_left_out_is_counted),
 	};
 
