@@ -63,7 +63,11 @@ Collection *collection_new(Source *const *sources, size_t count)
 	if (count == 1 && collection->is_list) {
 		Str folder = folder_of(source_item(sources[0], 0)->path);
 
-		collection->title = str_c(arena, clean_text(arena, folder, 0, NULL));
+		folder = clean_text(arena, folder, 0, NULL);
+		if (source_is_cut(sources[0]))
+			folder = str_format(arena, "%.*s: only its first %d pages",
+				(int)folder.size, folder.at, SOURCE_FOLDER_MAX);
+		collection->title = str_c(arena, folder);
 	}
 	return collection;
 }

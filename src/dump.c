@@ -299,6 +299,12 @@ static void dump_source(Dump *dump, const char *name)
 		dump->failed++;
 		return;
 	}
+	if (source_is_cut(source)) {
+		error_set(&err, ERROR_LIMIT, "%s: has more pages than are read: the first %d", name,
+			SOURCE_FOLDER_MAX);
+		dump_complain(&err);
+		dump->failed++;
+	}
 	dump->headed = dump->headed || source_item_count(source) > 1;
 	if (dump->options->item != NULL)
 		dump_named_of(dump, source, name);

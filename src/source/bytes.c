@@ -304,8 +304,10 @@ static void drop_padding(Text *out, size_t start)
 
 	while (size > start && out->at[size - 1] == '\0')
 		size--;
+	bool only_zeros = size == start;
+
 	size += (size - start) % 2;
-	if (size < out->size && out->size - size >= PADDING_BYTES)
+	if (only_zeros || (size < out->size && out->size - size >= PADDING_BYTES))
 		out->size = size;
 }
 

@@ -321,6 +321,8 @@ static void test_bytes_read_drops_padding_only(void **state)
 	padded.size = 0;
 	text_fill(&padded, '\0', 5000);
 	assert_refuses(text_str(&padded), ERROR_EMPTY, "is empty");
+	padded.size = 64; /* however few, nothing but zero bytes is nothing */
+	assert_refuses(text_str(&padded), ERROR_EMPTY, "is empty");
 	text_clear(&padded);
 }
 
