@@ -194,8 +194,8 @@ static void test_mbox_parts_and_unquotes_its_messages(void **state)
 	assert_list(document("letters.mbox"),
 		"mail\nitem One | - | - | text/plain\nitem Two | - | - | text/html\n");
 	/* "From the pier" is text: it has no clock in it. */
-	assert_page(
-		document("letters.mbox"), 0, "From the pier.\nFrom the harbour\n>From the boat\n\n");
+	assert_page(document("letters.mbox"), 0,
+		"From the pier.\nFrom the harbour\n>From the boat\n\n");
 	assert_page(document("letters.mbox"), 1, "<title>Two</title>\n<p>Second\n\n");
 }
 

@@ -134,8 +134,8 @@ static void test_xml_declaration_and_root(void **state)
 	assert_false(str_present(xml_encoding((Str)STR("<?xml version='1.0'?><a encoding='x'/>"))));
 	assert_false(str_present(xml_encoding((Str)STR("<a encoding='x'/>"))));
 	assert_true(str_is(xml_root_name((Str)STR(" <!-- c --><rdf:RDF x='y'>")), "RDF"));
-	assert_true(str_is(
-		xml_root_name((Str)STR("\xef\xbb\xbf<?xml version='1.0'?>\r\n\r\n<!DOCTYPE a>\n<rss>")),
+	assert_true(str_is(xml_root_name((Str)STR(
+				   "\xef\xbb\xbf<?xml version='1.0'?>\r\n\r\n<!DOCTYPE a>\n<rss>")),
 		"rss"));
 	assert_false(str_present(xml_root_name((Str)STR("<?xml version='1.0'?> text <rss>"))));
 	assert_false(str_present(xml_root_name((Str)STR("text <rss>"))));
