@@ -37,8 +37,7 @@ static void wacz_list(SourceInput *input, ContainerWalk *walk)
 	if (zip == NULL)
 		return;
 	if (zip_is_damaged(zip))
-		walk_loss(
-			walk, 0, "its directory is damaged or cut; what could be found is listed");
+		walk_loss(walk, 0, "its directory is damaged, cut, or names members that overlap");
 	for (size_t i = 0; i < zip_count(zip) && !walk_stopped(walk); i++) {
 		if (!is_archive(zip_member(zip, i)))
 			continue;

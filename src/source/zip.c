@@ -263,6 +263,41 @@ static void read_heads(Zip *zip)
 	}
 }
 
+/* Members that overlap: files are made so that a few bytes count as many members. */
+
+static int compare_places(const void *left, const void *right)
+{
+	const ZipMember *a = *(const ZipMember *const *)left;
+	const ZipMember *b = *(const ZipMember *const *)right;
+
+	if (a->offset != b->offset)
+		return a->offset < b->offset ? -1 : 1;
+	return a < b ? -1 : a > b;
+}
+
+/* Drops each member that begins before the one before it in the file ends. */
+static void drop_overlaps(Zip *zip)
+{
+	ZipMember **places = arena_array(zip->arena, zip->count, sizeof *places);
+	uint64_t end = 0;
+	size_t kept = 0;
+
+	for (size_t i = 0; i < zip->count; i++)
+		places[i] = &zip->members[i];
+	if (zip->count > 1)
+		qsort(places, zip->count, sizeof(*places), compare_places);
+	for (size_t i = 0; i < zip->count; i++) {
+		places[i]->overlaps = i > 0 && places[i]->offset < end;
+		if (!places[i]->overlaps)
+			end = places[i]->offset + places[i]->packed;
+	}
+	for (size_t i = 0; i < zip->count; i++)
+		if (!zip->members[i].overlaps)
+			zip->members[kept++] = zip->members[i];
+	zip->damaged = zip->damaged || kept < zip->count;
+	zip->count = kept;
+}
+
 Zip *zip_open(SourceInput *input)
 {
 	bool begins = has_mark(input_window(input, 0, head_mark.size), head_mark);
@@ -275,6 +310,7 @@ Zip *zip_open(SourceInput *input)
 		read_directory(zip, &directory);
 	else if (begins)
 		read_heads(zip);
+	drop_overlaps(zip);
 	if (zip->count > 0)
 		return zip;
 	zip_close(zip);

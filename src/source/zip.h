@@ -4,8 +4,8 @@
 
 /* Zip files (PKWARE's APPNOTE, zip64 with it): the directory at the end, members
  * stored or deflated. Names are words to find members by and never paths: nothing
- * is written anywhere. Members may overlap or bear the same name; each is read by
- * its own place. Where the directory is missing, members are found by their heads.
+ * is written anywhere. Members may bear the same name; each is read by its own
+ * place, and of members that overlap only the first is there. Where the directory is missing, members are found by their heads.
  *
  * The directory may be followed by other things, as in pages that are zip files as
  * well, and the whole may have something in front of it. */
@@ -31,6 +31,7 @@ typedef struct {
 	uint32_t sum; /* CRC-32 of what it unpacks to */
 	unsigned method;
 	bool encrypted;
+	bool overlaps; /* of no use outside: such members are dropped */
 } ZipMember;
 
 typedef struct Zip Zip;
@@ -42,7 +43,7 @@ void zip_close(Zip *zip);
 size_t zip_count(const Zip *zip);
 const ZipMember *zip_member(const Zip *zip, size_t index);
 
-/* True when the directory was missing, or not all members are there. */
+/* True when the directory was missing, or members overlap or are not all there. */
 bool zip_is_damaged(const Zip *zip);
 
 /* The first member NAME, case ignored; the one whose head is at OFFSET; NULL. */

@@ -448,8 +448,7 @@ static void list_pages(SourceInput *input, Plan *plan, ContainerWalk *walk)
 	Zip *zip = plan_pages(input, plan, arena, &pages);
 
 	if (zip != NULL && zip_is_damaged(zip))
-		walk_loss(
-			walk, 0, "its directory is damaged or cut; what could be found is listed");
+		walk_loss(walk, 0, "its directory is damaged, cut, or names members that overlap");
 	for (size_t i = 0; zip != NULL && i < pages.count && !walk_stopped(walk); i++) {
 		const ZipPage *page = &pages.pages[i];
 		ContainerItem item = {

@@ -115,6 +115,30 @@ static void test_zip_bomb_is_cut(void **state)
 	text_clear(&zeros);
 }
 
+/* The second entry of the directory leads to the first member. */
+static void test_zip_drops_members_that_overlap(void **state)
+{
+	const KitMember members[] = {
+		{ "a.html", STR(PAGE_1), true, NULL },
+		{ "b.html", STR(PAGE_2), true, NULL },
+	};
+	Text bytes = text_in(NULL);
+
+	(void)state;
+	kit_add_zip(&bytes, members, COUNT(members));
+	size_t second = str_find(text_str(&bytes), "PK\1\2", 0);
+
+	second = str_find(text_str(&bytes), "PK\1\2", second + 1);
+	for (size_t i = 0; i < 4; i++)
+		bytes.at[second + 42 + i] = 0;
+	Kit kit = kit_open(&bytes);
+
+	assert_int_equal(kit.item_count, 1);
+	assert_int_equal(kit.losses, 1);
+	assert_true(str_is(kit_read(&kit, 0, NULL), PAGE_1));
+	kit_close(&kit);
+}
+
 static void test_singlefilez_knows_its_address(void **state)
 {
 	const KitMember members[] = {
@@ -388,6 +412,7 @@ int main(void)
 		cmocka_unit_test(test_zip_without_its_directory_is_read_by_heads),
 		cmocka_unit_test(test_zip_says_when_a_sum_is_wrong),
 		cmocka_unit_test(test_zip_bomb_is_cut),
+		cmocka_unit_test(test_zip_drops_members_that_overlap),
 		cmocka_unit_test(test_singlefilez_knows_its_address),
 		cmocka_unit_test(test_singlefilez_may_be_a_page),
 		cmocka_unit_test(test_maff_gives_its_tabs),
