@@ -135,6 +135,7 @@ static void say_wordless(Dump *dump, const Article *article, Str name)
 typedef struct {
 	Dump *dump;
 	Str name;
+	Text first; /* owned: name of the article that is held back, or empty */
 } File;
 
 /* Prints what has gathered. False when nobody takes it any more. */
@@ -160,6 +161,31 @@ static void name_item(const File *file, const ContainerItem *item, Text *out)
 	text_add(out, str_present(item->address) ? item->address : item->label);
 }
 
+/* A file with a single article has no heading: whether there are more is known with
+ * the second one, so the first is held back until then. */
+static bool hold_first(File *file, const ContainerItem *item, Str name)
+{
+	Dump *dump = file->dump;
+
+	if (item == NULL || dump->headed || dump->options->format == FORMAT_JSON)
+		return false;
+	if (file->first.size == 0) {
+		text_add(&file->first, name);
+		return true;
+	}
+	Text article = dump->out;
+	size_t read = dump->read;
+
+	dump->out = text_in(NULL);
+	dump->read = 0;
+	print_heading(dump, text_str(&file->first));
+	dump->read = read;
+	dump->headed = true;
+	text_add(&dump->out, text_str(&article));
+	text_clear(&article);
+	return false;
+}
+
 static bool take_article(
 	void *context, const Article *article, const ContainerItem *item, const Error *failed)
 {
@@ -168,6 +194,8 @@ static bool take_article(
 	Text name = text_in(NULL);
 
 	name_item(file, item, &name);
+	bool held = hold_first(file, item, text_str(&name));
+
 	log_line("%.*s: %zu blocks, %s", (int)name.size, name.at, article->block_count,
 		failed == NULL ? "whole" : failed->text);
 	if (failed == NULL || something_came(article)) {
@@ -184,7 +212,7 @@ static bool take_article(
 		dump->failed++;
 	}
 	text_clear(&name);
-	return flush(dump);
+	return held || flush(dump);
 }
 
 static bool take_item(void *context, const ContainerItem *item, Str listed)
@@ -193,7 +221,6 @@ static bool take_item(void *context, const ContainerItem *item, Str listed)
 
 	(void)item;
 	(void)listed;
-	file->dump->headed = true;
 	return !file->dump->stopped;
 }
 
@@ -220,11 +247,13 @@ static void dump_item(Dump *dump, const Source *source, const char *source_name,
 	Text name = text_in(NULL);
 
 	dump_name_of(source, source_name, source_item(source, index), &name);
-	File file = { .dump = dump, .name = text_str(&name) };
+	File file = { .dump = dump, .name = text_str(&name), .first = text_in(NULL) };
 	const ItemsListener listener = { take_item, take_article, take_loss, &file };
 
 	if (!items_visit(source, index, file.name, READING_ALL, &listener))
 		say_no_articles(dump, file.name);
+	(void)flush(dump);
+	text_clear(&file.first);
 	text_clear(&name);
 }
 
@@ -258,7 +287,7 @@ static bool dump_named(Dump *dump, const Source *source, const char *source_name
 	ItemName wanted;
 
 	dump_name_of(source, source_name, source_item(source, index), &name);
-	File file = { .dump = dump, .name = text_str(&name) };
+	File file = { .dump = dump, .name = text_str(&name), .first = text_in(NULL) };
 	Search search = { .name = &wanted, .counted = counted, .arena = arena_new() };
 	const ItemsListener looking = { match_item, NULL, take_loss, &search };
 	const ItemsListener printing = { NULL, take_article, take_loss, &file };
@@ -269,7 +298,9 @@ static bool dump_named(Dump *dump, const Source *source, const char *source_name
 		(void)items_visit(source, index, file.name, READING_LIST, &looking);
 	if (search.is_found)
 		items_read(source, index, file.name, &search.found, &printing);
+	(void)flush(dump);
 	arena_free(search.arena);
+	text_clear(&file.first);
 	text_clear(&name);
 	return search.is_found;
 }
