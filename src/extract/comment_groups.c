@@ -11,7 +11,8 @@
 
 enum {
 	GROUPS_MAX = 4096,
-	MEMBERSHIPS_MAX = 65536,
+	MEMBERSHIPS_MAX = 1 << 21,
+	MEMBERSHIPS_EACH = 8, /* room for an element, on average */
 	NAME_WORDS_MAX = 16,
 	HEADINGS_MAX = 16,
 	HEADED_BLOCKS = 4, /* of a lone comment, that may be a heading */
@@ -87,7 +88,7 @@ typedef struct {
 	uint32_t *table; /* hash table: 1 + group */
 	size_t table_size;
 	Membership *memberships;
-	Index membership_count;
+	Index membership_count, membership_room;
 	bool forum;
 	bool anywhere; /* members may stand outside the country, where they show by
 	                * themselves that they are comments */
@@ -214,7 +215,7 @@ static void join(Finder *finder, uint64_t key, Alike alike, uint32_t names, Inde
 {
 	Group *group = group_of(finder, key, alike, names);
 
-	if (group == NULL || finder->membership_count == MEMBERSHIPS_MAX)
+	if (group == NULL || finder->membership_count == finder->membership_room)
 		return;
 	/* An element with the same word twice is one member. */
 	if (group->last != PAGE_NONE && finder->memberships[group->last].element == e)
@@ -894,7 +895,11 @@ void comment_groups_find(const PanelLines *lines, CommentMembers *found)
 	finder.land = arena_array(page->work, page->element_count, sizeof *finder.land);
 	finder.groups = arena_array(page->work, GROUPS_MAX, sizeof *finder.groups);
 	finder.table = arena_array(page->work, finder.table_size, sizeof *finder.table);
-	finder.memberships = arena_array(page->work, MEMBERSHIPS_MAX, sizeof *finder.memberships);
+	finder.membership_room = page->element_count < MEMBERSHIPS_MAX / MEMBERSHIPS_EACH
+		? page->element_count * MEMBERSHIPS_EACH
+		: MEMBERSHIPS_MAX;
+	finder.memberships =
+		arena_array(page->work, finder.membership_room, sizeof *finder.memberships);
 	survey(&finder);
 	gather_and_judge(&finder);
 	const Group *chosen = choose(&finder);
