@@ -80,6 +80,8 @@ static Str wayback_address(Arena *arena, Str head)
 		const char *start, *end;
 	} places[] = {
 		{ "__wm.wombat(\"", "\"" },
+		{ "wbinfo.url = \"", "\"" },
+		{ "Wayback Machine - http://web.archive.org/web/", "<" },
 		{ "web.archive.org/web/", "<" },
 		{ "id=\"wmtbURL\" value=\"", "\"" },
 		{ "name=\"url\" id=\"wmtbURL\" value=\"", "\"" },
@@ -88,7 +90,9 @@ static Str wayback_address(Arena *arena, Str head)
 	for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
 		Str found = first_word(between(head, places[i].start, places[i].end, 0));
 
-		if (i == 1 && !str_empty(found) && found.size < ADDRESS_BYTES_MAX)
+		bool replayed = str_ends(str(places[i].start), "/web/");
+
+		if (replayed && !str_empty(found) && found.size < ADDRESS_BYTES_MAX)
 			found = str_format(arena, "/web/%.*s", (int)found.size, found.at);
 		if (str_empty(found))
 			continue;
@@ -103,7 +107,8 @@ static bool read_wayback(Arena *arena, Str head, Str tail, Provenance *out)
 {
 	bool toolbar = str_find(head, "BEGIN WAYBACK TOOLBAR", 0) != STR_NOWHERE ||
 		str_find(head, "__wm.", 0) != STR_NOWHERE ||
-		str_find(head, "id=\"wm-ipp", 0) != STR_NOWHERE;
+		str_find(head, "id=\"wm-ipp", 0) != STR_NOWHERE ||
+		str_find(head, "wbinfo.url = ", 0) != STR_NOWHERE;
 	size_t filed = str_find(tail, "FILE ARCHIVED ON", 0);
 
 	if (!toolbar && filed == STR_NOWHERE)
@@ -115,6 +120,9 @@ static bool read_wayback(Arena *arena, Str head, Str tail, Provenance *out)
 
 	if (script != STR_NOWHERE)
 		out->captured = stamp_to_iso(arena, between(head, "\",\"", "\"", script));
+	if (str_empty(out->captured))
+		out->captured =
+			stamp_to_iso(arena, between(head, "wbinfo.timestamp = \"", "\"", 0));
 	if (str_empty(out->captured))
 		out->captured = stamp_to_iso(arena, first_stamp(head));
 	if (str_empty(out->captured) && filed != STR_NOWHERE)

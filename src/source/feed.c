@@ -327,8 +327,26 @@ static void pass_entry(XmlReader *reader)
 	}
 }
 
+/* REFERENCE made whole by BASE, an address: as far as feeds need it, which write paths. */
+static Str resolved(Arena *arena, Str base, Str reference)
+{
+	size_t scheme = str_find(base, "://", 0);
+
+	if (str_empty(reference) || scheme == STR_NOWHERE ||
+		str_find(reference, ":", 0) != STR_NOWHERE)
+		return reference;
+	size_t path = str_find_byte(base, '/', scheme + 3);
+	size_t last = str_find_last_byte(base, '/');
+	size_t kept = str_starts(reference, "/") ? path : last + 1;
+
+	if (path == STR_NOWHERE)
+		return str_format(arena, "%.*s/%.*s", (int)base.size, base.at, (int)reference.size,
+			reference.at);
+	return str_format(arena, "%.*s%.*s", (int)kept, base.at, (int)reference.size, reference.at);
+}
+
 /* The entry whose markup is MARKUP, of a feed whose root has the prefix ROOT. */
-static Entry read_entry(Arena *arena, Str markup, Str root)
+static Entry read_entry(Arena *arena, Str markup, Str root, const Entry *feed)
 {
 	Entry entry = { 0 };
 	XmlReader reader = xml_reader(markup);
@@ -341,8 +359,8 @@ static Entry read_entry(Arena *arena, Str markup, Str root)
 	read_children(arena, &reader, &entry);
 	set(&entry.head.address, entry.guid);
 	set(&entry.head.address, about);
-	if (str_find(entry.head.address, ":", 0) == STR_NOWHERE && str_empty(entry.base))
-		set(&entry.base, about);
+	set(&entry.base, feed->base);
+	entry.head.address = resolved(arena, entry.base, entry.head.address);
 	return entry;
 }
 
@@ -353,7 +371,7 @@ static void list_entry(ContainerWalk *walk, Str bytes, Extent extent, const Entr
 	const Decoder *decoder = walk_decoder(walk);
 
 	markup = decoder_text(decoder, arena, feed->charset, markup);
-	Entry entry = read_entry(arena, markup, root);
+	Entry entry = read_entry(arena, markup, root, feed);
 	Text label = text_in(arena);
 
 	xml_add_text(&label, entry.head.title);
@@ -417,7 +435,6 @@ static void write_entry(Arena *arena, const Entry *feed, Entry *entry, Text *out
 	set(&head->language, feed->language);
 	set(&head->byline, feed->head.byline);
 	set(&head->base, entry->base);
-	set(&head->base, feed->base);
 	set(&head->published, head->updated);
 	set(&head->site, feed->head.title);
 	if (both && entry->description.size < SUMMARY_BYTES_MAX) {
@@ -473,7 +490,7 @@ static bool feed_read(SourceInput *input, Extent extent, ContainerPage *page, Er
 			(unsigned long long)extent.offset);
 	markup = decoder_text(decoder, arena, feed.charset, markup);
 	feed.head.title = decoder_text(decoder, arena, feed.charset, feed.head.title);
-	Entry entry = read_entry(arena, markup, reader.root);
+	Entry entry = read_entry(arena, markup, reader.root, &feed);
 
 	page->address = entry.head.address;
 	page->media_type = (Str)STR("text/html");

@@ -222,6 +222,26 @@ static void test_a_page_without_article_is_shown_whole(void **state)
 	article_free(article);
 }
 
+static void test_replays_tell_their_address_and_time(void **state)
+{
+	static const char *const pages[] = {
+		"<head><!-- WB Insert --><script>wbinfo.url = \"http://paper.example/1\";"
+		"wbinfo.timestamp = \"20091104041007\";</script></head><p>x",
+		"<body><div id=\"wm-ipp\"><p>The Wayback Machine - http://web.archive.org/web/"
+		"20091104041007/http://paper.example/1</p></div><p>x",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
+		Article *article = read_page(pages[i], NULL, EXTRACT_ARTICLE);
+
+		assert_text(article->source.via, "wayback");
+		assert_text(article->source.address, "http://paper.example/1");
+		assert_text(article->source.captured, "2009-11-04T04:10:07Z");
+		article_free(article);
+	}
+}
+
 static void test_nothing_is_no_error(void **state)
 {
 	static const char *const pages[] = { "", " ", "<", "<html>", "<!--", "<script>x" };
@@ -335,6 +355,7 @@ int main(void)
 		cmocka_unit_test(test_a_body_in_the_data_replaces_a_stump),
 #endif
 		cmocka_unit_test(test_a_page_without_article_is_shown_whole),
+		cmocka_unit_test(test_replays_tell_their_address_and_time),
 		cmocka_unit_test(test_nothing_is_no_error),
 		cmocka_unit_test(test_views_of_the_page_and_its_source),
 		cmocka_unit_test(test_marks_of_an_archive),

@@ -63,7 +63,7 @@ static void test_feed_atom(void **state)
 {
 	(void)state;
 	assert_list("two.atom",
-		"feed\nitem 1 < 2 | 1 | - | text/html\nitem Zwei | 2 | - | text/html\n");
+		"feed\nitem 1 < 2 | http://paper.example/1 | - | text/html\nitem Zwei | http://paper.example/2 | - | text/html\n");
 	assert_holds("two.atom", 0,
 		WORDS("<h1>1 &lt; 2</h1>", "<div><p>Eins</p></div>", "lang=\"de\"",
 			"content=\"Ed\"", "<base href=\"http://paper.example/\">"),
