@@ -11,6 +11,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -163,6 +164,32 @@ static void test_metadata_rights_site_and_language(void **state)
 	article_free(article);
 }
 
+static void test_metadata_rights_end_where_the_footer_goes_on(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *line, *rights;
+	} cases[] = {
+		{ "© 1998 The Courier. Best viewed at noon. You are visitor number",
+			"© 1998 The Courier." },
+		{ "© 2011 Quay News. All rights reserved. Tell us what you think.",
+			"© 2011 Quay News. All rights reserved." },
+		{ "© 2004 Quay Inc. and its readers", "© 2004 Quay Inc. and its readers" },
+		{ "© 2004 U.S. Quays & Piers", "© 2004 U.S. Quays & Piers" },
+	};
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char body[2048];
+
+		snprintf(body, sizeof body, "<h1>Otter on the bridge</h1>" PROSE "<p>%s</p>",
+			cases[i].line);
+		Article *article = read_page("<title>Otter on the bridge</title>", body);
+
+		assert_field(article, FIELD_RIGHTS, cases[i].rights);
+		article_free(article);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -170,6 +197,7 @@ int main(void)
 		cmocka_unit_test(test_metadata_dates_declared_against_printed),
 		cmocka_unit_test(test_metadata_bylines_and_their_origin),
 		cmocka_unit_test(test_metadata_rights_site_and_language),
+		cmocka_unit_test(test_metadata_rights_end_where_the_footer_goes_on),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
