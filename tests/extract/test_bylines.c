@@ -17,7 +17,8 @@
 static const char *c_of(char *room, size_t size, Str text)
 {
 	assert_true(text.size < size);
-	memcpy(room, text.at, text.size);
+	if (!str_empty(text))
+		memcpy(room, text.at, text.size);
 	room[text.size] = 0;
 	return room;
 }
