@@ -197,7 +197,7 @@ static void drop(Keymap *keymap, KeyContext context, Str key)
 
 bool keymap_bind(Keymap *keymap, Str pane, Str key, Str action, Error *err)
 {
-	KeyContext context;
+	KeyContext context = CONTEXT_COUNT;
 	Command command = command_named(action);
 
 	if (!read_context(pane, &context, err) || !check_key(key, err))
@@ -212,7 +212,7 @@ bool keymap_bind(Keymap *keymap, Str pane, Str key, Str action, Error *err)
 
 bool keymap_unbind(Keymap *keymap, Str pane, Str key, Error *err)
 {
-	KeyContext context;
+	KeyContext context = CONTEXT_COUNT;
 
 	if (!read_context(pane, &context, err))
 		return false;
