@@ -93,6 +93,8 @@ bool whole_file_make_folders(const char *path, Error *err)
 		at = str_find_byte(str(path), '/', at + 1)) {
 		const char *folder = str_c(arena, str_slice(str(path), 0, at));
 
+		if (access(folder, F_OK) == 0)
+			continue;
 		made = mkdir(folder, 0700) == 0 || errno == EEXIST;
 		if (!made)
 			error_system(err, errno, "%s: cannot be made", folder);
