@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: ISC */
+#include "reader_opening.h"
+
+#include "reader_containers.h"
+#include "reader_reading.h"
+#include "reader_resuming.h"
+#include "view/screen.h"
+#include "worker/glancing.h"
+
+enum {
+	GRACE_MS = 60, /* from an article's first blocks to its picture */
+	READING_MS = 250 /* until a message says that an item is being read */
+};
+
+void opening_glance(Reader *reader)
+{
+	Error unsaid;
+	size_t item = reader->opening.item;
+	ChildJob job = glancing_job();
+
+	if (collection_request(reader->collection, item).task == READING_ITEM)
+		return;
+	int fd = collection_open(reader->collection, item, &unsaid);
+
+	if (fd >= 0)
+		reader->glancing = worker_start_job(
+			fd, collection_label(reader->collection, item), &job, &unsaid);
+}
+
+void opening_stop_glance(Reader *reader)
+{
+	worker_free(reader->glancing);
+	reader->glancing = NULL;
+}
+
+/* ARTICLE goes into the view; what was read for the view before is no longer needed. */
+static void put_in_view(Reader *reader, size_t item, Show show, const Article *article)
+{
+	resuming_depart(reader);
+	view_set_article(reader->view, item, show, article);
+	reading_stop(&reader->growing);
+	opening_stop_glance(reader);
+	article_free(reader->glance);
+	reader->glance = NULL;
+	reader->item = item;
+	reader->show = show;
+	reader->any_shown = true;
+	reader->asked = true;
+	reader->idle_work = true;
+}
+
+/* The article being opened has something to show. */
+static void show_opening(Reader *reader)
+{
+	Reading reading = reader->opening;
+
+	reader->opening.worker = NULL;
+	/* That it is being read need not be said any longer. */
+	if (reading.said || reader->glanced)
+		view_message(reader->view, false, str(""));
+	reader->glanced = false;
+	put_in_view(reader, reading.item, reading.show, worker_article(reading.worker));
+	reader->growing = reading;
+}
+
+/* All that will come of the growing article is there. */
+static void complete_growing(Reader *reader)
+{
+	Reading *growing = &reader->growing;
+
+	view_article_complete(reader->view);
+	resuming_arrive(reader);
+	shelf_put(reader->shelf, growing->item, growing->show, worker_take(growing->worker));
+	reading_stop(growing);
+	reader->unasked = true;
+	reader->idle_work = true;
+}
+
+/* Opening ITEM failed with nothing to show. At the start the next one of several files gets its
+ * turn; when there is none left, the error is all there is to say. */
+static void open_failed(Reader *reader, size_t item, const Error *error)
+{
+	Error next_error = *error;
+
+	reading_stop(&reader->opening);
+	if (reader->any_shown) {
+		reader_say_error(reader, error);
+		return;
+	}
+	while (++item < collection_count(reader->collection)) {
+		reader->some_failed = true;
+		reader_give_notice(reader, next_error.text);
+		if (reading_start(reader, item, SHOW_ARTICLE, &reader->opening, &next_error))
+			return;
+	}
+	*reader->err = next_error;
+	reader_finish(reader, READER_STATUS_UNREADABLE);
+}
+
+void opening_item(Reader *reader, size_t item, Show show)
+{
+	bool again = reader->any_shown && item == reader->item && show == reader->show;
+	const Article *kept = again ? NULL : shelf_find(reader->shelf, item, show);
+	Error error;
+
+	reading_stop(&reader->opening);
+	if (kept != NULL) {
+		put_in_view(reader, item, show, kept);
+		view_article_complete(reader->view);
+		resuming_arrive(reader);
+	} else if (!reading_start(reader, item, show, &reader->opening, &error)) {
+		open_failed(reader, item, &error);
+	}
+}
+
+/* The container being opened holds no article. */
+static void open_found_none(Reader *reader)
+{
+	Str label = collection_label(reader->collection, reader->opening.item);
+	Error error = { 0 };
+
+	error_set(&error, ERROR_EMPTY, "%.*s: holds no article", (int)label.size, label.at);
+	error_hint(&error, "broadsheet --list names what it holds.");
+	open_failed(reader, reader->opening.item, &error);
+}
+
+/* Is nothing beside the text, whatever will come of the article? */
+static bool text_is_alone(const Reader *reader)
+{
+	return reader->canvas->columns < SCREEN_ONE_SIDE_COLUMNS;
+}
+
+/* Some of the article being opened is there. Where there is room for panes beside the text, what
+ * is in them decides where the text stands, so that is waited for; but not for long. */
+static bool may_show_part(const Reader *reader)
+{
+	return text_is_alone(reader) || reader_now_ms() - reader->opening.first_blocks >= GRACE_MS;
+}
+
+/* The headline is known before the article: it is shown where it will stand. */
+static void show_glance(Reader *reader)
+{
+	Str title = worker_article(reader->glancing)->field[FIELD_TITLE];
+
+	if (text_is_alone(reader)) {
+		reader->glance = worker_take(reader->glancing);
+		view_set_article(
+			reader->view, reader->opening.item, reader->opening.show, reader->glance);
+	} else {
+		reader_say(reader, false, "Reading %.*s", (int)title.size, title.at);
+	}
+	reader->glanced = reader->asked = true;
+}
+
+void opening_step(Reader *reader)
+{
+	Reading *opening = &reader->opening;
+	Error error;
+	WorkerState state = worker_step(opening->worker, &error);
+	bool something = worker_article(opening->worker)->block_count > 0;
+
+	if (something && opening->first_blocks == READER_NEVER)
+		opening->first_blocks = reader_now_ms();
+	if (reading_is_container(opening) && reader->contained > 1) {
+		containers_show(reader);
+		if (state != WORKER_MORE)
+			containers_step(reader);
+		return;
+	}
+	if (reading_is_container(opening) && state == WORKER_DONE && reader->contained == 0) {
+		open_found_none(reader);
+		return;
+	}
+	switch (state) {
+	case WORKER_MORE:
+		if (something && may_show_part(reader))
+			show_opening(reader);
+		return;
+	case WORKER_DONE:
+		show_opening(reader);
+		complete_growing(reader);
+		return;
+	case WORKER_FAILED:
+		if (!something) {
+			open_failed(reader, opening->item, &error);
+			return;
+		}
+		show_opening(reader);
+		complete_growing(reader);
+		reader_say_error(reader, &error);
+		return;
+	}
+}
+
+void opening_step_growing(Reader *reader)
+{
+	Error error;
+
+	switch (worker_step(reader->growing.worker, &error)) {
+	case WORKER_MORE:
+		view_article_grew(reader->view);
+		reader->unasked = true;
+		reader->idle_work = true;
+		return;
+	case WORKER_DONE:
+		complete_growing(reader);
+		return;
+	case WORKER_FAILED:
+		complete_growing(reader);
+		reader_say_error(reader, &error);
+		return;
+	}
+}
+
+void opening_step_glance(Reader *reader)
+{
+	Error unsaid;
+	WorkerState state = worker_step(reader->glancing, &unsaid);
+
+	if (state == WORKER_MORE)
+		return;
+	if (str_present(worker_article(reader->glancing)->field[FIELD_TITLE]))
+		show_glance(reader);
+	/* Painted first: the end of a process takes a while to wait for. */
+	reader_paint_if_due(reader);
+	opening_stop_glance(reader);
+}
+
+static void say_reading(Reader *reader)
+{
+	Str label = collection_label(reader->collection, reader->opening.item);
+
+	reader->opening.said = true;
+	if (reader->glanced)
+		return;
+	reader_say(reader, false, "Reading %.*s", (int)label.size, label.at);
+}
+
+void opening_wake(const Reader *reader, int *timeout_ms)
+{
+	const Reading *opening = &reader->opening;
+
+	if (opening->worker == NULL)
+		return;
+	if (opening->first_blocks != READER_NEVER)
+		reader_wake_at(timeout_ms, opening->first_blocks + GRACE_MS);
+	if (!opening->said)
+		reader_wake_at(timeout_ms, opening->started + READING_MS);
+}
+
+void opening_step_clock(Reader *reader)
+{
+	const Reading *opening = &reader->opening;
+
+	if (opening->worker != NULL && opening->first_blocks != READER_NEVER &&
+		reader_now_ms() - opening->first_blocks >= GRACE_MS)
+		opening_step(reader);
+	if (opening->worker != NULL && !opening->said &&
+		reader_now_ms() - opening->started >= READING_MS)
+		say_reading(reader);
+}

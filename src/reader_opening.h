@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef BROADSHEET_READER_OPENING_H
+#define BROADSHEET_READER_OPENING_H
+
+/* Articles on their way into the view.
+ *
+ * There are at most two readings at a time: the one whose article is in the view
+ * and may still grow, and the one that was opened after it and has nothing to show
+ * yet. Its first picture may wait a moment for all of the article: what stands
+ * beside the text comes last in the records, and what is on the screen should not
+ * move.
+ *
+ * Before the first article is there a glance at it (extract/glance.h) may have found
+ * its headline. Where the text has the screen to itself the headline is shown in its
+ * place at once; elsewhere it is told in a message. */
+
+#include "reader_state.h"
+
+/* Opens ITEM as SHOW; it may be on the shelf. */
+void opening_item(Reader *reader, size_t item, Show show);
+
+/* A glance at the item being opened. That it fails is no matter: the item is being
+ * read all the same. */
+void opening_glance(Reader *reader);
+void opening_stop_glance(Reader *reader);
+
+/* News of the article being opened, of the one in the view, of the glance. */
+void opening_step(Reader *reader);
+void opening_step_growing(Reader *reader);
+void opening_step_glance(Reader *reader);
+
+/* When time has something to do with the opening: never later than *TIMEOUT_MS from now. And does what is due. */
+void opening_wake(const Reader *reader, int *timeout_ms);
+void opening_step_clock(Reader *reader);
+
+#endif

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: ISC */
+#include "reader_reading.h"
+
+#include "reader_containers.h"
+
+void reading_stop(Reading *reading)
+{
+	worker_free(reading->worker);
+	reading->worker = NULL;
+}
+
+bool reading_start(Reader *reader, size_t item, Show show, Reading *reading, Error *err)
+{
+	static const ExtractView views[SHOW_COUNT] = {
+		[SHOW_ARTICLE] = EXTRACT_ARTICLE,
+		[SHOW_PAGE] = EXTRACT_PAGE,
+		[SHOW_SOURCE] = EXTRACT_SOURCE,
+	};
+	Str label = collection_label(reader->collection, item);
+	ReadingRequest request = collection_request(reader->collection, item);
+	const WorkerListener listener = {
+		.item = containers_on_item, .loss = containers_on_loss, .context = reader
+	};
+	int fd = collection_open(reader->collection, item, err);
+
+	request.view = views[show];
+	Worker *worker = fd >= 0 ? worker_start_reading(fd, label, &request, &listener, err) : NULL;
+
+	if (worker == NULL)
+		return false;
+	if (request.task == READING_OPEN) {
+		/* One container at a time is listed. */
+		reading_stop(&reader->listing);
+		reader->holder = item;
+		reader->contained = reader->shown_contained = reader->losses = 0;
+	}
+	*reading = (Reading){ worker, item, show, reader_now_ms(), READER_NEVER, false };
+	return true;
+}
+
+bool reading_is_container(const Reading *reading)
+{
+	return str_present(worker_container(reading->worker));
+}

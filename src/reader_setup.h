@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef BROADSHEET_READER_SETUP_H
+#define BROADSHEET_READER_SETUP_H
+
+/* What the configuration and the command line say of the reader. */
+
+#include "reader.h"
+#include "reader_state.h"
+
+/* The lines of the configuration, then what the command line says. Faults are told when the screen
+ * has been left, and the first one in the message row. False with the reader's error. */
+bool setup_configure(Reader *reader, const ReaderOptions *options);
+
+/* Finds the theme that is chosen. False with the reader's error. */
+bool setup_find_theme(Reader *reader, const ReaderOptions *options);
+
+#endif

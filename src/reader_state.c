@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: ISC */
+#include "reader_state.h"
+
+#include <stdarg.h>
+#include <time.h>
+
+#include "base/arena.h"
+#include "base/clean.h"
+
+int64_t reader_now_ms(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+void reader_finish(Reader *reader, int status)
+{
+	reader->done = true;
+	reader->status = status;
+}
+
+void reader_say(Reader *reader, bool failed, const char *format, ...)
+{
+	Arena *arena = arena_new();
+	Text text = text_in(arena);
+	va_list list;
+
+	va_start(list, format);
+	text_format_list(&text, format, list);
+	va_end(list);
+	view_message(reader->view, failed, clean_text(arena, text_str(&text), 0, NULL));
+	reader->asked = true;
+	arena_free(arena);
+}
+
+void reader_say_error(Reader *reader, const Error *error)
+{
+	bool hint = error->hint[0] != '\0';
+
+	reader_say(reader, true, "%s%s%s", error->text, hint ? "; " : "", error->hint);
+}
+
+void reader_give_notice(Reader *reader, const char *line)
+{
+	Arena *arena = arena_new();
+
+	text_add_c(reader->notices, "broadsheet: ");
+	text_add(reader->notices, clean_text(arena, str(line), 0, NULL));
+	text_add_byte(reader->notices, '\n');
+	arena_free(arena);
+}
+
+/* Painting */
+
+bool reader_takes_keys(const Reader *reader)
+{
+	return reader->any_shown || reader->opening.said;
+}
+
+bool reader_has_picture(const Reader *reader)
+{
+	return reader_takes_keys(reader) || reader->glanced;
+}
+
+static void paint(Reader *reader)
+{
+	view_paint(reader->view, reader->canvas);
+	terminal_show(reader->terminal, reader->canvas);
+	reader->asked = reader->unasked = false;
+	reader->painted = reader_now_ms();
+}
+
+void reader_paint_if_due(Reader *reader)
+{
+	bool due = reader->asked ||
+		(reader->unasked && reader_now_ms() - reader->painted >= READER_UNASKED_MS);
+
+	if (due && reader_has_picture(reader))
+		paint(reader);
+}
+
+void reader_take_size(Reader *reader)
+{
+	int rows, columns;
+
+	terminal_size(reader->terminal, &rows, &columns);
+	if (rows != reader->canvas->rows || columns != reader->canvas->columns) {
+		canvas_resize(reader->canvas, rows, columns);
+		view_resize(reader->view, rows, columns);
+	}
+	reader->asked = true;
+	reader->idle_work = true;
+}
+
+void reader_wake_at(int *timeout_ms, int64_t at)
+{
+	int64_t left = at - reader_now_ms();
+
+	if (left < 0)
+		left = 0;
+	if (*timeout_ms < 0 || left < *timeout_ms)
+		*timeout_ms = (int)left;
+}

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef BROADSHEET_READER_STATE_H
+#define BROADSHEET_READER_STATE_H
+
+/* The inside of the reader, shared by the modules that make it up: reader (the loop),
+ * reader_opening (articles), reader_containers (the list of what a file holds),
+ * reader_resuming (places), reader_effects (what the view wants) and reader_setup.
+ * Nobody else includes this. */
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "collection.h"
+#include "reading_places.h"
+#include "shelf.h"
+#include "terminal/terminal.h"
+#include "terminal/theme.h"
+#include "view/view.h"
+#include "worker/worker.h"
+
+enum {
+	READER_STATUS_TERMINAL = 2,
+	READER_STATUS_UNREADABLE = 3,
+	READER_STATUS_SOME = 4,
+	READER_STATUS_SIGNAL = 128
+};
+
+/* Moments are milliseconds of a clock that only goes forward; READER_NEVER is none. */
+enum {
+	READER_NEVER = -1,
+	READER_UNASKED_MS = 120 /* between pictures that no key asked for */
+};
+
+typedef struct {
+	Worker *worker; /* owned; NULL: nothing is being read */
+	size_t item;
+	Show show;
+	int64_t started, first_blocks; /* when */
+	bool said; /* a message told that it takes time */
+} Reading;
+
+typedef struct Reader Reader;
+struct Reader {
+	Collection *collection; /* owned, as the five below */
+	View *view;
+	Canvas *canvas;
+	Terminal *terminal;
+	Shelf *shelf;
+	Reading growing; /* its article is in the view */
+	Reading opening; /* its article has nothing to show yet */
+	Worker *glancing; /* owned; NULL: no glance is to be expected */
+	Article *glance; /* owned: the headline alone; in the view until there is more */
+	Reading listing; /* a container, whose list is shown and may still grow */
+	size_t holder; /* the item whose container is being listed */
+	size_t contained; /* articles it has told of */
+	size_t shown_contained; /* of those, in the view's list */
+	size_t losses; /* things that were wrong with it */
+
+	Theme theme;
+	Text *notices; /* the caller's, as the next */
+	Error *err;
+
+	size_t item; /* what is in the view, once ANY_SHOWN */
+	Show show;
+	bool any_shown; /* there is an article or a list to be seen */
+	bool glanced; /* a headline is */
+	bool some_failed;
+	ReadingPlaces *places; /* owned; NULL: none are kept */
+	uint64_t digest; /* of the article in the view, once KNOWN */
+	bool known, unsaved; /* a place could not be written, which was said */
+
+	bool asked, unasked; /* the picture is out of date: by a key, by itself */
+	bool idle_work; /* view_idle may have some */
+	int64_t painted, interrupted; /* when last */
+
+	bool done;
+	int status;
+};
+
+int64_t reader_now_ms(void);
+
+/* Makes *TIMEOUT_MS no later than the moment AT. */
+void reader_wake_at(int *timeout_ms, int64_t at);
+
+/* The reader leaves with STATUS. */
+void reader_finish(Reader *reader, int status);
+
+/* A message in the view. It may quote names and addresses: it is cleaned here. */
+void reader_say(Reader *reader, bool failed, const char *format, ...)
+	__attribute__((format(printf, 3, 4)));
+void reader_say_error(Reader *reader, const Error *error);
+
+/* A line for after the screen is left. */
+void reader_give_notice(Reader *reader, const char *line);
+
+/* Is there something keys can be about? Until then they wait. */
+bool reader_takes_keys(const Reader *reader);
+
+/* Is there anything on the screen, or worth being there? */
+bool reader_has_picture(const Reader *reader);
+
+/* Shows a new picture where the one on the screen is out of date for long enough. */
+void reader_paint_if_due(Reader *reader);
+
+/* The window may have another size. */
+void reader_take_size(Reader *reader);
+
+#endif
