@@ -24,14 +24,15 @@ enum {
 /* Sets that iconv decodes, with its names for what browsers mean by them. */
 static const struct {
 	const char *name, *converter;
+	unsigned language;
 } converted[] = {
-	{ "shift_jis", "CP932" },
-	{ "euc-jp", "EUC-JP-MS" },
-	{ "iso-2022-jp", "ISO-2022-JP-3" },
-	{ "gbk", "GB18030" },
-	{ "gb18030", "GB18030" },
-	{ "big5", "BIG5-HKSCS" },
-	{ "euc-kr", "UHC" },
+	{ "shift_jis", "CP932", CONVERTERS_JAPANESE },
+	{ "euc-jp", "EUC-JP-MS", CONVERTERS_JAPANESE },
+	{ "iso-2022-jp", "ISO-2022-JP-3", CONVERTERS_JAPANESE },
+	{ "gbk", "GB18030", CONVERTERS_CHINESE },
+	{ "gb18030", "GB18030", CONVERTERS_CHINESE },
+	{ "big5", "BIG5-HKSCS", CONVERTERS_CHINESE },
+	{ "euc-kr", "UHC", CONVERTERS_KOREAN },
 };
 enum {
 	CONVERTED_COUNT = sizeof converted / sizeof *converted
@@ -41,7 +42,15 @@ struct Converters {
 	bool open[CONVERTED_COUNT];
 	iconv_t descriptor[CONVERTED_COUNT];
 	Guesser *guesser; /* owned, or NULL */
+	unsigned asked, missed;
 };
+
+/* Notes that WHAT is needed of CONVERTERS, which may be NULL. */
+static void miss(Converters *converters, unsigned what)
+{
+	if (converters != NULL)
+		converters->missed |= what & ~converters->asked;
+}
 
 /* Content */
 
@@ -82,33 +91,32 @@ static bool is_iso_2022_jp(Str bytes)
 	return str_find(bytes, "\x1B(", in) != STR_NOWHERE;
 }
 
-/* What the content says by itself. IMPLAUSIBLE, if not NULL, becomes true where the
- * answer is windows-1252 against the look of the bytes. */
+/* What the content says by itself. IMPLAUSIBLE becomes true where the answer is
+ * windows-1252 against the look of the bytes. */
 static Charset sniff_content(Str bytes, bool *implausible)
 {
 	Sequences count = count_sequences(bytes);
 
-	if (implausible != NULL)
-		*implausible = false;
+	*implausible = false;
 	if (count.good > 0 && count.bad * 20 <= count.good)
 		return (Charset){ "utf-8", CHARSET_FROM_CONTENT, false, NULL };
 	if (is_iso_2022_jp(bytes))
 		return (Charset){ "iso-2022-jp", CHARSET_FROM_CONTENT, false, NULL };
 	if (count.bad == 0)
 		return (Charset){ "utf-8", CHARSET_FROM_DEFAULT, false, NULL };
-	if (implausible != NULL)
-		*implausible = !charset_plausible_1252(bytes);
+	*implausible = !charset_plausible_1252(bytes);
 	return (Charset){ "windows-1252", CHARSET_FROM_DEFAULT, false, NULL };
 }
 
 /* The same, with a guess where windows-1252 is implausible. */
-static Charset guess_content(Str bytes, const Converters *converters)
+static Charset guess_content(Str bytes, Converters *converters)
 {
 	bool implausible;
 	Charset charset = sniff_content(bytes, &implausible);
 
 	if (!implausible)
 		return charset;
+	miss(converters, CONVERTERS_ALL); /* a guess may name any of them */
 	Guesser *own = converters == NULL ? guesser_open() : NULL;
 	const char *name = guesser_name(converters == NULL ? own : converters->guesser, bytes);
 
@@ -178,7 +186,7 @@ static Charset sniff_declared(Str bytes, Str http_charset, bool markup)
 	return none;
 }
 
-Charset charset_sniff(Str bytes, Str http_charset, bool markup, const Converters *converters)
+Charset charset_sniff(Str bytes, Str http_charset, bool markup, Converters *converters)
 {
 	Charset charset = sniff_marks(bytes);
 
@@ -217,50 +225,22 @@ static void open_one(Converters *converters, int i)
 	converters->open[i] = true;
 }
 
-static void open_all(Converters *converters)
+Converters *converters_open(unsigned what)
 {
+	Converters *converters = memory_new(sizeof *converters);
+
+	converters->asked = what;
 	for (int i = 0; i < CONVERTED_COUNT; i++)
-		open_one(converters, i);
-}
-
-/* What reading needs where no declaration settles the character set. */
-static void open_for_content(
-	Converters *converters, Str beginning, bool whole, bool markup, bool contradicted)
-{
-	bool implausible;
-	Charset content = sniff_content(beginning, &implausible);
-	int i = converted_index(content.name);
-
-	if (i >= 0)
-		open_one(converters, i);
-	else if (implausible || contradicted ||
-		(!whole && markup && charset_undeclared_yet(beginning)))
-		open_all(converters);
-	if (implausible)
+		if ((converted[i].language & what) != 0)
+			open_one(converters, i);
+	if ((what & CONVERTERS_GUESSER) != 0)
 		converters->guesser = guesser_open();
-}
-
-Converters *converters_open_for(Str beginning, bool whole, Str http_charset, bool markup)
-{
-	Converters *converters = memory_new(sizeof *converters);
-	Charset charset = sniff_marks(beginning);
-
-	if (charset.name == NULL)
-		charset = sniff_declared(beginning, http_charset, markup);
-	if (charset.name == NULL)
-		open_for_content(converters, beginning, whole, markup, charset.declared != NULL);
-	else if (converted_index(charset.name) >= 0)
-		open_one(converters, converted_index(charset.name));
 	return converters;
 }
 
-Converters *converters_open_all(void)
+unsigned converters_missed(const Converters *converters)
 {
-	Converters *converters = memory_new(sizeof *converters);
-
-	open_all(converters);
-	converters->guesser = guesser_open();
-	return converters;
+	return converters == NULL ? 0 : converters->missed;
 }
 
 void converters_close(Converters *converters)
@@ -404,6 +384,7 @@ static Str decode_ascii(Arena *arena, Str bytes, size_t *bad)
 
 static Str decode_by_iconv(Arena *arena, int i, Str bytes, Converters *converters, size_t *bad)
 {
+	miss(converters, converted[i].language);
 	if (converters != NULL)
 		return converters->open[i]
 			? decode_converted(arena, converters->descriptor[i], bytes, bad)

@@ -14,7 +14,8 @@
  *
  * UTF-8, UTF-16 and the sets of one byte a character are decoded here. The others
  * (Japanese, Chinese, Korean) go through iconv, whose converters are files: the
- * confined child cannot open them, so it asks charset_open for them before. */
+ * confined child cannot open them. They are opened before, by a child made once more
+ * where the first one missed them. */
 
 #include <stdbool.h>
 
@@ -29,22 +30,31 @@ typedef struct {
 	const char *declared; /* static: what it contradicts, or NULL */
 } Charset;
 
-/* Converters that are open, by name, and what guesses, if that is. */
+/* What is opened from files, as a sum: converters by language, and what guesses. */
+enum {
+	CONVERTERS_JAPANESE = 1,
+	CONVERTERS_CHINESE = 2,
+	CONVERTERS_KOREAN = 4,
+	CONVERTERS_GUESSER = 8,
+	CONVERTERS_ALL = 15
+};
+
+/* What of these is open, and what was missed. */
 typedef struct Converters Converters;
 
 /* The character set of BYTES (all of a page, or its start), HTTP_CHARSET being
  * the name in the container's header or absent; MARKUP tells whether to look for
  * declarations. A guess is made by what CONVERTERS have open; where they are NULL
  * it is opened when needed. */
-Charset charset_sniff(Str bytes, Str http_charset, bool markup, const Converters *converters);
+Charset charset_sniff(Str bytes, Str http_charset, bool markup, Converters *converters);
 
-/* Opens what charset_sniff and charset_decode may need, and no more, for a child
- * about to be confined that has seen the BEGINNING of a page, or the WHOLE of it.
- * The caller owns the result. */
-Converters *converters_open_for(Str beginning, bool whole, Str http_charset, bool markup);
+/* Opens WHAT, as far as the system has it, for a child about to be confined. The
+ * caller owns the result. */
+Converters *converters_open(unsigned what);
 
-/* Opens all there is, for pages nothing is known of yet. The caller owns the result. */
-Converters *converters_open_all(void);
+/* What charset_sniff and charset_decode would have needed and converters_open was not
+ * asked for; 0 when there was nothing, or CONVERTERS are NULL. */
+unsigned converters_missed(const Converters *converters);
 
 /* NULL is fine. */
 void converters_close(Converters *converters);

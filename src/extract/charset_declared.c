@@ -121,8 +121,3 @@ const char *charset_declared(Str bytes)
 	}
 	return name != NULL && strncmp(name, "utf-16", 6) == 0 ? "utf-8" : name;
 }
-
-bool charset_undeclared_yet(Str bytes)
-{
-	return charset_declared(bytes) == NULL && str_find_nocase(bytes, "<body", 0) == STR_NOWHERE;
-}

@@ -4,8 +4,6 @@
 
 /* What a page says about its own character set, read from its undecoded bytes. */
 
-#include <stdbool.h>
-
 #include "base/str.h"
 
 /* The WHATWG name of the set that the XML declaration or the first meta element
@@ -14,8 +12,5 @@
  * does not count. A page that says in ASCII letters that it is in UTF-16 means
  * UTF-8. Static. */
 const char *charset_declared(Str bytes);
-
-/* Could a declaration still come behind BYTES, the start of a page? */
-bool charset_undeclared_yet(Str bytes);
 
 #endif

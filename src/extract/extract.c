@@ -268,6 +268,10 @@ void extract(Str bytes, const ExtractJob *job, Article *article)
 	size_t bad = 0;
 	Str text = charset_decode(work, &charset, bytes, job->converters, &bad);
 
+	if (converters_missed(job->converters) != 0) {
+		arena_free(work);
+		return;
+	}
 	counts.bad_bytes = bad;
 	article->source.kind = job->markup ? SOURCE_HTML : SOURCE_TEXT;
 	article->source.bytes = job->bytes;

@@ -51,7 +51,8 @@ typedef struct {
 bool extract_prepare(Error *err) MUST_CHECK;
 
 /* Reads BYTES as JOB says into ARTICLE, which is new and empty. BYTES stay the
- * caller's and are not needed afterwards. */
+ * caller's and are not needed afterwards. Where the job's converters lacked something
+ * (converters_missed) nothing is read. */
 void extract(Str bytes, const ExtractJob *job, Article *article);
 
 /* Adds the name and the version of the HTML parser to OUT; loads it. */

@@ -3,8 +3,7 @@
 #define BROADSHEET_SOURCE_BROTLI_H
 
 /* Brotli (RFC 7932), in which servers send some pages: by the library libbrotlidec,
- * if it is installed. It is opened when a container is read, and before the child is
- * confined, since that is a file. */
+ * if it is installed. It is opened before the child is confined, since that is a file. */
 
 #include <stdbool.h>
 #include <stddef.h>

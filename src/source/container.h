@@ -75,6 +75,7 @@ typedef struct {
 	Arena *arena; /* borrowed: of the texts below */
 	const Decoder *decoder; /* borrowed: makes UTF-8 of texts, or NULL; set by the caller */
 	const struct Brotli *brotli; /* borrowed: unpacks bodies sent so; or NULL */
+	bool needs_brotli; /* the body was sent so */
 	Text bytes; /* owned, of the heap: the page, all transfer encodings undone */
 	Str address, captured, media_type; /* as in ContainerItem */
 	Str charset; /* what HTTP or MIME says, or absent */
@@ -122,6 +123,7 @@ typedef struct {
 	const char *title; /* for people, with its article: "a WARC file" */
 	bool reads_gzip; /* INPUT may be gzip as a whole, and the format deals with it; else
 	                  * it is given unpacked */
+	bool mixes_charsets; /* labels of items may be in many character sets */
 	/* Is it such a container? BEGINNING is the first bytes (SNIFF_BYTES at most) of
 	 * what it unpacks to. Never asks a file's name. */
 	bool (*recognise)(Str beginning, SourceInput *input);

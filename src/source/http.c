@@ -195,6 +195,7 @@ static InflateAnswer unpack(Encoding encoding, Str body, ContainerPage *page)
 	case ENCODING_DEFLATE:
 		return unpack_deflate(body, out);
 	case ENCODING_BROTLI:
+		page->needs_brotli = true;
 		if (page->brotli == NULL) {
 			container_page_damage(page,
 				"It was sent in brotli, and libbrotlidec, which unpacks that, "

@@ -279,6 +279,7 @@ static bool mbox_read(SourceInput *input, Extent extent, ContainerPage *page, Er
 }
 
 const ContainerKind mbox_kind = {
+	.mixes_charsets = true,
 	.name = "mail",
 	.title = "a mailbox",
 	.recognise = mbox_recognise,

@@ -15,7 +15,9 @@
 enum {
 	CHILD_ANSWERED = 0,
 	CHILD_NOT_HEARD = 1,
-	CHILD_OUT_OF_MEMORY = 3
+	CHILD_OUT_OF_MEMORY = 3,
+	/* With a sum of tools (worker/tools.h): it needs them and has to be made again. */
+	CHILD_NEEDS = 64
 };
 
 /* What a child is there for. It works on the parent's memory as it was at the

@@ -74,7 +74,7 @@ static size_t begin_record(ItemWriter *writer, ItemRecordKind kind)
 	return writer->out.size - 4;
 }
 
-static bool flush(ItemWriter *writer, Error *err)
+bool item_writer_flush(ItemWriter *writer, Error *err)
 {
 	bool taken = writer->sink(writer->context, writer->out.at, writer->out.size, err);
 
@@ -89,7 +89,7 @@ static bool end_record(ItemWriter *writer, size_t at, bool now, Error *err)
 
 	for (size_t i = 0; i < 4; i++)
 		writer->out.at[at + i] = (char)(unsigned char)(size >> (8 * i));
-	return (!now && writer->out.size < FLUSH_BYTES) || flush(writer, err);
+	return (!now && writer->out.size < FLUSH_BYTES) || item_writer_flush(writer, err);
 }
 
 bool item_write_container(ItemWriter *writer, const char *name, Error *err)

@@ -43,6 +43,9 @@ typedef struct {
 void item_writer_init(ItemWriter *writer, RecordSink *sink, void *context);
 void item_writer_clear(ItemWriter *writer);
 
+/* Gives what has gathered to the sink. False with ERR when it fails. */
+bool item_writer_flush(ItemWriter *writer, Error *err) MUST_CHECK;
+
 /* Each adds a record, and gives what has gathered to the sink where that is much
  * or somebody waits. False with ERR when the sink fails. */
 bool item_write_container(ItemWriter *writer, const char *name, Error *err) MUST_CHECK;

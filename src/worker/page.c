@@ -88,7 +88,7 @@ Article *page_read(Text *bytes, const PageFacts *facts, Error *err)
 	ExtractJob job = {
 		.view = facts->view,
 		.likely_address = facts->address,
-		.converters = facts->converters,
+		.converters = facts->tools->converters,
 		.truncated = facts->truncated,
 		.bytes = bytes->size,
 	};
@@ -102,8 +102,9 @@ Article *page_read(Text *bytes, const PageFacts *facts, Error *err)
 		return NULL;
 	}
 	job.markup = kind == SNIFF_HTML;
-	if (job.markup && job.view != EXTRACT_SOURCE && facts->no_parser != NULL) {
-		*err = *facts->no_parser;
+	if (job.markup && job.view != EXTRACT_SOURCE &&
+		(!tools_have(facts->tools, TOOLS_PARSER) || !facts->tools->parser)) {
+		*err = facts->tools->no_parser;
 		return NULL;
 	}
 	if (facts->contained != NULL) {

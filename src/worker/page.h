@@ -10,13 +10,13 @@
 #include "base/text.h"
 #include "extract/extract.h"
 #include "source/container.h"
+#include "worker/tools.h"
 
 /* What beside its bytes is known of a page. */
 typedef struct {
 	ExtractView view;
 	Str address; /* of the page, if nothing in it says better; or absent */
-	struct Converters *converters; /* borrowed, or NULL */
-	const Error *no_parser; /* why no markup can be parsed; NULL: it can */
+	Tools *tools; /* borrowed */
 	bool truncated; /* the end of the bytes is missing */
 	/* Of a page in a container, else NULL: what it says, its format, and the place. */
 	const ContainerPage *contained;
@@ -26,7 +26,7 @@ typedef struct {
 
 /* Reads BYTES, or the part of them that can be afforded, into a new article of the
  * caller's, and frees them. NULL with ERR ("is not text but a PNG picture") when
- * they are no page. */
+ * they are no page. Where tools are missed (tools_missed) neither is of any worth. */
 Article *page_read(Text *bytes, const PageFacts *facts, Error *err) MUST_CHECK;
 
 /* How many of BYTES can be read with MEMORY_BYTES of memory: all of any usual page

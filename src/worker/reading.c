@@ -7,10 +7,7 @@
 #include "article/record.h"
 #include "base/arena.h"
 #include "base/text.h"
-#include "extract/charset.h"
-#include "source/brotli.h"
 #include "source/bytes.h"
-#include "source/sniff.h"
 #include "worker/item_stream.h"
 #include "worker/page.h"
 
@@ -18,47 +15,30 @@ enum {
 	/* Memory that even a page with few tags takes, all in all, for a byte of it. */
 	EXPECTED_PER_BYTE = 8,
 	EXPECTED_BYTES_MAX = 64 << 20,
-	PEEK_BYTES = 64 << 10, /* as far as the character set is looked for */
 	/* Of a child that goes through a container; the parent sees to it that no page
 	 * of it takes longer than a page may. */
 	CONTAINER_CPU_SECONDS = 3600,
 };
 
-/* Before confinement */
-
-/* The pages of a container may be in any character set, and some were sent in brotli. */
-static void open_for_container(ReadingRequest *reading)
-{
-	reading->converters = converters_open_all();
-	reading->brotli = brotli_open();
-}
-
-/* Opens the converter a page like the one INPUT begins with needs; for the pages of
- * a container, which may be in any character set, all of them. */
+/* Before confinement: nothing of the page is touched here. */
 static void prepare(void *context)
 {
 	ReadingRequest *reading = context;
-	char *beginning = memory_resize(NULL, PEEK_BYTES);
-	SourceInput *input = input_of_descriptor(STDIN_FILENO);
-	Container *container = container_open(input);
-	Str bytes = str_of(beginning, bytes_peek(input, beginning, PEEK_BYTES));
-	const char *name;
-	SniffKind kind = sniff(bytes, &name);
 
-	if (container != NULL && reading->task != READING_LIST)
-		open_for_container(reading);
-	else if (kind != SNIFF_BINARY)
-		reading->converters = converters_open_for(
-			bytes, bytes.size < PEEK_BYTES, STR_NONE, kind == SNIFF_HTML);
-	error_set(&reading->no_parser, ERROR_CHILD, "was changed while it was being read");
-	if ((kind == SNIFF_HTML || container != NULL) && reading->view != EXTRACT_SOURCE)
-		reading->parser = extract_prepare(&reading->no_parser);
-	container_free(container);
-	input_free(input);
-	free(beginning);
+	reading->tools = tools_open(reading->ready);
 }
 
 /* Confined */
+
+/* How the child ends that has WRITTEN all it had to. */
+static int end_of(const ReadingRequest *reading, bool written)
+{
+	unsigned missed = tools_missed(&reading->tools);
+
+	if (missed != 0)
+		return CHILD_NEEDS | (int)missed;
+	return written ? CHILD_ANSWERED : CHILD_NOT_HEARD;
+}
 
 static int answer_error(const Error *failed)
 {
@@ -68,27 +48,17 @@ static int answer_error(const Error *failed)
 									: CHILD_NOT_HEARD;
 }
 
-static PageFacts facts_of(const ReadingRequest *reading)
-{
-	return (PageFacts){
-		.view = reading->view,
-		.address = reading->address,
-		.converters = reading->converters,
-		.no_parser = reading->parser ? NULL : &reading->no_parser,
-	};
-}
-
 /* Reads BYTES, which it frees, and writes the article, or why there is none, to
- * SINK. False with UNHEARD when nobody listens. */
+ * SINK. False with UNHEARD when nobody listens, and when tools are missed: then
+ * nothing is written. */
 static bool write_page(
 	Text *bytes, const PageFacts *facts, RecordSink *sink, void *context, Error *unheard)
 {
-	Error err;
+	Error err = { 0 };
 	Article *article = page_read(bytes, facts, &err);
-
-	if (article == NULL)
-		return record_write_error(&err, sink, context, unheard);
-	bool written = record_write_article(article, sink, context, unheard);
+	bool written = tools_missed(facts->tools) == 0 &&
+		(article == NULL ? record_write_error(&err, sink, context, unheard)
+				 : record_write_article(article, sink, context, unheard));
 
 	article_free(article);
 	return written;
@@ -96,7 +66,11 @@ static bool write_page(
 
 static int answer_page(ReadingRequest *reading, SourceInput *input)
 {
-	PageFacts facts = facts_of(reading);
+	PageFacts facts = {
+		.view = reading->view,
+		.address = reading->address,
+		.tools = &reading->tools,
+	};
 	Text bytes = text_in(NULL);
 	Error err;
 
@@ -110,7 +84,7 @@ static int answer_page(ReadingRequest *reading, SourceInput *input)
 	bool written = write_page(&bytes, &facts, child_answer, NULL, &err);
 
 	text_clear(&bytes);
-	return written ? CHILD_ANSWERED : CHILD_NOT_HEARD;
+	return end_of(reading, written);
 }
 
 static Str decode_words(void *context, Arena *arena, Str label, Str bytes)
@@ -118,30 +92,39 @@ static Str decode_words(void *context, Arena *arena, Str label, Str bytes)
 	return charset_words(arena, label, bytes, context);
 }
 
-/* Reads the item at PLACE and writes its article, or why there is none, to SINK. */
+/* Reads the item at PLACE and writes its article, or why there is none, to SINK. False
+ * as write_page. */
 static bool write_item(ReadingRequest *reading, Container *container, const ItemPlace *place,
 	RecordSink *sink, void *context, Error *unheard)
 {
 	Arena *arena = arena_new();
+	Tools *tools = &reading->tools;
+	Decoder decoder = { decode_words, tools->converters };
 	ContainerPage page;
 	Error err;
 	bool written;
 
-	Decoder decoder = { decode_words, reading->converters };
-
 	container_page_init(&page, arena);
 	page.decoder = &decoder;
-	page.brotli = reading->brotli;
-	if (container_read(container, place, &page, &err)) {
-		PageFacts facts = facts_of(reading);
+	page.brotli = tools->brotli;
+	bool came = container_read(container, place, &page, &err);
 
-		facts.truncated = page.truncated;
-		facts.contained = &page;
-		facts.kind = container_kind(container);
-		facts.place = place;
+	if (page.needs_brotli)
+		(void)tools_have(tools, TOOLS_BROTLI);
+	if (came) {
+		PageFacts facts = {
+			.view = reading->view,
+			.tools = tools,
+			.truncated = page.truncated,
+			.contained = &page,
+			.kind = container_kind(container),
+			.place = place,
+		};
+
 		written = write_page(&page.bytes, &facts, sink, context, unheard);
 	} else {
-		written = record_write_error(&err, sink, context, unheard);
+		written = tools_missed(tools) == 0 &&
+			record_write_error(&err, sink, context, unheard);
 	}
 	container_page_clear(&page);
 	arena_free(arena);
@@ -157,8 +140,22 @@ typedef struct {
 	size_t articles; /* among them */
 	ItemPlace only; /* of the first article */
 	Error unheard;
-	bool heard; /* false: the parent listens no more */
+	bool begun; /* something has been told */
+	bool heard; /* false: the parent listens no more, or the child has to be made again */
 } Telling;
+
+/* Says what it is that is told of, before the first word on it. The tools missed until
+ * then are worth another child; later it is too late. */
+static bool begin(Telling *telling)
+{
+	if (telling->begun || !telling->heard)
+		return telling->heard;
+	telling->begun = tools_missed(&telling->reading->tools) == 0;
+	telling->heard = telling->begun &&
+		item_write_container(&telling->writer, container_kind(telling->container)->name,
+			&telling->unheard);
+	return telling->heard;
+}
 
 static bool write_article_part(void *context, const void *bytes, size_t size, Error *err)
 {
@@ -180,7 +177,8 @@ static bool tell_item(void *context, const ContainerItem *item)
 
 	if (item->article && telling->articles++ == 0)
 		telling->only = item->place;
-	telling->heard = item_write_item(&telling->writer, item, &telling->unheard);
+	telling->heard =
+		begin(telling) && item_write_item(&telling->writer, item, &telling->unheard);
 	if (telling->heard && telling->reading->task == READING_ALL && item->article &&
 		str_empty(item->file) && telling->items >= telling->reading->skipped)
 		telling->heard = tell_article(telling, &item->place);
@@ -192,7 +190,7 @@ static void tell_loss(void *context, uint64_t offset, const char *sentence)
 {
 	Telling *telling = context;
 
-	telling->heard = telling->heard &&
+	telling->heard = begin(telling) &&
 		item_write_loss(&telling->writer, offset, sentence, &telling->unheard);
 }
 
@@ -201,13 +199,21 @@ static void tell_progress(void *context, uint64_t offset)
 	Telling *telling = context;
 
 	telling->heard =
-		telling->heard && item_write_progress(&telling->writer, offset, &telling->unheard);
+		begin(telling) && item_write_progress(&telling->writer, offset, &telling->unheard);
+}
+
+/* What is sure to be needed before the first item is told. */
+static unsigned needed_of(const ReadingRequest *reading, const ContainerKind *kind)
+{
+	if (reading->task == READING_ALL)
+		return TOOLS_ALL;
+	return kind->mixes_charsets ? (unsigned)TOOLS_CONVERTERS : 0;
 }
 
 static int answer_items(ReadingRequest *reading, Container *container)
 {
 	Telling telling = { .reading = reading, .container = container, .heard = true };
-	Decoder decoder = { decode_words, reading->converters };
+	Decoder decoder = { decode_words, reading->tools.converters };
 	ContainerSink sink = {
 		.item = tell_item,
 		.loss = tell_loss,
@@ -216,15 +222,20 @@ static int answer_items(ReadingRequest *reading, Container *container)
 		.decoder = &decoder,
 	};
 
+	if (!tools_have(&reading->tools, needed_of(reading, container_kind(container))))
+		return end_of(reading, false);
 	item_writer_init(&telling.writer, child_answer, NULL);
-	telling.heard = item_write_container(
-		&telling.writer, container_kind(container)->name, &telling.unheard);
 	container_list(container, &sink);
-	if (telling.heard && reading->task == READING_OPEN && telling.articles == 1)
+	if (begin(&telling) && reading->task == READING_OPEN && telling.articles == 1)
 		telling.heard = tell_article(&telling, &telling.only);
-	telling.heard = telling.heard && item_write_end(&telling.writer, &telling.unheard);
+	bool told = telling.heard && item_write_end(&telling.writer, &telling.unheard);
+
+	/* The parent reads the only article by another child, if this one cannot. */
+	bool flushed =
+		told || !telling.begun || item_writer_flush(&telling.writer, &telling.unheard);
+
 	item_writer_clear(&telling.writer);
-	return telling.heard ? CHILD_ANSWERED : CHILD_NOT_HEARD;
+	return told ? CHILD_ANSWERED : flushed ? end_of(reading, false) : CHILD_NOT_HEARD;
 }
 
 static int answer_item(ReadingRequest *reading, Container *container)
@@ -235,9 +246,8 @@ static int answer_item(ReadingRequest *reading, Container *container)
 		error_set(&err, ERROR_FORMAT, "is no file with items in it");
 		return answer_error(&err);
 	}
-	return write_item(reading, container, &reading->place, child_answer, NULL, &err)
-		? CHILD_ANSWERED
-		: CHILD_NOT_HEARD;
+	return end_of(
+		reading, write_item(reading, container, &reading->place, child_answer, NULL, &err));
 }
 
 static int run(void *context)
@@ -251,10 +261,7 @@ static int run(void *context)
 
 	container_free(container);
 	input_free(input);
-	converters_close(reading->converters);
-	reading->converters = NULL;
-	brotli_close(reading->brotli);
-	reading->brotli = NULL;
+	tools_close(&reading->tools);
 	return status;
 }
 

@@ -8,9 +8,9 @@
  * stream of its items (worker/item_stream.h), with articles in between where they
  * are asked for. What cannot be read at all is one record that says why not.
  *
- * Before it is confined the child looks at the beginning only, to have open what
- * it could not open later: the converter of the character set, and for markup the
- * library that parses it, which the parent does without. */
+ * No byte of the file is looked at before the child is confined. What it could not
+ * open later, as the library that parses markup, it opens before as far as it is
+ * likely to be needed (worker/tools.h). */
 
 #include <stdbool.h>
 
@@ -19,6 +19,7 @@
 #include "extract/extract.h"
 #include "source/container.h"
 #include "worker/child.h"
+#include "worker/tools.h"
 
 typedef enum {
 	READING_OPEN, /* a page; of a container the items, and the article if it has one only */
@@ -35,11 +36,8 @@ typedef struct {
 	ItemPlace place; /* READING_ITEM */
 	Str address; /* of a page, if nothing in it says better; or absent */
 	size_t skipped; /* READING_ALL: of so many items the article is not wanted */
-	/* The child's own, which ends with them: */
-	struct Converters *converters;
-	struct Brotli *brotli;
-	bool parser; /* there is one for markup ... */
-	Error no_parser; /* ... or this is why not */
+	unsigned ready; /* tools (worker/tools.h) the child has from the start */
+	Tools tools; /* the child's own */
 } ReadingRequest;
 
 /* The job that reads as READING says (borrowed). */

@@ -2,6 +2,7 @@
 #include "worker/worker.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -15,6 +16,7 @@
 #include "worker/confine.h"
 #include "worker/item_stream.h"
 #include "worker/reading.h"
+#include "worker/tools.h"
 
 enum {
 	READ_BYTES = 64 << 10,
@@ -26,6 +28,10 @@ enum {
 };
 
 struct Worker {
+	ReadingRequest reading; /* what the child was made for; its texts in the arena */
+	int fd; /* owned: to make it once more; -1 when it will not be */
+	size_t articles; /* a container has told of ... */
+	ItemPlace first; /* ... and the place of the first */
 	Child child; /* owned: pid 0 when reaped, answer -1 when closed */
 	RecordReader *reader; /* owned */
 	ItemReader *items; /* owned: what is read is a container; or NULL */
@@ -65,6 +71,7 @@ Worker *worker_start_job(int fd, Str label, const ChildJob *job, Error *err)
 	Worker *worker = memory_new(sizeof *worker);
 
 	worker->child = child;
+	worker->fd = -1;
 	worker->reader = record_reader_new();
 	worker->arena = arena_new();
 	worker->label = str_c(worker->arena, str_slice(label, 0, LABEL_BYTES));
@@ -77,12 +84,23 @@ Worker *worker_start_job(int fd, Str label, const ChildJob *job, Error *err)
 Worker *worker_start_reading(int fd, Str label, const ReadingRequest *reading,
 	const WorkerListener *listener, Error *err)
 {
-	ReadingRequest of_the_child = *reading;
-	ChildJob job = reading_job(&of_the_child);
+	ReadingRequest request = *reading;
+	int again = fcntl(fd, F_DUPFD_CLOEXEC, 3); /* without it there is one child only */
+
+	request.ready |= tools_likely(label, request.task == READING_ALL);
+	ChildJob job = reading_job(&request);
 	Worker *worker = worker_start_job(fd, label, &job, err);
 
-	if (worker != NULL && listener != NULL)
+	if (worker == NULL) {
+		if (again >= 0)
+			close(again);
+		return NULL;
+	}
+	if (listener != NULL)
 		worker->listener = *listener;
+	request.address = str_copy(worker->arena, request.address);
+	worker->reading = request;
+	worker->fd = again;
 	return worker;
 }
 
@@ -93,12 +111,18 @@ Worker *worker_start(int fd, Str label, ExtractView view, Error *err)
 	return worker_start_reading(fd, label, &reading, NULL, err);
 }
 
+static void close_once(int *fd)
+{
+	if (*fd >= 0)
+		close(*fd);
+	*fd = -1;
+}
+
 /* No more is to come: nobody listens to the child any longer. */
 static void hang_up(Worker *worker)
 {
-	if (worker->child.answer >= 0)
-		close(worker->child.answer);
-	worker->child.answer = -1;
+	close_once(&worker->child.answer);
+	close_once(&worker->fd);
 }
 
 void worker_free(Worker *worker)
@@ -173,6 +197,37 @@ static bool explain_status(int status, Error *why)
 	return false;
 }
 
+/* The child that ended with STATUS missed tools, which are ready in the next one. It has
+ * said nothing yet, or has told of one article that is still to be read. False when
+ * there is no more to be hoped for. */
+static bool start_again(Worker *worker, int status)
+{
+	ReadingRequest request = worker->reading;
+	unsigned ended = WIFEXITED(status) ? (unsigned)WEXITSTATUS(status) : 0;
+	unsigned needs = ended & TOOLS_ALL & ~request.ready;
+	bool one = worker->items != NULL && request.task == READING_OPEN && worker->articles == 1;
+
+	if (worker->fd < 0 || (ended & CHILD_NEEDS) == 0 || needs == 0 || (worker->begun && !one))
+		return false;
+	request.ready |= needs;
+	if (one) {
+		request.task = READING_ITEM;
+		request.place = worker->first;
+	}
+	worker->reading = request;
+	ChildJob job = reading_job(&request);
+
+	close_once(&worker->child.answer);
+	if (!child_start(&job, worker->fd, &worker->child, &worker->failure))
+		return false;
+	item_reader_free(worker->items);
+	worker->items = NULL;
+	worker->begun = false;
+	worker->heard_ms = now_ms();
+	worker->worked_ms = worker->told_ms = 0;
+	return true;
+}
+
 /* The stream has ended without its end record, or with an error record. */
 static WorkerState end_of_answer(Worker *worker, Error *err)
 {
@@ -180,6 +235,8 @@ static WorkerState end_of_answer(Worker *worker, Error *err)
 	bool known = child_reap(worker->child.pid, GRACE_MS, &status);
 
 	worker->child.pid = 0;
+	if (known && start_again(worker, status))
+		return WORKER_MORE;
 	if (worker->items != NULL)
 		error_set(&worker->failure, ERROR_CHILD, "the list of items was cut");
 	else if (record_reader_end(worker->reader, &worker->failure))
@@ -246,6 +303,8 @@ static void on_item(void *context, const ContainerItem *item)
 {
 	Worker *worker = context;
 
+	if (item->article && worker->articles++ == 0)
+		worker->first = item->place;
 	if (worker->listener.item != NULL)
 		worker->listener.item(worker->listener.context, item);
 }

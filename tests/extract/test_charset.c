@@ -205,7 +205,7 @@ static void test_a_guess_where_nothing_is_declared(void **state)
 
 	assert_string_equal(charset.name, "windows-1251");
 	assert_int_equal(charset.from, CHARSET_FROM_CONTENT);
-	Converters *opened = converters_open_for(str(russian), true, STR_NONE, true);
+	Converters *opened = converters_open(CONVERTERS_ALL);
 
 	assert_string_equal(
 		charset_sniff(str(russian), STR_NONE, true, opened).name, "windows-1251");
@@ -215,13 +215,14 @@ static void test_a_guess_where_nothing_is_declared(void **state)
 static void test_no_guess_without_the_library(void **state)
 {
 	/* Opened for another page: what guesses is not among it. */
-	Converters *opened = converters_open_for(str("<p>plain"), true, STR_NONE, true);
+	Converters *opened = converters_open(0);
 	Charset charset = charset_sniff(str(russian), STR_NONE, true, opened);
 
 	(void)state;
 	assert_string_equal(charset.name, "windows-1252");
 	assert_int_equal(charset.from, CHARSET_FROM_DEFAULT);
 	assert_null(guesser_name(NULL, str(russian)));
+	assert_int_equal(converters_missed(opened), CONVERTERS_ALL);
 	converters_close(opened);
 }
 
@@ -303,7 +304,8 @@ static void test_bytes_are_decoded(void **state)
 
 static void test_open_converters_decode_as_those_opened_when_needed(void **state)
 {
-	Converters *all = converters_open_for(str("<meta charset=euc-jp>"), true, STR_NONE, true);
+	Converters *all = converters_open(CONVERTERS_JAPANESE);
+	Converters *none = converters_open(CONVERTERS_KOREAN);
 	Charset charset = { .name = "euc-jp" };
 	Arena *arena = arena_new();
 	size_t bad = 0;
@@ -312,6 +314,10 @@ static void test_open_converters_decode_as_those_opened_when_needed(void **state
 	assert_text(charset_decode(arena, &charset, str("\xC6\xFC\xCB\xDC"), all, &bad),
 		"\xE6\x97\xA5\xE6\x9C\xAC");
 	assert_int_equal(bad, 0);
+	assert_int_equal(converters_missed(all), 0);
+	(void)charset_decode(arena, &charset, str("\xC6\xFC\xCB\xDC"), none, &bad);
+	assert_int_equal(converters_missed(none), CONVERTERS_JAPANESE);
+	converters_close(none);
 	converters_close(all);
 	arena_free(arena);
 }

@@ -139,10 +139,18 @@ static void fuzz_decode(Str bytes)
 	Arena *arena = arena_new();
 	Str label = str(labels[pick(bytes, LABELS)]);
 	bool markup = pick(bytes, 2) == 0;
-	Converters *converters = converters_open_for(bytes, true, label, markup);
+	Converters *converters = converters_open(0);
 	Charset charset = charset_sniff(bytes, label, markup, converters);
 	size_t bad = 0;
 	Str text = charset_decode(arena, &charset, bytes, converters, &bad);
+	unsigned missed = converters_missed(converters);
+
+	if (missed != 0) {
+		converters_close(converters);
+		converters = converters_open(missed);
+		charset = charset_sniff(bytes, label, markup, converters);
+		text = charset_decode(arena, &charset, bytes, converters, &bad);
+	}
 
 	PROMISE(utf8_valid_prefix(text) == text.size);
 	PROMISE(clean_is_clean(

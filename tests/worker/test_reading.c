@@ -130,6 +130,50 @@ static void test_reading_decodes_sets_that_need_a_converter(void **state)
 	article_free(article);
 }
 
+/* Neither the parser nor the converter is likely by this name: two children end for want
+ * of them before the third one reads the page. */
+static void test_reading_begins_again_with_what_was_missed(void **state)
+{
+	static const char korean[] = "<html><meta charset=euc-kr><p>\xb4\xd9\xb8\xae</html>";
+	Error err;
+	Worker *worker = worker_start(file_of(str(korean)), str("bridge.txt"), EXTRACT_PAGE, &err);
+
+	(void)state;
+	assert_non_null(worker);
+	assert_int_equal(worker_wait(worker, &err), WORKER_DONE);
+	assert_true(has_text(worker_article(worker), "\xeb\x8b\xa4\xeb\xa6\xac"));
+	worker_free(worker);
+}
+
+static void count_item(void *context, const ContainerItem *item)
+{
+	(void)item;
+	++*(int *)context;
+}
+
+/* The list has been told when the only article turns out to need a converter. */
+static void test_reading_begins_again_for_the_only_article(void **state)
+{
+	static const char record[] =
+		"WARC/1.0\r\nWARC-Type: resource\r\nWARC-Target-URI: http://example.com/bridge\r\n"
+		"WARC-Date: 2009-11-02T11:44:00Z\r\nContent-Type: text/html; charset=euc-kr\r\n"
+		"Content-Length: 11\r\n\r\n<p>\xb4\xd9\xb8\xae</p>\r\n\r\n";
+	ReadingRequest reading = { .task = READING_OPEN, .view = EXTRACT_PAGE };
+	int items = 0;
+	const WorkerListener listener = { .item = count_item, .context = &items };
+	Error err;
+	Worker *worker = worker_start_reading(
+		file_of(str(record)), str("a.warc"), &reading, &listener, &err);
+
+	(void)state;
+	assert_non_null(worker);
+	assert_int_equal(worker_wait(worker, &err), WORKER_DONE);
+	assert_int_equal(items, 1);
+	assert_true(str_is(worker_container(worker), "warc"));
+	assert_true(has_text(worker_article(worker), "\xeb\x8b\xa4\xeb\xa6\xac"));
+	worker_free(worker);
+}
+
 static Text gzip_of(Str bytes)
 {
 	Text out = text_in(NULL);
@@ -230,6 +274,8 @@ int main(void)
 		cmocka_unit_test(test_reading_gives_plain_text),
 		cmocka_unit_test(test_reading_names_what_is_no_text),
 		cmocka_unit_test(test_reading_decodes_sets_that_need_a_converter),
+		cmocka_unit_test(test_reading_begins_again_with_what_was_missed),
+		cmocka_unit_test(test_reading_begins_again_for_the_only_article),
 		cmocka_unit_test(test_reading_unpacks_and_says_when_cut),
 		cmocka_unit_test(test_reading_says_how_much_of_a_large_page_was_read),
 		cmocka_unit_test(test_page_affordable_leaves_usual_pages_whole),

@@ -301,6 +301,24 @@ static void test_worker_notices_a_cut_answer(void **state)
 	worker_free(worker);
 }
 
+static int need_everything(void *context)
+{
+	(void)context;
+	return CHILD_NEEDS | TOOLS_ALL;
+}
+
+/* Only a job that reads can be begun again, and each time with something new. */
+static void test_worker_takes_no_wish_for_an_answer(void **state)
+{
+	ChildJob job = { .run = need_everything };
+	Error err;
+	Worker *worker = worker_start_job(open("/dev/null", O_RDONLY), str("x.html"), &job, &err);
+
+	(void)state;
+	assert_int_equal(worker_wait(worker, &err), WORKER_FAILED);
+	worker_free(worker);
+}
+
 /* A stricter limit of the user's own stays in force, which makes this quick. */
 static void limit_cpu_time(void *context)
 {
@@ -541,6 +559,7 @@ int main(void)
 		cmocka_unit_test(test_worker_step_does_not_wait),
 		cmocka_unit_test(test_worker_keeps_what_came_before_a_crash),
 		cmocka_unit_test(test_worker_notices_a_cut_answer),
+		cmocka_unit_test(test_worker_takes_no_wish_for_an_answer),
 		cmocka_unit_test(test_worker_ends_a_child_that_computes_for_ever),
 		cmocka_unit_test(test_worker_ends_a_child_that_is_silent),
 		cmocka_unit_test(test_worker_waits_for_a_child_that_computes),

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: ISC */
+#include "worker/tools.h"
+
+/* How the names of files end that hold many pages ... */
+static const char *const collection_ends[] = { ".warc", ".warc.gz", ".arc", ".arc.gz", ".wacz",
+	".zip", ".epub", ".htmlz", ".maff", ".mht", ".mhtml", ".mbox", ".eml", ".webarchive",
+	".xml", ".rss", ".atom", ".json", ".csv", ".cdx", ".cdxj", ".cdx.gz" };
+
+/* ... and those without markup. */
+static const char *const bare_ends[] = { ".txt", ".text", ".cdx", ".cdxj", ".cdx.gz" };
+
+static bool ends_like(Str name, const char *const *ends, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (str_ends_nocase(name, ends[i]))
+			return true;
+	return false;
+}
+
+unsigned tools_likely(Str name, bool all)
+{
+	if (all &&
+		ends_like(name, collection_ends, sizeof collection_ends / sizeof *collection_ends))
+		return TOOLS_ALL;
+	return ends_like(name, bare_ends, sizeof bare_ends / sizeof *bare_ends) ? 0 : TOOLS_PARSER;
+}
+
+Tools tools_open(unsigned asked)
+{
+	Tools tools = { .asked = asked, .converters = converters_open(asked & TOOLS_CONVERTERS) };
+
+	if ((asked & TOOLS_BROTLI) != 0)
+		tools.brotli = brotli_open();
+	if ((asked & TOOLS_PARSER) != 0)
+		tools.parser = extract_prepare(&tools.no_parser);
+	return tools;
+}
+
+void tools_close(Tools *tools)
+{
+	converters_close(tools->converters);
+	brotli_close(tools->brotli);
+	*tools = (Tools){ 0 };
+}
+
+bool tools_have(Tools *tools, unsigned what)
+{
+	tools->missed |= what & ~tools->asked;
+	return tools_missed(tools) == 0;
+}
+
+unsigned tools_missed(const Tools *tools)
+{
+	return tools->missed | converters_missed(tools->converters);
+}

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef BROADSHEET_WORKER_TOOLS_H
+#define BROADSHEET_WORKER_TOOLS_H
+
+/* What a reading child opens from files before it is confined. Which of it a page
+ * needs is known when its bytes have been looked at, and that is done confined only:
+ * so a child gets what is likely, and one that misses something ends with a word
+ * about it (CHILD_NEEDS) and is made again. */
+
+#include <stdbool.h>
+
+#include "base/error.h"
+#include "base/str.h"
+#include "extract/charset.h"
+#include "extract/extract.h"
+#include "source/brotli.h"
+
+/* As a sum. The first ones are those of extract/charset.h. */
+enum {
+	TOOLS_CONVERTERS = CONVERTERS_ALL,
+	TOOLS_PARSER = 16,
+	TOOLS_BROTLI = 32,
+	TOOLS_ALL = 63
+};
+
+typedef struct {
+	unsigned asked; /* what was to be opened; not all of it may be on this system */
+	unsigned missed; /* needed of the rest, beside converters */
+	Converters *converters; /* owned */
+	Brotli *brotli; /* owned, or NULL */
+	bool parser; /* there is one for markup, or NO_PARSER says why not */
+	Error no_parser;
+} Tools;
+
+/* What the file NAME, as the caller calls it, will need by its look: a guess that costs
+ * time where it is wrong and nothing else. ALL: each page of it is to be read. */
+unsigned tools_likely(Str name, bool all);
+
+/* Opens what ASKED says. To be called before the child is confined; touches nothing
+ * of the page. */
+Tools tools_open(unsigned asked);
+void tools_close(Tools *tools);
+
+/* Notes that WHAT is needed. False when it was not asked for: then the child has to be
+ * made again. */
+bool tools_have(Tools *tools, unsigned what);
+
+/* All that was needed and not asked for. */
+unsigned tools_missed(const Tools *tools);
+
+#endif
