@@ -3,10 +3,10 @@
 
 #include <string.h>
 
+#include "base/fold.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "extract/dates.h"
-#include "extract/fold.h"
 
 enum {
 	NAME_BYTES_MAX = 160,

@@ -3,9 +3,9 @@
 
 #include <stdlib.h>
 
+#include "base/fold.h"
 #include "extract/characters.h"
 #include "extract/comment_speech.h"
-#include "extract/fold.h"
 #include "extract/panel_words.h"
 #include "extract/signature.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "extract/comment_speech.h"
 
-#include "extract/fold.h"
+#include "base/fold.h"
 
 enum {
 	LINES_MAX = 40, /* of a comment, looked at */

@@ -2,7 +2,7 @@
 /* Long because it is a table. */
 #include "extract/date_words.h"
 
-#include "extract/fold.h"
+#include "base/fold.h"
 
 /* Words of dates in some thirty languages, folded and in the order of their
  * bytes (then of their kinds' names), because they are looked up by halving.

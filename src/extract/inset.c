@@ -3,7 +3,7 @@
 
 #include <stdint.h>
 
-#include "extract/fold.h"
+#include "base/fold.h"
 #include "extract/panel_words.h"
 #include "extract/signature.h"
 

@@ -3,9 +3,9 @@
 
 #include <string.h>
 
+#include "base/fold.h"
 #include "base/text.h"
 #include "base/utf8.h"
-#include "extract/fold.h"
 
 enum {
 	TAG_BYTES_MAX = 35,

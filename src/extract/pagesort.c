@@ -3,8 +3,8 @@
 
 #include <assert.h>
 
+#include "base/fold.h"
 #include "extract/characters.h"
-#include "extract/fold.h"
 #include "extract/judge.h"
 #include "extract/teasers.h"
 

@@ -2,7 +2,7 @@
 /* Long because it is tables; the functions that look things up in them are short. */
 #include "extract/panel_words.h"
 
-#include "extract/fold.h"
+#include "base/fold.h"
 
 /* Patterns are folded (fold.h); '*' stands for any words or none, '#' for a
  * number. The first row that fits decides, so what must win stands first. */

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "extract/fold.h"
+#include "base/fold.h"
 
 enum {
 	LINE_BYTES = 120,
@@ -11,7 +11,7 @@ enum {
 	LIKELY_BYTES_MAX = 600
 };
 
-/* START is folded (extract/fold.h). WHOLE: the line says nothing else. */
+/* START is folded (base/fold.h). WHOLE: the line says nothing else. */
 typedef struct {
 	const char *start;
 	LeftOutReason reason;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "extract/rights.h"
 
-#include "extract/fold.h"
+#include "base/fold.h"
 
 enum {
 	LINE_BYTES_MAX = 200,

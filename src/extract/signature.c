@@ -5,9 +5,9 @@
 #include <unictype.h>
 
 #include "article/article.h"
+#include "base/fold.h"
 #include "base/text.h"
 #include "base/utf8.h"
-#include "extract/fold.h"
 
 enum {
 	NAME_BYTES_MAX = 90,

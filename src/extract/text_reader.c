@@ -7,10 +7,10 @@
 
 #include <unictype.h>
 
+#include "base/fold.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "extract/dates.h"
-#include "extract/fold.h"
 #include "extract/inset.h"
 #include "extract/panel_words.h"
 #include "extract/signature.h"

@@ -3,8 +3,8 @@
 
 #include <string.h>
 
+#include "base/fold.h"
 #include "extract/characters.h"
-#include "extract/fold.h"
 
 enum {
 	PARTS_MAX = 8, /* of one title that are looked at */

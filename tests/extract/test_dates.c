@@ -7,9 +7,9 @@
 
 #include <cmocka.h>
 
+#include "base/fold.h"
 #include "extract/date_words.h"
 #include "extract/dates.h"
-#include "extract/fold.h"
 
 /* TEXT, the date in it as ISO ("" for one that tells no day, "!2009" for an
  * ambiguous one), and the words that are the date; NULL for all of TEXT. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-#include "extract/fold.h"
+#include "base/fold.h"
 
 #include <stdbool.h>
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
-#ifndef BROADSHEET_EXTRACT_FOLD_H
-#define BROADSHEET_EXTRACT_FOLD_H
+#ifndef BROADSHEET_BASE_FOLD_H
+#define BROADSHEET_BASE_FOLD_H
 
 /* Texts made alike for comparing with word tables: lower case, accents off,
  * typographic quotation marks and dashes made plain, every run of white space
