@@ -1,0 +1,427 @@
+/* SPDX-License-Identifier: ISC */
+#include "library/library.h"
+
+#include <stdlib.h>
+
+#include "article/date.h"
+#include "library/address_key.h"
+#include "library/filter.h"
+#include "library/key_index.h"
+#include "library/order.h"
+#include "library/row_table.h"
+
+/* What rows are brought together by, as hashes of texts; 0 where there is none. */
+typedef struct {
+	uint64_t page, loose; /* keys of the address */
+	uint64_t print_of; /* key of the page it is the printer's version of */
+	uint64_t digest;
+} RowKeys;
+
+struct Library {
+	RowTable table;
+	RowKeys *keys; /* owned: of each row */
+	size_t key_room;
+	KeyIndex pages, loose; /* rows by their addresses, those they had before as well */
+	LibraryCounts counts;
+	unsigned long version, related; /* ... of the rows, and when they were last related */
+};
+
+Library *library_open(void)
+{
+	Library *library = memory_new(sizeof *library);
+
+	row_table_init(&library->table);
+	return library;
+}
+
+void library_close(Library *library)
+{
+	if (library == NULL)
+		return;
+	row_table_clear(&library->table);
+	key_index_clear(&library->pages);
+	key_index_clear(&library->loose);
+	free(library->keys);
+	free(library);
+}
+
+/* Filling */
+
+/* Finds the keys of ROW, which is row NUMBER, and enters it under those of its address. */
+static void enter(Library *library, size_t number, const LibraryRow *row)
+{
+	Arena *arena = arena_new();
+	RowKeys *keys = &library->keys[number];
+	uint64_t page = key_hash(address_key(arena, row->address, ADDRESS_KEY_PAGE));
+	uint64_t loose = key_hash(address_key(arena, row->address, ADDRESS_KEY_LOOSE));
+
+	if (page != 0 && page != keys->page)
+		key_index_add(&library->pages, page, (uint32_t)number);
+	if (loose != 0 && loose != keys->loose)
+		key_index_add(&library->loose, loose, (uint32_t)number);
+	*keys = (RowKeys){
+		.page = page,
+		.loose = loose,
+		.print_of = key_hash(address_key_of_print(arena, row->address)),
+		.digest = key_hash(row->digest),
+	};
+	arena_free(arena);
+}
+
+static void count_row(Library *library, const LibraryRow *row)
+{
+	library->counts.states[row->state]++;
+	library->counts.kinds[row->kind]++;
+	library->version++;
+}
+
+size_t library_add(Library *library, const LibraryRow *row)
+{
+	size_t number = library->table.count;
+
+	row_table_add(&library->table, row);
+	if (number == library->key_room) {
+		library->key_room = library->key_room > 0 ? 2 * library->key_room : 64;
+		library->keys =
+			memory_resize(library->keys, library->key_room * sizeof *library->keys);
+	}
+	library->keys[number] = (RowKeys){ 0 };
+	enter(library, number, row);
+	count_row(library, row);
+	return number;
+}
+
+static void put_text(Str *at, Str text)
+{
+	if (!str_empty(text))
+		*at = text;
+}
+
+/* What MORE tells of ROW. */
+static void put(LibraryRow *row, const LibraryRow *more)
+{
+	row->state = more->state;
+	if (more->kind != LIBRARY_UNTOLD)
+		row->kind = more->kind;
+	if (more->status != 0)
+		row->status = more->status;
+	if (more->words != LIBRARY_COUNT_UNKNOWN)
+		row->words = more->words;
+	if (more->comments != LIBRARY_COUNT_UNKNOWN)
+		row->comments = more->comments;
+	if (!str_empty(more->date))
+		row->date_inferred = more->date_inferred;
+	put_text(&row->label, more->label);
+	put_text(&row->address, more->address);
+	put_text(&row->captured, more->captured);
+	put_text(&row->media_type, more->media_type);
+	put_text(&row->digest, more->digest);
+	put_text(&row->title, more->title);
+	put_text(&row->date, more->date);
+	put_text(&row->site, more->site);
+	put_text(&row->section, more->section);
+	put_text(&row->byline, more->byline);
+	put_text(&row->why, more->why);
+}
+
+void library_put(Library *library, size_t number, const LibraryRow *row)
+{
+	LibraryRow all = library_row(library, number);
+
+	library->counts.states[all.state]--;
+	library->counts.kinds[all.kind]--;
+	put(&all, row);
+	row_table_put(&library->table, number, &all);
+	enter(library, number, &all);
+	count_row(library, &all);
+}
+
+size_t library_count(const Library *library)
+{
+	return library->table.count;
+}
+
+LibraryRow library_row(const Library *library, size_t number)
+{
+	return row_table_row(&library->table, number);
+}
+
+LibraryCounts library_counts(const Library *library)
+{
+	LibraryCounts counts = library->counts;
+
+	counts.rows = library->table.count;
+	return counts;
+}
+
+unsigned long library_version(const Library *library)
+{
+	return library->version;
+}
+
+/* Finding */
+
+static int64_t moment_of(Str captured)
+{
+	Date date;
+	int64_t moment;
+
+	return date_from_iso(captured, &date) && date_moment(&date, &moment) ? moment : INT64_MIN;
+}
+
+/* How well a row answers the question for an address; the first that differ decide. */
+typedef struct {
+	bool page; /* it is no error, redirect or picture */
+	bool near; /* in the container of the row it was asked from */
+	uint64_t away; /* seconds from the time asked for */
+	int64_t captured;
+} Fitness;
+
+static bool is_page(LibraryKind kind)
+{
+	return kind == LIBRARY_UNTOLD || kind == LIBRARY_ARTICLE || kind == LIBRARY_FRONT;
+}
+
+static uint64_t distance(int64_t a, int64_t b)
+{
+	return a > b ? (uint64_t)a - (uint64_t)b : (uint64_t)b - (uint64_t)a;
+}
+
+static Fitness fitness_of(const LibraryRow *row, const LibraryRow *from, int64_t time)
+{
+	int64_t captured = moment_of(row->captured);
+
+	return (Fitness){
+		.page = is_page(row->kind),
+		.near = from != NULL && from->place.source == row->place.source &&
+			(!from->place.contained || from->place.item == row->place.item),
+		.away = time == INT64_MIN ? 0 : distance(captured, time),
+		.captured = captured,
+	};
+}
+
+static bool is_fitter(const Fitness *a, const Fitness *b)
+{
+	if (a->page != b->page)
+		return a->page;
+	if (a->near != b->near)
+		return a->near;
+	if (a->away != b->away)
+		return a->away < b->away;
+	return a->captured > b->captured;
+}
+
+/* The fittest of the rows that INDEX has for HASH. The first added wins among equals. */
+static size_t fittest(const Library *library, const KeyIndex *index, uint64_t hash, Str time,
+	const LibraryRow *from)
+{
+	size_t best = LIBRARY_NOWHERE;
+	Fitness best_fitness = { 0 };
+	int64_t wanted = moment_of(time);
+
+	for (const KeyNode *node = key_index_first(index, hash); node != NULL;
+		node = key_index_next(index, node)) {
+		LibraryRow row = library_row(library, node->row);
+		Fitness fitness = fitness_of(&row, from, wanted);
+
+		if (best != LIBRARY_NOWHERE && is_fitter(&best_fitness, &fitness))
+			continue;
+		best = node->row;
+		best_fitness = fitness;
+	}
+	return best;
+}
+
+size_t library_find(const Library *library, Str address, Str time, size_t from)
+{
+	Arena *arena = arena_new();
+	LibraryRow asking;
+	size_t found;
+
+	if (from != LIBRARY_NOWHERE)
+		asking = library_row(library, from);
+	found = fittest(library, &library->pages,
+		key_hash(address_key(arena, address, ADDRESS_KEY_PAGE)), time,
+		from != LIBRARY_NOWHERE ? &asking : NULL);
+	if (found == LIBRARY_NOWHERE)
+		found = fittest(library, &library->loose,
+			key_hash(address_key(arena, address, ADDRESS_KEY_LOOSE)), time,
+			from != LIBRARY_NOWHERE ? &asking : NULL);
+	arena_free(arena);
+	return found;
+}
+
+uint32_t *library_captures(const Library *library, size_t number, Arena *arena, size_t *count)
+{
+	uint64_t hash = library->keys[number].page;
+	const KeyNode *first = key_index_first(&library->pages, hash);
+	size_t room = 1;
+
+	for (const KeyNode *node = first; node != NULL;
+		node = key_index_next(&library->pages, node))
+		room++;
+	Sortable *rows = arena_array(arena, room, sizeof *rows);
+	uint32_t *numbers = arena_array(arena, room, sizeof *numbers);
+
+	*count = 0;
+	for (const KeyNode *node = first; node != NULL;
+		node = key_index_next(&library->pages, node))
+		if (library->keys[node->row].page == hash)
+			rows[(*count)++] = (Sortable){
+				.number = moment_of(library_row(library, node->row).captured),
+				.row = node->row,
+			};
+	if (*count == 0)
+		rows[(*count)++].row = (uint32_t)number;
+	order_sort(rows, *count, (LibraryOrder){ .key = LIBRARY_BY_DATE, .reversed = true });
+	for (size_t i = 0; i < *count; i++)
+		numbers[i] = rows[i].row;
+	return numbers;
+}
+
+/* Relating */
+
+/* The first row that has HASH, which is ROW if there was none before. */
+static size_t first_with(KeyIndex *firsts, uint64_t hash, size_t row)
+{
+	const KeyNode *node = key_index_first(firsts, hash);
+
+	if (node != NULL)
+		return node->row;
+	if (hash != 0)
+		key_index_add(firsts, hash, (uint32_t)row);
+	return row;
+}
+
+static size_t unless_itself(size_t first, size_t row)
+{
+	return first == row ? LIBRARY_NOWHERE : first;
+}
+
+static void relate_row(Library *library, KeyIndex *pages, KeyIndex *digests, size_t number)
+{
+	const RowKeys *keys = &library->keys[number];
+	size_t capture_of = first_with(pages, keys->page, number);
+	size_t copy_of = first_with(digests, keys->digest, number);
+	LibraryRow row = {
+		.capture_of = unless_itself(capture_of, number),
+		.copy_of = unless_itself(copy_of, number),
+		.print_of = LIBRARY_NOWHERE,
+		.captures = 1,
+	};
+
+	/* An unchanged page captured again is a capture, not a copy. */
+	if (keys->page != 0 && keys->page == library->keys[copy_of].page)
+		row.copy_of = LIBRARY_NOWHERE;
+	row_table_relate(&library->table, number, &row);
+	if (capture_of == number)
+		return;
+	row = library_row(library, capture_of);
+	row.captures++;
+	row_table_relate(&library->table, capture_of, &row);
+}
+
+/* Print versions may come before their page. */
+static void relate_print(Library *library, const KeyIndex *pages, size_t number)
+{
+	const KeyNode *page = key_index_first(pages, library->keys[number].print_of);
+
+	if (page == NULL || page->row == number)
+		return;
+	LibraryRow row = library_row(library, number);
+
+	row.print_of = page->row;
+	row_table_relate(&library->table, number, &row);
+}
+
+static void relate(Library *library)
+{
+	KeyIndex pages = { 0 }, digests = { 0 };
+
+	if (library->related == library->version)
+		return;
+	for (size_t i = 0; i < library->table.count; i++)
+		relate_row(library, &pages, &digests, i);
+	for (size_t i = 0; i < library->table.count; i++)
+		relate_print(library, &pages, i);
+	key_index_clear(&pages);
+	key_index_clear(&digests);
+	library->related = library->version;
+}
+
+/* Listing */
+
+static bool is_second(const LibraryRow *row)
+{
+	return row->copy_of != LIBRARY_NOWHERE || row->print_of != LIBRARY_NOWHERE;
+}
+
+/* Is ROW, which fits FILTER in all else, listed? What is not is counted. */
+static bool is_listed(const LibraryRow *row, const LibraryFilter *filter, LibraryList *list)
+{
+	if (filter->one_capture && row->capture_of != LIBRARY_NOWHERE)
+		return false;
+	if (filter->no_copies && is_second(row)) {
+		list->copies++;
+		return false;
+	}
+	list->kinds[row->kind]++;
+	return filter->kinds == 0 || (filter->kinds & 1u << row->kind) != 0;
+}
+
+/* Does the group of the same heading go on? */
+static bool continues(const LibraryGroup *group, Str title)
+{
+	return str_present(group->title) == str_present(title) &&
+		str_equal_nocase(group->title, title);
+}
+
+static void group_rows(const Library *library, LibraryKey key, LibraryList *list, Arena *arena)
+{
+	size_t room = 0;
+
+	for (size_t i = 0; i < list->count; i++) {
+		LibraryRow row = library_row(library, list->rows[i]);
+		Str title = order_heading(key, &row, arena);
+		size_t last = list->group_count;
+
+		if (last > 0 && continues(&list->groups[last - 1], title)) {
+			list->groups[last - 1].count++;
+			continue;
+		}
+		if (last == room) {
+			room = 2 * room + 16;
+			list->groups =
+				arena_grow(arena, list->groups, last, room, sizeof *list->groups);
+		}
+		list->groups[list->group_count++] =
+			(LibraryGroup){ .title = title, .first = i, .count = 1 };
+	}
+}
+
+LibraryList library_list(
+	Library *library, LibraryOrder order, const LibraryFilter *filter, Arena *arena)
+{
+	LibraryList list = { 0 };
+	Arena *work = arena_new();
+	Sortable *rows = arena_array(work, library->table.count, sizeof *rows);
+	Filter ready;
+
+	relate(library);
+	filter_init(&ready, filter, work);
+	for (size_t i = 0; i < library->table.count; i++) {
+		LibraryRow row = library_row(library, i);
+
+		if (filter_fits(&ready, &row) && is_listed(&row, filter, &list))
+			rows[list.count++] = order_sortable(order.key, &row, (uint32_t)i, work);
+	}
+	filter_clear(&ready);
+	order_sort(rows, list.count, order);
+	list.rows = arena_array(arena, list.count, sizeof *list.rows);
+	for (size_t i = 0; i < list.count; i++)
+		list.rows[i] = rows[i].row;
+	arena_free(work);
+	if (order.grouped)
+		group_rows(library, order.key, &list, arena);
+	return list;
+}

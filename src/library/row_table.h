@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef BROADSHEET_LIBRARY_ROW_TABLE_H
+#define BROADSHEET_LIBRARY_ROW_TABLE_H
+
+/* Rows, packed: a crawl has hundreds of thousands of them. The texts of a row stand one
+ * behind the other in one piece of memory; those that many rows share are kept once. */
+
+#include "base/arena.h"
+#include "library/row.h"
+
+typedef struct PackedRow PackedRow;
+
+typedef struct {
+	Arena *arena; /* owned: the texts */
+	PackedRow *rows; /* owned */
+	size_t count, room;
+	Str *shared; /* owned array of texts in ARENA; number 0 is absent */
+	size_t shared_count, shared_room;
+	uint32_t *shared_slots; /* owned: hash table of numbers in SHARED */
+	size_t slot_count;
+} RowTable;
+
+void row_table_init(RowTable *table);
+void row_table_clear(RowTable *table);
+
+/* Adds ROW behind the others. */
+void row_table_add(RowTable *table, const LibraryRow *row);
+
+/* Puts ROW in the place of row NUMBER. */
+void row_table_put(RowTable *table, size_t number, const LibraryRow *row);
+
+/* What the library found of row NUMBER, taken from ROW; cheap, and nothing else changes. */
+void row_table_relate(RowTable *table, size_t number, const LibraryRow *row);
+
+/* Row NUMBER; texts are borrowed until row_table_clear. */
+LibraryRow row_table_row(const RowTable *table, size_t number);
+
+#endif
