@@ -18,12 +18,14 @@
 #include <curses.h>
 
 #include "base/arena.h"
+#include "terminal/capabilities.h"
 #include "terminal/clipboard.h"
 #include "terminal/keys.h"
 #include "terminal/margins.h"
 #include "terminal/painter.h"
 #include "terminal/pane.h"
 #include "terminal/signals.h"
+#include "terminal/thrift.h"
 
 /* ncurses compares what we give it with what it has sent and finds lines that
  * moved by itself; so a canvas is simply written and refreshed once. What is done
@@ -61,6 +63,7 @@ struct Terminal {
 	int rows, columns;
 	Painter *painter; /* owned */
 	bool cursor_shown;
+	Thrift thrift; /* what the terminal was told, of what goes through deliver */
 	Margins margins;
 	Keys *keys;
 	struct timespec last_byte;
@@ -164,30 +167,6 @@ static SCREEN *start_screen(Terminal *terminal)
 	return screen;
 }
 
-/* The string capability NAME of the terminal, or NULL. */
-static const char *capability(const char *name)
-{
-	const char *string = tigetstr(name);
-
-	return string == NULL || string == (const char *)-1 || *string == '\0' ? NULL : string;
-}
-
-/* Adds the capability NAME to BYTES, without its padding ("$<5/>"): what is sent in need is not
- * slow to arrive. */
-static void add_capability(Text *bytes, const char *name)
-{
-	const char *at = capability(name);
-
-	while (at != NULL && *at != '\0') {
-		const char *padding_end = at[0] == '$' && at[1] == '<' ? strchr(at, '>') : NULL;
-
-		if (padding_end != NULL)
-			at = padding_end + 1;
-		else
-			text_add_byte(bytes, *at++);
-	}
-}
-
 /* Prepares what the fatal signals send. */
 static void guard(const Terminal *terminal)
 {
@@ -195,7 +174,7 @@ static void guard(const Terminal *terminal)
 	Text bytes = text_in(NULL);
 
 	for (size_t i = 0; i < sizeof leaving / sizeof *leaving; i++)
-		add_capability(&bytes, leaving[i]);
+		capability_add(&bytes, leaving[i]);
 	Str all = text_str(&bytes);
 
 	signals_guard(terminal->tty, all.at, all.size, &terminal->modes);
@@ -431,10 +410,10 @@ static void send_bytes(const Terminal *terminal, Str bytes)
 	write_bytes(fileno(terminal->out), bytes);
 }
 
-/* Writes what was gathered. */
-static void deliver(const Terminal *terminal)
+/* Writes what was gathered, without what the terminal knows already. */
+static void deliver(Terminal *terminal)
 {
-	Text bytes = text_in(NULL);
+	Text bytes = text_in(NULL), fewer = text_in(NULL);
 	off_t size = lseek(terminal->gathering, 0, SEEK_END);
 
 	dup2(terminal->tty, fileno(terminal->out));
@@ -445,9 +424,11 @@ static void deliver(const Terminal *terminal)
 		bytes.size = got > 0 ? (size_t)got : 0;
 	}
 	lseek(terminal->gathering, 0, SEEK_SET);
+	thrift_add(&terminal->thrift, text_str(&bytes), &fewer);
 	if (ftruncate(terminal->gathering, 0) == 0)
-		write_bytes(terminal->tty, text_str(&bytes));
+		write_bytes(terminal->tty, text_str(&fewer));
 	text_clear(&bytes);
+	text_clear(&fewer);
 }
 
 /* Sends capabilities of the terminal past ncurses, which would use a write for each of them. To be
@@ -456,8 +437,8 @@ static void send(const Terminal *terminal, const char *first, const char *second
 {
 	Text bytes = text_in(NULL);
 
-	add_capability(&bytes, first);
-	add_capability(&bytes, second);
+	capability_add(&bytes, first);
+	capability_add(&bytes, second);
 	send_bytes(terminal, text_str(&bytes));
 	text_clear(&bytes);
 }
@@ -484,6 +465,7 @@ static void refresh_with_cursor(Terminal *terminal, const Canvas *canvas)
 static void first_show(Terminal *terminal)
 {
 	terminal->shown = true;
+	terminal->thrift = (Thrift){ 0 };
 	leaveok(stdscr, TRUE);
 	send(terminal, "smkx", "civis");
 }

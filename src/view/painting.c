@@ -329,7 +329,7 @@ static void paint_last_row(const View *view, Canvas *canvas, int row)
 	else if (view->message.size > 0)
 		paint_message(view, canvas, row);
 	else {
-		if (settings_on(&view->settings, SETTING_HINTS))
+		if (settings_on(&view->settings, SETTING_HINTS) && !view->first_sight)
 			paint_hints(view, canvas, row);
 		if (view->counting)
 			paint_count(view, canvas, row);

@@ -103,6 +103,7 @@ struct View {
 	const Article *article; /* borrowed; NULL: none yet */
 	size_t item;
 	Show show;
+	bool first_sight; /* no more of it has come, and no key: hints would only be sent twice */
 	bool complete;
 	size_t words; /* of the complete article */
 	Scroller story;

@@ -151,6 +151,7 @@ void view_set_article(View *view, size_t item, Show show, const Article *article
 	}
 	forget_article(view);
 	view->article = article;
+	view->first_sight = true;
 	view->item = item;
 	view->show = show;
 	if (view->travel != 0 || view->arrives)
@@ -168,6 +169,7 @@ void view_set_article(View *view, size_t item, Show show, const Article *article
 
 static void panes_grew(View *view, bool complete)
 {
+	view->first_sight = false;
 	scroller_grew(&view->story, complete);
 	scroller_grew(&view->related.scroller, complete);
 	comments_grew(&view->comments, complete);
@@ -288,6 +290,7 @@ Effect view_key(View *view, Str key)
 {
 	view->effect = (Effect){ .kind = EFFECT_NONE };
 	view->message.size = 0;
+	view->first_sight = false;
 	if (view->asking.open)
 		asking_key(view, key);
 	else if (view->pending != COMMAND_NONE)
