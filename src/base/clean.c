@@ -2,6 +2,7 @@
 #include "base/clean.h"
 
 #include <stdint.h>
+#include <string.h>
 #include <unictype.h>
 
 #include "base/text.h"
@@ -21,7 +22,6 @@ typedef struct {
 	CleanCounts counts;
 	Text out;
 	size_t marks_on_base;
-	uint32_t base; /* the last character that is no mark */
 	bool in_flag; /* inside a sequence of tags after FLAG_BASE */
 	unsigned open; /* isolates open now */
 	bool open_kept[ISOLATE_DEPTH_MAX]; /* was that opening kept? */
@@ -164,38 +164,35 @@ static void add_character(Cleaner *cleaner, uint32_t c, size_t next)
 	}
 }
 
-static void clean_all(Cleaner *cleaner)
+/* The character that begins at OFFSET; returns the offset behind it. */
+static size_t clean_one(Cleaner *cleaner, size_t offset)
 {
 	Str in = cleaner->in;
+	uint32_t c;
+	bool valid;
+	size_t next = offset + utf8_decode(in, offset, &c, &valid);
 
-	for (size_t offset = 0; offset < in.size;) {
-		uint32_t c;
-		bool valid;
-		size_t size = utf8_decode(in, offset, &c, &valid);
-		size_t next = offset + size;
-
-		if (c < 0x300) {
-			cleaner->marks_on_base = 0;
-			cleaner->in_flag = false;
-		}
-		if (!valid) {
-			cleaner->counts.bad_bytes++;
-			text_add_rune(&cleaner->out, UTF8_REPLACEMENT);
-		} else if (c == '\r' && next < in.size && in.at[next] == '\n') {
-			; /* the line feed behind it does */
-		} else if (c == '\n' || c == '\r' || c == 0x2028 || c == 0x2029) {
-			add_line_end(cleaner);
-		} else if (c == '\t') {
-			text_add_byte(&cleaner->out, cleaner->keep & CLEAN_KEEP_TAB ? '\t' : ' ');
-		} else if (c < 0x20 || (c >= 0x7F && c <= 0x9F)) {
-			show_control(cleaner, c);
-		} else if (c < 0x300) {
-			text_add_rune(&cleaner->out, c);
-		} else {
-			add_character(cleaner, c, next);
-		}
-		offset = next;
+	if (c < 0x300) {
+		cleaner->marks_on_base = 0;
+		cleaner->in_flag = false;
 	}
+	if (!valid) {
+		cleaner->counts.bad_bytes++;
+		text_add_rune(&cleaner->out, UTF8_REPLACEMENT);
+	} else if (c == '\r' && next < in.size && in.at[next] == '\n') {
+		; /* the line feed behind it does */
+	} else if (c == '\n' || c == '\r' || c == 0x2028 || c == 0x2029) {
+		add_line_end(cleaner);
+	} else if (c == '\t') {
+		text_add_byte(&cleaner->out, cleaner->keep & CLEAN_KEEP_TAB ? '\t' : ' ');
+	} else if (c < 0x20 || (c >= 0x7F && c <= 0x9F)) {
+		show_control(cleaner, c);
+	} else if (c < 0x300) {
+		text_add_rune(&cleaner->out, c);
+	} else {
+		add_character(cleaner, c, next);
+	}
+	return next;
 }
 
 /* Characters of three bytes that stay wherever they stand, being neither marks
@@ -260,6 +257,17 @@ static size_t plain_size(const unsigned char *at, size_t left)
 	return left >= 3 && is_plain_triple(at) ? 3 : 0;
 }
 
+/* Are the eight bytes at AT printable ASCII, all of them? Borrows between the bytes
+ * can make this say no where it is yes, never the other way. */
+static bool are_printable(const unsigned char *at)
+{
+	const uint64_t ones = UINT64_MAX / 0xFF, high = ones * 0x80;
+	uint64_t bytes;
+
+	memcpy(&bytes, at, sizeof bytes);
+	return ((bytes | (bytes - ones * 0x20) | (bytes + ones)) & high) == 0;
+}
+
 /* Bytes from the start that stay as they are: printable ASCII, line feed and tab
  * where they stay, and plain characters. */
 static size_t plain_prefix(Str bytes, unsigned keep)
@@ -268,6 +276,10 @@ static size_t plain_prefix(Str bytes, unsigned keep)
 	size_t i = 0;
 
 	while (i < bytes.size) {
+		if (bytes.size - i >= sizeof(uint64_t) && are_printable(at + i)) {
+			i += sizeof(uint64_t);
+			continue;
+		}
 		if ((at[i] >= 0x20 && at[i] < 0x7F) ||
 			(at[i] == '\n' && keep & CLEAN_KEEP_NEWLINE) ||
 			(at[i] == '\t' && keep & CLEAN_KEEP_TAB)) {
@@ -281,6 +293,33 @@ static size_t plain_prefix(Str bytes, unsigned keep)
 		i += size;
 	}
 	return i;
+}
+
+/* RUN is plain and not empty: it goes on as it is. */
+static void add_plain(Cleaner *cleaner, Str run)
+{
+	cleaner->marks_on_base = 0;
+	cleaner->in_flag = false;
+	if (cleaner->open > 0 && str_find_byte(run, '\n', 0) != STR_NOWHERE)
+		cleaner->open = 0;
+	text_add(&cleaner->out, run);
+}
+
+/* Most of a text that is not clean is plain all the same: between the characters to
+ * look at, what is plain is copied as it lies. */
+static void clean_all(Cleaner *cleaner)
+{
+	Str in = cleaner->in;
+
+	for (size_t offset = 0; offset < in.size;) {
+		size_t plain = plain_prefix(str_from(in, offset), cleaner->keep);
+
+		if (plain > 0)
+			add_plain(cleaner, str_slice(in, offset, offset + plain));
+		offset += plain;
+		if (offset < in.size)
+			offset = clean_one(cleaner, offset);
+	}
 }
 
 Str clean_text(Arena *arena, Str bytes, unsigned keep, CleanCounts *counts)

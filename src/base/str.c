@@ -137,11 +137,23 @@ size_t str_find_nocase(Str text, const char *needle, size_t from)
 		return STR_NOWHERE;
 	if (size == 0)
 		return from;
-	char first = ascii_lower(needle[0]);
+	/* No needle begins behind this. */
+	Str starts = str_slice(text, 0, text.size - size + 1);
+	char first_lower = ascii_lower(needle[0]), first_upper = ascii_upper(needle[0]);
+	size_t lower = str_find_byte(starts, first_lower, from);
+	size_t upper =
+		first_upper == first_lower ? STR_NOWHERE : str_find_byte(starts, first_upper, from);
 
-	for (size_t i = from; i + size <= text.size; i++)
-		if (ascii_lower(text.at[i]) == first && same_nocase(text.at + i, needle, size))
-			return i;
+	while (lower != STR_NOWHERE || upper != STR_NOWHERE) {
+		size_t at = lower < upper ? lower : upper;
+
+		if (same_nocase(text.at + at, needle, size))
+			return at;
+		if (at == lower)
+			lower = str_find_byte(starts, first_lower, at + 1);
+		else
+			upper = str_find_byte(starts, first_upper, at + 1);
+	}
 	return STR_NOWHERE;
 }
 

@@ -247,20 +247,17 @@ static size_t end_of_tag(Str markup, size_t at, bool *unclosed, size_t *spaces)
 		*unclosed = end == STR_NOWHERE;
 		return *unclosed ? at + 4 : at + end + 3;
 	}
-	char quote = 0;
-	size_t end = at + 1;
-
-	for (; end < markup.size; end++) {
+	for (size_t end = at + 1; end < markup.size; end++) {
 		char c = markup.at[end];
 
-		if (quote != 0)
-			quote = c == quote ? 0 : quote;
-		else if ((c == '"' || c == '\'') && markup.at[end - 1] == '=')
-			quote = c;
-		else if (c == '>')
+		if (c == '>')
 			return end + 1;
+		if ((c == '"' || c == '\'') && markup.at[end - 1] == '=')
+			end = str_find_byte(markup, c, end + 1);
 		else
 			*spaces += ascii_is_space(c);
+		if (end == STR_NOWHERE)
+			break;
 	}
 	*unclosed = true;
 	return at + 1;
@@ -307,6 +304,14 @@ static void write_mended(Text *out, Str tag, size_t spaces)
 		mend_tag(out, tag);
 }
 
+/* Offset of the next '<' or '&' of MARKUP from AT on, or its size. */
+static size_t next_sign(Str markup, size_t at)
+{
+	while (at < markup.size && markup.at[at] != '<' && markup.at[at] != '&')
+		at++;
+	return at;
+}
+
 static Str mend_references(Arena *arena, Str markup)
 {
 	Text out = text_in(arena);
@@ -314,7 +319,7 @@ static Str mend_references(Arena *arena, Str markup)
 	bool unclosed = false;
 
 	text_reserve(&out, markup.size + markup.size / 64);
-	while (at < markup.size) {
+	while ((at = next_sign(markup, at)) < markup.size) {
 		if (markup.at[at] == '<' && begins_tag(markup, at) && !unclosed) {
 			size_t spaces = 0;
 			size_t end = end_of_tag(markup, at, &unclosed, &spaces);

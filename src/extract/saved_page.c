@@ -7,6 +7,7 @@
 
 enum {
 	DATA_BYTES_MIN = 128, /* a shorter data: address stays */
+	DATA_SCHEME_BYTES = 4, /* of "data" */
 	FRAMES_MAX = 64,
 	FRAMES_BYTES_MAX = 16 << 20, /* of all frames */
 	TEMPLATES_MAX = 63, /* within each other, a bit each */
@@ -42,15 +43,19 @@ static Str without_data(Arena *arena, Str markup)
 	Text out = text_in(arena);
 	size_t kept = 0, at = 0;
 
-	while ((at = str_find(markup, "data:", at)) != STR_NOWHERE) {
-		size_t end = data_end(markup, at);
+	/* There are fewer colons in a page than letters d. */
+	while ((at = str_find_byte(markup, ':', at)) != STR_NOWHERE) {
+		size_t start = at++ - DATA_SCHEME_BYTES;
 
-		if (end > at) {
-			text_add(&out, str_slice(markup, kept, at));
+		if (at <= kept + DATA_SCHEME_BYTES || !str_starts(str_from(markup, start), "data:"))
+			continue;
+		size_t end = data_end(markup, start);
+
+		if (end > start) {
+			text_add(&out, str_slice(markup, kept, start));
 			text_add_c(&out, "data:,");
-			kept = end;
+			kept = at = end;
 		}
-		at = end > at ? end : at + 1;
 	}
 	if (kept == 0)
 		return markup;
@@ -64,17 +69,15 @@ static Str without_data(Arena *arena, Str markup)
  * holds. */
 static size_t tag_end(Str markup, size_t at)
 {
-	char quote = '\0';
-
 	for (size_t i = at + 1; i < markup.size; i++) {
 		char c = markup.at[i];
 
-		if (quote != '\0')
-			quote = c == quote ? '\0' : quote;
-		else if ((c == '"' || c == '\'') && markup.at[i - 1] == '=')
-			quote = c;
-		else if (c == '>')
+		if (c == '>')
 			return i + 1;
+		if ((c == '"' || c == '\'') && markup.at[i - 1] == '=')
+			i = str_find_byte(markup, c, i + 1);
+		if (i == STR_NOWHERE)
+			break;
 	}
 	return markup.size;
 }
