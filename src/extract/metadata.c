@@ -259,6 +259,19 @@ static void set_copy(Page *page, Article *article, Field field, Str text, const 
 		article_set(article, field, str_copy(page->arena, text), from);
 }
 
+/* The section of an article. A page that names all its categories and tags there means the first
+ * one; two names with a comma between them may be one section's. */
+static Str first_section(Str section)
+{
+	size_t first = str_find_byte(section, ',', 0);
+
+	if (first >= section.size || str_find_byte(section, ',', first + 1) >= section.size)
+		return section;
+	Str name = str_trim(str_slice(section, 0, first));
+
+	return str_empty(name) ? section : name;
+}
+
 static void fill_site(Page *page, const Metadata *metadata, Article *article)
 {
 	set_copy(page, article, FIELD_SITE, metadata->site, "Open Graph");
@@ -267,8 +280,8 @@ static void fill_site(Page *page, const Metadata *metadata, Article *article)
 		article_infer(article, FIELD_SITE,
 			str_copy(page->arena, site_in_title(page, metadata->document_title)),
 			"title element");
-	set_copy(page, article, FIELD_SECTION, metadata->section, "meta");
-	set_copy(page, article, FIELD_SECTION, metadata->data.section, "JSON-LD");
+	set_copy(page, article, FIELD_SECTION, first_section(metadata->section), "meta");
+	set_copy(page, article, FIELD_SECTION, first_section(metadata->data.section), "JSON-LD");
 }
 
 void metadata_language(const Page *page, const Metadata *metadata, Article *article)

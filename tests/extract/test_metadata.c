@@ -190,6 +190,29 @@ static void test_metadata_rights_end_where_the_footer_goes_on(void **state)
 	}
 }
 
+static void test_metadata_a_section_is_one_name(void **state)
+{
+	(void)state;
+	static const char *const cases[][2] = {
+		{ "Coast", "Coast" },
+		{ "Coast, otter, bridge, Otters", "Coast" },
+		{ "Cake Recipes,Dessert + Sweets,Recipes", "Cake Recipes" },
+		{ "Arts, Culture & Entertainment", "Arts, Culture & Entertainment" },
+		{ ",,", ",," },
+	};
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char head[256];
+
+		snprintf(head, sizeof head, "<meta property=article:section content='%s'>",
+			cases[i][0]);
+		Article *article = read_page(head, "<h1>Otter on the bridge</h1>" PROSE);
+
+		assert_field(article, FIELD_SECTION, cases[i][1]);
+		article_free(article);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -198,6 +221,7 @@ int main(void)
 		cmocka_unit_test(test_metadata_bylines_and_their_origin),
 		cmocka_unit_test(test_metadata_rights_site_and_language),
 		cmocka_unit_test(test_metadata_rights_end_where_the_footer_goes_on),
+		cmocka_unit_test(test_metadata_a_section_is_one_name),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
