@@ -19,7 +19,8 @@
 
 enum {
 	INTERRUPT_TWICE_MS = 1000, /* a second ^C within this leaves */
-	BATCH_KEYS_MAX = 500 /* after so many keys there is a picture all the same */
+	BATCH_KEYS_MAX = 500, /* after so many keys there is a picture all the same */
+	WAITING_BYTES_MAX = 1024 /* of keys that wait for the first article; more are lost */
 };
 
 /* Input */
@@ -44,13 +45,44 @@ static bool stop_or_leave(Reader *reader)
 	return true;
 }
 
+/* Does KEY mean something before there is anything to read? Turning a page does not. */
+static bool needs_no_article(const Reader *reader, Str key)
+{
+	Command command = keymap_command(view_keymap(reader->view), CONTEXT_ARTICLE, key);
+
+	return command == COMMAND_CLOSE || command == COMMAND_QUIT || command == COMMAND_SUSPEND ||
+		command == COMMAND_REDRAW;
+}
+
 static void press(Reader *reader, Str key)
 {
 	if (str_is(key, "^C") && stop_or_leave(reader))
 		return;
+	if (!reader->any_shown && !needs_no_article(reader, key)) {
+		if (reader->waiting.size + key.size < WAITING_BYTES_MAX) {
+			text_add(&reader->waiting, key);
+			text_add_byte(&reader->waiting, '\0');
+		}
+		return;
+	}
 	reader->asked = true;
 	reader->idle_work = true;
 	effects_carry_out(reader, view_key(reader->view, key));
+}
+
+/* There is an article: the keys that waited for it have their turn. */
+static void press_waiting(Reader *reader)
+{
+	Text waiting = reader->waiting;
+
+	reader->waiting = text_in(NULL);
+	for (size_t at = 0; at < waiting.size && !reader->done;) {
+		Str key = str(waiting.at + at);
+
+		press(reader, key);
+		at += key.size + 1;
+	}
+	text_clear(&waiting);
 }
 
 /* Takes all input that waits, or enough of it for a picture. */
@@ -162,6 +194,8 @@ static void step(Reader *reader)
 	if (wait[LISTING].revents != 0 && ready > 0 && reader->listing.worker != NULL)
 		containers_step(reader);
 	opening_step_clock(reader);
+	if (reader->any_shown && reader->waiting.size > 0)
+		press_waiting(reader);
 	if (reader_takes_keys(reader) && !reader->done)
 		take_input(reader);
 	if (ready == 0 && reader->idle_work && reader_has_picture(reader))
@@ -231,6 +265,7 @@ static void clear(Reader *reader)
 	canvas_free(reader->canvas);
 	collection_free(reader->collection);
 	reading_places_free(reader->places);
+	text_clear(&reader->waiting);
 }
 
 int reader_run(const ReaderOptions *options, Source *const *sources, size_t count, Text *notices,

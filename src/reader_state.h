@@ -70,6 +70,7 @@ struct Reader {
 	uint64_t digest; /* of the article in the view, once KNOWN */
 	bool known, unsaved; /* a place could not be written, which was said */
 
+	Text waiting; /* keys, each ended by NUL, that came before there was anything to read */
 	bool asked, unasked; /* the picture is out of date: by a key, by itself */
 	bool idle_work; /* view_idle may have some */
 	int64_t painted, interrupted; /* when last */

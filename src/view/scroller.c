@@ -77,7 +77,7 @@ static void settle(Scroller *scroller)
 {
 	fill_window(scroller);
 	scroller->place = layout_place(scroller->layout, scroller->top);
-	scroller->awaited = false;
+	scroller->awaited = scroller->to_end = false;
 	if (scroller->shift_cells > 0 && !shows_wide_line(scroller))
 		scroller->shift_cells = 0;
 }
@@ -107,7 +107,9 @@ void scroller_grew(Scroller *scroller, bool complete)
 
 	flow_refresh(scroller->flow, complete);
 	layout_forget(scroller->layout, before);
-	if (scroller->awaited || before == 0)
+	if (scroller->to_end)
+		scroller_to_bottom(scroller);
+	else if (scroller->awaited || before == 0)
 		find_place(scroller);
 }
 
@@ -322,6 +324,7 @@ void scroller_to_bottom(Scroller *scroller)
 		return;
 	scroller->top = lowest_top(scroller);
 	settle(scroller);
+	scroller->to_end = !scroller->complete;
 }
 
 static Place last_top_place(Scroller *scroller)

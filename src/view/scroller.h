@@ -31,6 +31,7 @@ typedef struct {
 	Place place; /* its place, as the reader chose it */
 	bool awaited; /* PLACE has not arrived yet */
 	bool complete; /* the article grows no more */
+	bool to_end; /* sent to the end, which moves for as long as the article grows */
 	int shift_cells; /* wide lines are shown from this cell on */
 	Place last_top; /* place of the lowest top there is */
 	bool last_top_known;
@@ -67,7 +68,8 @@ long scroller_move(Scroller *scroller, long n);
 /* Moves by N pages (negative: up), one line kept; false at the end already. */
 bool scroller_page(Scroller *scroller, long n);
 
-/* To the first line; so that the last line is the last of the window; so that
+/* To the first line; so that the last line is the last of the window, and stays so while
+ * the article grows, until there is another move; so that
  * PERCENT of what can be scrolled is above; to the top of page PAGE, from 1. */
 void scroller_to_top(Scroller *scroller);
 void scroller_to_bottom(Scroller *scroller);

@@ -168,6 +168,22 @@ static void write_large_page(char path[PATH_BYTES])
 	assert_int_equal(fclose(file), 0);
 }
 
+static void test_pty_keeps_the_keys_that_come_before_the_article(void **state)
+{
+	char path[PATH_BYTES];
+	Session session;
+
+	(void)state;
+	write_large_page(path);
+	begin(&session, &(Call){ .arguments = { path } });
+	session_wait_for(&session, HEADLINE);
+	assert_int_equal(screen_find(session.screen, "The lamp was lit", 0), -1);
+	session_press(&session, "G");
+	session_wait_for(&session, "for the 19999th time");
+	quit(&session);
+	unlink(path);
+}
+
 static void test_pty_shows_the_headline_before_the_article_and_leaves_it(void **state)
 {
 	char path[PATH_BYTES];
@@ -554,6 +570,7 @@ static void test_pty_goes_on_after_a_file_that_cannot_be_read(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_pty_keeps_the_keys_that_come_before_the_article),
 		cmocka_unit_test(test_pty_shows_the_headline_before_the_article_and_leaves_it),
 		cmocka_unit_test(test_pty_tells_the_headline_first_in_a_wide_window),
 		cmocka_unit_test(test_pty_opens_and_pages),

@@ -18,6 +18,9 @@
 
 /* Opening and leaving */
 
+/* What the last line of an article says. */
+static const char END_MARK[] = "\xE2\x80\x94 end \xE2\x80\x94";
+
 static void test_view_list_opens_the_item_under_the_cursor(void **state)
 {
 	Bench *bench = *state;
@@ -272,6 +275,25 @@ static void test_view_a_reader_who_moves_is_not_moved_later(void **state)
 	assert_row(bench, 0, "Swing bridge opens to walkers at last");
 	view_article_complete(bench->view);
 	assert_row(bench, 0, "Swing bridge opens to walkers at last");
+}
+
+static void test_view_the_end_of_what_grows_moves_on(void **state)
+{
+	Bench *bench = *state;
+	Article *article = bench->article[0];
+	size_t blocks = article->block_count;
+
+	press_and_open(bench, "J");
+	article->block_count = 8;
+	view_set_article(bench->view, 0, SHOW_ARTICLE, article);
+	press(bench, "G");
+	assert_null(strstr(row_text(bench, -3), END_MARK));
+	article->block_count = blocks;
+	view_article_grew(bench->view);
+	view_article_complete(bench->view);
+	assert_non_null(strstr(row_text(bench, -3), END_MARK));
+	press(bench, "g");
+	assert_row(bench, 1, "Swing bridge opens to walkers at last");
 }
 
 static Article *many_comments(void)
@@ -630,6 +652,7 @@ int main(void)
 		LIST_TEST(test_view_says_that_it_is_still_reading),
 		OPEN_TEST(test_view_a_place_that_has_not_arrived_is_waited_for),
 		OPEN_TEST(test_view_a_reader_who_moves_is_not_moved_later),
+		OPEN_TEST(test_view_the_end_of_what_grows_moves_on),
 		LIST_TEST(test_view_very_many_comments_begin_folded),
 		LIST_TEST(test_view_comments_that_are_not_in_the_copy_are_announced),
 		OPEN_TEST(test_view_going_back_returns_to_the_pane_one_came_from),
