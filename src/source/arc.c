@@ -262,10 +262,12 @@ static bool arc_read(SourceInput *input, Extent extent, ContainerPage *page, Err
 
 static bool arc_recognise(Str beginning, SourceInput *input)
 {
-	Record unused;
+	Str rest = beginning, line;
 
 	(void)input;
-	return str_starts(beginning, "filedesc:") && parse_record(beginning, &unused);
+	/* The first record is about the file itself; its length need not be a number. */
+	return str_starts(beginning, "filedesc:") && str_next_line(&rest, &line) &&
+		str_find(line, " text/plain ", 0) != STR_NOWHERE;
 }
 
 const ContainerKind arc_kind = {

@@ -35,6 +35,7 @@ static const ContainerKind *const kinds[] = {
 	&maff_kind,
 	&epub_kind,
 	&htmlz_kind,
+	&export_zip_kind,
 	&singlefilez_kind,
 	&webarchive_kind,
 	&mbox_kind,
@@ -60,6 +61,11 @@ struct Container {
 	const ContainerKind *kind;
 	SourceInput *input; /* what KIND reads: the caller's, or UNPACKED */
 	SourceInput *unpacked; /* owned: what the caller's input unpacks to, or NULL */
+	/* The container within it that was read last, or NULL: the next item mostly lies in
+	 * the same one. */
+	Container *inner; /* owned */
+	SourceInput *inner_input; /* owned: what INNER reads */
+	uint64_t inner_offset;
 };
 
 struct ContainerWalk {
@@ -123,10 +129,26 @@ Container *container_open(SourceInput *input)
 	return container;
 }
 
+/* Closes all that is open within CONTAINER, the innermost first. */
+static void close_inner(Container *container)
+{
+	while (container->inner != NULL) {
+		Container *outer = container;
+
+		while (outer->inner->inner != NULL)
+			outer = outer->inner;
+		input_free(outer->inner->unpacked);
+		free(outer->inner);
+		input_free(outer->inner_input);
+		outer->inner = NULL;
+	}
+}
+
 void container_free(Container *container)
 {
 	if (container == NULL)
 		return;
+	close_inner(container);
 	input_free(container->unpacked);
 	free(container);
 }
@@ -265,61 +287,41 @@ void container_page_damage(ContainerPage *page, const char *format, ...)
 	va_end(list);
 }
 
-/* The containers from the outermost to the one that holds an item. */
-typedef struct {
-	Container *containers[CONTAINER_LEVELS_MAX]; /* owned but for the first */
-	SourceInput *inputs[CONTAINER_LEVELS_MAX]; /* owned but for the first */
-	unsigned levels;
-} Stack;
-
-/* Opens what stands at EXTENT of the innermost container. */
-static bool push(Stack *stack, Extent extent, Error *err)
+/* The container at EXTENT of OUTER, which owns it. NULL with ERR. */
+static Container *open_within(Container *outer, Extent extent, Error *err)
 {
-	Container *outer = stack->containers[stack->levels - 1];
+	if (outer->inner != NULL && outer->inner_offset == extent.offset)
+		return outer->inner;
+	close_inner(outer);
+	if (outer->kind->open == NULL) {
+		error_set(err, ERROR_FORMAT, "%s holds no other container", outer->kind->title);
+		return NULL;
+	}
+	SourceInput *input = outer->kind->open(outer->input, extent, err);
 
-	if (outer->kind->open == NULL)
-		return error_set(
-			err, ERROR_FORMAT, "%s holds no other container", outer->kind->title);
-	SourceInput *inner = outer->kind->open(outer->input, extent, err);
-
-	if (inner == NULL)
-		return false;
-	Container *container = container_open(inner);
-
-	if (container == NULL) {
-		input_free(inner);
-		return error_set(err, ERROR_FORMAT, "what lies at byte %llu is no container",
+	if (input == NULL)
+		return NULL;
+	outer->inner = container_open(input);
+	if (outer->inner == NULL) {
+		input_free(input);
+		error_set(err, ERROR_FORMAT, "what lies at byte %llu is no container",
 			(unsigned long long)extent.offset);
+		return NULL;
 	}
-	stack->inputs[stack->levels] = inner;
-	stack->containers[stack->levels++] = container;
-	return true;
-}
-
-static void pop_all(Stack *stack)
-{
-	while (stack->levels > 1) {
-		stack->levels--;
-		container_free(stack->containers[stack->levels]);
-		input_free(stack->inputs[stack->levels]);
-	}
+	outer->inner_input = input;
+	outer->inner_offset = extent.offset;
+	return outer->inner;
 }
 
 bool container_read(Container *container, const ItemPlace *place, ContainerPage *page, Error *err)
 {
-	Stack stack = { .containers = { container }, .levels = 1 };
-	bool good = place->levels >= 1 && place->levels <= CONTAINER_LEVELS_MAX;
+	Container *last = container;
 
-	if (!good)
+	if (place->levels < 1 || place->levels > CONTAINER_LEVELS_MAX)
 		return error_set(
 			err, ERROR_FORMAT, "there is no such place in %s", container->kind->title);
-	while (good && stack.levels < place->levels)
-		good = push(&stack, place->at[stack.levels - 1], err);
-	if (good) {
-		Container *last = stack.containers[stack.levels - 1];
-
-		good = last->kind->read(last->input, place->at[stack.levels - 1], page, err);
-	}
-	pop_all(&stack);
-	return good;
+	for (unsigned level = 0; level + 1 < place->levels && last != NULL; level++)
+		last = open_within(last, place->at[level], err);
+	return last != NULL &&
+		last->kind->read(last->input, place->at[place->levels - 1], page, err);
 }

@@ -6,6 +6,15 @@
 #include <string.h>
 #include <unistd.h>
 
+/* Newest first, so that what was made of another is freed before that. */
+typedef struct Kept Kept;
+struct Kept {
+	const void *key;
+	void *object; /* owned */
+	void (*release)(void *object);
+	Kept *next; /* owned */
+};
+
 /* Bytes are a range of a descriptor, of memory, or of another input: parts of
  * parts are resolved when they are made, so that OUTER is never a part itself. */
 struct SourceInput {
@@ -19,6 +28,7 @@ struct SourceInput {
 	char *window; /* owned, of INPUT_WINDOW_BYTES; made when first needed */
 	uint64_t window_at;
 	size_t window_size;
+	Kept *kept; /* owned */
 };
 
 static SourceInput *input_new(void)
@@ -82,9 +92,32 @@ void input_free(SourceInput *input)
 {
 	if (input == NULL)
 		return;
+	while (input->kept != NULL) {
+		Kept *kept = input->kept;
+
+		input->kept = kept->next;
+		kept->release(kept->object);
+		free(kept);
+	}
 	text_clear(&input->owned);
 	free(input->window);
 	free(input);
+}
+
+void input_keep(SourceInput *input, const void *key, void *object, void (*release)(void *object))
+{
+	Kept *kept = memory_new(sizeof *kept);
+
+	*kept = (Kept){ key, object, release, input->kept };
+	input->kept = kept;
+}
+
+void *input_kept(const SourceInput *input, const void *key)
+{
+	for (const Kept *kept = input->kept; kept != NULL; kept = kept->next)
+		if (kept->key == key)
+			return kept->object;
+	return NULL;
 }
 
 uint64_t input_size(const SourceInput *input)

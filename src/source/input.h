@@ -33,8 +33,14 @@ SourceInput *input_of_str(Str bytes);
 /* SIZE bytes of OUTER (borrowed) from OFFSET, cut to what OUTER has. */
 SourceInput *input_part(SourceInput *outer, uint64_t offset, uint64_t size);
 
-/* NULL is fine. */
+/* Frees what is kept with INPUT too; NULL is fine. */
 void input_free(SourceInput *input);
+
+/* What has been found out about INPUT and costs something to find out, as the directory
+ * of a zip file, stays with it: OBJECT is taken over, freed by RELEASE, and found again
+ * by KEY, an address that stands for its kind. NULL when nothing is kept under KEY. */
+void input_keep(SourceInput *input, const void *key, void *object, void (*release)(void *object));
+void *input_kept(const SourceInput *input, const void *key);
 
 uint64_t input_size(const SourceInput *input);
 

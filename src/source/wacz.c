@@ -31,7 +31,7 @@ static void list_archive(const Zip *zip, const ZipMember *member, ContainerWalk 
 
 static void wacz_list(SourceInput *input, ContainerWalk *walk)
 {
-	Zip *zip = zip_open(input);
+	const Zip *zip = zip_open(input);
 	size_t archives = 0;
 
 	if (zip == NULL)
@@ -46,7 +46,6 @@ static void wacz_list(SourceInput *input, ContainerWalk *walk)
 	}
 	if (archives == 0)
 		walk_loss(walk, 0, "no archive of records is in it");
-	zip_close(zip);
 }
 
 static bool wacz_read(SourceInput *input, Extent extent, ContainerPage *page, Error *err)
@@ -59,7 +58,7 @@ static bool wacz_read(SourceInput *input, Extent extent, ContainerPage *page, Er
 
 static SourceInput *wacz_open(SourceInput *input, Extent extent, Error *err)
 {
-	Zip *zip = zip_open(input);
+	const Zip *zip = zip_open(input);
 	const ZipMember *member = zip != NULL ? zip_at(zip, extent.offset) : NULL;
 	SourceInput *inner = NULL;
 
@@ -68,7 +67,6 @@ static SourceInput *wacz_open(SourceInput *input, Extent extent, Error *err)
 	else
 		error_set(err, ERROR_FORMAT, "no member begins at byte %llu",
 			(unsigned long long)extent.offset);
-	zip_close(zip);
 	return inner;
 }
 
@@ -76,13 +74,12 @@ static bool wacz_recognise(Str beginning, SourceInput *input)
 {
 	if (!str_starts(beginning, "PK\3\4"))
 		return false;
-	Zip *zip = zip_open(input);
-	bool is = zip != NULL && zip_find(zip, "datapackage.json") != NULL;
+	const Zip *zip = zip_open(input);
+	bool is = zip != NULL && zip_find(zip, str("datapackage.json")) != NULL;
 
 	for (size_t i = 0; zip != NULL && !is && i < zip_count(zip); i++)
 		is = str_starts(zip_member(zip, i)->name, "archive/") &&
 			is_archive(zip_member(zip, i));
-	zip_close(zip);
 	return is;
 }
 

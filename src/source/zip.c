@@ -34,8 +34,9 @@ static const Str head_mark = STR("PK\3\4");
 struct Zip {
 	SourceInput *input; /* borrowed */
 	Arena *arena; /* owned */
-	ZipMember *members;
+	ZipMember *members; /* in the order of the directory */
 	size_t count, room;
+	const ZipMember **by_place, **by_name; /* the same, sorted */
 	uint64_t shift; /* that offsets in the directory lack */
 	bool damaged;
 };
@@ -263,7 +264,7 @@ static void read_heads(Zip *zip)
 	}
 }
 
-/* Members that overlap: files are made so that a few bytes count as many members. */
+/* Orders of the members */
 
 static int compare_places(const void *left, const void *right)
 {
@@ -275,30 +276,72 @@ static int compare_places(const void *left, const void *right)
 	return a < b ? -1 : a > b;
 }
 
-/* Drops each member that begins before the one before it in the file ends. */
+static int compare_words(Str a, Str b)
+{
+	for (size_t i = 0; i < a.size && i < b.size; i++) {
+		int order = ascii_lower(a.at[i]) - ascii_lower(b.at[i]);
+
+		if (order != 0)
+			return order;
+	}
+	return a.size < b.size ? -1 : a.size > b.size;
+}
+
+static int compare_names(const void *left, const void *right)
+{
+	const ZipMember *a = *(const ZipMember *const *)left;
+	const ZipMember *b = *(const ZipMember *const *)right;
+	int order = compare_words(a->name, b->name);
+
+	return order != 0 ? order : a < b ? -1 : a > b;
+}
+
+static const ZipMember **sorted(Zip *zip, int (*compare)(const void *left, const void *right))
+{
+	const ZipMember **members = arena_array(zip->arena, zip->count, sizeof *members);
+
+	for (size_t i = 0; i < zip->count; i++)
+		members[i] = &zip->members[i];
+	if (zip->count > 1)
+		qsort(members, zip->count, sizeof(*members), compare);
+	return members;
+}
+
+/* Drops each member that begins before the one before it in the file ends: files are
+ * made so that a few bytes count as many members. */
 static void drop_overlaps(Zip *zip)
 {
-	ZipMember **places = arena_array(zip->arena, zip->count, sizeof *places);
+	const ZipMember **places = sorted(zip, compare_places);
+	bool *overlaps = arena_array(zip->arena, zip->count, sizeof *overlaps);
 	uint64_t end = 0;
 	size_t kept = 0;
 
-	for (size_t i = 0; i < zip->count; i++)
-		places[i] = &zip->members[i];
-	if (zip->count > 1)
-		qsort(places, zip->count, sizeof(*places), compare_places);
 	for (size_t i = 0; i < zip->count; i++) {
-		places[i]->overlaps = i > 0 && places[i]->offset < end;
-		if (!places[i]->overlaps)
+		bool over = i > 0 && places[i]->offset < end;
+
+		overlaps[places[i] - zip->members] = over;
+		if (!over)
 			end = places[i]->offset + places[i]->packed;
 	}
 	for (size_t i = 0; i < zip->count; i++)
-		if (!zip->members[i].overlaps)
+		if (!overlaps[i])
 			zip->members[kept++] = zip->members[i];
 	zip->damaged = zip->damaged || kept < zip->count;
 	zip->count = kept;
 }
 
-Zip *zip_open(SourceInput *input)
+static void zip_free(void *object)
+{
+	Zip *zip = object;
+
+	arena_free(zip->arena);
+	free(zip);
+}
+
+/* Stands for the directories of zip files among what inputs keep. */
+static const char zip_key;
+
+static Zip *read_zip(SourceInput *input)
 {
 	bool begins = has_mark(input_window(input, 0, head_mark.size), head_mark);
 	Directory directory;
@@ -311,18 +354,20 @@ Zip *zip_open(SourceInput *input)
 	else if (begins)
 		read_heads(zip);
 	drop_overlaps(zip);
-	if (zip->count > 0)
-		return zip;
-	zip_close(zip);
-	return NULL;
+	zip->by_place = sorted(zip, compare_places);
+	zip->by_name = sorted(zip, compare_names);
+	return zip;
 }
 
-void zip_close(Zip *zip)
+const Zip *zip_open(SourceInput *input)
 {
-	if (zip == NULL)
-		return;
-	arena_free(zip->arena);
-	free(zip);
+	Zip *zip = input_kept(input, &zip_key);
+
+	if (zip == NULL) {
+		zip = read_zip(input);
+		input_keep(input, &zip_key, zip, zip_free);
+	}
+	return zip->count > 0 ? zip : NULL;
 }
 
 size_t zip_count(const Zip *zip)
@@ -340,20 +385,36 @@ bool zip_is_damaged(const Zip *zip)
 	return zip->damaged;
 }
 
-const ZipMember *zip_find(const Zip *zip, const char *name)
+const ZipMember *zip_find(const Zip *zip, Str name)
 {
-	for (size_t i = 0; i < zip->count; i++)
-		if (str_is_nocase(zip->members[i].name, name))
-			return &zip->members[i];
-	return NULL;
+	size_t low = 0, high = zip->count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (compare_words(zip->by_name[middle]->name, name) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	bool found = low < zip->count && str_equal_nocase(zip->by_name[low]->name, name);
+
+	return found ? zip->by_name[low] : NULL;
 }
 
 const ZipMember *zip_at(const Zip *zip, uint64_t offset)
 {
-	for (size_t i = 0; i < zip->count; i++)
-		if (zip->members[i].offset == offset)
-			return &zip->members[i];
-	return NULL;
+	size_t low = 0, high = zip->count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (zip->by_place[middle]->offset < offset)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < zip->count && zip->by_place[low]->offset == offset ? zip->by_place[low] : NULL;
 }
 
 /* Data */

@@ -5,7 +5,8 @@
 /* Zip files (PKWARE's APPNOTE, zip64 with it): the directory at the end, members
  * stored or deflated. Names are words to find members by and never paths: nothing
  * is written anywhere. Members may bear the same name; each is read by its own
- * place, and of members that overlap only the first is there. Where the directory is missing, members are found by their heads.
+ * place, and of members that overlap only the first is there. Where the directory is
+ * missing, members are found by their heads.
  *
  * The directory may be followed by other things, as in pages that are zip files as
  * well, and the whole may have something in front of it. */
@@ -31,14 +32,13 @@ typedef struct {
 	uint32_t sum; /* CRC-32 of what it unpacks to */
 	unsigned method;
 	bool encrypted;
-	bool overlaps; /* of no use outside: such members are dropped */
 } ZipMember;
 
 typedef struct Zip Zip;
 
-/* INPUT (borrowed until zip_close) as a zip file. NULL when it is none. */
-Zip *zip_open(SourceInput *input);
-void zip_close(Zip *zip);
+/* INPUT as a zip file. It is kept with the input, whose directory is read once. NULL
+ * when it is none. */
+const Zip *zip_open(SourceInput *input);
 
 size_t zip_count(const Zip *zip);
 const ZipMember *zip_member(const Zip *zip, size_t index);
@@ -47,7 +47,7 @@ const ZipMember *zip_member(const Zip *zip, size_t index);
 bool zip_is_damaged(const Zip *zip);
 
 /* The first member NAME, case ignored; the one whose head is at OFFSET; NULL. */
-const ZipMember *zip_find(const Zip *zip, const char *name);
+const ZipMember *zip_find(const Zip *zip, Str name);
 const ZipMember *zip_at(const Zip *zip, uint64_t offset);
 
 /* Appends what MEMBER unpacks to, LIMIT bytes at most, to OUT. *WHOLE: all of it came
@@ -55,7 +55,7 @@ const ZipMember *zip_at(const Zip *zip, uint64_t offset);
 bool zip_take(const Zip *zip, const ZipMember *member, size_t limit, Text *out, bool *whole,
 	Error *err) MUST_CHECK;
 
-/* MEMBER as an input, which the caller frees before the zip's: a part of the file when
+/* MEMBER as an input, which the caller frees before the zip's input: a part of the file when
  * it is stored, unpacked in memory when it is small enough for a page. NULL with ERR. */
 SourceInput *zip_input(const Zip *zip, const ZipMember *member, Error *err);
 

@@ -390,6 +390,27 @@ static void test_arc_gives_its_records(void **state)
 	kit_close(&kit);
 }
 
+/* The first record, which is about the file, has no length; two more are none. */
+static void test_arc_goes_on_behind_lines_that_are_wrong(void **state)
+{
+	static const char bad[] =
+		"filedesc://a.arc 0.0.0.0 20090101000000 text/plain -1\n1 0 A\n\n"
+		"http://paper.example/ 1.2.3.4 200911030410010000 text/html -1\n\n"
+		"http://paper.example/ 1.2.3.4 20091103041001 text/plain 4\nxyz\n\n"
+		"http://paper.example/ 1.2.3.4 20091103041001 text/html abc\n";
+	Text bytes = text_in(NULL);
+
+	(void)state;
+	text_add_c(&bytes, bad);
+	Kit kit = kit_open(&bytes);
+
+	assert_non_null(kit.container);
+	assert_int_equal(kit.item_count, 1);
+	assert_int_equal(kit.losses, 2);
+	assert_true(str_is(kit_read(&kit, 0, NULL), "xyz\n"));
+	kit_close(&kit);
+}
+
 static void test_arc_goes_on_behind_a_wrong_length(void **state)
 {
 	Text bytes = arc_file(arc_length() - 9);
@@ -429,6 +450,7 @@ int main(void)
 		cmocka_unit_test(test_warc_times_lose_their_fractions),
 		cmocka_unit_test(test_warc_survives_cuts_and_changes),
 		cmocka_unit_test(test_arc_gives_its_records),
+		cmocka_unit_test(test_arc_goes_on_behind_lines_that_are_wrong),
 		cmocka_unit_test(test_arc_goes_on_behind_a_wrong_length),
 		cmocka_unit_test(test_arc_survives_cuts_and_changes),
 	};

@@ -283,6 +283,64 @@ static Text wacz_of(Arena *arena)
 	return bytes;
 }
 
+static void test_export_joins_its_list_with_its_pages(void **state)
+{
+	static const char list[] =
+		"[{\"slug\":\"b\",\"title\":\"Bridge\",\"author\":\"J. Quill\","
+		"\"url\":\"http://paper.example/b\",\"savedAt\":\"2024-10-29T08:00:00.000Z\","
+		"\"publishedAt\":\"2009-11-03T00:00:00.000Z\"},"
+		"{\"slug\":\"gone\",\"url\":\"http://paper.example/gone\"},"
+		"{\"id\":\"7\",\"url\":\"http://paper.example/7\"}]";
+	const KitMember members[] = {
+		{ "metadata_0_to_20.json", STR(list), true, NULL },
+		{ "content/b.html", STR(PAGE_1), true, NULL },
+		{ "7/index.html", STR(PAGE_2), true, NULL },
+		{ "content/nobodys.html", STR(PAGE_2), true, NULL },
+	};
+	Kit kit = kit_of(members, COUNT(members));
+	ContainerPage page;
+
+	(void)state;
+	assert_kind(&kit, "export");
+	assert_int_equal(kit.item_count, 2);
+	assert_true(str_is(kit.items[0].label, "Bridge"));
+	assert_true(str_is(kit.items[0].address, "http://paper.example/b"));
+	assert_true(str_is(kit.items[0].captured, "2024-10-29T08:00:00Z"));
+	assert_true(str_is(kit.items[1].address, "http://paper.example/7"));
+	assert_true(str_is(kit_read(&kit, 1, NULL), PAGE_2));
+	assert_true(str_is(kit_read(&kit, 0, &page), PAGE_1));
+	assert_true(str_is(page.title, "Bridge") && page.titled);
+	assert_true(str_is(page.byline, "J. Quill"));
+	assert_true(str_is(page.published, "2009-11-03T00:00:00Z"));
+	container_page_clear(&page);
+	kit_close(&kit);
+}
+
+/* Names differ in case from where they are named, and the first of two alike counts. */
+static void test_zip_members_are_found_by_name(void **state)
+{
+	const KitMember members[] = {
+		{ "INDEX.HTML", STR(PAGE_1), false, NULL },
+		{ "a.txt", STR("a"), false, NULL },
+		{ "index.html", STR(PAGE_2), false, NULL },
+	};
+	Text bytes = text_in(NULL);
+
+	(void)state;
+	kit_add_zip(&bytes, members, COUNT(members));
+	SourceInput *input = input_of_text(&bytes);
+	const Zip *zip = zip_open(input);
+
+	assert_non_null(zip);
+	assert_ptr_equal(zip_open(input), zip);
+	assert_ptr_equal(zip_find(zip, str("Index.html")), zip_member(zip, 0));
+	assert_ptr_equal(zip_find(zip, str("A.TXT")), zip_member(zip, 1));
+	assert_null(zip_find(zip, str("a.tx")));
+	assert_ptr_equal(zip_at(zip, zip_member(zip, 2)->offset), zip_member(zip, 2));
+	assert_null(zip_at(zip, 1));
+	input_free(input);
+}
+
 static void test_wacz_gives_the_items_of_its_archives(void **state)
 {
 	Arena *arena = arena_new();
@@ -418,6 +476,8 @@ int main(void)
 		cmocka_unit_test(test_maff_gives_its_tabs),
 		cmocka_unit_test(test_epub_follows_its_spine),
 		cmocka_unit_test(test_htmlz_takes_facts_from_its_metadata),
+		cmocka_unit_test(test_export_joins_its_list_with_its_pages),
+		cmocka_unit_test(test_zip_members_are_found_by_name),
 		cmocka_unit_test(test_wacz_gives_the_items_of_its_archives),
 		cmocka_unit_test(test_wacz_may_hold_others),
 		cmocka_unit_test(test_zip_survives_cuts_and_changes),

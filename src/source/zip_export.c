@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: ISC */
+#include "source/zip_export.h"
+
+#include "source/capture.h"
+#include "source/export.h"
+#include "source/json.h"
+
+/* Members of an entry that name its page ... */
+static const char *const names[] = { "slug", "id", "file", "filename", "path" };
+
+/* ... and what stands around the name in the zip file. */
+static const struct {
+	const char *before, *behind;
+} places[] = {
+	{ "", "" },
+	{ "content/", ".html" },
+	{ "", ".html" },
+	{ "", "/index.html" },
+	{ "content/", "/index.html" },
+	{ "bookmarks/", "/index.html" },
+};
+
+/* The page of the entry VALUE of a list that lies in FOLDER, or NULL. */
+static const ZipMember *page_of(ZipPlan *plan, Str folder, Str value)
+{
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		Str name = json_member_text(plan->arena, value, names[i]);
+
+		for (size_t j = 0; !str_empty(name) && j < sizeof places / sizeof *places; j++) {
+			Str path = str_format(plan->arena, "%s%.*s%s", places[j].before,
+				(int)name.size, name.at, places[j].behind);
+			const ZipMember *member =
+				zip_find(plan->zip, zip_member_name(plan->arena, folder, path));
+
+			if (member != NULL && member->size > 0)
+				return member;
+		}
+	}
+	return NULL;
+}
+
+static void add_entry(ZipPlan *plan, Str folder, Str value)
+{
+	SavedEntry entry = export_entry(plan->arena, value);
+	const ZipMember *member = saved_is_entry(&entry) ? page_of(plan, folder, value) : NULL;
+
+	if (member == NULL || zip_plan_page(plan, member) != NULL)
+		return;
+	ZipPage *page = zip_plan_add(plan, member);
+
+	page->title = entry.field[SAVED_TITLE];
+	page->address = entry.field[SAVED_ADDRESS];
+	page->captured = saved_time(plan->arena, &entry);
+	page->byline = entry.field[SAVED_AUTHOR];
+	page->published = capture_time(plan->arena, entry.field[SAVED_PUBLISHED]);
+	page->titled = !str_empty(page->title);
+	page->language = entry.field[SAVED_LANGUAGE];
+	page->charset = str("utf-8");
+}
+
+/* The entries of the list in MEMBER: an array, or the only entry there is. */
+static void add_list(ZipPlan *plan, const ZipMember *member)
+{
+	Str bytes = zip_plan_meta(plan, member), value = STR_NONE, one;
+	Str folder = zip_folder_of(member->name);
+
+	if (!json_next(&bytes, &value))
+		return;
+	if (json_is_object(value)) {
+		add_entry(plan, folder, value);
+		return;
+	}
+	Str inside = json_is_array(value) ? json_inside(value) : STR_NONE;
+
+	while (plan->count < ZIP_PAGES_MAX && json_next(&inside, &one))
+		add_entry(plan, folder, one);
+}
+
+bool zip_export_plan(ZipPlan *plan)
+{
+	for (size_t i = 0; i < zip_count(plan->zip) && plan->count < ZIP_PAGES_MAX; i++)
+		if (str_ends_nocase(zip_member(plan->zip, i)->name, ".json"))
+			add_list(plan, zip_member(plan->zip, i));
+	return plan->count > 0;
+}
