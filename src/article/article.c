@@ -3,6 +3,7 @@
 
 #include <assert.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <unictype.h>
 
 #include "base/text.h"
@@ -202,6 +203,21 @@ const char *comments_missing_words(CommentsMissing missing)
 	return missing_words[missing];
 }
 
+void comment_remarks(const Comment *comment, CommentRemarks *remarks)
+{
+	const CommentDetails *details = comment_details(comment);
+
+	*remarks = (CommentRemarks){ .count = 0 };
+	if (comment->role != ROLE_READER)
+		remarks->at[remarks->count++] = str(comment_role_words(comment->role));
+	if (details->picked)
+		remarks->at[remarks->count++] = str("editors' pick");
+	if (details->scored && details->score != 0) {
+		snprintf(remarks->score, sizeof remarks->score, "%+lld", (long long)details->score);
+		remarks->at[remarks->count++] = str(remarks->score);
+	}
+}
+
 Str article_comments_title(const Article *article, Arena *arena)
 {
 	const char *why = comments_missing_words(article->comments_missing);
@@ -276,6 +292,64 @@ Comment *article_add_comment(Article *article)
 	article->comments = with_room(article, article->comments, article->comment_count,
 		&article->comment_room, sizeof *article->comments);
 	return &article->comments[article->comment_count++];
+}
+
+CommentDetails *article_comment_details(Article *article, Comment *comment)
+{
+	if (comment->details == NULL)
+		comment->details = arena_alloc(article->arena, sizeof *comment->details);
+	return comment->details;
+}
+
+const CommentDetails *comment_details(const Comment *comment)
+{
+	static const CommentDetails none = { .title_size = 0 };
+
+	return comment->details == NULL ? &none : comment->details;
+}
+
+Str comment_title(const Comment *comment)
+{
+	size_t size = comment_details(comment)->title_size;
+
+	return size == 0 ? STR_NONE : str_slice(comment->text, 0, size);
+}
+
+/* The first quote of DETAILS that ends behind byte AT, or NULL. */
+static const TextRange *next_quote(const CommentDetails *details, size_t at)
+{
+	for (size_t i = 0; i < details->quote_count; i++)
+		if (details->quotes[i].end > at)
+			return &details->quotes[i];
+	return NULL;
+}
+
+bool comment_next_part(const Comment *comment, size_t *at, CommentPart *part)
+{
+	const CommentDetails *details = comment_details(comment);
+	size_t start = *at, end = comment->text.size;
+
+	while (start > 0 && start < end && comment->text.at[start] == '\n')
+		start++;
+	if (start >= end)
+		return false;
+	const TextRange *quote = next_quote(details, start);
+
+	part->kind = COMMENT_OWN_WORDS;
+	if (start < details->title_size) {
+		part->kind = COMMENT_TITLE;
+		end = details->title_size;
+	} else if (quote != NULL && quote->start <= start) {
+		part->kind = COMMENT_QUOTE;
+		end = quote->end;
+	} else if (quote != NULL) {
+		end = quote->start;
+	}
+	*at = end;
+	while (end > start + 1 && comment->text.at[end - 1] == '\n')
+		end--;
+	part->text = str_slice(comment->text, start, end);
+	return true;
 }
 
 /* The start of WHOLE in at most LEFT_OUT_TEXT_BYTES, cut at a space and ending

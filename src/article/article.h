@@ -143,6 +143,29 @@ typedef enum {
 	COMMENTS_MISSING_COUNT
 } CommentsMissing;
 
+/* Bytes START up to END of a text, on character borders, START < END. */
+typedef struct {
+	size_t start, end;
+} TextRange;
+
+enum {
+	COMMENT_QUOTES_MAX = 64 /* of one comment; what it quotes beyond is its own words */
+};
+
+/* What only some comments have. Apart, because comments come by the hundred
+ * thousand. */
+typedef struct {
+	size_t title_size; /* bytes at the beginning of the text that are its title, a
+	                    * paragraph of its own; 0 when there is none */
+	TextRange *quotes; /* paragraphs of the text that repeat another comment */
+	size_t quote_count;
+	Str link; /* its own address, or absent */
+	bool scored;
+	int64_t score; /* what readers gave it, less what they took */
+	bool picked; /* by the editors */
+	bool time_inferred; /* its time was told by its distance from the capture */
+} CommentDetails;
+
 typedef struct {
 	Str author, location;
 	Str date; /* as shown */
@@ -151,6 +174,7 @@ typedef struct {
 	Str id; /* the page's own */
 	int depth; /* 0 = top level */
 	CommentRole role;
+	CommentDetails *details; /* or NULL: see comment_details */
 } Comment;
 
 typedef enum {
@@ -315,6 +339,32 @@ Block *article_add_block(Article *article, BlockKind kind);
 Related *article_add_related(Article *article);
 Comment *article_add_comment(Article *article);
 
+/* The details of COMMENT, one of ARTICLE's, to be filled; made when it has none. */
+CommentDetails *article_comment_details(Article *article, Comment *comment);
+
+/* The same to be read: never NULL, all zero when there are none. */
+const CommentDetails *comment_details(const Comment *comment);
+
+/* The title that COMMENT's text begins with, or absent. */
+Str comment_title(const Comment *comment);
+
+/* A part of a comment's text that is of one kind, as it is shown: its title, what it
+ * quotes, or what it says itself. */
+typedef enum {
+	COMMENT_OWN_WORDS,
+	COMMENT_TITLE,
+	COMMENT_QUOTE
+} CommentPartKind;
+
+typedef struct {
+	CommentPartKind kind;
+	Str text; /* whole paragraphs */
+} CommentPart;
+
+/* Takes the part of COMMENT's text that begins at byte *AT and moves *AT behind it;
+ * false behind the last. */
+bool comment_next_part(const Comment *comment, size_t *at, CommentPart *part);
+
 /* Notes that WHOLE, a text of the page, was left out for REASON: cuts the words
  * shown and counts all of them. Nothing is added for a text without words. */
 void article_add_left_out(Article *article, LeftOutReason reason, Str whole);
@@ -360,6 +410,17 @@ const char *warning_code_name(WarningCode code);
  * told. */
 const char *comment_role_words(CommentRole role);
 const char *comments_missing_words(CommentsMissing missing);
+
+/* What is said of a comment behind its author, place and date, for people. */
+enum {
+	COMMENT_REMARKS_MAX = 3
+};
+typedef struct {
+	Str at[COMMENT_REMARKS_MAX]; /* "staff", "editors' pick", "+12" */
+	size_t count;
+	char score[24];
+} CommentRemarks;
+void comment_remarks(const Comment *comment, CommentRemarks *remarks);
 
 /* "Comments (5)", with what the page announces and this copy lacks, in ARENA: the heading over
  * them in print. */

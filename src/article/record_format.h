@@ -26,7 +26,11 @@
  *   aside         label, byline, role (texts), count of blocks, each as above
  *   rule          nothing
  * RELATED   title, url, date, section, heading (texts), group (1)
- * COMMENT   author, location, date, time, text, id (texts), depth (4), role (1)
+ * COMMENT   author, location, date, time, text, id (texts), depth (4), role (1),
+ *           whether it has details (1), and then
+ *   details       size of the title (4), count of quotes, of each start and end (4
+ *                 each), link (text), scored (1), score (8, two's complement),
+ *                 picked, time inferred (1 each)
  * LEFT_OUT  reason (1), text, words (8)
  * WARNING   code (1), text
  * SOURCE    kind (1), via, address, captured, charset (texts), origin of the
@@ -58,6 +62,7 @@ enum {
 	RECORD_TEXT_BYTES_MIN = 4, /* an absent text */
 	RECORD_RICH_BYTES_MIN = 8,
 	RECORD_SPAN_BYTES_MIN = 13,
+	RECORD_RANGE_BYTES = 8,
 	RECORD_ITEM_BYTES_MIN = 16,
 	RECORD_BLOCK_BYTES_MIN = 1
 };

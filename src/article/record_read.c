@@ -409,6 +409,52 @@ static void add_related(RecordReader *reader, Payload *payload)
 		*article_add_related(reader->article) = related;
 }
 
+/* Is RANGE a part of TEXT behind byte FROM? */
+static bool range_fits(TextRange range, size_t from, Str text)
+{
+	return range.start >= from && range.start < range.end && range.end <= text.size &&
+		utf8_floor(text, range.start) == range.start &&
+		utf8_floor(text, range.end) == range.end;
+}
+
+static void take_quotes(Payload *payload, Str text, CommentDetails *details)
+{
+	size_t count = take_count(payload, RECORD_RANGE_BYTES), from = details->title_size;
+
+	details->quotes = new_array(payload, count, sizeof *details->quotes);
+	for (size_t i = 0; i < count && payload->why == NULL; i++) {
+		TextRange range = { .start = (size_t)take_number(payload, 4) };
+
+		range.end = (size_t)take_number(payload, 4);
+		if (!range_fits(range, from, text) || details->quote_count == COMMENT_QUOTES_MAX)
+			continue;
+		details->quotes[details->quote_count++] = range;
+		from = range.end;
+	}
+}
+
+/* The details of a comment that says TEXT, or NULL. */
+static CommentDetails *take_details(Payload *payload, Str text)
+{
+	if (!take_bool(payload))
+		return NULL;
+	CommentDetails *details = new_array(payload, 1, sizeof *details);
+
+	if (details == NULL)
+		return NULL;
+	TextRange title = { .end = (size_t)take_number(payload, 4) };
+
+	if (range_fits(title, 0, text))
+		details->title_size = title.end;
+	take_quotes(payload, text, details);
+	details->link = take_optional(payload, WORD);
+	details->scored = take_bool(payload);
+	details->score = (int64_t)take_number(payload, 8);
+	details->picked = take_bool(payload);
+	details->time_inferred = take_bool(payload);
+	return details;
+}
+
 static void add_comment(RecordReader *reader, Payload *payload)
 {
 	Comment comment = { .author = take_optional(payload, PROSE) };
@@ -420,6 +466,7 @@ static void add_comment(RecordReader *reader, Payload *payload)
 	comment.id = take_optional(payload, WORD);
 	comment.depth = take_depth(payload);
 	comment.role = (CommentRole)take_below(payload, ROLE_COUNT);
+	comment.details = take_details(payload, comment.text);
 	if (whole(payload) && fits_memory(payload, sizeof comment))
 		*article_add_comment(reader->article) = comment;
 }

@@ -326,6 +326,26 @@ static bool write_related(Writer *writer, const Article *article, Error *err)
 	return true;
 }
 
+static void put_details(Writer *writer, const CommentDetails *details)
+{
+	put_byte(writer, details != NULL);
+	if (details == NULL)
+		return;
+	put_count(writer, details->title_size);
+	size_t at = begin_count(writer), count = 0;
+
+	for (; count < details->quote_count && room(writer) >= RECORD_RANGE_BYTES; count++) {
+		put_count(writer, details->quotes[count].start);
+		put_count(writer, details->quotes[count].end);
+	}
+	end_count(writer, at, count);
+	put_word(writer, details->link);
+	put_byte(writer, details->scored);
+	put_bytes(writer, (uint64_t)details->score, 8);
+	put_byte(writer, details->picked);
+	put_byte(writer, details->time_inferred);
+}
+
 static bool write_comments(Writer *writer, const Article *article, Error *err)
 {
 	for (size_t i = 0; i < article->comment_count; i++) {
@@ -340,6 +360,7 @@ static bool write_comments(Writer *writer, const Article *article, Error *err)
 		put_word(writer, comment->id);
 		put_bytes(writer, (uint64_t)(comment->depth < 0 ? 0 : comment->depth), 4);
 		put_byte(writer, (unsigned)comment->role);
+		put_details(writer, comment->details);
 		if (!end_part(writer, err))
 			return false;
 	}

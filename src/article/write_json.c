@@ -331,6 +331,39 @@ static void put_related(Json *json, const Article *article)
 	end_list(json);
 }
 
+/* What only some comments have: left out when it says nothing. A time that was told
+ * by its distance from the capture is not one that can be known. */
+static void put_details(Json *json, const Comment *comment)
+{
+	static const char *const roles[] = {
+		[ROLE_READER] = NULL, [ROLE_AUTHOR] = "author", [ROLE_STAFF] = "staff"
+	};
+	const CommentDetails *details = comment_details(comment);
+
+	if (comment->role != ROLE_READER)
+		put_word(json, "role", roles[comment->role]);
+	if (details->title_size > 0)
+		put_text(json, "title", comment_title(comment));
+	if (details->quote_count > 0) {
+		begin_list(json, "quotes");
+		for (size_t i = 0; i < details->quote_count; i++) {
+			begin_object(json);
+			put_number(json, "start", (int64_t)details->quotes[i].start);
+			put_number(json, "end", (int64_t)details->quotes[i].end);
+			end_object(json);
+		}
+		end_list(json);
+	}
+	if (!str_empty(details->link))
+		put_text(json, "link", details->link);
+	if (details->scored)
+		put_number(json, "score", details->score);
+	if (details->picked)
+		put_bool(json, "picked", true);
+	if (details->time_inferred)
+		put_text(json, "time_inferred", comment->time);
+}
+
 static void put_comments(Json *json, const Article *article)
 {
 	begin_list(json, "comments");
@@ -342,10 +375,12 @@ static void put_comments(Json *json, const Article *article)
 		put_optional(json, "author", comment->author);
 		put_optional(json, "location", comment->location);
 		put_optional(json, "date", comment->date);
-		put_optional(json, "time", comment->time);
+		put_optional(json, "time",
+			comment_details(comment)->time_inferred ? STR_NONE : comment->time);
 		put_text(json, "text", comment->text);
 		put_number(json, "depth", comment->depth);
 		put_optional(json, "id", comment->id);
+		put_details(json, comment);
 		end_object(json);
 	}
 	end_list(json);

@@ -452,7 +452,7 @@ static void add_related(Lines *lines, const Article *article)
 	}
 }
 
-static void add_comment_text(Lines *lines, Str text)
+static void add_paragraphs(Lines *lines, Str text)
 {
 	Str rest = text;
 
@@ -464,9 +464,46 @@ static void add_comment_text(Lines *lines, Str text)
 	}
 }
 
+static void add_strong_paragraph(Lines *lines, Str text)
+{
+	Text made = begin_inlines(lines);
+
+	lines_part(lines, 1);
+	text_add_c(&made, "**");
+	markdown_add_text(&made, text, PLACE_HEADING);
+	text_add_c(&made, "**");
+	add_made(lines, &made);
+}
+
+/* What COMMENT says: its title strong, what it quotes a quote. */
+static void add_comment_text(Lines *lines, const Comment *comment)
+{
+	CommentPart part;
+
+	for (size_t at = 0; comment_next_part(comment, &at, &part);) {
+		size_t before = lines_indent(lines, 0);
+
+		switch (part.kind) {
+		case COMMENT_TITLE:
+			add_strong_paragraph(lines, part.text);
+			break;
+		case COMMENT_QUOTE:
+			lines_part(lines, 1);
+			lines_enter(lines, "> ");
+			add_paragraphs(lines, part.text);
+			break;
+		case COMMENT_OWN_WORDS:
+			add_paragraphs(lines, part.text);
+			break;
+		}
+		lines_leave(lines, before);
+	}
+}
+
 static void add_comment_head(Lines *lines, const Comment *comment)
 {
 	Text made = begin_inlines(lines);
+	CommentRemarks remarks;
 
 	if (!str_empty(comment->author)) {
 		text_add_c(&made, "**");
@@ -475,7 +512,9 @@ static void add_comment_head(Lines *lines, const Comment *comment)
 	}
 	add_part(&made, comment->location);
 	add_part(&made, comment->date);
-	add_part(&made, str(comment_role_words(comment->role)));
+	comment_remarks(comment, &remarks);
+	for (size_t i = 0; i < remarks.count; i++)
+		add_part(&made, remarks.at[i]);
 	if (made.size == 0)
 		text_add_c(&made, "(no name)");
 	add_made(lines, &made);
@@ -509,7 +548,7 @@ static void add_comments(Lines *lines, const Article *article)
 		lines_part(lines, 1);
 		enter_quotes(lines, 1);
 		add_comment_head(lines, comment);
-		add_comment_text(lines, comment->text);
+		add_comment_text(lines, comment);
 		lines_leave(lines, 0);
 		level = depth + 1;
 	}

@@ -16,8 +16,9 @@ enum {
 	MARKER_CELLS_MAX = 8
 };
 
-#define SEPARATOR " \xC2\xB7 "
-#define ASIDE_BAR "| "
+#define SEPARATOR  " \xC2\xB7 "
+#define ASIDE_BAR  "| "
+#define QUOTE_MARK "> " /* before what a comment quotes of another */
 
 static const char *const media_labels[] = {
 	[MEDIA_IMAGE] = "[picture] ",
@@ -304,20 +305,40 @@ static void add_related(Lines *lines, const Article *article)
 	}
 }
 
+/* What COMMENT says, each title and quote a paragraph of its own. */
+static void add_comment_text(Lines *lines, const Comment *comment)
+{
+	CommentPart part;
+
+	for (size_t at = 0, parts = 0; comment_next_part(comment, &at, &part); parts++) {
+		if (parts > 0)
+			lines_part(lines, 1);
+		size_t before = lines_indent(lines, 0);
+
+		if (part.kind == COMMENT_QUOTE)
+			lines_enter(lines, QUOTE_MARK);
+		add_plain(lines, part.text);
+		lines_leave(lines, before);
+	}
+}
+
 static void add_comment(Lines *lines, const Comment *comment)
 {
 	int steps = comment->depth < COMMENT_DEPTH_MAX ? comment->depth : COMMENT_DEPTH_MAX;
 	size_t before = lines_indent(lines, steps * COMMENT_STEP_CELLS);
 	Text head = text_in(lines->scratch);
+	CommentRemarks remarks;
 
 	add_part(&head, comment->author);
 	add_part(&head, comment->location);
 	add_part(&head, comment->date);
-	add_part(&head, str(comment_role_words(comment->role)));
+	comment_remarks(comment, &remarks);
+	for (size_t i = 0; i < remarks.count; i++)
+		add_part(&head, remarks.at[i]);
 	lines_part(lines, 1);
 	lines_add(lines, str(""), head.size > 0 ? text_str(&head) : str("(no name)"));
 	lines_indent(lines, COMMENT_STEP_CELLS);
-	add_plain(lines, comment->text);
+	add_comment_text(lines, comment);
 	lines_leave(lines, before);
 }
 

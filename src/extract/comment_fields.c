@@ -3,6 +3,7 @@
 
 #include "extract/comment_authors.h"
 #include "extract/comment_depths.h"
+#include "extract/comment_details.h"
 #include "extract/comment_items.h"
 #include "extract/comment_numbers.h"
 #include "extract/comment_roles.h"
@@ -16,28 +17,6 @@ enum {
 static Str present(const CommentItems *all, Str text)
 {
 	return text.size == 0 ? STR_NONE : str_copy(all->page->arena, text);
-}
-
-static bool write_item(
-	const CommentItems *all, const CommentItem *item, int depth, Article *article)
-{
-	Str words = comment_words(all, item);
-
-	if (words.size == 0)
-		return false;
-	Comment *comment = article_add_comment(article);
-
-	comment->author = present(all, item->name);
-	comment->location = present(all, item->place);
-	comment->text = words;
-	comment->depth = depth;
-	comment->id = str_copy(all->page->arena, comment_number(all->page, item->member->element));
-	comment->role = comment_role_of(all->page, item->member->element);
-	if (item->date != NULL) {
-		comment->date = str_slice(all->page->text, item->date->start, item->date->end);
-		comment->time = panel_anchor_iso(all->lines, article->arena, item->date);
-	}
-	return true;
 }
 
 /* What the element E around a shown date states it to be, in one of the ways sites
@@ -65,23 +44,62 @@ static bool stated_date(const Page *page, Index e, Date *date)
 	return false;
 }
 
-/* An element's own statement is better than the words in it. */
-static void mend_times(const CommentItems *all, const CommentItem *item, Article *article)
+/* What the elements around the date of ITEM state it to be, at least as precisely as its
+ * words: better than these. */
+static bool stated_around(const CommentItems *all, const CommentItem *item, Date *date)
 {
 	const Page *page = all->page;
-	Comment *comment = &article->comments[article->comment_count - 1];
-	Date date;
 
-	if (item->date == NULL)
-		return;
 	for (Index e = page->fragments[item->date->fragment].owner, up = 0;
 		e != PAGE_NONE && e > item->member->element && up < 4;
 		e = page->elements[e].parent, up++)
-		if (stated_date(page, e, &date) &&
-			date.precision >= item->date->found.date.precision) {
-			comment->time = date_iso(article->arena, &date);
-			return;
-		}
+		if (stated_date(page, e, date) &&
+			date->precision >= item->date->found.date.precision)
+			return true;
+	return false;
+}
+
+static void write_date(
+	const CommentItems *all, const CommentItem *item, Article *article, Comment *comment)
+{
+	Date date, captured;
+
+	if (item->date == NULL)
+		return;
+	comment->date = str_slice(all->page->text, item->date->start, item->date->end);
+	if (stated_around(all, item, &date)) {
+		comment->time = date_iso(article->arena, &date);
+		return;
+	}
+	comment->time = panel_anchor_iso(all->lines, article->arena, item->date);
+	if (str_present(comment->time) || !date_from_iso(article->source.captured, &captured) ||
+		!date_before(&item->date->found, &captured, &date))
+		return;
+	comment->time = date_iso(article->arena, &date);
+	article_comment_details(article, comment)->time_inferred = true;
+}
+
+static bool write_item(
+	const CommentItems *all, const CommentItem *item, int depth, Article *article)
+{
+	CommentWords words = comment_words(all, item);
+	CommentBadges badges = comment_badges_of(all->page, item->member->element);
+
+	if (words.text.size == 0)
+		return false;
+	Comment *comment = article_add_comment(article);
+
+	comment->author = present(all, item->name);
+	comment->location = present(all, item->place);
+	comment->text = words.text;
+	comment->depth = depth;
+	comment->id = str_copy(all->page->arena, comment_number(all->page, item->member->element));
+	comment->role = badges.role;
+	comment_details_tell(all, item, &words, article, comment);
+	if (badges.picked)
+		article_comment_details(article, comment)->picked = true;
+	write_date(all, item, article, comment);
+	return true;
 }
 
 Index comment_fields_write(const PanelLines *lines, const CommentMembers *found, Article *article)
@@ -94,10 +112,7 @@ Index comment_fields_write(const PanelLines *lines, const CommentMembers *found,
 	const int *depths = comment_depths(&all);
 
 	for (Index i = 0; i < found->count; i++) {
-		if (!write_item(&all, &all.items[i], depths[i], article))
-			continue;
-		mend_times(&all, &all.items[i], article);
-		written++;
+		written += write_item(&all, &all.items[i], depths[i], article);
 	}
 	return written;
 }

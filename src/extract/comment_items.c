@@ -57,9 +57,7 @@ static bool fragment_stripped(const CommentItems *all, const CommentMember *memb
 	return false;
 }
 
-/* End of the child of member I that begins at or before fragment F, or F. *CHILD
- * moves on over the members behind I. */
-static Index skip_child(const CommentItems *all, Index i, Index f, Index *child)
+Index comment_skip_child(const CommentItems *all, Index i, Index f, Index *child)
 {
 	const CommentMembers *found = all->found;
 
@@ -96,7 +94,7 @@ static Index own_fragments(const CommentItems *all, Index i)
 	Index child = i + 1, own = 0;
 
 	for (Index f = member->first_fragment; f < member->end_fragment;) {
-		Index behind = skip_child(all, i, f, &child);
+		Index behind = comment_skip_child(all, i, f, &child);
 
 		own += behind == f;
 		f = behind > f ? behind : f + 1;
@@ -159,7 +157,7 @@ static void cut_into_pieces(CommentItems *all, Index i)
 	item->pieces = arena_array(
 		all->page->work, (size_t)own_fragments(all, i) + 1, sizeof *item->pieces);
 	for (Index f = member->first_fragment; f < member->end_fragment;) {
-		Index behind = skip_child(all, i, f, &child);
+		Index behind = comment_skip_child(all, i, f, &child);
 
 		if (behind > f) {
 			f = behind;
@@ -429,6 +427,7 @@ void comment_items_cut(const PanelLines *lines, const CommentMembers *found, Com
 	*all = (CommentItems){ .lines = lines, .page = page, .found = found };
 	all->items = arena_array(page->work, found->count, sizeof *all->items);
 	all->stripped = arena_array(page->work, page->element_count, sizeof *all->stripped);
+	all->quotes = arena_array(page->work, COMMENT_QUOTES_MAX, sizeof *all->quotes);
 	for (Index e = 0; e < page->element_count; e++)
 		all->stripped[e] = is_stripped(all, e);
 	for (Index i = 0; i < found->count; i++)

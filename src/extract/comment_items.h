@@ -37,6 +37,7 @@ typedef struct {
 	const CommentMembers *found;
 	CommentItem *items; /* one for each member found */
 	uint8_t *stripped; /* of elements: their own words are furniture */
+	TextRange *quotes; /* room for those of one comment */
 } CommentItems;
 
 /* Cuts the comments FOUND into pieces and finds the date of each, in the page's
@@ -49,5 +50,9 @@ Index comment_elements_end(const Page *page, const CommentMember *member);
 /* The element behind E among those of MEMBER that are not its replies'. *CHILD is
  * the next member that may be one; the first is the one behind MEMBER. */
 Index comment_next_element(const CommentItems *all, Index e, Index *child);
+
+/* The end of the reply to member I that begins at or before fragment F, or F when it is
+ * I's own. *CHILD moves on over the members behind I; the first is I + 1. */
+Index comment_skip_child(const CommentItems *all, Index i, Index f, Index *child);
 
 #endif

@@ -1,11 +1,19 @@
 /* SPDX-License-Identifier: ISC */
 #include "extract/comment_roles.h"
 
+#include "extract/signals.h"
+
 enum {
 	INSIDE_MAX = 40, /* elements of a comment that are asked for a badge */
 	BADGE_LETTERS_MAX = 30,
 	NAME_BYTES_MIN = 5 /* a shorter name is anybody's */
 };
+
+/* Classes of a comment that the editors picked, or of the badge in it. */
+static const char *const picks[] = { "editors-pick", "editor-pick", "editorspick", "editors-choice",
+	"is-picked", "picked", "highlighted", "is-highlighted", "comment-highlighted", "featured",
+	"is-featured", "comment--featured", "comment-featured", "d-comment--pick", "staff-pick",
+	"guardian-pick", "nyt-pick", "redaktionsempfehlung", "comment--empfohlen" };
 
 /* Classes of a comment, or of the badge in it. */
 static const struct {
@@ -40,15 +48,31 @@ static const struct {
 	{ "redaktion", ROLE_STAFF },
 };
 
-static CommentRole role_of_classes(const Page *page, Index e)
+static bool is_pick(Str name)
+{
+	for (size_t i = 0; i < sizeof picks / sizeof *picks; i++)
+		if (str_is_nocase(name, picks[i]))
+			return true;
+	return false;
+}
+
+static CommentRole role_of(Str name)
+{
+	for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
+		if (str_is_nocase(name, classes[i].name))
+			return classes[i].role;
+	return ROLE_READER;
+}
+
+static void add_badges_of(const Page *page, Index e, CommentBadges *badges)
 {
 	Str rest = page_attribute(page, e, "class"), name;
 
-	while (str_next_word(&rest, &name))
-		for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
-			if (str_is_nocase(name, classes[i].name))
-				return classes[i].role;
-	return ROLE_READER;
+	while (str_next_word(&rest, &name)) {
+		badges->picked = badges->picked || is_pick(name);
+		if (badges->role == ROLE_READER)
+			badges->role = role_of(name);
+	}
 }
 
 /* Does a reply to the comment in E begin with element I? A badge in it is not one of the
@@ -62,21 +86,24 @@ static bool begins_reply(const Page *page, Index e, Index i)
 	return !str_empty(names) && str_equal(page_attribute(page, i, "class"), names);
 }
 
-CommentRole comment_role_of(const Page *page, Index e)
+CommentBadges comment_badges_of(const Page *page, Index e)
 {
 	Index end = page->elements[e].end, parent = page->elements[e].parent;
-	CommentRole role = role_of_classes(page, e);
+	CommentBadges badges = { .role = ROLE_READER };
 
+	if (page->without & WITHOUT_NAMES)
+		return badges;
+	add_badges_of(page, e, &badges);
 	if (end > e + INSIDE_MAX)
 		end = e + INSIDE_MAX;
-	for (Index i = e + 1; i < end && role == ROLE_READER && !begins_reply(page, e, i); i++)
+	for (Index i = e + 1; i < end && !begins_reply(page, e, i); i++)
 		if (page_sums(page, i).letters <= BADGE_LETTERS_MAX)
-			role = role_of_classes(page, i);
+			add_badges_of(page, i, &badges);
 	/* A list item around an article is the same comment. */
-	if (role == ROLE_READER && parent != PAGE_NONE && page->elements[parent].tag == TAG_LI &&
+	if (parent != PAGE_NONE && page->elements[parent].tag == TAG_LI &&
 		page->elements[parent].first_fragment == page->elements[e].first_fragment)
-		role = role_of_classes(page, parent);
-	return role;
+		add_badges_of(page, parent, &badges);
+	return badges;
 }
 
 /* Takes the next name off the byline. */

@@ -32,8 +32,9 @@ static bool is_title_fragment(const Page *page, Index f)
 }
 
 /* What is left of PIECE beside author and date that belongs to the words: a
- * title, or a text that runs on in their line. */
-static Str piece_rest(const CommentItems *all, const CommentItem *item, const CommentPiece *piece)
+ * title (*TITLED), or a text that runs on in their line. */
+static Str piece_rest(
+	const CommentItems *all, const CommentItem *item, const CommentPiece *piece, bool *titled)
 {
 	const Page *page = all->page;
 	bool touched = false;
@@ -58,6 +59,7 @@ static Str piece_rest(const CommentItems *all, const CommentItem *item, const Co
 			end = f + 1;
 		}
 	}
+	*titled = touched && title != PAGE_NONE;
 	if (!touched)
 		return piece->text;
 	if (title != PAGE_NONE) {
@@ -100,17 +102,6 @@ static bool in_text_element(const CommentItems *all, const CommentItem *item, In
 	return false;
 }
 
-static void add_words(Text *text, const CommentPiece *before, const CommentPiece *piece, Str words)
-{
-	if (words.size == 0)
-		return;
-	if (text->size > 0 && before != NULL)
-		text_add_c(text,
-			before->block == piece->block ? before->line == piece->line ? " " : "\n"
-						      : "\n\n");
-	text_add(text, words);
-}
-
 /* Is PIECE the title of a comment, by its tag or its name? */
 static bool is_title(const CommentItems *all, const CommentPiece *piece)
 {
@@ -130,11 +121,88 @@ static bool repeats_name(const CommentItem *item, const CommentPiece *piece)
 		str_equal(author_trim(piece->text), item->name);
 }
 
-Str comment_words(const CommentItems *all, const CommentItem *item)
+/* Does PIECE stand in something that repeats another comment, or begin as such lines
+ * do in bare text? The text's own element may be a blockquote, too. */
+static bool is_quoted(const CommentItems *all, const CommentItem *item, const CommentPiece *piece)
 {
 	const Page *page = all->page;
-	Text text = text_in(page->arena);
-	const CommentPiece *before = NULL;
+	Index e = page->fragments[piece->first].owner;
+
+	if (str_starts(piece->text, "> "))
+		return true;
+	for (int up = 0; e != PAGE_NONE && e > item->member->element && up < COMMENT_CLIMB_MAX;
+		e = page->elements[e].parent, up++) {
+		uint32_t names = all->lines->field_names[e];
+
+		if (page->elements[e].tag == TAG_BLOCKQUOTE || (names & NAME_QUOTE))
+			return !(names & NAME_TEXT);
+	}
+	return false;
+}
+
+/* Takes words piece by piece. */
+typedef struct {
+	Text text;
+	const CommentPiece *before; /* that words were taken of, or NULL */
+	bool before_quoted;
+	CommentWords words;
+	size_t own; /* bytes that are neither title nor quote */
+} Taker;
+
+static void add_break(Taker *taker, const CommentPiece *piece, bool quoted)
+{
+	if (taker->before == NULL)
+		return;
+	bool parted = taker->before->block != piece->block || taker->before_quoted != quoted ||
+		taker->text.size == taker->words.title_size;
+
+	text_add_c(&taker->text, parted ? "\n\n" : taker->before->line == piece->line ? " " : "\n");
+}
+
+static void note_quote(Taker *taker, size_t start)
+{
+	CommentWords *words = &taker->words;
+	TextRange *last = words->quote_count == 0 ? NULL : &words->quotes[words->quote_count - 1];
+
+	if (taker->before_quoted && last != NULL)
+		last->end = taker->text.size;
+	else if (words->quote_count < COMMENT_QUOTES_MAX)
+		words->quotes[words->quote_count++] = (TextRange){ start, taker->text.size };
+}
+
+static void take_words(Taker *taker, const CommentPiece *piece, Str words, bool title, bool quoted)
+{
+	title = title && !quoted && taker->before == NULL;
+	add_break(taker, piece, quoted);
+	size_t start = taker->text.size;
+
+	text_add(&taker->text, str_trim(words));
+	if (title)
+		taker->words.title_size = taker->text.size;
+	else if (quoted)
+		note_quote(taker, start);
+	else
+		taker->own += words.size;
+	taker->before = piece;
+	taker->before_quoted = quoted;
+}
+
+/* What was taken. A title over nothing is the text, and so is a quote that all is in. */
+static CommentWords taken(const Taker *taker)
+{
+	CommentWords words = taker->words;
+
+	words.text = text_str(&taker->text);
+	if (words.text.size == words.title_size)
+		words.title_size = 0;
+	if (taker->own == 0)
+		words.quote_count = 0;
+	return words;
+}
+
+CommentWords comment_words(const CommentItems *all, const CommentItem *item)
+{
+	Taker taker = { .text = text_in(all->page->arena), .words.quotes = all->quotes };
 	bool named = false, seen = false;
 
 	for (size_t p = 0; p < item->count && !named; p++)
@@ -151,16 +219,16 @@ Str comment_words(const CommentItems *all, const CommentItem *item)
 		if (named && !inside && p != item->date_piece && !(!seen && is_title(all, piece)) &&
 			characters_count(piece->text) < OUTSIDE_LETTERS_MIN)
 			continue;
-		Str words = piece_rest(all, item, piece);
+		bool titled;
+		Str words = piece_rest(all, item, piece, &titled);
 
 		/* The rest of the date's line was the name. */
 		if (p == item->date_piece && item->author == PAGE_NONE && str_present(item->name) &&
 			item->name_piece == STR_NOWHERE)
 			words = STR_NONE;
-		if (words.size == 0)
-			continue;
-		add_words(&text, before, piece, words);
-		before = piece;
+		if (words.size > 0)
+			take_words(&taker, piece, words, titled || is_title(all, piece),
+				is_quoted(all, item, piece));
 	}
-	return str_trim(text_str(&text));
+	return taken(&taker);
 }

@@ -28,11 +28,23 @@ typedef enum {
 	DATE_WORD_ZONE_BESIDE_GMT, /* unambiguous only where GMT stands beside it */
 	DATE_WORD_ZONE_IN_MAIL, /* unambiguous only in RFC 2822 dates */
 	DATE_WORD_ZONE_UNKNOWN, /* names a zone, but which is not sure */
-	DATE_WORD_UNIT, /* minutes, hours, days ... of a relative date */
+	DATE_WORD_UNIT, /* minutes, hours, days ... of a relative date; value: DATE_UNIT_* */
 	DATE_WORD_AGO_BEFORE, /* "vor" 3 Stunden */
 	DATE_WORD_AGO_AFTER, /* 3 hours "ago" */
-	DATE_WORD_DAY_WORD, /* today, yesterday */
+	DATE_WORD_DAY_WORD, /* today, yesterday; value: days back */
 } DateWordKind;
+
+/* Units of time in seconds; those no number of seconds makes up, in months below
+ * zero. */
+enum {
+	DATE_UNIT_SECOND = 1,
+	DATE_UNIT_MINUTE = 60,
+	DATE_UNIT_HOUR = 3600,
+	DATE_UNIT_DAY = 86400,
+	DATE_UNIT_WEEK = 604800,
+	DATE_UNIT_MONTH = -1,
+	DATE_UNIT_YEAR = -12
+};
 
 /* Is WORD, in any case and with or without its accents, a word of KIND? Its
  * value goes to *VALUE, which may be NULL. */

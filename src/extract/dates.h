@@ -29,6 +29,8 @@ typedef struct {
 	bool ambiguous; /* DATE holds the year only; date_settle can mend it */
 	bool timed; /* a time of day is among the words */
 	bool relative; /* "2 days ago" */
+	int ago, ago_unit; /* RELATIVE: how many DATE_UNIT_* (date_words.h) */
+	int hour, minute; /* RELATIVE and TIMED: of that day */
 	Date day_first; /* what AMBIGUOUS could be */
 	Date month_first;
 } DateFound;
@@ -40,6 +42,10 @@ bool date_find(Str text, size_t from, DateFound *out);
 /* The moment SECONDS after the beginning of 1970, in GMT. False when it has no year
  * of four digits. */
 bool date_from_seconds(int64_t seconds, Date *out);
+
+/* The date a relative FOUND tells of when NOW is when its page was captured, as
+ * precisely as its unit is. False when FOUND is not relative or NOW tells no day. */
+bool date_before(const DateFound *found, const Date *now, Date *out);
 
 /* Settles an ambiguous FOUND by what is known from elsewhere on the page; does
  * nothing to one that is sure. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "extract/extract.h"
 
+#include "article/date.h"
 #include "base/text.h"
 #include "extract/address.h"
 #include "extract/body.h"
@@ -85,9 +86,14 @@ static void set_addresses(
 	page->host = address_host(page->address);
 }
 
-static void set_source(const Page *page, const Provenance *provenance, Article *article)
+static void set_source(
+	const Page *page, const Provenance *provenance, Str captured, Article *article)
 {
 	SourceInfo *source = &article->source;
+	Date date;
+
+	if (date_from_iso(captured, &date))
+		source->captured = date_iso(article->arena, &date);
 
 	if (provenance->via != NULL)
 		source->via = str(provenance->via);
@@ -95,7 +101,7 @@ static void set_source(const Page *page, const Provenance *provenance, Article *
 		source->kind = SOURCE_SINGLEFILE;
 	if (!str_empty(page->address))
 		source->address = page->address;
-	if (!str_empty(provenance->captured))
+	if (!str_empty(provenance->captured) && str_empty(source->captured))
 		source->captured = provenance->captured;
 }
 
@@ -217,7 +223,7 @@ static void read_tree(Page *page, xmlDoc *document, const Provenance *provenance
 	Metadata metadata = metadata_gather(page);
 
 	set_addresses(page, provenance, &metadata, job);
-	set_source(page, provenance, article);
+	set_source(page, provenance, job->captured, article);
 	metadata_language(page, &metadata, article);
 	if (job->view == EXTRACT_PAGE) {
 		headline_find(page, &metadata, article);

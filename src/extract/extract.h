@@ -34,6 +34,7 @@ typedef struct {
 	bool markup; /* HTML or XHTML; else plain text */
 	bool truncated; /* the container was cut: note a warning */
 	Str address; /* where the page came from, resolves its links */
+	Str captured; /* when, as the container says; ISO 8601 or absent */
 	Str likely_address; /* the same, if nothing in the page says better */
 	Str http_charset; /* charset of the container's Content-Type header */
 	uint64_t bytes; /* size of the item as read, for source.bytes */

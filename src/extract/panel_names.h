@@ -32,6 +32,12 @@ enum {
 	NAME_PING = 1 << 17, /* pingback, trackback */
 	NAME_HEAD = 1 << 18, /* head, header, heading: words over a box */
 	NAME_FORUM = 1 << 19,
+	NAME_QUOTE = 1 << 20, /* what a comment repeats of another */
+	NAME_SCORE = 1 << 21, /* what readers gave a comment in all, */
+	NAME_SCORE_UP = 1 << 22, /* how many were for it, */
+	NAME_SCORE_DOWN = 1 << 23, /* and against it */
+	NAME_SCORES = NAME_SCORE | NAME_SCORE_UP | NAME_SCORE_DOWN,
+	NAME_PERMALINK = 1 << 24,
 	NAME_AUTHORS = NAME_AUTHOR_1 | NAME_AUTHOR_2 | NAME_AUTHOR_3
 };
 

@@ -99,8 +99,8 @@ enum {
 	PART_AUTHOR,
 	PART_PLACE,
 	PART_DATE,
-	PART_ROLE,
-	PART_ANSWERED,
+	PART_REMARKS,
+	PART_ANSWERED = PART_REMARKS + COMMENT_REMARKS_MAX,
 	PART_COUNT
 };
 
@@ -114,15 +114,25 @@ static Str answered_author(const CommentPieces *comments, size_t index)
 	return piece_some_of(comments->article->comments[comments->answered[index]].author);
 }
 
-/* Who wrote a comment, where and when, in PARTS; whom it answers is but the name. */
-static void parts_of_head(const CommentPieces *comments, size_t index, Str parts[PART_COUNT])
+/* What stands in the head of a comment. */
+typedef struct {
+	Str at[PART_COUNT];
+	CommentRemarks remarks;
+} Head;
+
+/* Who wrote a comment, where and when, and what is said of it, in HEAD; whom it answers is
+ * but the name. */
+static void parts_of_head(const CommentPieces *comments, size_t index, Head *head)
 {
+	Str *parts = head->at;
 	const Comment *comment = comment_at(comments, index);
 
 	parts[PART_AUTHOR] = piece_some_of(comment->author);
 	parts[PART_PLACE] = piece_some_of(comment->location);
 	parts[PART_DATE] = piece_some_of(comment->date);
-	parts[PART_ROLE] = str(comment_role_words(comment->role));
+	comment_remarks(comment, &head->remarks);
+	for (size_t i = 0; i < COMMENT_REMARKS_MAX; i++)
+		parts[PART_REMARKS + i] = i < head->remarks.count ? head->remarks.at[i] : STR_NONE;
 	parts[PART_ANSWERED] = answered_author(comments, index);
 	if (str_empty(parts[PART_AUTHOR]) && str_empty(parts[PART_PLACE]) &&
 		str_empty(parts[PART_DATE]))
@@ -131,10 +141,11 @@ static void parts_of_head(const CommentPieces *comments, size_t index, Str parts
 
 static size_t head_bytes(const CommentPieces *comments, size_t index)
 {
-	Str parts[PART_COUNT];
+	Head head;
+	const Str *parts = head.at;
 	size_t bytes = 0, present = 0;
 
-	parts_of_head(comments, index, parts);
+	parts_of_head(comments, index, &head);
 	for (size_t i = 0; i < PART_COUNT; i++) {
 		bytes += parts[i].size;
 		present += !str_empty(parts[i]);
@@ -146,9 +157,10 @@ static size_t head_bytes(const CommentPieces *comments, size_t index)
 
 static Str head_text(const CommentPieces *comments, Arena *arena, size_t index)
 {
-	Str parts[PART_COUNT];
+	Head head;
+	Str *parts = head.at;
 
-	parts_of_head(comments, index, parts);
+	parts_of_head(comments, index, &head);
 	Str answered = parts[PART_ANSWERED];
 
 	if (!str_empty(answered))
@@ -206,16 +218,27 @@ static Piece make_head(const CommentPieces *comments, Arena *arena, size_t index
 	return head;
 }
 
-static Piece make_text(const CommentPieces *comments, size_t index)
+/* PART of the text of comment INDEX: its title, a quote, or words of its own. FIRST: it
+ * stands right below the head. */
+static Piece make_text(
+	const CommentPieces *comments, size_t index, const CommentPart *part, bool first)
 {
+	static const Style styles[] = { [COMMENT_OWN_WORDS] = STYLE_COMMENT,
+		[COMMENT_TITLE] = STYLE_COMMENT_TITLE,
+		[COMMENT_QUOTE] = STYLE_COMMENT_QUOTE };
 	int depth = depth_at(comments, index);
-	Piece text = piece_of(PIECE_TEXT, STYLE_COMMENT, comment_at(comments, index)->text);
+	Piece text = piece_of(PIECE_TEXT, styles[part->kind], part->text);
 
 	text.bar = true;
 	text.indent = INDENT_STEP * depth_shown(depth);
+	if (part->kind == COMMENT_QUOTE) {
+		text.lead = str(comments->ascii ? "> " : "\xE2\x80\xBA ");
+		text.lead_style = STYLE_MARKER;
+	}
 	text.index = (int)index;
 	text.depth = depth;
-	text.gap_after = 1;
+	text.gap = !first;
+	text.bar_joins = true;
 	return text;
 }
 
@@ -244,22 +267,32 @@ static bool put(Filler *filler, const Piece *piece)
 	return filler->batch->count < BATCH_PIECES;
 }
 
+static bool put_parts(Filler *filler, const Piece *whole)
+{
+	PieceParts parts = piece_parts(whole);
+	Piece part;
+
+	while (piece_next_part(&parts, filler->batch->arena, &part))
+		if (!put(filler, &part))
+			return false;
+	return true;
+}
+
 /* Makes the pieces of comment INDEX; false when the batch is full. */
 static bool put_comment(const CommentPieces *comments, Filler *filler, size_t index)
 {
 	Arena *arena = filler->batch->arena;
-	Piece whole = make_head(comments, arena, index), part;
+	Piece whole = make_head(comments, arena, index);
+	CommentPart part;
 
 	if (!put(filler, &whole))
 		return false;
-	if (str_empty(comment_at(comments, index)->text))
-		return true;
-	whole = make_text(comments, index);
-	PieceParts parts = piece_parts(&whole);
-
-	while (piece_next_part(&parts, arena, &part))
-		if (!put(filler, &part))
+	for (size_t at = 0; comment_next_part(comment_at(comments, index), &at, &part);) {
+		whole = make_text(comments, index, &part,
+			part.text.at == comment_at(comments, index)->text.at);
+		if (!put_parts(filler, &whole))
 			return false;
+	}
 	return true;
 }
 
@@ -321,16 +354,16 @@ static void add_start(CommentPieces *comments)
 static void take_in(CommentPieces *comments)
 {
 	size_t index = comments->count, bytes;
-	Str text = comment_at(comments, index)->text;
+	CommentPart part;
 
 	add_start(comments);
 	threads_add(comments->threads, depth_at(comments, index));
 	comments->piece_count++;
 	comments->bytes += head_bytes(comments, index);
-	if (str_empty(text))
-		return;
-	comments->piece_count += piece_part_count(PIECE_TEXT, text, &bytes);
-	comments->bytes += bytes;
+	for (size_t at = 0; comment_next_part(comment_at(comments, index), &at, &part);) {
+		comments->piece_count += piece_part_count(PIECE_TEXT, part.text, &bytes);
+		comments->bytes += bytes;
+	}
 }
 
 static void take_in_all(CommentPieces *comments)
@@ -522,7 +555,9 @@ int comment_pieces_gap(CommentPieces *comments, size_t before, size_t piece)
 	int above = comment_pieces_index(comments, before);
 
 	/* A text wants a blank line behind it, a head wants none. */
-	return head && comments->starts[above].piece != before;
+	if (head || comments->starts[above].piece == before)
+		return head && comments->starts[above].piece != before;
+	return comment_pieces_at(comments, piece)->gap;
 }
 
 Threads *comment_pieces_threads(const CommentPieces *comments)

@@ -32,6 +32,8 @@
 	STYLE(RELATED_META, "related-meta", "date and section of a related story") \
 	STYLE(COMMENT_HEAD, "comment-head", "author, place and date of a comment") \
 	STYLE(COMMENT, "comment", "text of a comment") \
+	STYLE(COMMENT_TITLE, "comment-title", "title of a comment") \
+	STYLE(COMMENT_QUOTE, "comment-quote", "what a comment quotes of another") \
 	STYLE(COMMENT_FOLDED, "comment-folded", "first words of a folded comment") \
 	STYLE(PANE_TITLE, "pane-title", "title of a pane") \
 	STYLE(PANE_TITLE_FOCUSED, "pane-title-focused", "title of the pane the keys go to") \

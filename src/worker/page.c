@@ -109,6 +109,7 @@ Article *page_read(Text *bytes, const PageFacts *facts, Error *err)
 	}
 	if (facts->contained != NULL) {
 		job.address = facts->contained->address;
+		job.captured = facts->contained->captured;
 		job.http_charset = facts->contained->charset;
 	}
 	Str part = str_slice(whole, 0, page_affordable(whole, job.markup, AFFORDED_BYTES));

@@ -103,6 +103,25 @@ static void add_other_blocks(Article *article)
 	block->block_count = 2;
 }
 
+/* A comment that has all there is: "Lamps", then a quote, then words of its own. */
+static void add_detailed_comment(Article *article)
+{
+	static TextRange quote = { 7, 19 };
+	Comment *comment = article_add_comment(article);
+
+	comment->text = str("Lamps\n\nGood \"news\".\n\nIs it?");
+	comment->time = str("2009-11-03");
+	comment->date = str("yesterday");
+	*article_comment_details(article, comment) = (CommentDetails){ .title_size = 5,
+		.quotes = &quote,
+		.quote_count = 1,
+		.link = str("https://harbour.example/c/3"),
+		.scored = true,
+		.score = -2,
+		.picked = true,
+		.time_inferred = true };
+}
+
 static void add_lists_behind(Article *article)
 {
 	*article_add_related(article) = (Related){ .title = str("Pier reopens"),
@@ -120,6 +139,7 @@ static void add_lists_behind(Article *article)
 		.id = str("c1"),
 		.role = ROLE_STAFF };
 	*article_add_comment(article) = (Comment){ .text = str("Agreed"), .depth = 1 };
+	add_detailed_comment(article);
 	article_add_left_out(article, LEFT_OUT_NAVIGATION, str("Home\nNews\nSport"));
 	article_warn(article, WARNING_ORDER_UNSURE, "The order of %d boxes is unsure.", 2);
 }

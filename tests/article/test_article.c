@@ -195,9 +195,65 @@ static void test_span_follows_by_start_then_longer_first(void **state)
 	assert_false(span_follows(&(Span){ .start = 1, .end = 2 }, &before));
 }
 
+/* The parts of COMMENT one after the other, each behind the letter of its kind. */
+static void add_parts(Text *out, const Comment *comment)
+{
+	static const char letters[] = {
+		[COMMENT_OWN_WORDS] = 'o', [COMMENT_TITLE] = 't', [COMMENT_QUOTE] = 'q'
+	};
+	CommentPart part;
+
+	for (size_t at = 0; comment_next_part(comment, &at, &part);)
+		text_format(out, "%c<%.*s>", letters[part.kind], (int)part.text.size, part.text.at);
+}
+
+static void test_article_comments_fall_into_parts(void **state)
+{
+	(void)state;
+	Article *article = article_new();
+	Comment *comment = article_add_comment(article);
+	Text parts = text_in(NULL);
+	TextRange quotes[] = { { 4, 7 }, { 14, 15 } };
+
+	comment->text = str("ab\n\ncde\n\nfgh\n\ni");
+	add_parts(&parts, comment);
+	assert_true(str_is(text_str(&parts), "o<ab\n\ncde\n\nfgh\n\ni>"));
+	assert_false(str_present(comment_title(comment)));
+	*article_comment_details(article, comment) =
+		(CommentDetails){ .title_size = 2, .quotes = quotes, .quote_count = 2 };
+	parts.size = 0;
+	add_parts(&parts, comment);
+	assert_true(str_is(text_str(&parts), "t<ab>q<cde>o<fgh>q<i>"));
+	assert_true(str_is(comment_title(comment), "ab"));
+	text_clear(&parts);
+	article_free(article);
+}
+
+static void test_article_comments_have_remarks(void **state)
+{
+	(void)state;
+	Article *article = article_new();
+	Comment *comment = article_add_comment(article);
+	CommentRemarks remarks;
+
+	comment_remarks(comment, &remarks);
+	assert_int_equal(remarks.count, 0);
+	comment->role = ROLE_STAFF;
+	*article_comment_details(article, comment) =
+		(CommentDetails){ .scored = true, .score = 12, .picked = true };
+	comment_remarks(comment, &remarks);
+	assert_int_equal(remarks.count, 3);
+	assert_true(str_is(remarks.at[0], "staff"));
+	assert_true(str_is(remarks.at[1], "editors' pick"));
+	assert_true(str_is(remarks.at[2], "+12"));
+	article_free(article);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_article_comments_fall_into_parts),
+		cmocka_unit_test(test_article_comments_have_remarks),
 		cmocka_unit_test(test_article_new_has_nothing_in_it),
 		cmocka_unit_test(test_article_keeps_its_lists_while_they_grow),
 		cmocka_unit_test(test_article_set_takes_only_texts_with_words),

@@ -553,6 +553,7 @@ static void test_record_depths_are_cut(void **state)
 		add_text(&payload, NULL);
 	add_number(&payload, UINT32_MAX, 4);
 	add_number(&payload, ROLE_READER, 1);
+	add_number(&payload, 0, 1);
 	RecordReader *reader = reader_of(RECORD_COMMENT, &payload, &taken, &err);
 	const Comment *comment = record_reader_article(reader)->comments;
 
@@ -560,6 +561,59 @@ static void test_record_depths_are_cut(void **state)
 	assert_int_equal(comment->depth, RECORD_DEPTH_MAX);
 	assert_true(str_is(comment->text, ""));
 	assert_false(str_present(comment->author));
+	record_reader_free(reader);
+}
+
+/* A comment of five letters, one of two bytes, with a title of TITLE bytes and three quotes. */
+static Text detailed_comment(uint64_t title, const uint64_t (*quotes)[2])
+{
+	Text payload = text_in(NULL);
+
+	for (int i = 0; i < 4; i++)
+		add_text(&payload, NULL);
+	add_text(&payload, "l\xC3\xA4mps");
+	add_text(&payload, NULL);
+	add_number(&payload, 0, 4);
+	add_number(&payload, ROLE_READER, 1);
+	add_number(&payload, 1, 1);
+	add_number(&payload, title, 4);
+	add_number(&payload, 3, 4);
+	for (int i = 0; i < 3; i++) {
+		add_number(&payload, quotes[i][0], 4);
+		add_number(&payload, quotes[i][1], 4);
+	}
+	add_text(&payload, NULL);
+	add_number(&payload, 1, 1);
+	add_number(&payload, (uint64_t)-7, 8);
+	add_number(&payload, 0, 1);
+	add_number(&payload, 0, 1);
+	return payload;
+}
+
+static void test_record_parts_of_comments_fit_their_text(void **state)
+{
+	(void)state;
+	static const uint64_t sound[3][2] = { { 1, 3 }, { 3, 4 }, { 5, 6 } };
+	static const uint64_t broken[3][2] = { { 2, 4 }, { 4, 4 }, { 4, UINT32_MAX } };
+	Text payload = detailed_comment(1, sound);
+	Error err = { 0 };
+	bool taken;
+	RecordReader *reader = reader_of(RECORD_COMMENT, &payload, &taken, &err);
+	const CommentDetails *details = comment_details(record_reader_article(reader)->comments);
+
+	assert_true(taken);
+	assert_int_equal(details->title_size, 1);
+	assert_int_equal(details->quote_count, 3);
+	assert_int_equal(details->quotes[2].start, 5);
+	assert_true(details->scored);
+	assert_int_equal(details->score, -7);
+	record_reader_free(reader);
+	payload = detailed_comment(2, broken);
+	reader = reader_of(RECORD_COMMENT, &payload, &taken, &err);
+	details = comment_details(record_reader_article(reader)->comments);
+	assert_true(taken);
+	assert_int_equal(details->title_size, 0);
+	assert_int_equal(details->quote_count, 0);
 	record_reader_free(reader);
 }
 
@@ -914,6 +968,7 @@ int main(void)
 		cmocka_unit_test(test_record_spans_that_do_not_fit_are_dropped),
 		cmocka_unit_test(test_record_dates_that_are_none_are_dropped),
 		cmocka_unit_test(test_record_depths_are_cut),
+		cmocka_unit_test(test_record_parts_of_comments_fit_their_text),
 		cmocka_unit_test(test_record_lies_are_refused),
 		cmocka_unit_test(test_record_rows_without_columns_are_no_rows),
 		cmocka_unit_test(test_record_too_large_is_refused_at_its_header),

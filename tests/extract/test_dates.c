@@ -224,6 +224,45 @@ static void test_dates_parse_takes_bare_forms(void **state)
 	assert_date("2009-11-02", &date, "behind a relative date");
 }
 
+/* Distances from a capture at ten past three on the first of March 2016. */
+static void test_dates_before_a_capture(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *text, *iso;
+	} distances[] = {
+		{ "25 minutes ago", "2016-03-01T02:45Z" },
+		{ "vor 8 Stunden", "2016-02-29" },
+		{ "il y a 2 jours", "2016-02-28" },
+		{ "yesterday at 18:40", "2016-02-29T18:40" },
+		{ "heute, 1:05 Uhr", "2016-03-01T01:05" },
+		{ "1 Monat her", "2016-02" },
+		{ "3 weeks ago", "2016-02" },
+		{ "vor 3 Monaten", "2015-12" },
+		{ "6 years ago", "2010" },
+		{ "3時間前", "2016-03-01" },
+		{ "2日前", "2016-02-28" },
+		{ "20 лет назад", "1996" },
+	};
+	Date captured, date;
+	DateFound found;
+
+	assert_true(date_from_iso(str("2016-03-01T03:10Z"), &captured));
+	for (size_t i = 0; i < sizeof distances / sizeof distances[0]; i++) {
+		bool told = date_find(str(distances[i].text), 0, &found) &&
+			date_before(&found, &captured, &date);
+
+		assert_true(told);
+		assert_date(distances[i].iso, &date, distances[i].text);
+	}
+	assert_true(date_find(str("2 November 2009"), 0, &found));
+	assert_false(date_before(&found, &captured, &date));
+	assert_true(date_find(str("900 years ago"), 0, &found));
+	assert_true(date_before(&found, &captured, &date));
+	assert_true(date_from_iso(str("2016"), &captured));
+	assert_false(date_before(&found, &captured, &date));
+}
+
 /* Cut anywhere, or with a byte changed, a date is a date or none, and its range
  * lies in the text. */
 static void test_dates_cut_and_bent(void **state)
@@ -277,6 +316,7 @@ int main(void)
 		cmocka_unit_test(test_dates_find_goes_on_behind_the_first),
 		cmocka_unit_test(test_dates_settle),
 		cmocka_unit_test(test_dates_parse_takes_bare_forms),
+		cmocka_unit_test(test_dates_before_a_capture),
 		cmocka_unit_test(test_dates_cut_and_bent),
 		cmocka_unit_test(test_date_words_are_folded_and_in_order),
 	};

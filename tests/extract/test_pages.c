@@ -26,6 +26,7 @@ static const char *const pages[] = {
 	"blogger", /* no paragraph elements, comments in a definition list */
 	"blogger-single", /* a lone comment, its heading named by another word */
 #ifdef HAVE_JANSSON
+	"comment-details", /* titles, quotes, scores, dates as distances from the capture */
 	"comments-jsonld", /* comments in JSON-LD alone */
 #endif
 #ifdef HAVE_JANSSON
