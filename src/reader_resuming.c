@@ -3,6 +3,7 @@
 
 #include <time.h>
 
+#include "article/fingerprint.h"
 #include "base/arena.h"
 
 /* The article in the view is left: where, is kept. */
@@ -30,7 +31,7 @@ void resuming_arrive(Reader *reader)
 	if (reader->show != SHOW_ARTICLE || reader->places == NULL ||
 		!settings_on(view_settings(reader->view), SETTING_RESUME))
 		return;
-	reader->digest = reading_digest(view_article(reader->view));
+	reader->digest = article_fingerprint(view_article(reader->view));
 	reader->known = true;
 	if (now.focus == PANE_ARTICLE && now.piece == 0 && now.byte == 0 && now.comment == 0 &&
 		reading_places_find(reader->places, reader->digest, &left))

@@ -36,28 +36,6 @@ struct ReadingPlaces {
 	Text others; /* lines that are none of ours; on the heap */
 };
 
-/* Fowler, Noll and Vo's 1a, with 64 bits: told apart, not kept secret. */
-static uint64_t mix(uint64_t digest, Str text)
-{
-	for (size_t i = 0; i < text.size; i++)
-		digest = (digest ^ (unsigned char)text.at[i]) * UINT64_C(1099511628211);
-	return (digest ^ 0xFF) * UINT64_C(1099511628211);
-}
-
-uint64_t reading_digest(const Article *article)
-{
-	uint64_t digest = mix(UINT64_C(14695981039346656037), article->field[FIELD_TITLE]);
-
-	for (size_t i = 0; i < article->block_count; i++) {
-		const Block *block = &article->blocks[i];
-
-		digest = mix(mix(digest, block->rich.text), block->caption);
-		for (size_t j = 0; j < block->item_count; j++)
-			digest = mix(digest, block->items[j].rich.text);
-	}
-	return digest;
-}
-
 const char *reading_places_path(Arena *arena)
 {
 	const char *folder = getenv("XDG_STATE_HOME"), *home = getenv("HOME");

@@ -18,9 +18,6 @@
 
 typedef struct ReadingPlaces ReadingPlaces;
 
-/* The number ARTICLE, which is complete, is known by. */
-uint64_t reading_digest(const Article *article);
-
 /* Where the file is: broadsheet/places in $XDG_STATE_HOME or ~/.local/state. In ARENA; NULL:
  * nowhere. */
 const char *reading_places_path(Arena *arena);
@@ -32,7 +29,7 @@ void reading_places_free(ReadingPlaces *places);
 
 bool reading_places_find(const ReadingPlaces *places, uint64_t digest, ViewPlace *out);
 
-/* ARTICLE of number DIGEST is left at PLACE, at NOW (seconds since 1970). One that is at its start
+/* The article of DIGEST (article/fingerprint.h) is left at PLACE, at NOW (seconds since 1970). One that is at its start
  * is not kept. */
 void reading_places_note(ReadingPlaces *places, uint64_t digest, ViewPlace place, int64_t now);
 

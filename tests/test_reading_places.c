@@ -157,21 +157,6 @@ static void test_places_that_cannot_be_written(void **state)
 	reading_places_free(places);
 }
 
-static void test_digest_goes_by_words(void **state)
-{
-	Article *one = article_new(), *other = article_new();
-
-	(void)state;
-	article_add_block(one, BLOCK_PARAGRAPH)->rich.text = str("The tide is out.");
-	article_add_block(other, BLOCK_PARAGRAPH)->rich.text = str("The tide is out.");
-	other->source.address = str("https://elsewhere.example/");
-	assert_true(reading_digest(one) == reading_digest(other));
-	other->blocks[0].rich.text = str("The tide is in.");
-	assert_true(reading_digest(one) != reading_digest(other));
-	article_free(one);
-	article_free(other);
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -181,7 +166,6 @@ int main(void)
 		TEST(test_places_of_two_copies_are_both_kept),
 		TEST(test_places_keep_lines_they_do_not_know),
 		TEST(test_places_that_cannot_be_written),
-		TEST(test_digest_goes_by_words),
 #undef TEST
 	};
 

@@ -183,7 +183,7 @@ static void write_page_for_fragment(Page *page, Body body, Article *article)
 	story_write(page, &body, article);
 }
 
-static void read_article(Page *page, const Metadata *metadata, Article *article)
+static PageSort read_article(Page *page, const Metadata *metadata, Article *article)
 {
 	headline_find(page, metadata, article);
 	comments_find(page, article);
@@ -204,7 +204,7 @@ static void read_article(Page *page, const Metadata *metadata, Article *article)
 	if (article->block_count == 0 || sort != PAGESORT_ARTICLE) {
 		write_no_article(page, sort, article);
 		metadata_guess_language(page, article);
-		return;
+		return sort;
 	}
 	metadata_fill(page, metadata, body.root, article);
 	comment_roles_by_byline(article);
@@ -213,6 +213,7 @@ static void read_article(Page *page, const Metadata *metadata, Article *article)
 	if (!rescued && body.root != PAGE_NONE && report_misses_much(page, &reasons))
 		write_page_for_fragment(page, body, article);
 	report_left_out(page, &reasons, article);
+	return sort;
 }
 
 static void read_tree(Page *page, xmlDoc *document, const Provenance *provenance,
@@ -229,7 +230,10 @@ static void read_tree(Page *page, xmlDoc *document, const Provenance *provenance
 		headline_find(page, &metadata, article);
 		story_write_page(page, article);
 	} else {
-		read_article(page, &metadata, article);
+		PageSort sort = read_article(page, &metadata, article);
+
+		if (job->sort != NULL)
+			*job->sort = sort;
 	}
 }
 

@@ -28,6 +28,16 @@ typedef enum {
 	                  * stretch of lines */
 } ExtractView;
 
+/* What sort of page a page is. */
+typedef enum {
+	PAGESORT_ARTICLE, /* or nothing that is known */
+	PAGESORT_FRONT,
+	PAGESORT_SEARCH,
+	PAGESORT_MISSING,
+	PAGESORT_WALL,
+	PAGESORT_COUNT
+} PageSort;
+
 /* What is known of BYTES beside themselves; absent where nothing is. */
 typedef struct {
 	ExtractView view;
@@ -44,6 +54,7 @@ typedef struct {
 	unsigned without; /* WITHOUT_* (extract/signals.h), for measuring; else 0 */
 	const struct ModelTrial *trial; /* borrowed; for training (extract/model.h), or
 	                                 * NULL */
+	PageSort *sort; /* borrowed: gets the sort of a page that is read as an article, or NULL */
 } ExtractJob;
 
 /* Opens the library that reads pages, which takes files: to be called before the

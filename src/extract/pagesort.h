@@ -7,17 +7,9 @@
  * for a login. Everything that speaks for an article weighs more: to show a front as
  * an article is a nuisance, to miss an article is not. */
 
+#include "extract/extract.h"
 #include "extract/metadata.h"
 #include "extract/page.h"
-
-typedef enum {
-	PAGESORT_ARTICLE, /* or nothing that is known */
-	PAGESORT_FRONT,
-	PAGESORT_SEARCH,
-	PAGESORT_MISSING,
-	PAGESORT_WALL,
-	PAGESORT_COUNT
-} PageSort;
 
 /* The sort of PAGE, whose headline is known and whose furniture is marked. FOUND:
  * something like an article was found in it; without one less has to speak against

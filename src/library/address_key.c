@@ -104,11 +104,12 @@ static bool is_one_of(Str word, const char *const *words, size_t count)
 	return false;
 }
 
-static size_t find_any(Str text, const char *bytes)
+/* Offset of the first byte that is A or B, or the size of TEXT. */
+static size_t find_either(Str text, char a, char b)
 {
 	size_t at = 0;
 
-	while (at < text.size && str_find_byte(str(bytes), text.at[at], 0) == STR_NOWHERE)
+	while (at < text.size && text.at[at] != a && text.at[at] != b)
 		at++;
 	return at;
 }
@@ -137,10 +138,10 @@ static bool split(Str address, Parts *parts)
 	address = str_slice(address, 0, str_find_byte(address, '#', 0));
 	size_t start = str_starts(address, "//") ? 0 : str_find(address, "://", 0);
 
-	if (start == STR_NOWHERE || find_any(address, "/?") < start)
+	if (start == STR_NOWHERE || find_either(address, '/', '?') < start)
 		return false;
 	Str rest = str_from(address, start + (start == 0 ? 2 : 3));
-	size_t end = find_any(rest, "/?");
+	size_t end = find_either(rest, '/', '?');
 
 	parts->host = host_of(str_slice(rest, 0, end), &parts->port);
 	rest = str_from(rest, end);
@@ -187,23 +188,24 @@ static Str undo_escapes(Arena *arena, Str text, bool *changed)
 static Str plain(Arena *arena, Str text)
 {
 	static const char digits[] = "0123456789abcdef";
-	Text out = text_in(arena);
 	bool changed = str_find_byte(text, '%', 0) != STR_NOWHERE;
 
 	for (int i = 0; i < ESCAPES_MAX && changed; i++)
 		text = undo_escapes(arena, text, &changed);
+	char *start = arena_alloc(arena, 3 * text.size), *out = start;
+
 	for (size_t i = 0; i < text.size; i++) {
 		unsigned char c = (unsigned char)text.at[i];
 
 		if (c > ' ' && c < 0x7F && c != '#' && c != '%') {
-			text_add_byte(&out, ascii_lower(text.at[i]));
+			*out++ = ascii_lower(text.at[i]);
 			continue;
 		}
-		text_add_byte(&out, '%');
-		text_add_byte(&out, digits[c >> 4]);
-		text_add_byte(&out, digits[c & 15]);
+		*out++ = '%';
+		*out++ = digits[c >> 4];
+		*out++ = digits[c & 15];
 	}
-	return text_str(&out);
+	return str_of(start, (size_t)(out - start));
 }
 
 /* The host */
@@ -443,7 +445,11 @@ Str address_key_of_print(Arena *arena, Str address)
 	Parts parts;
 	Text out = text_in(arena);
 
-	if (str_empty(address) || !split(address, &parts))
+	/* Nearly all addresses say nothing of it. */
+	if (str_find_nocase(address, "print", 0) == STR_NOWHERE &&
+		str_find_byte(address, '?', 0) == STR_NOWHERE)
+		return STR_NONE;
+	if (!split(address, &parts))
 		return STR_NONE;
 	parts.path = without_print(arena, parts.path);
 	add_host(&out, &parts, ADDRESS_KEY_PAGE);
@@ -458,7 +464,7 @@ Str address_key_of_print(Arena *arena, Str address)
 Str address_key_host(Arena *arena, Str key)
 {
 	Text out = text_in(arena);
-	size_t end = find_any(key, ":)");
+	size_t end = find_either(key, ':', ')');
 
 	add_turned(&out, str_slice(key, 0, end), ',', '.');
 	return text_str(&out);

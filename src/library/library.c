@@ -10,9 +10,13 @@
 #include "library/order.h"
 #include "library/row_table.h"
 
+enum {
+	WORK_BYTES = 1 << 20
+};
+
 /* What rows are brought together by, as hashes of texts; 0 where there is none. */
 typedef struct {
-	uint64_t page, loose; /* keys of the address */
+	uint64_t page; /* key of the address */
 	uint64_t print_of; /* key of the page it is the printer's version of */
 	uint64_t digest;
 } RowKeys;
@@ -21,7 +25,11 @@ struct Library {
 	RowTable table;
 	RowKeys *keys; /* owned: of each row */
 	size_t key_room;
-	KeyIndex pages, loose; /* rows by their addresses, those they had before as well */
+	/* Rows by their addresses, those they had before as well; the second look is prepared
+	 * when it is first needed, for the LOOSELY first rows so far. */
+	KeyIndex pages, loose;
+	size_t loosely;
+	Arena *work; /* owned: of one row, given back now and then */
 	LibraryCounts counts;
 	unsigned long version, related; /* ... of the rows, and when they were last related */
 };
@@ -31,6 +39,7 @@ Library *library_open(void)
 	Library *library = memory_new(sizeof *library);
 
 	row_table_init(&library->table);
+	library->work = arena_new();
 	return library;
 }
 
@@ -41,31 +50,50 @@ void library_close(Library *library)
 	row_table_clear(&library->table);
 	key_index_clear(&library->pages);
 	key_index_clear(&library->loose);
+	arena_free(library->work);
 	free(library->keys);
 	free(library);
 }
 
 /* Filling */
 
-/* Finds the keys of ROW, which is row NUMBER, and enters it under those of its address. */
+static void spare_work(Library *library)
+{
+	if (arena_bytes(library->work) < WORK_BYTES)
+		return;
+	arena_free(library->work);
+	library->work = arena_new();
+}
+
+/* Enters row NUMBER of that ADDRESS under its loose key. */
+static void enter_loosely(Library *library, size_t number, Str address)
+{
+	uint64_t hash;
+
+	spare_work(library);
+	hash = key_hash(address_key(library->work, address, ADDRESS_KEY_LOOSE));
+	if (hash != 0)
+		key_index_add(&library->loose, hash, (uint32_t)number);
+}
+
+/* Finds the keys of ROW, which is row NUMBER, and enters it under that of its address. */
 static void enter(Library *library, size_t number, const LibraryRow *row)
 {
-	Arena *arena = arena_new();
 	RowKeys *keys = &library->keys[number];
-	uint64_t page = key_hash(address_key(arena, row->address, ADDRESS_KEY_PAGE));
-	uint64_t loose = key_hash(address_key(arena, row->address, ADDRESS_KEY_LOOSE));
 
-	if (page != 0 && page != keys->page)
+	spare_work(library);
+	uint64_t page = key_hash(address_key(library->work, row->address, ADDRESS_KEY_PAGE));
+
+	if (page != 0 && page != keys->page) {
 		key_index_add(&library->pages, page, (uint32_t)number);
-	if (loose != 0 && loose != keys->loose)
-		key_index_add(&library->loose, loose, (uint32_t)number);
+		if (number < library->loosely)
+			enter_loosely(library, number, row->address);
+	}
 	*keys = (RowKeys){
 		.page = page,
-		.loose = loose,
-		.print_of = key_hash(address_key_of_print(arena, row->address)),
+		.print_of = key_hash(address_key_of_print(library->work, row->address)),
 		.digest = key_hash(row->digest),
 	};
-	arena_free(arena);
 }
 
 static void count_row(Library *library, const LibraryRow *row)
@@ -232,21 +260,29 @@ static size_t fittest(const Library *library, const KeyIndex *index, uint64_t ha
 	return best;
 }
 
-size_t library_find(const Library *library, Str address, Str time, size_t from)
+static void enter_all_loosely(Library *library)
+{
+	for (; library->loosely < library->table.count; library->loosely++)
+		enter_loosely(
+			library, library->loosely, library_row(library, library->loosely).address);
+}
+
+size_t library_find(Library *library, Str address, Str time, size_t from)
 {
 	Arena *arena = arena_new();
-	LibraryRow asking;
-	size_t found;
+	LibraryRow row;
+	const LibraryRow *asking = from != LIBRARY_NOWHERE ? &row : NULL;
 
-	if (from != LIBRARY_NOWHERE)
-		asking = library_row(library, from);
-	found = fittest(library, &library->pages,
-		key_hash(address_key(arena, address, ADDRESS_KEY_PAGE)), time,
-		from != LIBRARY_NOWHERE ? &asking : NULL);
-	if (found == LIBRARY_NOWHERE)
+	if (asking != NULL)
+		row = library_row(library, from);
+	size_t found = fittest(library, &library->pages,
+		key_hash(address_key(arena, address, ADDRESS_KEY_PAGE)), time, asking);
+
+	if (found == LIBRARY_NOWHERE) {
+		enter_all_loosely(library);
 		found = fittest(library, &library->loose,
-			key_hash(address_key(arena, address, ADDRESS_KEY_LOOSE)), time,
-			from != LIBRARY_NOWHERE ? &asking : NULL);
+			key_hash(address_key(arena, address, ADDRESS_KEY_LOOSE)), time, asking);
+	}
 	arena_free(arena);
 	return found;
 }
@@ -366,7 +402,9 @@ static bool is_listed(const LibraryRow *row, const LibraryFilter *filter, Librar
 		return false;
 	}
 	list->kinds[row->kind]++;
-	return filter->kinds == 0 || (filter->kinds & 1u << row->kind) != 0;
+	if (filter->kinds == 0)
+		return row->kind != LIBRARY_CONTAINER;
+	return (filter->kinds & 1u << row->kind) != 0;
 }
 
 /* Does the group of the same heading go on? */

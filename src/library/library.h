@@ -49,7 +49,7 @@ typedef struct {
 	Str after, before; /* ISO dates: not before AFTER begins, before BEFORE begins, by the
 	                    * day as the page tells it; rows without a date do not fit */
 	Str site, section; /* all of it, case and accents ignored; a site also by its host */
-	unsigned kinds; /* 1 << LibraryKind each; 0: any */
+	unsigned kinds; /* 1 << LibraryKind each; 0: any but containers */
 	unsigned states; /* 1 << LibraryState each; 0: any */
 	bool no_copies; /* neither copies nor print versions, whose first is wanted as well */
 	bool one_capture; /* of an address only the first row: its .captures counts them */
@@ -104,7 +104,7 @@ unsigned long library_version(const Library *library);
  * with its key, else of those with the looser key of an address, the capture nearest to
  * TIME (ISO 8601, or absent: the latest); where FROM is a row's number one in the same
  * container comes first. What is no page (errors, redirects, pictures) comes last. */
-size_t library_find(const Library *library, Str address, Str time, size_t from);
+size_t library_find(Library *library, Str address, Str time, size_t from);
 
 /* The numbers of all captures of the address of row NUMBER, earliest first, in ARENA;
  * *COUNT says how many, at least 1. */

@@ -9,6 +9,7 @@ static const char *const kind_names[LIBRARY_KIND_COUNT] = {
 	[LIBRARY_REDIRECT] = "redirect",
 	[LIBRARY_PICTURE] = "picture",
 	[LIBRARY_OTHER] = "other",
+	[LIBRARY_CONTAINER] = "container",
 };
 
 LibraryRow library_row_at(const LibraryPlace *place)

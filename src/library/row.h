@@ -36,6 +36,8 @@ typedef enum {
 	LIBRARY_REDIRECT,
 	LIBRARY_PICTURE,
 	LIBRARY_OTHER, /* scripts, style sheets, data, requests */
+	LIBRARY_CONTAINER, /* a file that holds pages, which are rows of their own: listed only
+	                    * where this kind is asked for */
 	LIBRARY_KIND_COUNT
 } LibraryKind;
 

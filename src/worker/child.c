@@ -149,6 +149,16 @@ bool child_start(const ChildJob *job, int item, Child *child, Error *err)
 	return true;
 }
 
+int64_t child_work_ms(pid_t pid)
+{
+	struct timespec used;
+	clockid_t clock;
+
+	if (clock_getcpuclockid(pid, &clock) != 0 || clock_gettime(clock, &used) != 0)
+		return 0;
+	return (int64_t)used.tv_sec * 1000 + used.tv_nsec / 1000000;
+}
+
 /* One look whether PID has ended: its number, 0 for not yet, -1. */
 static pid_t look(pid_t pid, int *status, int flags)
 {

@@ -6,6 +6,7 @@
  * answer on as 1, /dev/null as 2 and nothing else; no terminal, no handlers of
  * signals, and it does not outlive the parent. */
 
+#include <stdint.h>
 #include <sys/types.h>
 
 #include "base/error.h"
@@ -43,6 +44,9 @@ bool child_start(const ChildJob *job, int item, Child *child, Error *err) MUST_C
 /* In the child: writes SIZE BYTES to the pipe, all of them. False with ERR when nobody
  * listens any longer. CONTEXT is not used: it makes this a RecordSink. */
 bool child_answer(void *context, const void *bytes, size_t size, Error *err);
+
+/* Processor time that the process PID has used, in milliseconds; 0 when it cannot be told. */
+int64_t child_work_ms(pid_t pid);
 
 /* Waits for the process PID, which has closed its pipe, up to GRACE_MS, then
  * kills it. *STATUS is the wait status; false when it is not known. */

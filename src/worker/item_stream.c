@@ -5,10 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/clean.h"
+#include "worker/payload.h"
 
 #define ITEM_STREAM_MAGIC "BSL1"
-#define ABSENT            UINT32_MAX
 
 enum {
 	HEADER_BYTES = 5,
@@ -24,6 +23,7 @@ typedef enum {
 	ITEM_RECORD_ITEM,
 	ITEM_RECORD_LOSS,
 	ITEM_RECORD_PROGRESS,
+	ITEM_RECORD_ENTRY,
 	ITEM_RECORD_ARTICLE,
 	ITEM_RECORD_ARTICLE_END,
 	ITEM_RECORD_END
@@ -49,28 +49,11 @@ void item_writer_clear(ItemWriter *writer)
 	text_clear(&writer->out);
 }
 
-static void put_number(Text *out, uint64_t number, unsigned size)
-{
-	for (unsigned i = 0; i < size; i++)
-		text_add_byte(out, (char)(unsigned char)(number >> (8 * i)));
-}
-
-static void put_text(Text *out, Str text)
-{
-	if (!str_present(text)) {
-		put_number(out, ABSENT, 4);
-		return;
-	}
-	text = str_slice(text, 0, CONTAINER_TEXT_BYTES_MAX);
-	put_number(out, text.size, 4);
-	text_add(out, text);
-}
-
 /* Opens a record of KIND; where its length is to be. */
 static size_t begin_record(ItemWriter *writer, ItemRecordKind kind)
 {
-	put_number(&writer->out, kind, 1);
-	put_number(&writer->out, 0, 4);
+	payload_put_number(&writer->out, kind, 1);
+	payload_put_number(&writer->out, 0, 4);
 	return writer->out.size - 4;
 }
 
@@ -96,7 +79,7 @@ bool item_write_container(ItemWriter *writer, const char *name, Error *err)
 {
 	size_t at = begin_record(writer, ITEM_RECORD_CONTAINER);
 
-	put_text(&writer->out, str(name));
+	payload_put_text(&writer->out, str(name), CONTAINER_TEXT_BYTES_MAX);
 	return end_record(writer, at, false, err);
 }
 
@@ -105,19 +88,19 @@ bool item_write_item(ItemWriter *writer, const ContainerItem *item, Error *err)
 	Text *out = &writer->out;
 	size_t at = begin_record(writer, ITEM_RECORD_ITEM);
 
-	put_text(out, item->label);
-	put_text(out, item->address);
-	put_text(out, item->captured);
-	put_text(out, item->media_type);
-	put_text(out, item->digest);
-	put_text(out, item->file);
-	put_number(out, (uint64_t)(unsigned)item->status, 4);
-	put_number(out, item->article, 1);
-	put_number(out, item->nested, 1);
-	put_number(out, item->place.levels, 1);
+	payload_put_text(out, item->label, CONTAINER_TEXT_BYTES_MAX);
+	payload_put_text(out, item->address, CONTAINER_TEXT_BYTES_MAX);
+	payload_put_text(out, item->captured, CONTAINER_TEXT_BYTES_MAX);
+	payload_put_text(out, item->media_type, CONTAINER_TEXT_BYTES_MAX);
+	payload_put_text(out, item->digest, CONTAINER_TEXT_BYTES_MAX);
+	payload_put_text(out, item->file, CONTAINER_TEXT_BYTES_MAX);
+	payload_put_number(out, (uint64_t)(unsigned)item->status, 4);
+	payload_put_number(out, item->article, 1);
+	payload_put_number(out, item->nested, 1);
+	payload_put_number(out, item->place.levels, 1);
 	for (unsigned i = 0; i < item->place.levels; i++) {
-		put_number(out, item->place.at[i].offset, 8);
-		put_number(out, item->place.at[i].length, 8);
+		payload_put_number(out, item->place.at[i].offset, 8);
+		payload_put_number(out, item->place.at[i].length, 8);
 	}
 	return end_record(writer, at, false, err);
 }
@@ -126,8 +109,8 @@ bool item_write_loss(ItemWriter *writer, uint64_t offset, const char *sentence, 
 {
 	size_t at = begin_record(writer, ITEM_RECORD_LOSS);
 
-	put_number(&writer->out, offset, 8);
-	put_text(&writer->out, str(sentence));
+	payload_put_number(&writer->out, offset, 8);
+	payload_put_text(&writer->out, str(sentence), CONTAINER_TEXT_BYTES_MAX);
 	return end_record(writer, at, false, err);
 }
 
@@ -135,8 +118,16 @@ bool item_write_progress(ItemWriter *writer, uint64_t offset, Error *err)
 {
 	size_t at = begin_record(writer, ITEM_RECORD_PROGRESS);
 
-	put_number(&writer->out, offset, 8);
+	payload_put_number(&writer->out, offset, 8);
 	return end_record(writer, at, true, err);
+}
+
+bool item_write_entry(ItemWriter *writer, const CatalogueEntry *entry, Error *err)
+{
+	size_t at = begin_record(writer, ITEM_RECORD_ENTRY);
+
+	catalogue_put_entry(&writer->out, entry);
+	return end_record(writer, at, false, err);
 }
 
 bool item_write_article(ItemWriter *writer, const void *bytes, size_t size, Error *err)
@@ -174,69 +165,9 @@ struct ItemReader {
 	bool magic_seen, complete;
 };
 
-/* A payload from its start to its end; once something is wrong with it all
- * further answers are zero. */
-typedef struct {
-	Str left;
-	Arena *scratch;
-	bool wrong;
-} Payload;
-
-static uint64_t number_at(const char *at, unsigned size)
-{
-	uint64_t number = 0;
-
-	for (unsigned i = size; i > 0; i--)
-		number = number << 8 | (unsigned char)at[i - 1];
-	return number;
-}
-
-static uint64_t take_number(Payload *payload, unsigned size)
-{
-	payload->wrong = payload->wrong || payload->left.size < size;
-	if (payload->wrong)
-		return 0;
-	uint64_t number = number_at(payload->left.at, size);
-
-	payload->left = str_from(payload->left, size);
-	return number;
-}
-
-/* A number below LIMIT. */
-static unsigned take_below(Payload *payload, unsigned size, unsigned limit)
-{
-	uint64_t number = take_number(payload, size);
-
-	payload->wrong = payload->wrong || number >= limit;
-	return payload->wrong ? 0 : (unsigned)number;
-}
-
-static Str take_raw(Payload *payload)
-{
-	uint64_t size = take_number(payload, 4);
-
-	if (payload->wrong || size == ABSENT)
-		return STR_NONE;
-	payload->wrong = size > payload->left.size;
-	if (payload->wrong)
-		return STR_NONE;
-	Str raw = str_slice(payload->left, 0, (size_t)size);
-
-	payload->left = str_from(payload->left, (size_t)size);
-	return raw;
-}
-
-/* A clean text; an empty one is absent. */
-static Str take_text(Payload *payload)
-{
-	Str text = clean_text(payload->scratch, take_raw(payload), 0, NULL);
-
-	return str_empty(text) ? STR_NONE : text;
-}
-
 static void tell_container(ItemReader *reader, Payload *payload)
 {
-	Str name = take_text(payload);
+	Str name = payload_take_text(payload);
 
 	if (!payload->wrong)
 		reader->events.container(reader->events.context, name);
@@ -244,20 +175,20 @@ static void tell_container(ItemReader *reader, Payload *payload)
 
 static void tell_item(ItemReader *reader, Payload *payload)
 {
-	ContainerItem item = { .label = take_text(payload) };
+	ContainerItem item = { .label = payload_take_text(payload) };
 
-	item.address = take_text(payload);
-	item.captured = take_text(payload);
-	item.media_type = take_text(payload);
-	item.digest = take_text(payload);
-	item.file = take_raw(payload); /* to be opened, not to be shown */
-	item.status = (int)take_below(payload, 4, STATUS_MAX + 1);
-	item.article = take_below(payload, 1, 2) != 0;
-	item.nested = take_below(payload, 1, 2) != 0;
-	item.place.levels = take_below(payload, 1, CONTAINER_LEVELS_MAX + 1);
+	item.address = payload_take_text(payload);
+	item.captured = payload_take_text(payload);
+	item.media_type = payload_take_text(payload);
+	item.digest = payload_take_text(payload);
+	item.file = payload_take_raw(payload); /* to be opened, not to be shown */
+	item.status = (int)payload_take_below(payload, 4, STATUS_MAX + 1);
+	item.article = payload_take_below(payload, 1, 2) != 0;
+	item.nested = payload_take_below(payload, 1, 2) != 0;
+	item.place.levels = payload_take_below(payload, 1, CONTAINER_LEVELS_MAX + 1);
 	for (unsigned i = 0; i < item.place.levels; i++) {
-		item.place.at[i].offset = take_number(payload, 8);
-		item.place.at[i].length = take_number(payload, 8);
+		item.place.at[i].offset = payload_take_number(payload, 8);
+		item.place.at[i].length = payload_take_number(payload, 8);
 	}
 	payload->wrong = payload->wrong || item.place.levels == 0;
 	if (!payload->wrong)
@@ -266,11 +197,20 @@ static void tell_item(ItemReader *reader, Payload *payload)
 
 static void tell_loss(ItemReader *reader, Payload *payload)
 {
-	uint64_t offset = take_number(payload, 8);
-	Str sentence = take_text(payload);
+	uint64_t offset = payload_take_number(payload, 8);
+	Str sentence = payload_take_text(payload);
 
 	if (!payload->wrong)
 		reader->events.loss(reader->events.context, offset, sentence);
+}
+
+static void tell_entry(ItemReader *reader, Payload *payload)
+{
+	CatalogueEntry entry;
+
+	payload->wrong = !catalogue_take_entry(payload, &entry);
+	if (!payload->wrong)
+		reader->events.entry(reader->events.context, &entry);
 }
 
 static bool tell(ItemReader *reader, unsigned kind, Str bytes, Error *err)
@@ -288,7 +228,10 @@ static bool tell(ItemReader *reader, unsigned kind, Str bytes, Error *err)
 		tell_loss(reader, &payload);
 		break;
 	case ITEM_RECORD_PROGRESS:
-		reader->events.progress(reader->events.context, take_number(&payload, 8));
+		reader->events.progress(reader->events.context, payload_take_number(&payload, 8));
+		break;
+	case ITEM_RECORD_ENTRY:
+		tell_entry(reader, &payload);
 		break;
 	case ITEM_RECORD_ARTICLE:
 		return reader->events.article(reader->events.context, bytes, err);
@@ -333,7 +276,7 @@ void item_reader_free(ItemReader *reader)
 static bool tell_whole(ItemReader *reader, Str *rest, Error *err)
 {
 	while (rest->size >= HEADER_BYTES && !reader->complete) {
-		size_t size = (size_t)number_at(rest->at + 1, 4);
+		size_t size = (size_t)payload_number_at(rest->at + 1, 4);
 
 		if (size > PAYLOAD_BYTES_MAX)
 			return error_set(err, ERROR_CHILD, "a record of the list is too large");

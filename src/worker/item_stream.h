@@ -14,6 +14,7 @@
  *              (4), article, nested, levels (1 each), of each its offset and length (8 each)
  * LOSS         offset (8), sentence (text)
  * PROGRESS     offset (8)
+ * ENTRY        what the last item's page is in short (worker/cataloguing.h)
  * ARTICLE      bytes of the record stream of an article, that of the last item
  * ARTICLE_END  nothing: that record stream has ended
  * END          nothing */
@@ -24,6 +25,7 @@
 #include "article/record.h"
 #include "base/error.h"
 #include "source/container.h"
+#include "worker/catalogue.h"
 
 enum {
 	ITEM_STREAM_MAGIC_BYTES = 4
@@ -53,6 +55,7 @@ bool item_write_item(ItemWriter *writer, const ContainerItem *item, Error *err) 
 bool item_write_loss(
 	ItemWriter *writer, uint64_t offset, const char *sentence, Error *err) MUST_CHECK;
 bool item_write_progress(ItemWriter *writer, uint64_t offset, Error *err) MUST_CHECK;
+bool item_write_entry(ItemWriter *writer, const CatalogueEntry *entry, Error *err) MUST_CHECK;
 bool item_write_article(ItemWriter *writer, const void *bytes, size_t size, Error *err) MUST_CHECK;
 bool item_write_article_end(ItemWriter *writer, Error *err) MUST_CHECK;
 bool item_write_end(ItemWriter *writer, Error *err) MUST_CHECK;
@@ -66,6 +69,7 @@ typedef struct {
 	void (*item)(void *context, const ContainerItem *item);
 	void (*loss)(void *context, uint64_t offset, Str sentence);
 	void (*progress)(void *context, uint64_t offset);
+	void (*entry)(void *context, const CatalogueEntry *entry);
 	bool (*article)(void *context, Str bytes, Error *err); /* false: they are wrong */
 	void (*article_end)(void *context);
 	void *context;

@@ -90,6 +90,7 @@ Article *page_read(Text *bytes, const PageFacts *facts, Error *err)
 		.likely_address = facts->address,
 		.converters = facts->tools->converters,
 		.truncated = facts->truncated,
+		.sort = facts->sort,
 		.bytes = bytes->size,
 	};
 	Str whole = text_str(bytes);

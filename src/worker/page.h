@@ -18,6 +18,7 @@ typedef struct {
 	Str address; /* of the page, if nothing in it says better; or absent */
 	Tools *tools; /* borrowed */
 	bool truncated; /* the end of the bytes is missing */
+	PageSort *sort; /* borrowed: gets the sort of the page (extract/extract.h), or NULL */
 	/* Of a page in a container, else NULL: what it says, its format, and the place. */
 	const ContainerPage *contained;
 	const ContainerKind *kind;

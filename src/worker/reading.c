@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "source/bytes.h"
+#include "worker/catalogue.h"
 #include "worker/item_stream.h"
 #include "worker/page.h"
 
@@ -48,16 +49,13 @@ static int answer_error(const Error *failed)
 									: CHILD_NOT_HEARD;
 }
 
-/* Reads BYTES, which it frees, and writes the article, or why there is none, to
- * SINK. False with UNHEARD when nobody listens, and when tools are missed: then
- * nothing is written. */
-static bool write_page(
-	Text *bytes, const PageFacts *facts, RecordSink *sink, void *context, Error *unheard)
+/* Writes ARTICLE, which it frees, or where it is NULL why there is none to SINK. False
+ * with UNHEARD when nobody listens, and when tools are missed: then nothing is written. */
+static bool write_article(const Tools *tools, Article *article, const Error *failed,
+	RecordSink *sink, void *context, Error *unheard)
 {
-	Error err = { 0 };
-	Article *article = page_read(bytes, facts, &err);
-	bool written = tools_missed(facts->tools) == 0 &&
-		(article == NULL ? record_write_error(&err, sink, context, unheard)
+	bool written = tools_missed(tools) == 0 &&
+		(article == NULL ? record_write_error(failed, sink, context, unheard)
 				 : record_write_article(article, sink, context, unheard));
 
 	article_free(article);
@@ -81,7 +79,9 @@ static int answer_page(ReadingRequest *reading, SourceInput *input)
 	memory_expect(bytes.size < EXPECTED_BYTES_MAX / EXPECTED_PER_BYTE
 			? bytes.size * EXPECTED_PER_BYTE
 			: EXPECTED_BYTES_MAX);
-	bool written = write_page(&bytes, &facts, child_answer, NULL, &err);
+	Article *article = page_read(&bytes, &facts, &err);
+	Error unheard;
+	bool written = write_article(&reading->tools, article, &err, child_answer, NULL, &unheard);
 
 	text_clear(&bytes);
 	return end_of(reading, written);
@@ -92,22 +92,20 @@ static Str decode_words(void *context, Arena *arena, Str label, Str bytes)
 	return charset_words(arena, label, bytes, context);
 }
 
-/* Reads the item at PLACE and writes its article, or why there is none, to SINK. False
- * as write_page. */
-static bool write_item(ReadingRequest *reading, Container *container, const ItemPlace *place,
-	RecordSink *sink, void *context, Error *unheard)
+/* The article of the item at PLACE; NULL with ERR when there is none. SORT as in PageFacts. */
+static Article *read_item(ReadingRequest *reading, Container *container, const ItemPlace *place,
+	PageSort *sort, Error *err)
 {
 	Arena *arena = arena_new();
 	Tools *tools = &reading->tools;
 	Decoder decoder = { decode_words, tools->converters };
 	ContainerPage page;
-	Error err;
-	bool written;
+	Article *article = NULL;
 
 	container_page_init(&page, arena);
 	page.decoder = &decoder;
 	page.brotli = tools->brotli;
-	bool came = container_read(container, place, &page, &err);
+	bool came = container_read(container, place, &page, err);
 
 	if (page.needs_brotli)
 		(void)tools_have(tools, TOOLS_BROTLI);
@@ -116,19 +114,17 @@ static bool write_item(ReadingRequest *reading, Container *container, const Item
 			.view = reading->view,
 			.tools = tools,
 			.truncated = page.truncated,
+			.sort = sort,
 			.contained = &page,
 			.kind = container_kind(container),
 			.place = place,
 		};
 
-		written = write_page(&page.bytes, &facts, sink, context, unheard);
-	} else {
-		written = tools_missed(tools) == 0 &&
-			record_write_error(&err, sink, context, unheard);
+		article = page_read(&page.bytes, &facts, err);
 	}
 	container_page_clear(&page);
 	arena_free(arena);
-	return written;
+	return article;
 }
 
 /* A container on its way through the pipe. */
@@ -166,9 +162,36 @@ static bool write_article_part(void *context, const void *bytes, size_t size, Er
 
 static bool tell_article(Telling *telling, const ItemPlace *place)
 {
-	return write_item(telling->reading, telling->container, place, write_article_part, telling,
+	Error err = { 0 };
+	Article *article = read_item(telling->reading, telling->container, place, NULL, &err);
+
+	return write_article(&telling->reading->tools, article, &err, write_article_part, telling,
 		       &telling->unheard) &&
 		item_write_article_end(&telling->writer, &telling->unheard);
+}
+
+static bool tell_entry(Telling *telling, const ItemPlace *place)
+{
+	Arena *arena = arena_new();
+	PageSort sort = PAGESORT_ARTICLE;
+	Error err = { 0 };
+	Article *article = read_item(telling->reading, telling->container, place, &sort, &err);
+	CatalogueEntry entry = catalogue_entry_of(article, sort, &err, arena);
+	bool told = item_write_entry(&telling->writer, &entry, &telling->unheard);
+
+	article_free(article);
+	arena_free(arena);
+	return told;
+}
+
+/* What is told behind ITEM, where it is an article that is not in another file. */
+static bool tell_behind(Telling *telling, const ContainerItem *item)
+{
+	if (!item->article || str_present(item->file) || telling->items < telling->reading->skipped)
+		return true;
+	if (telling->reading->task == READING_ALL)
+		return tell_article(telling, &item->place);
+	return telling->reading->task != READING_CATALOGUE || tell_entry(telling, &item->place);
 }
 
 static bool tell_item(void *context, const ContainerItem *item)
@@ -177,11 +200,9 @@ static bool tell_item(void *context, const ContainerItem *item)
 
 	if (item->article && telling->articles++ == 0)
 		telling->only = item->place;
-	telling->heard =
-		begin(telling) && item_write_item(&telling->writer, item, &telling->unheard);
-	if (telling->heard && telling->reading->task == READING_ALL && item->article &&
-		str_empty(item->file) && telling->items >= telling->reading->skipped)
-		telling->heard = tell_article(telling, &item->place);
+	telling->heard = begin(telling) &&
+		item_write_item(&telling->writer, item, &telling->unheard) &&
+		tell_behind(telling, item);
 	telling->items++;
 	return telling->heard;
 }
@@ -205,7 +226,7 @@ static void tell_progress(void *context, uint64_t offset)
 /* What is sure to be needed before the first item is told. */
 static unsigned needed_of(const ReadingRequest *reading, const ContainerKind *kind)
 {
-	if (reading->task == READING_ALL)
+	if (reading->task == READING_ALL || reading->task == READING_CATALOGUE)
 		return TOOLS_ALL;
 	return kind->mixes_charsets ? (unsigned)TOOLS_CONVERTERS : 0;
 }
@@ -246,8 +267,11 @@ static int answer_item(ReadingRequest *reading, Container *container)
 		error_set(&err, ERROR_FORMAT, "is no file with items in it");
 		return answer_error(&err);
 	}
-	return end_of(
-		reading, write_item(reading, container, &reading->place, child_answer, NULL, &err));
+	Error unheard;
+	Article *article = read_item(reading, container, &reading->place, NULL, &err);
+
+	return end_of(reading,
+		write_article(&reading->tools, article, &err, child_answer, NULL, &unheard));
 }
 
 static int run(void *context)

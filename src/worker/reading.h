@@ -25,6 +25,7 @@ typedef enum {
 	READING_OPEN, /* a page; of a container the items, and the article if it has one only */
 	READING_LIST, /* the same, but of a container the items alone */
 	READING_ALL, /* the same, but of a container all articles, each behind its item */
+	READING_CATALOGUE, /* the same, but of each article only what a list says of it */
 	READING_ITEM, /* the page at PLACE of a container */
 	READING_TASK_COUNT
 } ReadingTask;
@@ -35,7 +36,7 @@ typedef struct {
 	ExtractView view;
 	ItemPlace place; /* READING_ITEM */
 	Str address; /* of a page, if nothing in it says better; or absent */
-	size_t skipped; /* READING_ALL: of so many items the article is not wanted */
+	size_t skipped; /* READING_ALL, _CATALOGUE: of so many items the article is not wanted */
 	unsigned ready; /* tools (worker/tools.h) the child has from the start */
 	Tools tools; /* the child's own */
 } ReadingRequest;

@@ -246,17 +246,6 @@ static WorkerState end_of_answer(Worker *worker, Error *err)
 	return finish(worker, WORKER_FAILED, err);
 }
 
-/* Processor time the child has used; 0 when it cannot be told. */
-static int64_t child_work_ms(pid_t pid)
-{
-	struct timespec used;
-	clockid_t clock;
-
-	if (clock_getcpuclockid(pid, &clock) != 0 || clock_gettime(clock, &used) != 0)
-		return 0;
-	return (int64_t)used.tv_sec * 1000 + used.tv_nsec / 1000000;
-}
-
 /* Going through a container may take long, but no page of it longer than a page may. */
 static bool has_worked_too_long(const Worker *worker)
 {
@@ -325,6 +314,14 @@ static void on_progress(void *context, uint64_t offset)
 		worker->listener.progress(worker->listener.context, offset);
 }
 
+static void on_entry(void *context, const CatalogueEntry *entry)
+{
+	Worker *worker = context;
+
+	if (worker->listener.entry != NULL)
+		worker->listener.entry(worker->listener.context, entry);
+}
+
 static bool on_article(void *context, Str bytes, Error *err)
 {
 	Worker *worker = context;
@@ -358,6 +355,7 @@ static ItemReader *new_items(Worker *worker)
 		.item = on_item,
 		.loss = on_loss,
 		.progress = on_progress,
+		.entry = on_entry,
 		.article = on_article,
 		.article_end = on_article_end,
 		.context = worker,

@@ -20,6 +20,7 @@
 #include "base/str.h"
 #include "extract/extract.h"
 #include "source/container.h"
+#include "worker/catalogue.h"
 #include "worker/child.h"
 #include "worker/reading.h"
 
@@ -36,6 +37,7 @@ typedef struct {
 	void (*item)(void *context, const ContainerItem *item);
 	void (*loss)(void *context, uint64_t offset, Str sentence);
 	void (*progress)(void *context, uint64_t offset);
+	void (*entry)(void *context, const CatalogueEntry *entry); /* of the last item */
 	/* The ARTICLE of the last item came, borrowed; FAILED says why not whole, or is
 	 * NULL. Where this function is NULL the article stays with the worker. */
 	void (*article)(void *context, const Article *article, const Error *failed);

@@ -271,7 +271,7 @@ static void make(Made *made, Library *library)
 		}
 		one->words = (int)next(&seed, 3000) - 1;
 		one->comments = (int)next(&seed, 40) - 1;
-		one->kind = next(&seed, LIBRARY_KIND_COUNT);
+		one->kind = next(&seed, LIBRARY_CONTAINER);
 
 		LibraryRow row = row_of(one->address, NULL);
 
@@ -468,6 +468,25 @@ static void test_every_filter_of_a_thousand_rows(void **state)
 	library_close(library);
 }
 
+static void test_containers_are_listed_when_asked_for(void **state)
+{
+	Library *library = library_open();
+	Arena *arena = arena_new();
+	LibraryRow row = row_of(NULL, NULL);
+	LibraryFilter containers = { .kinds = 1u << LIBRARY_CONTAINER };
+
+	(void)state;
+	add(library, "http://paper.example/a", NULL);
+	row.kind = LIBRARY_CONTAINER;
+	library_add(library, &row);
+	assert_int_equal(library_list(library, as_they_came, &all, arena).count, 1);
+	assert_int_equal(library_list(library, as_they_came, &containers, arena).count, 1);
+	assert_int_equal(
+		library_list(library, as_they_came, &all, arena).kinds[LIBRARY_CONTAINER], 1);
+	arena_free(arena);
+	library_close(library);
+}
+
 static void test_groups_cover_the_list(void **state)
 {
 	static Made made[MADE];
@@ -554,6 +573,7 @@ int main(void)
 		cmocka_unit_test(test_captures_copies_and_prints_know_their_first),
 		cmocka_unit_test(test_every_order_of_a_thousand_rows),
 		cmocka_unit_test(test_every_filter_of_a_thousand_rows),
+		cmocka_unit_test(test_containers_are_listed_when_asked_for),
 		cmocka_unit_test(test_groups_cover_the_list),
 		cmocka_unit_test(test_headings_of_groups),
 	};

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef BROADSHEET_CONTAINER_LISTING_H
+#define BROADSHEET_CONTAINER_LISTING_H
+
+/* One container on its way into a library: first its items as rows, as fast as they can be
+ * listed, then what their pages say of themselves. Children that die are replaced by ones
+ * that go on behind what killed them. Nothing here waits. */
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/error.h"
+#include "library/library.h"
+#include "source/source.h"
+
+typedef struct ContainerListing ContainerListing;
+
+/* What is listed, borrowed until the listing is freed. */
+typedef struct {
+	const Source *source;
+	size_t source_number, item; /* as in LibraryPlace */
+	Str file; /* beside the item, when that is an index; else absent */
+	Library *library;
+	size_t row; /* of the file itself, LIBRARY_NOWHERE for FILE */
+	void (*loss)(void *context, const Error *loss); /* or NULL */
+	/* An index names FILE, to be listed in its turn; or NULL. */
+	void (*nested)(void *context, Str file);
+	void *context;
+} ListingJob;
+
+typedef enum {
+	LISTING_MORE, /* to be stepped again */
+	LISTING_DONE, /* all items are rows, or all rows are read */
+	LISTING_PAGE, /* it is no container but a page, which has been put in its row */
+	LISTING_FAILED /* nothing came of it; ERR says why */
+} ListingState;
+
+ContainerListing *container_listing_new(const ListingJob *job);
+
+/* NULL is fine. */
+void container_listing_free(ContainerListing *listing);
+
+/* Begins to list, or READ what was listed. False with ERR when it cannot be opened. */
+bool container_listing_begin(ContainerListing *listing, bool read, Error *err) MUST_CHECK;
+
+/* The descriptor to poll, -1 for none, and how long at most, in milliseconds. */
+int container_listing_fd(const ContainerListing *listing);
+int container_listing_timeout_ms(const ContainerListing *listing);
+
+ListingState container_listing_step(ContainerListing *listing, Error *err);
+
+/* How far it is, in bytes of the file; rows that may be read, and those that were. */
+typedef struct {
+	uint64_t offset, bytes;
+	size_t to_read, read;
+} ListingProgress;
+ListingProgress container_listing_progress(const ContainerListing *listing);
+
+#endif

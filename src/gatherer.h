@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef BROADSHEET_GATHERER_H
+#define BROADSHEET_GATHERER_H
+
+/* Fills a library: with the names of all that the sources hold at once, with what the
+ * pages say of themselves as confined children read them, one for each processor, and
+ * what is shown first before the rest. Containers are listed as they are met; their pages
+ * are read as well. What the store (library/store.h) knows already is not read again.
+ *
+ * Nothing here waits: a caller polls for what gatherer_poll says and steps. Sources and
+ * library are borrowed and outlive the gatherer. */
+
+#include <poll.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/error.h"
+#include "library/library.h"
+#include "source/source.h"
+
+typedef struct Gatherer Gatherer;
+
+typedef struct {
+	bool in_idle_time; /* children give way to whatever else runs */
+	/* Told what was lost in a container, or NULL; borrowed for the call. */
+	void (*loss)(void *context, const Error *loss);
+	void *context;
+} GathererOptions;
+
+enum {
+	GATHERER_FDS_MAX = 64
+};
+
+/* How far it is. */
+typedef struct {
+	size_t read, failed, to_read; /* pages; to_read counts all */
+	bool listing; /* a container is still being listed, so that to_read grows */
+	Str container; /* the name of that, borrowed until the next step, and how far: */
+	uint64_t offset, bytes;
+} GathererProgress;
+
+/* Adds a row for each item of the COUNT SOURCES to LIBRARY and makes ready to read them. */
+Gatherer *gatherer_new(
+	Source *const *sources, size_t count, Library *library, const GathererOptions *options);
+void gatherer_free(Gatherer *gatherer);
+
+/* The COUNT rows of these numbers are wanted before others: those on the screen. */
+void gatherer_want(Gatherer *gatherer, const uint32_t *rows, size_t count);
+
+/* What to poll for, into OUT; how many. */
+int gatherer_poll(const Gatherer *gatherer, struct pollfd out[GATHERER_FDS_MAX]);
+
+/* Milliseconds until a step is due even if nothing came: 0 when there is something to
+ * begin, -1 when nothing is to be expected. */
+int gatherer_timeout_ms(const Gatherer *gatherer);
+
+/* Does what can be done without waiting. False when all is read. */
+bool gatherer_step(Gatherer *gatherer);
+
+/* Steps until all is read, or STOP (may be NULL) says so. */
+void gatherer_finish(Gatherer *gatherer, bool (*stop)(void *context), void *context);
+
+GathererProgress gatherer_progress(const Gatherer *gatherer);
+
+#endif

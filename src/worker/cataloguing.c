@@ -1,0 +1,260 @@
+/* SPDX-License-Identifier: ISC */
+#include "worker/cataloguing.h"
+
+#include <errno.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include "extract/charset.h"
+#include "source/brotli.h"
+#include "source/bytes.h"
+#include "source/source.h"
+#include "worker/page.h"
+#include "worker/payload.h"
+
+enum {
+	HEADER_BYTES = 13,
+	SIZE_BYTES = 4,
+	CPU_SECONDS = 12 * 3600, /* the parent sees to it that no page takes long */
+	IDLE_NICENESS = 10,
+};
+
+typedef struct {
+	uint32_t number;
+	bool truncated;
+	Str address;
+	Text bytes; /* owned */
+} Page;
+
+/* The child */
+
+static void prepare(void *context)
+{
+	Cataloguing *desk = context;
+
+	if (desk->in_idle_time)
+		(void)setpriority(PRIO_PROCESS, 0, IDLE_NICENESS);
+	desk->tools = tools_open(TOOLS_ALL);
+}
+
+/* SIZE bytes from descriptor 0; false at its end. */
+static bool read_fully(char *out, size_t size)
+{
+	while (size > 0) {
+		ssize_t got = read(STDIN_FILENO, out, size);
+
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got <= 0)
+			return false;
+		out += got;
+		size -= (size_t)got;
+	}
+	return true;
+}
+
+static bool read_page(Page *page, Arena *arena)
+{
+	char header[HEADER_BYTES];
+
+	*page = (Page){ .bytes = text_in(NULL) };
+	if (!read_fully(header, sizeof header))
+		return false;
+	page->number = (uint32_t)payload_number_at(header, 4);
+	page->truncated = header[4] != 0;
+	size_t address_bytes = (size_t)payload_number_at(header + 5, 4);
+	size_t bytes = (size_t)payload_number_at(header + 9, 4);
+	char *address = arena_alloc(arena, address_bytes);
+
+	if (!read_fully(address, address_bytes) ||
+		!read_fully(text_reserve(&page->bytes, bytes), bytes))
+		return false;
+	page->bytes.size = bytes;
+	page->address = address_bytes > 0 ? str_of(address, address_bytes) : STR_NONE;
+	return true;
+}
+
+static PageFacts facts_of(Cataloguing *desk, const Page *page, PageSort *sort)
+{
+	return (PageFacts){
+		.view = EXTRACT_ARTICLE,
+		.address = page->address,
+		.tools = &desk->tools,
+		.truncated = page->truncated,
+		.sort = sort,
+	};
+}
+
+static Str decode_words(void *context, Arena *arena, Str label, Str bytes)
+{
+	return charset_words(arena, label, bytes, context);
+}
+
+/* What a container holds, as far as it matters. */
+typedef struct {
+	size_t articles;
+	ItemPlace only; /* of the first */
+} Holding;
+
+static bool hold(void *context, const ContainerItem *item)
+{
+	Holding *holding = context;
+
+	if (item->article && holding->articles++ == 0)
+		holding->only = item->place;
+	return holding->articles < 2;
+}
+
+static void hold_loss(void *context, uint64_t offset, const char *sentence)
+{
+	(void)context;
+	(void)offset;
+	(void)sentence;
+}
+
+static void hold_progress(void *context, uint64_t offset)
+{
+	(void)context;
+	(void)offset;
+}
+
+/* The only article of CONTAINER; NULL with ERR, or with *SEVERAL. */
+static Article *read_contained(Cataloguing *desk, const Page *page, Container *container,
+	PageSort *sort, bool *several, Error *err)
+{
+	Decoder decoder = { decode_words, desk->tools.converters };
+	Holding holding = { 0 };
+	ContainerSink sink = { hold, hold_loss, hold_progress, &holding, &decoder };
+
+	container_list(container, &sink);
+	*several = holding.articles > 1;
+	if (holding.articles != 1) {
+		error_set(err, ERROR_FORMAT, "holds no article");
+		return NULL;
+	}
+	Arena *arena = arena_new();
+	ContainerPage contained;
+	Article *article = NULL;
+
+	container_page_init(&contained, arena);
+	contained.decoder = &decoder;
+	contained.brotli = desk->tools.brotli;
+	if (container_read(container, &holding.only, &contained, err)) {
+		PageFacts facts = facts_of(desk, page, sort);
+
+		facts.truncated = contained.truncated;
+		facts.contained = &contained;
+		facts.kind = container_kind(container);
+		facts.place = &holding.only;
+		article = page_read(&contained.bytes, &facts, err);
+	}
+	container_page_clear(&contained);
+	arena_free(arena);
+	return article;
+}
+
+static Article *read_article(
+	Cataloguing *desk, const Page *page, PageSort *sort, bool *several, Error *err)
+{
+	SourceInput *input = input_of_str(text_str(&page->bytes));
+	Container *container = container_open(input);
+	Article *article = NULL;
+
+	*several = false;
+	if (container != NULL) {
+		article = read_contained(desk, page, container, sort, several, err);
+	} else {
+		PageFacts facts = facts_of(desk, page, sort);
+		Text bytes = text_in(NULL);
+
+		if (bytes_read(input, &bytes, &facts.truncated, err)) {
+			facts.truncated = facts.truncated || page->truncated;
+			article = page_read(&bytes, &facts, err);
+		}
+		text_clear(&bytes);
+	}
+	container_free(container);
+	input_free(input);
+	return article;
+}
+
+/* Reads PAGE, and answers what it is. */
+static bool answer_page(Cataloguing *desk, const Page *page, Arena *arena)
+{
+	PageSort sort = PAGESORT_ARTICLE;
+	bool several = false;
+	Error err = { 0 };
+	Article *article = read_article(desk, page, &sort, &several, &err);
+	CatalogueEntry entry = catalogue_entry_of(article, sort, &err, arena);
+	Text payload = text_in(arena), record = text_in(arena);
+
+	if (several)
+		entry.kind = CATALOGUE_CONTAINER;
+	entry.number = page->number;
+	catalogue_put_entry(&payload, &entry);
+	payload_put_number(&record, payload.size, SIZE_BYTES);
+	text_add(&record, text_str(&payload));
+	article_free(article);
+	return child_answer(NULL, record.at, record.size, &err);
+}
+
+static int run(void *context)
+{
+	Cataloguing *desk = context;
+	bool more = true, heard = true;
+
+	while (more && heard) {
+		Arena *arena = arena_new();
+		Page page;
+
+		more = read_page(&page, arena);
+		if (more)
+			heard = answer_page(desk, &page, arena);
+		text_clear(&page.bytes);
+		arena_free(arena);
+	}
+	return heard ? CHILD_ANSWERED : CHILD_NOT_HEARD;
+}
+
+ChildJob cataloguing_job(Cataloguing *cataloguing)
+{
+	return (ChildJob){
+		.prepare = prepare,
+		.run = run,
+		.context = cataloguing,
+		.cpu_seconds = CPU_SECONDS,
+	};
+}
+
+/* The parent */
+
+void cataloguing_put_page(Text *out, uint32_t number, bool truncated, Str address, size_t bytes)
+{
+	payload_put_number(out, number, 4);
+	payload_put_number(out, truncated, 1);
+	payload_put_number(out, address.size, 4);
+	payload_put_number(out, bytes, 4);
+	text_add(out, address);
+}
+
+int cataloguing_take(Str *rest, Arena *arena, CatalogueEntry *entry, Error *err)
+{
+	if (rest->size < SIZE_BYTES)
+		return 0;
+	size_t size = (size_t)payload_number_at(rest->at, SIZE_BYTES);
+
+	if (size > CATALOGUE_RECORD_BYTES_MAX) {
+		error_set(err, ERROR_CHILD, "a record of the catalogue is too large");
+		return -1;
+	}
+	if (rest->size - SIZE_BYTES < size)
+		return 0;
+	Payload payload = { .left = str_slice(*rest, SIZE_BYTES, SIZE_BYTES + size),
+		.scratch = arena };
+
+	*rest = str_from(*rest, SIZE_BYTES + size);
+	if (catalogue_take_entry(&payload, entry))
+		return 1;
+	error_set(err, ERROR_CHILD, "a record of the catalogue is damaged");
+	return -1;
+}

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: ISC */
+#include "worker/payload.h"
+
+#include "base/clean.h"
+#include "base/utf8.h"
+
+#define ABSENT UINT32_MAX
+
+void payload_put_number(Text *out, uint64_t number, unsigned size)
+{
+	for (unsigned i = 0; i < size; i++)
+		text_add_byte(out, (char)(unsigned char)(number >> (8 * i)));
+}
+
+void payload_put_text(Text *out, Str text, size_t most)
+{
+	if (!str_present(text)) {
+		payload_put_number(out, ABSENT, 4);
+		return;
+	}
+	text = str_slice(text, 0, text.size > most ? utf8_floor(text, most) : text.size);
+	payload_put_number(out, text.size, 4);
+	text_add(out, text);
+}
+
+uint64_t payload_number_at(const char *at, unsigned size)
+{
+	uint64_t number = 0;
+
+	for (unsigned i = size; i > 0; i--)
+		number = number << 8 | (unsigned char)at[i - 1];
+	return number;
+}
+
+uint64_t payload_take_number(Payload *payload, unsigned size)
+{
+	payload->wrong = payload->wrong || payload->left.size < size;
+	if (payload->wrong)
+		return 0;
+	uint64_t number = payload_number_at(payload->left.at, size);
+
+	payload->left = str_from(payload->left, size);
+	return number;
+}
+
+unsigned payload_take_below(Payload *payload, unsigned size, unsigned limit)
+{
+	uint64_t number = payload_take_number(payload, size);
+
+	payload->wrong = payload->wrong || number >= limit;
+	return payload->wrong ? 0 : (unsigned)number;
+}
+
+Str payload_take_raw(Payload *payload)
+{
+	uint64_t size = payload_take_number(payload, 4);
+
+	if (payload->wrong || size == ABSENT)
+		return STR_NONE;
+	payload->wrong = size > payload->left.size;
+	if (payload->wrong)
+		return STR_NONE;
+	Str raw = str_slice(payload->left, 0, (size_t)size);
+
+	payload->left = str_from(payload->left, (size_t)size);
+	return raw;
+}
+
+Str payload_take_text(Payload *payload)
+{
+	Str text = clean_text(payload->scratch, payload_take_raw(payload), 0, NULL);
+
+	return str_empty(text) ? STR_NONE : text;
+}

@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: ISC */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "base/text.h"
+#include "gatherer.h"
+
+enum {
+	PAGES = 40,
+	PATH_BYTES = 400
+};
+
+/* A folder of pages and what else lies about. */
+typedef struct {
+	char folder[64];
+	Source *source;
+	Library *library;
+	size_t losses;
+} Fixture;
+
+static void write_file(const Fixture *fixture, const char *name, Str bytes)
+{
+	char path[PATH_BYTES];
+
+	snprintf(path, sizeof path, "%s/%s", fixture->folder, name);
+	FILE *file = fopen(path, "w");
+
+	assert_non_null(file);
+	assert_int_equal(fwrite(bytes.at, 1, bytes.size, file), bytes.size);
+	fclose(file);
+}
+
+/* The story numbered I: of I + 3 paragraphs. */
+static void write_story(Text *out, int i)
+{
+	text_format(out,
+		"<!doctype html><html><head><meta charset='utf-8'><title>Bridge %d reopens</title>"
+		"<meta property='og:site_name' content='The Paper'>"
+		"<meta property='article:published_time' content='2009-11-%02dT10:00:00Z'>"
+		"</head><body><article><h1>Bridge %d reopens</h1>",
+		i, 1 + i % 28, i);
+	for (int k = 0; k < i + 3; k++)
+		text_format(out,
+			"<p>The bridge number %d over the river reopened on Tuesday, ten months "
+			"after the flood that had carried its eastern arch away, the council of "
+			"the town said in sentence %d.</p>",
+			i, k);
+	text_add_c(out, "</article></body></html>");
+}
+
+static void add_record(Text *out, const char *address, int status, const char *type, Str body)
+{
+	Text http = text_in(NULL);
+
+	text_format(&http, "HTTP/1.1 %d OK\r\nContent-Type: %s\r\n\r\n", status, type);
+	text_add(&http, body);
+	text_format(out,
+		"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: %s\r\n"
+		"WARC-Date: 2012-01-01T00:00:00Z\r\n"
+		"Content-Type: application/http; msgtype=response\r\nContent-Length: %zu\r\n\r\n",
+		address, http.size);
+	text_add(out, text_str(&http));
+	text_add_c(out, "\r\n\r\n");
+	text_clear(&http);
+}
+
+static void write_archive(const Fixture *fixture)
+{
+	Text warc = text_in(NULL), story = text_in(NULL);
+
+	write_story(&story, 50);
+	add_record(&warc, "http://paper.example/50", 200, "text/html", text_str(&story));
+	add_record(&warc, "http://paper.example/50b", 200, "text/html", text_str(&story));
+	add_record(&warc, "http://paper.example/gone", 404, "text/html", text_str(&story));
+	add_record(&warc, "http://paper.example/a.png", 200, "image/png", (Str)STR("\x89PNG\r\n"));
+	write_file(fixture, "z.warc", text_str(&warc));
+	text_clear(&warc);
+	text_clear(&story);
+}
+
+static int set_up(void **state)
+{
+	Fixture *fixture = memory_new(sizeof *fixture);
+	char path[PATH_BYTES];
+	Error err;
+
+	strcpy(fixture->folder, "/tmp/broadsheet-test-XXXXXX");
+	assert_non_null(mkdtemp(fixture->folder));
+	for (int i = 0; i < PAGES; i++) {
+		Text story = text_in(NULL);
+		char name[32];
+
+		write_story(&story, i);
+		snprintf(name, sizeof name, "%02d.html", i);
+		write_file(fixture, name, text_str(&story));
+		text_clear(&story);
+	}
+	write_file(fixture, "copy.html", (Str)STR("\x89PNG\r\n\x1a\n\0\0\0\rIHDR"));
+	write_archive(fixture);
+	snprintf(path, sizeof path, "%s/fifo.html", fixture->folder);
+	assert_int_equal(mkfifo(path, 0600), 0);
+	fixture->source = source_open(fixture->folder, &err);
+	assert_non_null(fixture->source);
+	fixture->library = library_open();
+	*state = fixture;
+	return 0;
+}
+
+static int tear_down(void **state)
+{
+	Fixture *fixture = *state;
+	char command[PATH_BYTES];
+
+	library_close(fixture->library);
+	source_free(fixture->source);
+	snprintf(command, sizeof command, "rm -r '%s'", fixture->folder);
+	assert_int_equal(system(command), 0);
+	free(fixture);
+	return 0;
+}
+
+static void on_loss(void *context, const Error *loss)
+{
+	Fixture *fixture = context;
+
+	(void)loss;
+	fixture->losses++;
+}
+
+static Gatherer *gather(Fixture *fixture)
+{
+	GathererOptions options = { .loss = on_loss, .context = fixture };
+
+	return gatherer_new(&fixture->source, 1, fixture->library, &options);
+}
+
+/* The row of that label, or of that address. */
+static LibraryRow row_named(const Fixture *fixture, const char *name)
+{
+	for (size_t i = 0; i < library_count(fixture->library); i++) {
+		LibraryRow row = library_row(fixture->library, i);
+
+		if (str_is(row.label, name) || str_is(row.address, name))
+			return row;
+	}
+	fail_msg("no row %s", name);
+	return library_row(fixture->library, 0);
+}
+
+static void test_names_are_there_at_once(void **state)
+{
+	Fixture *fixture = *state;
+	Gatherer *gatherer = gather(fixture);
+
+	assert_int_equal(library_count(fixture->library), PAGES + 2);
+	assert_int_equal(row_named(fixture, "07.html").state, LIBRARY_NAMED);
+	assert_int_equal(gatherer_progress(gatherer).to_read, PAGES + 2);
+	gatherer_free(gatherer);
+}
+
+static void test_pages_tell_of_themselves(void **state)
+{
+	Fixture *fixture = *state;
+	Gatherer *gatherer = gather(fixture);
+
+	gatherer_finish(gatherer, NULL, NULL);
+
+	LibraryRow row = row_named(fixture, "07.html");
+
+	assert_int_equal(row.state, LIBRARY_READ);
+	assert_int_equal(row.kind, LIBRARY_ARTICLE);
+	assert_true(str_is(row.title, "Bridge 7 reopens"));
+	assert_true(str_is(row.date, "2009-11-08T10:00:00Z"));
+	assert_true(str_is(row.site, "The Paper"));
+	assert_in_range(row.words, 10 * 30, 10 * 32 + 3);
+	assert_int_equal(row.comments, 0);
+	row = row_named(fixture, "copy.html");
+	assert_int_equal(row.state, LIBRARY_FAILED);
+	assert_string_equal(row.why.at != NULL ? "why" : "", "why");
+	assert_int_equal(gatherer_progress(gatherer).failed, 1);
+	assert_int_equal(gatherer_progress(gatherer).read, gatherer_progress(gatherer).to_read);
+	assert_int_equal(fixture->losses, 0);
+	gatherer_free(gatherer);
+}
+
+static void test_containers_are_listed_and_read(void **state)
+{
+	Fixture *fixture = *state;
+	Gatherer *gatherer = gather(fixture);
+
+	gatherer_finish(gatherer, NULL, NULL);
+	gatherer_free(gatherer);
+	assert_int_equal(row_named(fixture, "z.warc").kind, LIBRARY_CONTAINER);
+
+	LibraryRow row = row_named(fixture, "http://paper.example/50");
+
+	assert_true(row.place.contained);
+	assert_int_equal(row.place.item, PAGES + 1);
+	assert_int_equal(row.place.levels, 1);
+	assert_int_equal(row.kind, LIBRARY_ARTICLE);
+	assert_int_equal(row.state, LIBRARY_READ);
+	assert_true(str_is(row.title, "Bridge 50 reopens"));
+	assert_true(str_is(row.captured, "2012-01-01T00:00:00Z"));
+	assert_int_equal(row_named(fixture, "http://paper.example/gone").kind, LIBRARY_ERROR);
+	assert_int_equal(row_named(fixture, "http://paper.example/a.png").kind, LIBRARY_PICTURE);
+}
+
+static bool stop_after_one(void *context)
+{
+	const Fixture *fixture = context;
+
+	return library_counts(fixture->library).states[LIBRARY_READ] >= 1;
+}
+
+static void test_what_is_wanted_is_read_first(void **state)
+{
+	Fixture *fixture = *state;
+	Gatherer *gatherer = gather(fixture);
+	const uint32_t wanted[] = { 33, 34 };
+
+	gatherer_want(gatherer, wanted, 2);
+	gatherer_finish(gatherer, stop_after_one, fixture);
+	gatherer_free(gatherer);
+	assert_true(library_row(fixture->library, 33).state == LIBRARY_READ ||
+		library_row(fixture->library, 34).state == LIBRARY_READ);
+	assert_int_equal(library_row(fixture->library, PAGES - 1).state, LIBRARY_NAMED);
+}
+
+static void test_files_that_go_meanwhile_fail_alone(void **state)
+{
+	Fixture *fixture = *state;
+	Gatherer *gatherer = gather(fixture);
+	char path[PATH_BYTES];
+
+	snprintf(path, sizeof path, "%s/12.html", fixture->folder);
+	assert_int_equal(unlink(path), 0);
+	gatherer_finish(gatherer, NULL, NULL);
+	gatherer_free(gatherer);
+	assert_int_equal(row_named(fixture, "12.html").state, LIBRARY_FAILED);
+	assert_int_equal(row_named(fixture, "13.html").state, LIBRARY_READ);
+}
+
+int main(void)
+{
+#define TEST(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
+	const struct CMUnitTest tests[] = {
+		TEST(test_names_are_there_at_once),
+		TEST(test_pages_tell_of_themselves),
+		TEST(test_containers_are_listed_and_read),
+		TEST(test_what_is_wanted_is_read_first),
+		TEST(test_files_that_go_meanwhile_fail_alone),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
