@@ -61,6 +61,7 @@ faults=$(
 	library 'seccomp|linux/landlock' worker
 	library 'zlib' source
 	library 'fribidi' layout
+	library 'sqlite3' library
 )
 [ -z "$faults" ] || {
 	echo "$faults"
