@@ -19,6 +19,7 @@
 #include "extract/related.h"
 #include "extract/report.h"
 #include "extract/saved_page.h"
+#include "extract/state.h"
 #include "extract/story.h"
 #include "extract/tables.h"
 #include "extract/text_reader.h"
@@ -29,6 +30,7 @@ enum {
 	DATA_BODY_LETTERS_MIN = 100, /* of a body in the page's data that may rescue */
 	DATA_BODY_LETTERS_LONG = 500, /* of one that replaces what was found ... */
 	DATA_BODY_FACTOR = 3, /* ... when it is so many times as long */
+	STATE_LETTERS_MAX = 300, /* with more found, no script is asked for its state */
 };
 
 /* The decoded bytes: one preformatted block a stretch of lines. */
@@ -108,7 +110,7 @@ static void set_source(
 /* Article */
 
 /* The words of the page's own data, paragraph by paragraph. */
-static void write_data_body(Str body, Article *article)
+static void write_data_body(Str body, const char *from, Article *article)
 {
 	Str line;
 
@@ -117,26 +119,48 @@ static void write_data_body(Str body, Article *article)
 		if (line.size > 0)
 			article_add_block(article, BLOCK_PARAGRAPH)->rich.text = line;
 	}
-	article->body_from = str("JSON-LD");
+	article->body_from = str(from);
 }
 
-/* Is there a body in the page's own data, and next to nothing of it in the page? */
-static bool data_rescues(Page *page, const Body *body, Str data)
+static uint32_t letters_kept(const Page *page)
 {
-	uint32_t commas = 0, kept = 0, letters = characters_letters(data, &commas);
+	uint32_t kept = 0;
 
-	if (body->root == PAGE_NONE)
-		return letters >= DATA_BODY_LETTERS_MIN;
-	if (letters < DATA_BODY_LETTERS_LONG)
-		return false;
 	for (Index b = 0; b < page->block_count; b++)
 		if (page->blocks[b].claim == CLAIM_BODY)
 			kept += page->blocks[b].letters;
-	if (letters / DATA_BODY_FACTOR < kept)
-		return false;
+	return kept;
+}
+
+/* Is a body of LETTERS in the page's own data, and next to nothing of it in what was
+ * found, which has KEPT? */
+static bool data_rescues(const Body *body, uint32_t letters, uint32_t kept)
+{
+	if (body->root == PAGE_NONE)
+		return letters >= DATA_BODY_LETTERS_MIN;
+	return letters >= DATA_BODY_LETTERS_LONG && letters / DATA_BODY_FACTOR >= kept;
+}
+
+/* Writes the body that the page's data has in place of BODY, where that is needed. */
+static bool rescue_body(Page *page, const Body *body, Str told, Article *article)
+{
+	uint32_t kept = letters_kept(page);
+	const char *from = "JSON-LD";
+
+	if (!data_rescues(body, characters_count(told), kept)) {
+		if (kept > STATE_LETTERS_MAX)
+			return false;
+		told = state_body(page);
+		from = "the data of the page's script";
+		uint32_t letters = characters_count(told);
+
+		if (letters < DATA_BODY_LETTERS_LONG || !data_rescues(body, letters, kept))
+			return false;
+	}
 	for (Index b = 0; b < page->block_count; b++)
 		if (page->blocks[b].claim == CLAIM_BODY)
 			page->blocks[b].claim = CLAIM_LEFT_OUT;
+	write_data_body(told, from, article);
 	return true;
 }
 
@@ -191,11 +215,9 @@ static PageSort read_article(Page *page, const Metadata *metadata, Article *arti
 	furniture_mark(page);
 	Body body = body_find(page);
 
-	bool rescued = data_rescues(page, &body, metadata->data.body);
+	bool rescued = rescue_body(page, &body, metadata->data.body, article);
 
-	if (rescued) {
-		write_data_body(metadata->data.body, article);
-	} else if (body.root != PAGE_NONE) {
+	if (!rescued && body.root != PAGE_NONE) {
 		story_write(page, &body, article);
 		article->body_from = str(body.from);
 	}
@@ -223,6 +245,8 @@ static void read_tree(Page *page, xmlDoc *document, const Provenance *provenance
 	tables_mark(page);
 	Metadata metadata = metadata_gather(page);
 
+	page->site = metadata.site;
+	page->authors = str_empty(metadata.authors) ? metadata.data.authors : metadata.authors;
 	set_addresses(page, provenance, &metadata, job);
 	set_source(page, provenance, job->captured, article);
 	metadata_language(page, &metadata, article);

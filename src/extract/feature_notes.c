@@ -264,6 +264,7 @@ Features *features_new(const Page *page, const Body *body)
 	features->series =
 		arena_array(page->work, (size_t)page->element_count + 1, sizeof *features->series);
 	note_blocks(features);
+	features->words = block_words_count(page);
 	uint64_t *signs = sign_elements(page);
 
 	group_blocks(features, signs);

@@ -6,6 +6,7 @@
  * blocks, what is like what, where the answers lie. For features.c alone; others see
  * features.h. */
 
+#include "extract/block_words.h"
 #include "extract/features.h"
 #include "extract/text_shape.h"
 
@@ -42,6 +43,7 @@ struct Features {
 	const Page *page;
 	const Body *body;
 	Note *notes;
+	const BlockWords *words; /* of each block */
 	Prefix *prefix; /* block_count + 1 */
 	Group *groups, *groups2;
 	Index *series; /* of each element: like ones beside each other */

@@ -16,6 +16,10 @@ enum {
 	WITHIN_LETTERS_MAX = 40, /* of a text looked for in the headline */
 	WINDOW_NEAR = 2,
 	WINDOW_WIDE = 5,
+	RARE = 5, /* a word in so many of that kind is all there can be */
+	PROSE_WORDS_MIN = 12, /* of a text that would have common words, if it ran ... */
+	COMMON_LOW = 150, /* ... so many in a thousand */
+	LONGS_MIN = 3,
 };
 
 static const uint64_t kind_bits[] = {
@@ -178,6 +182,53 @@ static void put_words(const Note *note, const PageBlock *block, int32_t *row)
 	row[FEATURE_PHRASE_LEGAL] =
 		flag(reason == LEFT_OUT_BOILERPLATE || reason == LEFT_OUT_DISCLAIMER);
 	row[FEATURE_PHRASE_ABOUT] = flag(reason == LEFT_OUT_OTHER || reason == LEFT_OUT_NAVIGATION);
+}
+
+/* What the words within say, wherever they stand. */
+static void put_hints(const BlockWords *words, bool tail, int32_t *row)
+{
+	static const struct {
+		uint8_t hint;
+		uint16_t feature;
+	} counts[] = {
+		{ HINT_YOU, FEATURE_YOU },
+		{ HINT_WE, FEATURE_WE },
+		{ HINT_SIGNUP, FEATURE_SIGNUP },
+		{ HINT_LEGAL, FEATURE_LEGAL },
+		{ HINT_TRADE, FEATURE_TRADE },
+		{ HINT_WRITER, FEATURE_WRITER },
+		{ HINT_MEDIUM, FEATURE_MEDIUM },
+		{ HINT_PICTURE, FEATURE_PICTURE },
+		{ HINT_FURTHER, FEATURE_FURTHER },
+		{ HINT_CONTACT, FEATURE_CONTACT },
+		{ HINT_SOCIAL, FEATURE_SOCIAL },
+	};
+	uint32_t all = 0, count = words->words;
+	int32_t common = share(words->hints[HINT_COMMON], count);
+
+	for (unsigned i = 0; i < sizeof counts / sizeof *counts; i++) {
+		all += words->hints[counts[i].hint];
+		row[counts[i].feature] = features_log(words->hints[counts[i].hint]);
+	}
+	row[FEATURE_COMMON] = common;
+	row[FEATURE_COMMON_FEW] = flag(count >= PROSE_WORDS_MIN && common < COMMON_LOW);
+	row[FEATURE_YOU_SHARE] = share((uint64_t)words->hints[HINT_YOU] * RARE, count);
+	row[FEATURE_WE_SHARE] = share((uint64_t)words->hints[HINT_WE] * RARE, count);
+	row[FEATURE_HINTS_SHARE] = share((uint64_t)all * RARE, count);
+	row[FEATURE_HINTS_TAIL] = tail ? row[FEATURE_HINTS_SHARE] : 0;
+}
+
+/* Whom they name, and what of. */
+static void put_subject(const BlockWords *words, bool tail, int32_t *row)
+{
+	row[FEATURE_SITE_NAMED] = flag(words->site);
+	row[FEATURE_SITE_TAIL] = flag(words->site && tail);
+	row[FEATURE_AUTHOR_NAMED] = flag(words->author);
+	row[FEATURE_AUTHOR_FIRST] = flag(words->author_first);
+	row[FEATURE_LONGS] = features_log(words->longs);
+	row[FEATURE_SHARED] = share(words->shared, words->longs);
+	row[FEATURE_SHARED_NONE] = flag(words->longs >= LONGS_MIN && words->shared == 0);
+	row[FEATURE_TITLED] = features_log(words->titled);
 }
 
 static void put_element(const Page *page, const PageBlock *block, int32_t *row)
@@ -555,4 +606,8 @@ void features_of_block(const Features *features, Index b, int32_t *row)
 	put_place(features, b, row);
 	put_sections(features, b, row);
 	put_neighbours(features, b, row);
+	bool tail = row[FEATURE_CORE_TAIL] != 0 || row[FEATURE_FROM_LAST] != 0;
+
+	put_hints(&features->words[b], tail, row);
+	put_subject(&features->words[b], tail, row);
 }

@@ -119,6 +119,31 @@
 	X(PHRASE_ABOUT, "words about the article") \
 	X(SECTION_START, "a heading of what is no article") \
 	X(BOX_LABEL, "a heading of a box") \
+	X(COMMON, "share of common words") \
+	X(COMMON_FEW, "running text in length, but few common words") \
+	X(YOU, "words to the reader") \
+	X(YOU_SHARE, "their share") \
+	X(WE, "words of who publishes") \
+	X(WE_SHARE, "their share") \
+	X(SIGNUP, "words of accounts and letters") \
+	X(LEGAL, "words of rights and terms") \
+	X(TRADE, "words of prices and orders") \
+	X(WRITER, "words of those who write") \
+	X(MEDIUM, "words of magazines and broadcasts") \
+	X(PICTURE, "words of who made a picture") \
+	X(FURTHER, "words of what else to read") \
+	X(CONTACT, "words of where to write or call") \
+	X(SOCIAL, "words of networks") \
+	X(HINTS_SHARE, "share of all these") \
+	X(HINTS_TAIL, "all these, behind the article's prose") \
+	X(SITE_NAMED, "names the site") \
+	X(SITE_TAIL, "the same behind the article's prose") \
+	X(AUTHOR_NAMED, "names the author") \
+	X(AUTHOR_FIRST, "begins with the author's name") \
+	X(LONGS, "words of the subject's length") \
+	X(SHARED, "share of them used elsewhere in the article") \
+	X(SHARED_NONE, "several of them, none used elsewhere") \
+	X(TITLED, "words of the headline among them") \
 	/* Element */ \
 	X(H1, "h1") \
 	X(H2, "h2") \

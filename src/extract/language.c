@@ -244,6 +244,11 @@ static const char *guess_by_words(Str folded)
 	return languages[best].tag;
 }
 
+const char *language_common_words(size_t i)
+{
+	return i < LANGUAGE_COUNT ? languages[i].words : NULL;
+}
+
 Str language_guess(Arena *work, Str text)
 {
 	text = str_slice(text, 0, utf8_floor(text, LOOKED_AT));

@@ -6,6 +6,7 @@
  * else a guess by script and by the most common words of some thirty languages. */
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "base/arena.h"
 #include "base/str.h"
@@ -20,5 +21,9 @@ Str language_guess(Arena *work, Str text);
 
 /* More letters of right-to-left scripts than others in the first of TEXT? */
 bool language_reads_right_to_left(Str text);
+
+/* The common words of language number I, folded (fold.h), spaces between; NULL
+ * behind the last language. Static. */
+const char *language_common_words(size_t i);
 
 #endif

@@ -165,6 +165,7 @@ typedef struct Page {
 	Str address; /* the page's original address, or absent */
 	Str base; /* what links are resolved against, or absent */
 	Str host; /* of the address, or absent */
+	Str site, authors; /* as declared, or absent (set by extract) */
 	Index headline; /* element of the headline, or PAGE_NONE (set by metadata) */
 	Str title; /* the headline's words as found, or absent (set by metadata) */
 	const struct ModelTrial *trial; /* borrowed; for training (extract/model.h), or NULL */

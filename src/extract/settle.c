@@ -10,6 +10,7 @@ enum {
 	TWICE_PERCENT = 80,
 	REPEAT_LETTERS_MIN = 40,
 	TABLE_FACTOR = 2,
+	FORMULA_CLIMB_MAX = 12, /* elements from a sign up to its formula */
 	ABOUT_LETTERS_MAX = 60,
 	HEADING_LETTERS_MAX = 90,
 	INTRO_LETTERS_MIN = 60,
@@ -151,25 +152,40 @@ static void drop_repeats(Page *page)
 	}
 }
 
-/* Posts */
+/* What goes with the text around it */
 
-static bool is_post(const PageBlock *block)
+/* Is BLOCK a formula and nothing else? */
+static bool is_formula(const Page *page, const PageBlock *block)
 {
-	return block->kinds & KIND_POST && model_may_decide(block);
+	Index e = page->fragments[block->first_fragment].owner;
+
+	for (unsigned i = 0; i <= FORMULA_CLIMB_MAX && e != PAGE_NONE; i++) {
+		const Element *element = &page->elements[e];
+
+		if (element->tag == TAG_MATH)
+			return element->end_fragment >= block->end_fragment;
+		e = element->parent;
+	}
+	return false;
 }
 
-/* The blocks of a post go with the text around them: kept on both sides, so are
- * they. */
-static void settle_posts(Page *page)
+static bool goes_along(const Page *page, const PageBlock *block)
+{
+	return model_may_decide(block) && (block->kinds & KIND_POST || is_formula(page, block));
+}
+
+/* The blocks of a post, and formulas, go with the text around them: kept on both
+ * sides, so are they. */
+static void settle_companions(Page *page)
 {
 	for (Index b = 0; b < page->block_count;) {
-		if (!is_post(&page->blocks[b])) {
+		if (!goes_along(page, &page->blocks[b])) {
 			b++;
 			continue;
 		}
 		Index end = b + 1;
 
-		while (end < page->block_count && is_post(&page->blocks[end]))
+		while (end < page->block_count && goes_along(page, &page->blocks[end]))
 			end++;
 		if (b > 0 && is_kept(&page->blocks[b - 1]) && end < page->block_count &&
 			is_kept(&page->blocks[end]))
@@ -237,7 +253,8 @@ static void drop_lines_about(Page *page)
 		if (block_is_prose(block))
 			return;
 		if (!block->by_rules && model_may_decide(block) && block->heading == 0 &&
-			!block->ends_sentence && block->letters < ABOUT_LETTERS_MAX)
+			!block->ends_sentence && block->letters < ABOUT_LETTERS_MAX &&
+			!is_formula(page, block))
 			drop(block, LEFT_OUT_OTHER);
 	}
 }
@@ -261,7 +278,7 @@ void settle_blocks(Page *page)
 {
 	drop_told_twice(page);
 	drop_repeats(page);
-	settle_posts(page);
+	settle_companions(page);
 	drop_lines_about(page);
 	keep_intro(page);
 	drop_last_headings(page);

@@ -82,6 +82,7 @@ enum {
 	X(MAIN, "main", TRAIT_BREAKS) \
 	X(MAP, "map", 0) \
 	X(MARQUEE, "marquee", TRAIT_BREAKS) \
+	X(MATH, "math", 0) \
 	X(MENU, "menu", TRAIT_BREAKS) \
 	X(META, "meta", 0) \
 	X(NAV, "nav", TRAIT_BREAKS) \

@@ -25,6 +25,7 @@ static const char *const pages[] = {
 	"amp", /* elements of a site's own making, lists inside the body */
 	"blogger", /* no paragraph elements, comments in a definition list */
 	"blogger-single", /* a lone comment, its heading named by another word */
+	"code", /* listings, and code in the text */
 #ifdef HAVE_JANSSON
 	"comment-details", /* titles, quotes, scores, dates as distances from the capture */
 	"comments-jsonld", /* comments in JSON-LD alone */
@@ -35,6 +36,7 @@ static const char *const pages[] = {
 	"data-tables", /* merged cells, preformatted text, a layout table */
 	"drupal", /* standfirst field, day-first dates, indented comments */
 	"drupal-7", /* indented replies, titles, dates before related headlines */
+	"formulas", /* equations on lines of their own */
 	"forum-phpbb", /* a thread, dates of joining, signatures, quotes */
 	"forum-vbulletin", /* a thread, day-first dates with dashes, similar threads */
 	"forum-xenforo", /* a thread, user titles, quotes */
@@ -62,7 +64,10 @@ static const char *const pages[] = {
 	"parents-told", /* the number of the parent in an attribute */
 	"pixnet", /* Chinese, a list for each comment */
 	"plain-thread", /* comments whose class names say nothing */
+	"poem", /* verses, a note below */
 	"portal-polish", /* votes as counters, sorting tabs, a most-read list named related */
+	"questions", /* a list of questions, and questions in paragraphs */
+	"recipe", /* ingredients and steps */
 	"related-archived", /* an archive's addresses, the page itself in its list */
 	"related-inline", /* lines and cards in the text */
 	"related-lists", /* two related lists and a most-read one, kickers, dates */
@@ -75,6 +80,7 @@ static const char *const pages[] = {
 	"section-front", /* no article */
 	"slashdot", /* nested lists, scores, member numbers */
 	"spip", /* author and date below, titles, a box with author and source */
+	"state-only", /* the text is in an application's state alone */
 	"table-1998", /* layout tables, font elements */
 	"terms-nameless", /* dt and dd without names */
 	"terms-thesis", /* dt and dd, numbers, a role in brackets */

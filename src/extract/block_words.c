@@ -1,0 +1,287 @@
+/* SPDX-License-Identifier: ISC */
+#include "extract/block_words.h"
+
+#include "base/fold.h"
+#include "base/utf8.h"
+
+enum {
+	LONG_LETTERS_MIN = 5, /* of a word that may be of the subject */
+	NAME_WORDS_MAX = 6,
+	NAME_LETTERS_MIN = 4, /* a shorter name is a word like others */
+	TABLE_FACTOR = 2,
+	COUNT_MAX = UINT16_MAX,
+	WIDE_SIGNS_FIRST = 0x2000, /* general punctuation ... */
+	WIDE_SIGNS_END = 0x2070,
+	CJK_SIGNS_FIRST = 0x3000, /* ... and that of ideographs */
+	CJK_SIGNS_END = 0x3040,
+};
+
+/* A word as it was read. */
+typedef struct {
+	uint64_t hash;
+	uint32_t letters;
+	uint16_t hints;
+} Word;
+
+/* A name as the words it is made of. */
+typedef struct {
+	uint64_t words[NAME_WORDS_MAX];
+	uint32_t count;
+	uint32_t met; /* of its words, while a text is read */
+} Name;
+
+typedef enum {
+	NAME_SITE,
+	NAME_HOST,
+	NAME_AUTHOR,
+	NAME_COUNT
+} NameKind;
+
+/* A long word that stands in the article: in which block first, and whether in others
+ * as well. */
+typedef struct {
+	uint64_t hash; /* 0: free */
+	Index block;
+	bool others, titled;
+} Known;
+
+typedef struct {
+	const Page *page;
+	const HintWords *hints;
+	Name names[NAME_COUNT];
+	Known *known;
+	size_t room;
+} Reader;
+
+/* Reading words */
+
+static bool is_word_rune(uint32_t c)
+{
+	if (c < 0x80)
+		return ascii_is_alnum((char)c) || c == '\'';
+	return c >= 0xC0 && !(c >= WIDE_SIGNS_FIRST && c < WIDE_SIGNS_END) &&
+		!(c >= CJK_SIGNS_FIRST && c < CJK_SIGNS_END);
+}
+
+static bool ends_sentence(uint32_t c)
+{
+	return c == '.' || c == '!' || c == '?' || c == ':' || c == '\n';
+}
+
+/* The code point at *AT of TEXT, folded, and *AT behind it. */
+static uint32_t next_rune(Str text, size_t *at, bool *capital)
+{
+	unsigned char byte = (unsigned char)text.at[*at];
+	uint32_t rune;
+
+	*capital = ascii_is_upper((char)byte);
+	if (byte < 0x80) {
+		(*at)++;
+		return (unsigned char)ascii_lower((char)byte);
+	}
+	*at += utf8_decode(text, *at, &rune, NULL);
+	return fold_rune(rune);
+}
+
+typedef struct {
+	Str text;
+	size_t at;
+	bool inside; /* a sentence has begun */
+} Source;
+
+/* Takes the next word off SOURCE. */
+static bool next_word(const HintWords *hints, Source *source, Word *word)
+{
+	HintWalk walk;
+	bool capital = false, first = false, inside = source->inside;
+
+	hint_walk_start(&walk);
+	while (source->at < source->text.size) {
+		uint32_t rune = next_rune(source->text, &source->at, &capital);
+
+		if (rune == 0)
+			continue;
+		if (is_word_rune(rune)) {
+			if (walk.letters == 0) {
+				first = capital;
+				inside = source->inside;
+			}
+			hint_walk_add(hints, &walk, rune);
+			source->inside = true;
+			continue;
+		}
+		if (ends_sentence(rune))
+			source->inside = false;
+		if (walk.letters > 0)
+			break;
+	}
+	*word = (Word){ walk.hash, walk.letters, hint_walk_end(hints, &walk, first && inside) };
+	return walk.letters > 0;
+}
+
+/* Names */
+
+static void read_name(const HintWords *hints, Str text, Name *name)
+{
+	Source source = { .text = text };
+	uint32_t letters = 0;
+	Word word;
+
+	while (next_word(hints, &source, &word)) {
+		if (name->count == NAME_WORDS_MAX) {
+			name->count = 0;
+			return;
+		}
+		name->words[name->count++] = word.hash;
+		letters += word.letters;
+	}
+	if (letters < NAME_LETTERS_MIN)
+		name->count = 0;
+}
+
+/* The longest part of HOST before its last dot. */
+static Str host_name(Str host)
+{
+	Str best = STR_NONE;
+	size_t dot;
+
+	while ((dot = str_find_byte(host, '.', 0)) != STR_NOWHERE) {
+		if (dot > best.size)
+			best = str_slice(host, 0, dot);
+		host = str_from(host, dot + 1);
+	}
+	return best;
+}
+
+static Str first_author(Str authors)
+{
+	size_t comma = str_find_byte(authors, ',', 0);
+
+	return comma == STR_NOWHERE ? authors : str_slice(authors, 0, comma);
+}
+
+static void read_names(Reader *reader)
+{
+	const Page *page = reader->page;
+
+	read_name(reader->hints, page->site, &reader->names[NAME_SITE]);
+	read_name(reader->hints, host_name(page->host), &reader->names[NAME_HOST]);
+	read_name(reader->hints, first_author(page->authors), &reader->names[NAME_AUTHOR]);
+}
+
+/* Has NAME been met whole, now that WORD follows? */
+static bool meets_name(Name *name, uint64_t word)
+{
+	if (name->count == 0)
+		return false;
+	if (name->words[name->met] != word)
+		name->met = 0;
+	if (name->words[name->met] == word && ++name->met == name->count) {
+		name->met = 0;
+		return true;
+	}
+	return false;
+}
+
+/* The article's long words */
+
+static Known *known_at(const Reader *reader, uint64_t hash)
+{
+	size_t at = (size_t)(hash >> 32) & (reader->room - 1);
+
+	while (reader->known[at].hash != 0 && reader->known[at].hash != hash)
+		at = (at + 1) & (reader->room - 1);
+	return &reader->known[at];
+}
+
+static bool is_long(const Word *word)
+{
+	return word->letters >= LONG_LETTERS_MIN && !(word->hints & 1u << HINT_COMMON);
+}
+
+static bool is_article(const PageBlock *block)
+{
+	return block->claim == CLAIM_BODY;
+}
+
+static void learn_words(Reader *reader, Str text, Index block, bool title)
+{
+	Source source = { .text = text };
+	Word word;
+
+	while (next_word(reader->hints, &source, &word)) {
+		if (!is_long(&word))
+			continue;
+		Known *known = known_at(reader, word.hash);
+
+		if (known->hash == 0)
+			*known = (Known){ .hash = word.hash, .block = block };
+		known->others |= known->block != block;
+		known->titled |= title;
+	}
+}
+
+static void learn_article(Reader *reader)
+{
+	const Page *page = reader->page;
+	size_t words = page->title.size;
+
+	for (Index b = 0; b < page->block_count; b++)
+		if (is_article(&page->blocks[b]))
+			words += page->blocks[b].text.size;
+	reader->room = 64;
+	while (reader->room < words / LONG_LETTERS_MIN * TABLE_FACTOR)
+		reader->room *= 2;
+	reader->known = arena_array(page->work, reader->room, sizeof *reader->known);
+	learn_words(reader, page->title, PAGE_NONE, true);
+	for (Index b = 0; b < page->block_count; b++)
+		if (is_article(&page->blocks[b]))
+			learn_words(reader, page->blocks[b].text, b, false);
+}
+
+/* Blocks */
+
+static void count_hints(uint16_t hints, BlockWords *out)
+{
+	for (unsigned i = 0; hints != 0; i++, hints >>= 1)
+		if (hints & 1 && out->hints[i] < COUNT_MAX)
+			out->hints[i]++;
+}
+
+static void count_block(Reader *reader, Index b, BlockWords *out)
+{
+	Source source = { .text = reader->page->blocks[b].text };
+	Word word;
+
+	for (unsigned i = 0; i < NAME_COUNT; i++)
+		reader->names[i].met = 0;
+	while (next_word(reader->hints, &source, &word)) {
+		out->words++;
+		count_hints(word.hints, out);
+		out->site |= meets_name(&reader->names[NAME_SITE], word.hash);
+		out->site |= meets_name(&reader->names[NAME_HOST], word.hash);
+		if (meets_name(&reader->names[NAME_AUTHOR], word.hash)) {
+			out->author = true;
+			out->author_first |= out->words == reader->names[NAME_AUTHOR].count;
+		}
+		if (!is_long(&word))
+			continue;
+		const Known *known = known_at(reader, word.hash);
+
+		out->longs++;
+		out->shared += known->hash != 0 && (known->others || known->block != b);
+		out->titled += known->titled;
+	}
+}
+
+BlockWords *block_words_count(const Page *page)
+{
+	Reader reader = { .page = page, .hints = hint_words_new(page->work) };
+	BlockWords *out = arena_array(page->work, (size_t)page->block_count + 1, sizeof *out);
+
+	read_names(&reader);
+	learn_article(&reader);
+	for (Index b = 0; b < page->block_count; b++)
+		count_block(&reader, b, &out[b]);
+	return out;
+}

@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: ISC */
+#include "extract/hint_words.h"
+
+#include "base/str.h"
+#include "base/utf8.h"
+#include "extract/language.h"
+
+enum {
+	SLOTS = 4096, /* a power of two, more than twice the number of words */
+	STEM_LETTERS_MIN = 3,
+};
+
+typedef struct {
+	uint32_t hash; /* 0: free */
+	uint16_t whole, stem, capital; /* bits of hints */
+} Slot;
+
+struct HintWords {
+	Slot slots[SLOTS];
+};
+
+/* Folded words, a row a language. A star at its end makes a word a stem; a caret
+ * before it wants a capital within a sentence, as in German to be polite. Words that
+ * mean something else in another of these languages are left out. */
+static const struct {
+	uint8_t hint;
+	const char *words;
+} rows[] = {
+	/* clang-format off */
+	{ HINT_YOU, "you your yours yourself you're you'll you've you'd" },
+	{ HINT_YOU, "dich dir dein deine deinen deinem deiner euch euer eure eurem euren "
+		"^sie ^ihnen ^ihr ^ihre ^ihren ^ihrem ^ihrer" },
+	{ HINT_YOU, "vous votre vos usted ustedes contigo voce voces vostro vostra vuoi" },
+	{ HINT_YOU, "jij jouw uw ciebie twoj* wasz* panstwa dig dina ditt sinua" },
+	{ HINT_YOU, "вы вас вам ваш ваша ваши вашеи ты тебе твои" },
+	{ HINT_WE, "we our ours us we're we've we'll" },
+	{ HINT_WE, "wir uns unser unsere unseren unserem unserer unseres" },
+	{ HINT_WE, "nous notre nosotros nuestro nuestra nuestros nuestras nossa nosso noi nostro "
+		"nostra nostri" },
+	{ HINT_WE, "wij ons onze nas nasz* vart vores мы нас нам наш наша наши нашем нашеи" },
+	{ HINT_SIGNUP, "newsletter* subscri* sign signup login log account accounts password email "
+		"emails mail mails inbox free trial member members membership register* registration "
+		"donat* donor* unlimited gift" },
+	{ HINT_SIGNUP, "abo abos abonn* anmeld* einlogg* eingelogg* konto passwort posteingang "
+		"postfach kostenlos* gratis mitglied* registrier* spende spenden probeabo "
+		"unterstutze teilnahmebedingung* gewinnspiel*" },
+	{ HINT_SIGNUP, "inscri* suscri* assinatur* assin* iscriv* iscrizion* gratuit* gratuito "
+		"correo boletin courriel dons donar" },
+	{ HINT_SIGNUP, "inschrijv* nieuwsbrief aanmeld* zapisz prenumer* zaloguj konta nyhetsbrev* "
+		"tilmeld* nyhedsbrev* подпис* рассылк* uutiskirje*" },
+	{ HINT_LEGAL, "copyright rights reserved privacy cookie cookies terms policy policies "
+		"disclaimer reproduc* permission permissions licen* consent liabil* trademark*" },
+	{ HINT_LEGAL, "rechte vorbehalten urheber* haftung gewahr impressum datenschutz* agb "
+		"vervielfalt* lizenz* nachdruck* einwillig* widerruf* nutzungsbedingung*" },
+	{ HINT_LEGAL, "derechos reservados droits reserves mentions confidentialite reproduk* "
+		"prohibi* interdit* direitos diritti riservat* privacidad condiciones" },
+	{ HINT_LEGAL, "zastrzezon* autorsk* regulamin* polityk* авторск* правами rechten "
+		"voorwaarden rettigheder" },
+	{ HINT_TRADE, "price prices pricing buy shop shops order orders ordered shipping discount* "
+		"deal deals affiliate* commission* sale sales coupon* usd eur euro euros gbp" },
+	{ HINT_TRADE, "preis preise kaufen kauf bestell* warenkorb versand* lieferzeit* lieferung "
+		"rabatt* angebot* provision* gutschein* artikelnummer erhaltlich" },
+	{ HINT_TRADE, "prix acheter achat livraison boutique precio precios comprar compra tienda "
+		"preco prezzo cena kup sklep* kopen prijs bestel* zl kr" },
+	{ HINT_WRITER, "author* writer* journalist* reporter* editor* columnist* freelance* "
+		"founder* correspondent* contributor* blogger* lives born writes bio biography "
+		"covers" },
+	{ HINT_WRITER, "autor* redakteur* redaktion* kolumnist* grunder* studier* geboren lebt "
+		"wohnt arbeitet schreibt korrespondent* bloggt jahrgang volont*" },
+	{ HINT_WRITER, "redact* redattor* giornalist* periodist* jornalist* auteur* ecrivain* "
+		"dziennikarz* redaktor* schrijver* skribent* автор* журналист* корреспондент*" },
+	{ HINT_MEDIUM, "magazine* podcast* publisher* published edition editions episode episodes "
+		"broadcast* publication*" },
+	{ HINT_MEDIUM, "magazin magazins zeitschrift* verlag* verlags herausgeber* ausgabe ausgaben "
+		"heft hefte sendung veroffentlicht* erschien erschienen printausgabe" },
+	{ HINT_MEDIUM, "revue revista revistas rivista magasin* czasopism* wydawnictw* журнал* "
+		"tijdschrift* uitgever* tidning*" },
+	{ HINT_PICTURE, "photo photos photograph* image images picture pictured credit credits "
+		"courtesy getty reuters afp dpa epa imago shutterstock screenshot* illustration* "
+		"archive file ap via source" },
+	{ HINT_PICTURE, "foto fotos bild bilder bildquelle* fotograf* grafik* archiv quelle quellen "
+		"symbolbild titelbild beitragsbild imagen imagenes fuente credit legende didascalia "
+		"zdjecie fot zrodlo pap фото kuva" },
+	{ HINT_FURTHER, "read more click here see also related recommended link links website web "
+		"homepage video watch listen visit http https www online" },
+	{ HINT_FURTHER, "lesen weiterlesen mehr weitere informationen infos klick* klicken hier "
+		"webseite seite interessier* interessant* themen artikel beitrag details" },
+	{ HINT_FURTHER, "lire aussi cliquez ici voir plus lea tambien mas aqui sitio leia mais "
+		"leggi anche clicca qui lees ook meer czytaj wiecej kliknij lue lisaa читаите "
+		"подробнее" },
+	{ HINT_CONTACT, "phone tel fax contact contacts address call telefon telefonisch* kontakt* "
+		"anschrift ansprechpartner* strasse gmbh presse* pressestelle contatto "
+		"contacto telefono telefone telefoon adres adresse adresa телефон" },
+	{ HINT_SOCIAL, "follow share tweet tweets retweet facebook twitter instagram whatsapp "
+		"telegram youtube linkedin pinterest tiktok snapchat reddit folge folgen folgt teilen "
+		"siguenos suivez seguici sigue volg partager compartir condividi udostepnij" },
+	/* clang-format on */
+};
+
+static uint64_t step(uint64_t hash, uint32_t rune)
+{
+	return (hash ^ rune) * 0x9E3779B97F4A7C15u;
+}
+
+static Slot *slot_for(HintWords *words, uint64_t walked)
+{
+	uint32_t hash = (uint32_t)(walked >> 32) | 1;
+	size_t at = (hash >> 1) & (SLOTS - 1);
+
+	while (words->slots[at].hash != 0 && words->slots[at].hash != hash)
+		at = (at + 1) & (SLOTS - 1);
+	words->slots[at].hash = hash;
+	return &words->slots[at];
+}
+
+static const Slot *look_up(const HintWords *words, uint64_t walked)
+{
+	static const Slot none;
+	uint32_t hash = (uint32_t)(walked >> 32) | 1;
+	size_t at = (hash >> 1) & (SLOTS - 1);
+
+	while (words->slots[at].hash != 0) {
+		if (words->slots[at].hash == hash)
+			return &words->slots[at];
+		at = (at + 1) & (SLOTS - 1);
+	}
+	return &none;
+}
+
+void hint_walk_start(HintWalk *walk)
+{
+	*walk = (HintWalk){ .hash = 0xCBF29CE484222325u };
+}
+
+void hint_walk_add(const HintWords *words, HintWalk *walk, uint32_t rune)
+{
+	walk->hash = step(walk->hash, rune);
+	if (++walk->letters >= STEM_LETTERS_MIN)
+		walk->hints |= look_up(words, walk->hash)->stem;
+}
+
+uint16_t hint_walk_end(const HintWords *words, const HintWalk *walk, bool capital)
+{
+	const Slot *slot = look_up(words, walk->hash);
+
+	return walk->hints | slot->whole | (capital ? slot->capital : 0);
+}
+
+static void add_word(HintWords *words, Str word, Hint hint)
+{
+	bool stem = str_ends(word, "*"), capital = str_starts(word, "^");
+	uint16_t bit = (uint16_t)(1u << hint);
+	HintWalk walk;
+
+	word = str_slice(word, capital, word.size - stem);
+	hint_walk_start(&walk);
+	for (size_t at = 0; at < word.size;) {
+		uint32_t rune;
+
+		at += utf8_decode(word, at, &rune, NULL);
+		walk.hash = step(walk.hash, rune);
+	}
+	Slot *slot = slot_for(words, walk.hash);
+
+	if (stem)
+		slot->stem |= bit;
+	else if (capital)
+		slot->capital |= bit;
+	else
+		slot->whole |= bit;
+}
+
+static void add_words(HintWords *words, Str row, Hint hint)
+{
+	Str word;
+
+	while (str_next_word(&row, &word))
+		add_word(words, word, hint);
+}
+
+HintWords *hint_words_new(Arena *arena)
+{
+	HintWords *words = arena_alloc(arena, sizeof *words);
+	const char *row;
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		add_words(words, str(rows[i].words), (Hint)rows[i].hint);
+	for (size_t i = 0; (row = language_common_words(i)) != NULL; i++)
+		add_words(words, str(row), HINT_COMMON);
+	return words;
+}

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef BROADSHEET_EXTRACT_HINT_WORDS_H
+#define BROADSHEET_EXTRACT_HINT_WORDS_H
+
+/* Words that hint at what a text is about, wherever in it they stand: it speaks to
+ * its reader or of its publisher, wants something signed or bought, tells of rights
+ * or of who wrote. None of them decides anything: they are counted, and the model
+ * (model.h) weighs the counts. Beside them stand the most common words of many
+ * languages, which running text has and lists have not. */
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+
+typedef enum {
+	HINT_COMMON, /* a common word of some language */
+	HINT_YOU, /* speaks to the reader */
+	HINT_WE, /* speaks of who publishes */
+	HINT_SIGNUP, /* accounts, letters, gifts */
+	HINT_LEGAL, /* rights, terms, privacy */
+	HINT_TRADE, /* prices, orders */
+	HINT_WRITER, /* who wrote, and what they do */
+	HINT_MEDIUM, /* magazines and broadcasts */
+	HINT_PICTURE, /* who made a picture */
+	HINT_FURTHER, /* what else to read or see */
+	HINT_CONTACT, /* where to write or call */
+	HINT_SOCIAL, /* networks, following, sharing */
+	HINT_COUNT
+} Hint;
+
+/* The table of words, made ready for looking up. */
+typedef struct HintWords HintWords;
+
+/* In ARENA. */
+HintWords *hint_words_new(Arena *arena);
+
+/* A word is looked up letter by letter as it is read, so that stems are found on
+ * the way. It is folded (fold.h). */
+typedef struct {
+	uint64_t hash;
+	uint32_t letters;
+	uint16_t hints; /* bits, 1 << Hint, of the stems met so far */
+} HintWalk;
+
+void hint_walk_start(HintWalk *walk);
+void hint_walk_add(const HintWords *words, HintWalk *walk, uint32_t rune);
+
+/* The hints of the word walked over, as bits. CAPITAL: it began with a capital where
+ * no sentence begins. */
+uint16_t hint_walk_end(const HintWords *words, const HintWalk *walk, bool capital);
+
+#endif
