@@ -9,6 +9,7 @@ enum {
 	SMALL_PIXELS = 75, /* no picture of a story is smaller in either direction */
 	CAPTION_BLOCKS_MAX = 5,
 	CAPTION_LETTERS_MAX = 700,
+	LABEL_BYTES_MAX = 40, /* of words that are only spoken */
 	BARE_CAPTION_LETTERS = 220, /* of a text that only its place calls a caption */
 	CLIMB_MAX = 12, /* elements between a picture and its box */
 };
@@ -240,6 +241,24 @@ static Index credit_in(const Page *page, const PageBlock *block)
 	return block->end_fragment;
 }
 
+/* Is fragment F a hidden name of the caption behind it ("Media caption"), for those who do not see
+ * the page? */
+static bool is_spoken_label(const Page *page, Index f)
+{
+	const Fragment *fragment = &page->fragments[f];
+
+	return page->elements[fragment->owner].kinds & KIND_HIDDEN &&
+		fragment->end - fragment->start <= LABEL_BYTES_MAX;
+}
+
+/* The first fragment from F on, before END, that can be seen. */
+static Index behind_label(const Page *page, Index f, Index end)
+{
+	while (f < end && is_spoken_label(page, f))
+		f++;
+	return f;
+}
+
 static void read_captions(const Page *page, Index box, Text *caption, Text *credit)
 {
 	const Element *element = &page->elements[box];
@@ -254,12 +273,14 @@ static void read_captions(const Page *page, Index box, Text *caption, Text *cred
 			split = credit_in(page, block);
 		if (split == block->end_fragment)
 			split = credit_in(page, block);
-		if (split > block->first_fragment)
-			add_caption(caption,
-				tidy(page_text_between(page, block->first_fragment, split)));
-		if (split < block->end_fragment)
-			add_caption(
-				credit, tidy(page_text_between(page, split, block->end_fragment)));
+		Index shown = behind_label(page, block->first_fragment, split);
+		Index credited = behind_label(page, split, block->end_fragment);
+
+		if (shown < split)
+			add_caption(caption, tidy(page_text_between(page, shown, split)));
+		if (credited < block->end_fragment)
+			add_caption(credit,
+				tidy(page_text_between(page, credited, block->end_fragment)));
 	}
 }
 

@@ -141,7 +141,7 @@ static const Row rows[] = {
 	SURE("your browser does not support", TOOL),
 	SURE("ihr browser unterstutzt", TOOL),
 	SURE("image copyright", DUPLICATE),
-	SURE("image caption", DUPLICATE),
+	WHOLE("image caption", DUPLICATE),
 	WHOLE("hide caption", TOOL),
 	WHOLE("toggle caption", TOOL),
 	WHOLE("enlarge this image", TOOL),

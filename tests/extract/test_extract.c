@@ -126,6 +126,22 @@ static void test_tables_spread_merged_cells(void **state)
 	article_free(article);
 }
 
+static void test_a_caption_is_what_can_be_seen_of_it(void **state)
+{
+	Article *article = article_of(
+		"<div>" PROSE "<figure><img src=/c.jpg><figcaption>"
+		"<span class=visually-hidden>Image caption</span> The clock "
+		"<span class=credit><span class=visually-hidden>Image source</span> L. Moss"
+		"</span></figcaption></figure>" MORE_PROSE "</div>");
+	const Block *figure = block_of_kind(article, BLOCK_FIGURE);
+
+	(void)state;
+	assert_non_null(figure);
+	assert_text(figure->caption, "The clock");
+	assert_text(figure->credit, "L. Moss");
+	article_free(article);
+}
+
 static void test_a_figure_takes_its_caption_and_credit(void **state)
 {
 	Article *article = article_of(
@@ -348,6 +364,7 @@ int main(void)
 		cmocka_unit_test(test_lists_have_depth_and_markers),
 		cmocka_unit_test(test_tables_spread_merged_cells),
 		cmocka_unit_test(test_a_figure_takes_its_caption_and_credit),
+		cmocka_unit_test(test_a_caption_is_what_can_be_seen_of_it),
 		cmocka_unit_test(test_questions_of_an_interview_are_strong),
 		cmocka_unit_test(test_declared_fields),
 		cmocka_unit_test(test_a_dateline_is_told_and_stays),
