@@ -10,6 +10,8 @@ enum {
 	LINE_BLOCK_LETTERS_MAX = 260,
 	FRAGMENTS_MAX = 8, /* of a headline that is searched for a kicker */
 	CLIMB_MAX = 4, /* elements around a heading that say where it stands */
+	LEAD_BLOCKS = 8, /* from a headline to the first prose below it */
+	PROSE_LETTERS = 80, /* of a block that is prose */
 	KICKER_BLOCKS = 3, /* before the headline, where a kicker stands */
 	KICKER_LETTERS_MAX = 60,
 	DECLARED_COUNT = 4,
@@ -27,12 +29,17 @@ enum {
 #define SCORE_UNLIKE_H1    60
 #define SCORE_UNLIKE_NAMED 20
 #define SCORE_FIRST_H1     80
+#define SCORE_LEAD         80
+
+/* What a declared title adds that has the heading as a whole part. */
+#define WITNESS_WEIGHT 0.1
 
 typedef struct {
 	Page *page;
 	const Metadata *metadata;
 	Str declared[DECLARED_COUNT]; /* absent where the page does not say */
 	Index first_h1; /* block of the first h1 in its place, or PAGE_NONE */
+	Index lead; /* block of the heading right before the first prose, or PAGE_NONE */
 	bool h1_misplaced; /* every h1 stands in a menu, a trail or out of sight */
 } Search;
 
@@ -98,8 +105,8 @@ static bool can_be_headline(const PageBlock *block)
 
 static bool is_misplaced(const Page *page, const PageBlock *block)
 {
-	return is_in_trail(page, block) || is_hidden_by_name(page, block) ||
-		block->marks & MARK_FOOTER;
+	return is_masthead(page, block) || is_in_trail(page, block) ||
+		is_hidden_by_name(page, block) || block->marks & MARK_FOOTER;
 }
 
 /* Looks where the page has its h1. */
@@ -118,6 +125,45 @@ static void place_h1(Search *search)
 			search->first_h1 = b;
 			return;
 		}
+	}
+}
+
+/* The first block of prose that is no notice about the site. */
+static Index first_prose(const Page *page)
+{
+	for (Index b = 0; b < page->block_count; b++) {
+		const PageBlock *block = &page->blocks[b];
+
+		if (block->letters >= PROSE_LETTERS && block->link_letters * 4 < block->letters &&
+			block->ends_sentence && block->heading == 0 &&
+			!(block->kinds & (KIND_CONSENT | KIND_SIDEBAR | KIND_SIGNUP)) &&
+			!(block->marks & (MARK_HIDDEN | MARK_WRAPPER | MARK_NAV | MARK_FOOTER)))
+			return b;
+	}
+	return PAGE_NONE;
+}
+
+/* Looks for the heading over the first prose. It counts where nothing but the
+ * document's title is declared: that often names no more than the section. */
+static void place_lead(Search *search)
+{
+	const Metadata *metadata = search->metadata;
+	const Page *page = search->page;
+
+	search->lead = PAGE_NONE;
+	if (!str_empty(metadata->og_title) || !str_empty(metadata->data.headline) ||
+		!str_empty(metadata->headline))
+		return;
+	Index prose = first_prose(page);
+
+	for (Index i = 1; prose != PAGE_NONE && i <= LEAD_BLOCKS && i <= prose; i++) {
+		const PageBlock *block = &page->blocks[prose - i];
+		bool heading = block->heading >= 1 && block->heading <= 3;
+
+		if (!heading || !can_be_headline(block) || is_misplaced(page, block))
+			continue;
+		if (search->lead == PAGE_NONE || block->heading == 1)
+			search->lead = prose - i;
 	}
 }
 
@@ -144,6 +190,23 @@ static bool is_site_name(const Search *search, const PageBlock *block)
 		characters_same_letters(block->text, search->metadata->data.publisher);
 }
 
+/* How much the titles that have BLOCK as a whole part add to its score, each declared
+ * in another way: a factor. */
+static double witness_factor(const Search *search, const PageBlock *block)
+{
+	const Metadata *metadata = search->metadata;
+	double factor = 1;
+
+	if (title_has_part(metadata->og_title, block->text))
+		factor += WITNESS_WEIGHT;
+	if (title_has_part(metadata->data.headline, block->text))
+		factor += WITNESS_WEIGHT;
+	/* The document's title names site and section as well. */
+	if (title_has_part(metadata->document_title, block->text))
+		factor += WITNESS_WEIGHT / 2;
+	return factor;
+}
+
 /* Is BLOCK the last part of the document's title, where the site's name stands, and
  * no title that is declared elsewhere? */
 static bool is_site_part(const Search *search, const PageBlock *block)
@@ -164,7 +227,7 @@ static double place_factor(const Search *search, const PageBlock *block, double 
 	double factor = 1;
 
 	if (is_masthead(search->page, block) || is_site_name(search, block))
-		factor *= 0.2;
+		factor *= 0.15;
 	if (like == 1 && is_site_part(search, block))
 		factor *= 0.7;
 	if (is_in_logo(search->page, block))
@@ -210,14 +273,16 @@ static double score_of(const Search *search, const PageBlock *block)
 		return 0;
 	if (like > 0)
 		score = like * like * (SCORE_LIKE + block->letters) *
-			element_factor(search, block, named);
-	else if (block->heading == 1)
+			element_factor(search, block, named) * witness_factor(search, block);
+	if (block->heading == 1 && score < SCORE_UNLIKE_H1)
 		score = SCORE_UNLIKE_H1;
-	else if (heading && named)
+	else if (like == 0 && heading && named)
 		score = search->h1_misplaced ? SCORE_UNLIKE_H1 : SCORE_UNLIKE_NAMED;
 	if (like > 0 && like < 1 && search->first_h1 != PAGE_NONE &&
 		block == &page->blocks[search->first_h1])
 		score += SCORE_FIRST_H1;
+	if (score < SCORE_LEAD && search->lead != PAGE_NONE && block == &page->blocks[search->lead])
+		score = SCORE_LEAD;
 	return score * place_factor(search, block, like);
 }
 
@@ -395,6 +460,7 @@ void headline_find(Page *page, const Metadata *metadata, Article *article)
 			metadata->headline } };
 
 	place_h1(&search);
+	place_lead(&search);
 	if (!find_block(&search, article) && !find_line(&search, article))
 		use_declared(&search, article);
 }

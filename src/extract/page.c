@@ -425,6 +425,22 @@ static void inherit(const Page *page, Element *element, Index at)
 		parent->depth == UINT16_MAX ? parent->depth : (uint16_t)(parent->depth + 1);
 }
 
+/* Is NODE, a link in a heading, nothing but the sign to be copied as its address? */
+static bool is_permalink(const xmlNode *node)
+{
+	static const char *const signs[] = { "¶", "#", "§", "🔗", "⚓" };
+	const xmlNode *child = node->children;
+
+	if (child == NULL || child->next != NULL || child->type != XML_TEXT_NODE)
+		return false;
+	Str words = str_trim(str((const char *)child->content));
+
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+		if (str_is(words, signs[i]))
+			return true;
+	return false;
+}
+
 static void enter(Walk *walk, xmlNode *node)
 {
 	Page *page = walk->page;
@@ -464,6 +480,8 @@ static void enter(Walk *walk, xmlNode *node)
 	if (element.kinds & KIND_CAPTION)
 		element.marks |= MARK_CAPTION;
 	inherit(page, &element, at);
+	if (tag == TAG_A && element.heading != 0 && is_permalink(node))
+		element.marks |= MARK_SILENT;
 	page->elements = with_room(
 		page->elements, page->element_count, &walk->element_room, sizeof *page->elements);
 	page->elements[page->element_count++] = element;

@@ -3,7 +3,10 @@
 
 #include <string.h>
 
+#include <unictype.h>
+
 #include "base/fold.h"
+#include "base/utf8.h"
 #include "extract/characters.h"
 
 enum {
@@ -62,11 +65,28 @@ static size_t parts_of(Str title, Str *parts)
 	return count;
 }
 
+/* TEXT without the ornaments before it: squares, stars, arrows. */
+static Str without_ornaments(Str text)
+{
+	size_t at = 0;
+
+	while (at < text.size) {
+		uint32_t c;
+		size_t size = utf8_decode(text, at, &c, NULL);
+
+		if (c != ' ' && !uc_is_general_category(c, UC_OTHER_SYMBOL))
+			break;
+		at += size;
+	}
+	return str_from(text, at);
+}
+
 bool title_has_part(Str title, Str text)
 {
 	Str parts[PARTS_MAX];
 	size_t count = parts_of(title, parts);
 
+	text = without_ornaments(text);
 	for (size_t first = 0; first < count; first++)
 		for (size_t end = first + 1; end <= count; end++)
 			if (characters_same_letters(run_of(parts, first, end), text))

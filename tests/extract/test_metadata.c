@@ -62,6 +62,20 @@ static void test_metadata_headline_is_the_page_s(void **state)
 		{ "<title>Otter seen on bridge - Marsh Post</title>",
 			"<h1>An otter is seen on the bridge</h1>" PROSE "<h2>Bridge</h2>",
 			"An otter is seen on the bridge", "" },
+		/* Three titles that agree count more than the first heading's likeness. */
+		{ "<title>Otter on the bridge - Otter on the bridge - Marsh Post News</title>"
+		  "<meta property=og:title content='Otter on the bridge'>",
+			"<h1>Marsh News</h1><h3>Otter on the bridge</h3>" PROSE,
+			"Otter on the bridge", "" },
+		/* A title that names the section alone tells nothing of the headlines. */
+		{ "<title>Wildlife - News - Wildlife | Marsh Post</title>",
+			"<h2>An otter is seen on the bridge</h2>" PROSE
+			"<h1>Partners and friends</h1>",
+			"An otter is seen on the bridge", "" },
+		/* The site's name with a link to its front is no headline. */
+		{ "<title>Quill's diary - Otter on the bridge at noon</title>",
+			"<h1><a href=/>Quill's diary</a></h1><h3>■ Otter on the bridge at noon</h3>" PROSE,
+			"■ Otter on the bridge at noon", "" },
 	};
 
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

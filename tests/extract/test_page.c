@@ -112,6 +112,17 @@ static void test_scripts_and_ruby_readings_are_silent(void **state)
 	done(&fixture);
 }
 
+static void test_signs_of_permalinks_are_no_words_of_a_heading(void **state)
+{
+	Fixture fixture;
+	Page *page = page_of(&fixture,
+		"<h2>Fuller details<a href=#fuller>¶</a></h2><p>Rule <a href=#12>§</a></p>");
+
+	(void)state;
+	assert_text(page->text, "Fuller details\nRule §");
+	done(&fixture);
+}
+
 static void test_c1_characters_are_windows_1252(void **state)
 {
 	Fixture fixture;
@@ -251,6 +262,7 @@ int main(void)
 		cmocka_unit_test(test_no_break_spaces_stay_inside_and_go_at_the_ends),
 		cmocka_unit_test(test_preformatted_text_keeps_its_white_space),
 		cmocka_unit_test(test_scripts_and_ruby_readings_are_silent),
+		cmocka_unit_test(test_signs_of_permalinks_are_no_words_of_a_heading),
 		cmocka_unit_test(test_c1_characters_are_windows_1252),
 		cmocka_unit_test(test_ranges_and_sums_of_elements),
 		cmocka_unit_test(test_blocks_know_their_typography),
