@@ -20,7 +20,7 @@ struct ContainerListing {
 	uint64_t bytes, offset;
 	Worker *worker; /* owned; NULL: no pass runs */
 	bool reading; /* the second pass */
-	uint32_t *rows; /* owned: of each item in order; nested ones have LIBRARY_NOWHERE's */
+	uint32_t *rows; /* owned: of each item in order; UINT32_MAX where it has none */
 	size_t count, room;
 	size_t seen; /* items this child has told of */
 	size_t known; /* that a child before it has told of in this pass */
@@ -95,6 +95,19 @@ static void remember(ContainerListing *listing, size_t row)
 	listing->rows[listing->count++] = (uint32_t)row;
 }
 
+/* The child that reads the container can read the page of ROW, and nobody has so far. */
+static bool is_to_be_read(const LibraryRow *row)
+{
+	return row->kind == LIBRARY_UNTOLD && row->state == LIBRARY_NAMED &&
+		!str_present(row->place.file);
+}
+
+static void tell_change(const ContainerListing *listing, size_t number)
+{
+	if (listing->job.changed != NULL)
+		listing->job.changed(listing->job.context, number, listing->rows[number]);
+}
+
 static void add_item(ContainerListing *listing, const ContainerItem *item)
 {
 	if (item->nested) {
@@ -103,10 +116,27 @@ static void add_item(ContainerListing *listing, const ContainerItem *item)
 			listing->job.nested(listing->job.context, item->file);
 		return;
 	}
+	if (str_present(item->file) && listing->job.by_itself != NULL &&
+		listing->job.by_itself(listing->job.context, item->file)) {
+		remember(listing, UINT32_MAX);
+		return;
+	}
 	LibraryRow row = row_of(listing, item);
+	size_t number = library_add(listing->job.library, &row);
 
-	remember(listing, library_add(listing->job.library, &row));
-	listing->to_read += row.kind == LIBRARY_UNTOLD && !str_present(item->file);
+	remember(listing, number);
+	listing->to_read += is_to_be_read(&row);
+	tell_change(listing, listing->count - 1);
+}
+
+void container_listing_know(ContainerListing *listing, size_t number, size_t row)
+{
+	LibraryRow known = library_row(listing->job.library, row);
+
+	while (listing->count < number)
+		remember(listing, UINT32_MAX);
+	remember(listing, row);
+	listing->to_read += is_to_be_read(&known);
 }
 
 /* What the child tells */
@@ -134,6 +164,7 @@ static void on_entry(void *context, const CatalogueEntry *entry)
 		return;
 	catalogue_row_put(listing->job.library, listing->rows[item], entry);
 	listing->read++;
+	tell_change(listing, item);
 }
 
 static void on_loss(void *context, uint64_t offset, Str sentence)
@@ -197,10 +228,25 @@ static bool start_child(ContainerListing *listing, Error *err)
 	return listing->worker != NULL;
 }
 
+/* What earlier runs have read is passed over. */
+static size_t first_to_be_read(const ContainerListing *listing)
+{
+	for (size_t i = 0; i < listing->count; i++) {
+		if (listing->rows[i] == UINT32_MAX)
+			continue;
+		LibraryRow row = library_row(listing->job.library, listing->rows[i]);
+
+		if (is_to_be_read(&row))
+			return i;
+	}
+	return listing->count;
+}
+
 bool container_listing_begin(ContainerListing *listing, bool read, Error *err)
 {
 	listing->reading = read;
-	listing->known = listing->deaths = 0;
+	listing->known = read ? first_to_be_read(listing) : 0;
+	listing->deaths = 0;
 	return open_file(listing, err) && start_child(listing, err);
 }
 

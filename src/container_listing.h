@@ -25,6 +25,11 @@ typedef struct {
 	void (*loss)(void *context, const Error *loss); /* or NULL */
 	/* An index names FILE, to be listed in its turn; or NULL. */
 	void (*nested)(void *context, Str file);
+	/* Is FILE, which an index names, gathered by itself? Its items get no second row then.
+	 * Or NULL. */
+	bool (*by_itself)(void *context, Str file);
+	/* ROW, for item NUMBER of what is listed, is new or has changed; or NULL. */
+	void (*changed)(void *context, size_t number, size_t row);
 	void *context;
 } ListingJob;
 
@@ -39,6 +44,10 @@ ContainerListing *container_listing_new(const ListingJob *job);
 
 /* NULL is fine. */
 void container_listing_free(ContainerListing *listing);
+
+/* Row ROW is that of item NUMBER, as it was found by an earlier run: as if it had been
+ * listed. Numbers only rise. */
+void container_listing_know(ContainerListing *listing, size_t number, size_t row);
 
 /* Begins to list, or READ what was listed. False with ERR when it cannot be opened. */
 bool container_listing_begin(ContainerListing *listing, bool read, Error *err) MUST_CHECK;

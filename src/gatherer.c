@@ -7,8 +7,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/text.h"
 #include "catalogue_row.h"
 #include "container_listing.h"
+#include "library/key_index.h"
+#include "recall.h"
 #include "worker/cataloguer.h"
 
 enum {
@@ -32,7 +35,8 @@ typedef struct {
 	ContainerListing *listing; /* owned; NULL: not begun, or read to its end */
 	size_t row; /* of the file; of the index where FILE is present */
 	Str file; /* in the gatherer's arena */
-	bool listed;
+	bool listed; /* the first pass has come to its end */
+	bool leads_on; /* it is an index that names others */
 } Holder;
 
 struct Gatherer {
@@ -54,6 +58,9 @@ struct Gatherer {
 	size_t holder_count, holder_room;
 	size_t holder; /* the one at hand; those before it have ended this pass */
 	bool reading; /* the pass that reads what was listed */
+	KeyIndex paths; /* files by their paths, once an index asked for one */
+	Recall *recall; /* owned; NULL: nothing is remembered */
+	RecallCounts recalled;
 };
 
 /* Files as rows */
@@ -70,47 +77,6 @@ static void add_source(Gatherer *gatherer, size_t number, const Source *source)
 	}
 }
 
-static size_t processors(void)
-{
-	long count = sysconf(_SC_NPROCESSORS_ONLN);
-
-	if (count < 1)
-		return 1;
-	return count < CHILDREN_MAX ? (size_t)count : CHILDREN_MAX;
-}
-
-Gatherer *gatherer_new(
-	Source *const *sources, size_t count, Library *library, const GathererOptions *options)
-{
-	Gatherer *gatherer = memory_new(sizeof *gatherer);
-
-	gatherer->sources = sources;
-	gatherer->library = library;
-	gatherer->options = *options;
-	gatherer->arena = arena_new();
-	gatherer->child_room = processors();
-	for (size_t i = 0; i < count; i++)
-		add_source(gatherer, i, sources[i]);
-	gatherer->file_count = library_count(library);
-	gatherer->files = memory_new(gatherer->file_count + 1);
-	gatherer->waiting = gatherer->file_count;
-	return gatherer;
-}
-
-void gatherer_free(Gatherer *gatherer)
-{
-	if (gatherer == NULL)
-		return;
-	for (size_t i = 0; i < gatherer->child_count; i++)
-		cataloguer_free(gatherer->children[i]);
-	for (size_t i = 0; i < gatherer->holder_count; i++)
-		container_listing_free(gatherer->holders[i].listing);
-	free(gatherer->holders);
-	free(gatherer->files);
-	arena_free(gatherer->arena);
-	free(gatherer);
-}
-
 void gatherer_want(Gatherer *gatherer, const uint32_t *rows, size_t count)
 {
 	gatherer->wanted_count = 0;
@@ -124,6 +90,12 @@ static void end_file(Gatherer *gatherer, size_t row, bool failed)
 	gatherer->files[row] = FILE_DONE;
 	gatherer->done++;
 	gatherer->failed += failed;
+}
+
+static void remember(Gatherer *gatherer, size_t row)
+{
+	if (gatherer->recall != NULL)
+		recall_note(gatherer->recall, row);
 }
 
 /* Containers */
@@ -151,10 +123,53 @@ static bool is_known(const Gatherer *gatherer, size_t row, Str file)
 static void on_nested(void *context, Str file)
 {
 	Gatherer *gatherer = context;
-	const Holder *index = &gatherer->holders[gatherer->holder];
+	Holder *index = &gatherer->holders[gatherer->holder];
 
-	if (!str_present(index->file) && !is_known(gatherer, index->row, file))
+	if (str_present(index->file))
+		return;
+	index->leads_on = true;
+	if (!is_known(gatherer, index->row, file))
 		add_holder(gatherer, index->row, file);
+}
+
+/* The file NAME beside the one in row FILE, as KeyIndex has it. */
+static uint64_t hash_beside(const Gatherer *gatherer, size_t file, Str name, const char *ending)
+{
+	LibraryPlace place = library_row(gatherer->library, file).place;
+	Str path = source_item(gatherer->sources[place.source], place.item)->path;
+	Text beside = text_in(NULL);
+
+	text_add(&beside, str_slice(path, 0, str_find_last_byte(path, '/') + 1));
+	text_add(&beside, str_from(name, str_find_last_byte(name, '/') + 1));
+	text_add_c(&beside, ending);
+	uint64_t hash = key_hash(text_str(&beside));
+
+	text_clear(&beside);
+	return hash;
+}
+
+static void index_paths(Gatherer *gatherer)
+{
+	for (size_t i = 0; i < gatherer->file_count; i++) {
+		LibraryPlace place = library_row(gatherer->library, i).place;
+		uint64_t hash =
+			key_hash(source_item(gatherer->sources[place.source], place.item)->path);
+
+		if (hash != 0)
+			key_index_add(&gatherer->paths, hash, (uint32_t)i);
+	}
+}
+
+/* Is the file NAME beside the index at hand one of those that are gathered? */
+static bool is_by_itself(void *context, Str name)
+{
+	Gatherer *gatherer = context;
+	size_t file = gatherer->holders[gatherer->holder].row;
+
+	if (gatherer->paths.count == 0)
+		index_paths(gatherer);
+	return key_index_first(&gatherer->paths, hash_beside(gatherer, file, name, "")) != NULL ||
+		key_index_first(&gatherer->paths, hash_beside(gatherer, file, name, ".gz")) != NULL;
 }
 
 static void on_loss(void *context, const Error *loss)
@@ -175,7 +190,17 @@ static void set_kind(Gatherer *gatherer, size_t row, LibraryState state, Library
 	library_put(gatherer->library, row, &more);
 }
 
-static bool begin_listing(Gatherer *gatherer, Holder *holder, Error *err)
+/* An item of the container at hand. What several files hold together is not remembered. */
+static void on_changed(void *context, size_t number, size_t row)
+{
+	const Gatherer *gatherer = context;
+	const Holder *holder = &gatherer->holders[gatherer->holder];
+
+	if (gatherer->recall != NULL && !str_present(holder->file))
+		recall_note_item(gatherer->recall, holder->row, number, row);
+}
+
+static ContainerListing *new_listing(Gatherer *gatherer, const Holder *holder)
 {
 	LibraryPlace place = library_row(gatherer->library, holder->row).place;
 	ListingJob job = {
@@ -187,11 +212,31 @@ static bool begin_listing(Gatherer *gatherer, Holder *holder, Error *err)
 		.row = str_present(holder->file) ? LIBRARY_NOWHERE : holder->row,
 		.loss = on_loss,
 		.nested = on_nested,
+		.by_itself = is_by_itself,
+		.changed = on_changed,
 		.context = gatherer,
 	};
 
-	holder->listing = container_listing_new(&job);
+	return container_listing_new(&job);
+}
+
+static bool begin_listing(Gatherer *gatherer, Holder *holder, Error *err)
+{
+	holder->listing = new_listing(gatherer, holder);
 	return container_listing_begin(holder->listing, false, err);
+}
+
+static void drop_listing(Holder *holder)
+{
+	container_listing_free(holder->listing);
+	holder->listing = NULL;
+}
+
+static bool is_to_be_read(const Holder *holder)
+{
+	ListingProgress progress = container_listing_progress(holder->listing);
+
+	return progress.read < progress.to_read;
 }
 
 /* The file of HOLDER, which is no index's, has ended its first pass. */
@@ -206,21 +251,24 @@ static void end_listing(Gatherer *gatherer, Holder *holder, ListingState state, 
 		set_kind(gatherer, holder->row, LIBRARY_FAILED, LIBRARY_UNTOLD, str(err->text));
 	if (!own && state == LISTING_FAILED)
 		on_loss(gatherer, err);
-	if (own)
+	if (own) {
 		end_file(gatherer, holder->row, state == LISTING_FAILED);
-	if (!holder->listed || container_listing_progress(holder->listing).to_read == 0) {
-		container_listing_free(holder->listing);
-		holder->listing = NULL;
+		if (!holder->leads_on)
+			remember(gatherer, holder->row);
 	}
+	if (!holder->listed)
+		drop_listing(holder);
 }
 
 static void list_containers(Gatherer *gatherer)
 {
 	Error err = { 0 };
-
-	if (gatherer->holder == gatherer->holder_count)
-		return;
 	Holder *holder = &gatherer->holders[gatherer->holder];
+
+	if (holder->listed) { /* by an earlier run */
+		gatherer->holder++;
+		return;
+	}
 	bool begun = holder->listing != NULL || begin_listing(gatherer, holder, &err);
 	ListingState state = begun ? container_listing_step(holder->listing, &err) : LISTING_FAILED;
 
@@ -237,15 +285,14 @@ static void read_containers(Gatherer *gatherer)
 	Error err = { 0 };
 	Holder *holder = &gatherer->holders[gatherer->holder];
 
-	if (holder->listing != NULL) {
+	if (holder->listing != NULL && is_to_be_read(holder)) {
 		bool runs = container_listing_fd(holder->listing) >= 0 ||
 			container_listing_begin(holder->listing, true, &err);
 
 		if (runs && container_listing_step(holder->listing, &err) == LISTING_MORE)
 			return;
 	}
-	container_listing_free(holder->listing);
-	holder->listing = NULL;
+	drop_listing(holder);
 	gatherer->holder++;
 }
 
@@ -256,12 +303,12 @@ static bool containers_wait(const Gatherer *gatherer)
 
 static void step_containers(Gatherer *gatherer)
 {
-	if (!gatherer->reading) {
-		list_containers(gatherer);
+	if (!containers_wait(gatherer))
 		return;
-	}
-	if (containers_wait(gatherer))
+	if (gatherer->reading)
 		read_containers(gatherer);
+	else
+		list_containers(gatherer);
 }
 
 /* Pages */
@@ -275,6 +322,7 @@ static void on_entry(void *context, const CatalogueEntry *entry)
 		return;
 	}
 	catalogue_row_put(gatherer->library, entry->number, entry);
+	remember(gatherer, entry->number);
 	end_file(gatherer, entry->number, entry->kind == CATALOGUE_FAILED);
 }
 
@@ -431,6 +479,99 @@ static bool pages_are_read(const Gatherer *gatherer)
 	return gatherer->waiting == 0 || (gatherer->childless && gatherer->child_count == 0);
 }
 
+/* Beginning and end */
+
+static void save(Gatherer *gatherer, bool all)
+{
+	Error trouble = { 0 };
+
+	if (gatherer->recall != NULL && !recall_save(gatherer->recall, all, &trouble) &&
+		gatherer->options.forgetful != NULL)
+		gatherer->options.forgetful(gatherer->options.context, &trouble);
+}
+
+static void on_known_file(void *context, size_t row)
+{
+	Gatherer *gatherer = context;
+	LibraryRow known = library_row(gatherer->library, row);
+
+	gatherer->waiting--;
+	end_file(gatherer, row, known.state == LIBRARY_FAILED);
+	if (known.kind != LIBRARY_CONTAINER)
+		return;
+	add_holder(gatherer, row, STR_NONE);
+	Holder *holder = &gatherer->holders[gatherer->holder_count - 1];
+
+	holder->listing = new_listing(gatherer, holder);
+	holder->listed = true;
+}
+
+static void on_known_item(void *context, size_t file, size_t number, size_t row)
+{
+	const Gatherer *gatherer = context;
+
+	(void)file; /* the last one that was told */
+	container_listing_know(gatherer->holders[gatherer->holder_count - 1].listing, number, row);
+}
+
+static void recall_all(Gatherer *gatherer, size_t count)
+{
+	const RecallListener listener = { on_known_file, on_known_item, gatherer };
+	Error trouble = { 0 };
+
+	gatherer->recall = recall_open(gatherer->options.store_folder, gatherer->sources, count,
+		gatherer->library, &trouble);
+	if (trouble.text[0] != '\0' && gatherer->options.forgetful != NULL)
+		gatherer->options.forgetful(gatherer->options.context, &trouble);
+	gatherer->recalled = recall_load(gatherer->recall, &listener);
+}
+
+static size_t processors(void)
+{
+	long count = sysconf(_SC_NPROCESSORS_ONLN);
+
+	if (count < 1)
+		return 1;
+	return count < CHILDREN_MAX ? (size_t)count : CHILDREN_MAX;
+}
+
+Gatherer *gatherer_new(
+	Source *const *sources, size_t count, Library *library, const GathererOptions *options)
+{
+	Gatherer *gatherer = memory_new(sizeof *gatherer);
+
+	gatherer->sources = sources;
+	gatherer->library = library;
+	gatherer->options = *options;
+	gatherer->arena = arena_new();
+	gatherer->child_room = processors();
+	for (size_t i = 0; i < count; i++)
+		add_source(gatherer, i, sources[i]);
+	gatherer->file_count = library_count(library);
+	gatherer->files = memory_new(gatherer->file_count + 1);
+	gatherer->waiting = gatherer->file_count;
+	if (options->store_folder != NULL)
+		recall_all(gatherer, count);
+	return gatherer;
+}
+
+void gatherer_free(Gatherer *gatherer)
+{
+	if (gatherer == NULL)
+		return;
+	for (size_t i = 0; i < gatherer->child_count; i++)
+		cataloguer_free(gatherer->children[i]);
+	save(gatherer, true);
+	for (size_t i = 0; i < gatherer->holder_count; i++)
+		container_listing_free(gatherer->holders[i].listing);
+	recall_close(gatherer->recall);
+	key_index_clear(&gatherer->paths);
+	free(gatherer->holders);
+	free(gatherer->files);
+	arena_free(gatherer->arena);
+	free(gatherer);
+}
+
 /* Stepping */
 
 bool gatherer_step(Gatherer *gatherer)
@@ -438,6 +579,8 @@ bool gatherer_step(Gatherer *gatherer)
 	feed(gatherer);
 	step_children(gatherer);
 	step_containers(gatherer);
+	if (gatherer->recall != NULL && recall_is_due(gatherer->recall))
+		save(gatherer, false);
 	if (!gatherer->reading && pages_are_read(gatherer) && !containers_wait(gatherer)) {
 		free_children(gatherer);
 		gatherer->reading = true;
@@ -510,6 +653,9 @@ GathererProgress gatherer_progress(const Gatherer *gatherer)
 		.failed = gatherer->failed,
 		.to_read = gatherer->file_count,
 		.listing = !gatherer->reading && listing != NULL,
+		.known = gatherer->recalled.known,
+		.changed = gatherer->recalled.changed,
+		.gone = gatherer->recalled.gone,
 	};
 
 	for (size_t i = 0; i < gatherer->holder_count; i++) {

@@ -23,8 +23,11 @@ typedef struct Gatherer Gatherer;
 
 typedef struct {
 	bool in_idle_time; /* children give way to whatever else runs */
+	const char *store_folder; /* where the store is (store_folder), or NULL: none is used */
 	/* Told what was lost in a container, or NULL; borrowed for the call. */
 	void (*loss)(void *context, const Error *loss);
+	/* Told once why nothing is remembered, or NULL. */
+	void (*forgetful)(void *context, const Error *trouble);
 	void *context;
 } GathererOptions;
 
@@ -38,11 +41,14 @@ typedef struct {
 	bool listing; /* a container is still being listed, so that to_read grows */
 	Str container; /* the name of that, borrowed until the next step, and how far: */
 	uint64_t offset, bytes;
+	size_t known, changed, gone; /* files, as the store had them */
 } GathererProgress;
 
 /* Adds a row for each item of the COUNT SOURCES to LIBRARY and makes ready to read them. */
 Gatherer *gatherer_new(
 	Source *const *sources, size_t count, Library *library, const GathererOptions *options);
+
+/* What was found out is kept first, which may take a moment; NULL is fine. */
 void gatherer_free(Gatherer *gatherer);
 
 /* The COUNT rows of these numbers are wanted before others: those on the screen. */

@@ -214,6 +214,42 @@ static void test_containers_are_listed_and_read(void **state)
 	assert_int_equal(row_named(fixture, "http://paper.example/a.png").kind, LIBRARY_PICTURE);
 }
 
+/* An index beside the archive it names adds nothing; one of another archive does. */
+static void test_an_index_adds_what_is_not_gathered_by_itself(void **state)
+{
+	Fixture *fixture = *state;
+	Error err;
+
+	write_file(fixture, "a.cdxj",
+		(Str)STR("example,paper)/50 20120101000000 {\"url\": \"http://paper.example/50\", "
+			 "\"mime\": \"text/html\", \"status\": \"200\", \"offset\": \"0\", "
+			 "\"filename\": \"z.warc\"}\n"
+			 "example,paper)/51 20120101000000 {\"url\": \"http://paper.example/51\", "
+			 "\"mime\": \"text/html\", \"status\": \"200\", \"offset\": \"77\", "
+			 "\"filename\": \"other.warc\"}\n"));
+	source_free(fixture->source);
+	fixture->source = source_open(fixture->folder, &err);
+	assert_non_null(fixture->source);
+	Gatherer *gatherer = gather(fixture);
+
+	gatherer_finish(gatherer, NULL, NULL);
+	gatherer_free(gatherer);
+
+	LibraryRow row = row_named(fixture, "http://paper.example/51");
+	Arena *arena = arena_new();
+	size_t captures;
+
+	assert_true(str_is(row.place.file, "other.warc"));
+	assert_int_equal(row.place.at[0].offset, 77);
+	size_t found = library_find(
+		fixture->library, str("http://paper.example/50"), STR_NONE, LIBRARY_NOWHERE);
+
+	assert_true(found != LIBRARY_NOWHERE);
+	(void)library_captures(fixture->library, found, arena, &captures);
+	assert_int_equal(captures, 1);
+	arena_free(arena);
+}
+
 static bool stop_after_one(void *context)
 {
 	const Fixture *fixture = context;
@@ -249,6 +285,102 @@ static void test_files_that_go_meanwhile_fail_alone(void **state)
 	assert_int_equal(row_named(fixture, "13.html").state, LIBRARY_READ);
 }
 
+/* What a second run finds in the store that the first one left. */
+static Library *gather_again(Fixture *fixture, GathererProgress *progress)
+{
+	char store[PATH_BYTES];
+	GathererOptions options = { .store_folder = store };
+	Library *library = library_open();
+	Error err;
+
+	snprintf(store, sizeof store, "%s/.store", fixture->folder);
+	source_free(fixture->source);
+	fixture->source = source_open(fixture->folder, &err);
+	assert_non_null(fixture->source);
+	Gatherer *gatherer = gatherer_new(&fixture->source, 1, library, &options);
+
+	*progress = gatherer_progress(gatherer);
+	gatherer_finish(gatherer, NULL, NULL);
+	gatherer_free(gatherer);
+	return library;
+}
+
+static void test_what_one_run_has_read_the_next_one_knows(void **state)
+{
+	Fixture *fixture = *state;
+	GathererProgress progress;
+	Library *first = gather_again(fixture, &progress);
+
+	assert_int_equal(progress.known, 0);
+	assert_int_equal(progress.read, 0);
+
+	Library *second = gather_again(fixture, &progress);
+
+	assert_int_equal(progress.known, PAGES + 2);
+	assert_int_equal(progress.read, progress.to_read);
+	assert_int_equal(progress.changed, 0);
+	assert_int_equal(library_count(second), library_count(first));
+	for (size_t i = 0; i < library_count(first); i++) {
+		LibraryRow one = library_row(first, i), other = library_row(second, i);
+
+		assert_int_equal(one.state, other.state);
+		assert_int_equal(one.kind, other.kind);
+		assert_true(str_equal(one.title, other.title));
+		assert_true(str_equal(one.label, other.label));
+		assert_true(str_equal(one.address, other.address));
+		assert_true(one.place.at[0].offset == other.place.at[0].offset);
+		assert_int_equal(one.place.item, other.place.item);
+		assert_int_equal(one.words, other.words);
+	}
+	library_close(first);
+	library_close(second);
+}
+
+static void test_changed_new_and_gone_files_are_told(void **state)
+{
+	Fixture *fixture = *state;
+	GathererProgress progress;
+	char path[PATH_BYTES];
+
+	library_close(gather_again(fixture, &progress));
+	write_file(fixture, "03.html", (Str)STR("<title>Another</title><p>Short.</p>"));
+	write_file(fixture, "new.html", (Str)STR("<title>New</title><p>Short.</p>"));
+	snprintf(path, sizeof path, "%s/04.html", fixture->folder);
+	assert_int_equal(unlink(path), 0);
+	library_close(gather_again(fixture, &progress));
+	assert_int_equal(progress.known, PAGES);
+	assert_int_equal(progress.changed, 1);
+	assert_int_equal(progress.gone, 1);
+	assert_int_equal(progress.to_read - progress.read, 2);
+	library_close(gather_again(fixture, &progress));
+	assert_int_equal(progress.gone, 0);
+	assert_int_equal(progress.known, PAGES + 2);
+}
+
+static void count_trouble(void *context, const Error *trouble)
+{
+	assert_true(trouble->text[0] != '\0');
+	++*(int *)context;
+}
+
+static void test_without_a_store_it_goes_on_and_says_so_once(void **state)
+{
+	Fixture *fixture = *state;
+	char store[PATH_BYTES];
+	int said = 0;
+	GathererOptions options = {
+		.store_folder = store, .forgetful = count_trouble, .context = &said
+	};
+
+	snprintf(store, sizeof store, "%s/00.html", fixture->folder);
+	Gatherer *gatherer = gatherer_new(&fixture->source, 1, fixture->library, &options);
+
+	gatherer_finish(gatherer, NULL, NULL);
+	gatherer_free(gatherer);
+	assert_int_equal(said, 1);
+	assert_int_equal(row_named(fixture, "13.html").state, LIBRARY_READ);
+}
+
 int main(void)
 {
 #define TEST(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
@@ -256,8 +388,12 @@ int main(void)
 		TEST(test_names_are_there_at_once),
 		TEST(test_pages_tell_of_themselves),
 		TEST(test_containers_are_listed_and_read),
+		TEST(test_an_index_adds_what_is_not_gathered_by_itself),
 		TEST(test_what_is_wanted_is_read_first),
 		TEST(test_files_that_go_meanwhile_fail_alone),
+		TEST(test_what_one_run_has_read_the_next_one_knows),
+		TEST(test_changed_new_and_gone_files_are_told),
+		TEST(test_without_a_store_it_goes_on_and_says_so_once),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

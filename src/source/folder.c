@@ -31,6 +31,11 @@ static const char *const no_page_endings[] = {
 	"sh", "sha1", "sha256", "so", "swp", "tmp"
 };
 
+int64_t folder_changed_ns(const struct stat *facts)
+{
+	return (int64_t)facts->st_mtim.tv_sec * 1000000000 + facts->st_mtim.tv_nsec;
+}
+
 /* The ending of NAME, without its dot; empty when there is none. */
 static Str ending_of(Str name)
 {
@@ -134,7 +139,7 @@ static Str joined(Arena *arena, Str path, Str name)
 	return str_format(arena, "%.*s/%.*s", (int)path.size, path.at, (int)name.size, name.at);
 }
 
-static void add_entry(Walk *walk, Str name, uint64_t bytes)
+static void add_entry(Walk *walk, FolderEntry entry)
 {
 	FolderList *list = walk->list;
 
@@ -145,7 +150,7 @@ static void add_entry(Walk *walk, Str name, uint64_t bytes)
 			walk->arena, list->entries, list->count, room, sizeof *list->entries);
 		list->room = room;
 	}
-	list->entries[list->count++] = (FolderEntry){ name, bytes };
+	list->entries[list->count++] = entry;
 }
 
 static bool is_folder(DIR *directory, const Name *name)
@@ -158,17 +163,21 @@ static bool is_folder(DIR *directory, const Name *name)
 		S_ISDIR(facts.st_mode);
 }
 
-/* The size of the file NAME; 0 when it is no regular file, has no bytes or is gone.
- * Links are followed here and nowhere else, one step of reading and never into folders. */
-static uint64_t page_bytes(DIR *directory, const Name *name)
+/* Size and time of the file NAME; the size is 0 when it is no regular file, has no bytes
+ * or is gone. Links are followed here and nowhere else, one step of reading and never into
+ * folders. */
+static FolderEntry look_at(DIR *directory, const Name *name)
 {
+	FolderEntry entry = { 0 };
 	struct stat facts;
 
 	if (name->type != DT_REG && name->type != DT_LNK && name->type != DT_UNKNOWN)
-		return 0;
+		return entry;
 	if (fstatat(dirfd(directory), name->name.at, &facts, 0) != 0 || !S_ISREG(facts.st_mode))
-		return 0;
-	return facts.st_size > 0 ? (uint64_t)facts.st_size : 0;
+		return entry;
+	entry.bytes = facts.st_size > 0 ? (uint64_t)facts.st_size : 0;
+	entry.changed_ns = folder_changed_ns(&facts);
+	return entry;
 }
 
 static int compare_names(const void *left, const void *right)
@@ -239,15 +248,18 @@ static bool consider(Walk *walk, DIR *directory, const Names *names, Str path, c
 				walk->work, &walk->folders, joined(walk->work, path, name), DT_DIR);
 		return true;
 	}
-	uint64_t bytes = folder_name_may_be_page(name) ? page_bytes(directory, entry) : 0;
+	FolderEntry page = { 0 };
 
-	if (bytes == 0 || is_redundant(walk->work, names, path, name)) {
+	if (folder_name_may_be_page(name))
+		page = look_at(directory, entry);
+	if (page.bytes == 0 || is_redundant(walk->work, names, path, name)) {
 		walk->list->passed_over++;
 		return true;
 	}
 	if (walk->list->count == walk->limit)
 		return false;
-	add_entry(walk, joined(walk->arena, path, name), bytes);
+	page.name = joined(walk->arena, path, name);
+	add_entry(walk, page);
 	return true;
 }
 

@@ -14,6 +14,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/stat.h>
 
 #include "base/arena.h"
 #include "base/error.h"
@@ -22,6 +23,7 @@
 typedef struct {
 	Str name; /* path within the folder, raw, zero behind it */
 	uint64_t bytes; /* size of the file */
+	int64_t changed_ns; /* when it was last changed, since 1970 */
 } FolderEntry;
 
 typedef struct {
@@ -49,5 +51,8 @@ int folder_order(Str a, Str b);
 /* True when a file of NAME may be a page: hidden names, backups and endings of
  * the table are not; ".gz" behind an ending is looked through. */
 bool folder_name_may_be_page(Str name);
+
+/* When the file of these FACTS was last changed, in nanoseconds since 1970. */
+int64_t folder_changed_ns(const struct stat *facts);
 
 #endif

@@ -28,6 +28,7 @@ struct Source {
 	size_t count;
 	int memory; /* owned descriptor: the copy of standard input, or -1 */
 	bool folder;
+	Str folder_path; /* as given */
 	bool cut;
 };
 
@@ -200,6 +201,7 @@ static bool list_folder(Source *source, int fd, const char *name, const char *sh
 	if (list.count == 0)
 		return say_no_pages(shown, list.passed_over, err);
 	source->folder = true;
+	source->folder_path = str_copy(source->arena, str(name));
 	source->cut = list.cut;
 	source->count = list.count;
 	source->items = arena_array(source->arena, list.count, sizeof *source->items);
@@ -211,6 +213,7 @@ static bool list_folder(Source *source, int fd, const char *name, const char *sh
 			.path = path,
 			.address = mirror_address(source->arena, path),
 			.bytes = list.entries[i].bytes,
+			.changed_ns = list.entries[i].changed_ns,
 		};
 	}
 	return true;
@@ -230,6 +233,7 @@ static bool open_named(Source *source, const char *name, Error *err)
 	Str path = str_copy(source->arena, str(name));
 
 	add_single(source, path, path, (uint64_t)facts.st_size);
+	source->items[0].changed_ns = folder_changed_ns(&facts);
 	return true;
 }
 
@@ -373,6 +377,11 @@ const Item *source_item(const Source *source, size_t index)
 bool source_is_folder(const Source *source)
 {
 	return source->folder;
+}
+
+Str source_folder(const Source *source)
+{
+	return source->folder_path;
 }
 
 bool source_is_cut(const Source *source)

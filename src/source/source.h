@@ -32,6 +32,7 @@ typedef struct {
 	Str path; /* of the file, raw bytes, for open; absent for standard input */
 	Str address; /* of the page, where the folder it lies in tells; or absent */
 	uint64_t bytes; /* size of the file, 0 when not known */
+	int64_t changed_ns; /* when it was last changed, since 1970; 0 when not known */
 } Item;
 
 typedef struct Source Source;
@@ -54,6 +55,9 @@ const Item *source_item(const Source *source, size_t index);
 
 /* True when SOURCE is a folder, whose items are shown as a list first. */
 bool source_is_folder(const Source *source);
+
+/* The folder's path as it was given, raw, borrowed; absent when SOURCE is none. */
+Str source_folder(const Source *source);
 
 /* True when the folder has more pages than SOURCE_FOLDER_MAX, which are not
  * among the items. */

@@ -1,0 +1,329 @@
+/* SPDX-License-Identifier: ISC */
+#include "recall.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/text.h"
+#include "library/key_index.h"
+#include "library/store.h"
+#include "whole_file.h"
+
+enum {
+	DUE_ROWS = 400, /* noted: worth a change of the store */
+	CHANGE_ROWS = 1000, /* of one change, which then takes some milliseconds */
+	TRIES = 20, /* where another copy is in the way ... */
+	TRY_MS = 25, /* ... each of them so long */
+};
+
+/* A row to be kept: of the file in row FILE, as its item NUMBER - 1, or 0: itself. */
+typedef struct {
+	uint32_t row, file, number;
+} Note;
+
+struct Recall {
+	Store *store; /* owned; NULL: there is none */
+	Source *const *sources; /* borrowed */
+	Library *library; /* borrowed */
+	size_t file_count;
+	Arena *arena; /* owned */
+	Str *folders; /* of each source: its true path; absent where nothing is kept of it */
+	bool *settled; /* of each file: all it holds is in the store */
+	Note *notes; /* owned */
+	size_t note_count, note_room, noted; /* those before NOTED are kept */
+	Str *gone; /* owned array of paths in ARENA */
+	size_t gone_count, gone_room;
+};
+
+/* Paths */
+
+/* The true path of what SOURCE is, in ARENA; absent when it has none. */
+static Str true_path(Arena *arena, const Source *source)
+{
+	Str given = source_is_folder(source) ? source_folder(source) : source_item(source, 0)->path;
+	char *path = str_present(given) ? realpath(given.at, NULL) : NULL;
+	Str copy = str_copy(arena, str(path));
+
+	free(path);
+	return copy;
+}
+
+/* The path by which the store knows the item that row FILE is, into OUT, which is cleared;
+ * false when it knows none. */
+static bool path_of(const Recall *recall, size_t file, Text *out, StoreStamp *stamp)
+{
+	LibraryPlace place = library_row(recall->library, file).place;
+	const Source *source = recall->sources[place.source];
+	const Item *item = source_item(source, place.item);
+	Str folder = recall->folders[place.source];
+
+	if (!str_present(folder))
+		return false;
+	out->size = 0;
+	text_add(out, folder);
+	if (source_is_folder(source)) {
+		Str within = str_from(item->path, source_folder(source).size);
+
+		if (!str_starts(within, "/") && !str_ends(folder, "/"))
+			text_add_byte(out, '/');
+		text_add(out, within);
+	}
+	*stamp = (StoreStamp){ item->bytes, item->changed_ns };
+	return true;
+}
+
+Recall *recall_open(
+	const char *folder, Source *const *sources, size_t count, Library *library, Error *trouble)
+{
+	Recall *recall = memory_new(sizeof *recall);
+	Text file = text_in(NULL);
+
+	recall->sources = sources;
+	recall->library = library;
+	recall->file_count = library_count(library);
+	recall->arena = arena_new();
+	recall->folders = arena_array(recall->arena, count, sizeof *recall->folders);
+	recall->settled = arena_array(recall->arena, recall->file_count, sizeof *recall->settled);
+	for (size_t i = 0; i < count; i++)
+		recall->folders[i] = true_path(recall->arena, sources[i]);
+	text_format(&file, "%s/store", folder);
+	text_add_byte(&file, '\0');
+	if (whole_file_make_folders(file.at, trouble))
+		recall->store = store_open(folder, trouble);
+	text_clear(&file);
+	return recall;
+}
+
+void recall_close(Recall *recall)
+{
+	if (recall == NULL)
+		return;
+	store_close(recall->store);
+	arena_free(recall->arena);
+	free(recall->notes);
+	free(recall->gone);
+	free(recall);
+}
+
+/* Loading */
+
+typedef struct {
+	Recall *recall;
+	const RecallListener *listener;
+	KeyIndex paths; /* owned: rows of files by path */
+	Text path; /* owned */
+	RecallCounts counts;
+	size_t container; /* row of the one whose items come next, or LIBRARY_NOWHERE */
+} Loading;
+
+static void add_gone(Recall *recall, Str path)
+{
+	if (recall->gone_count == recall->gone_room) {
+		recall->gone_room = recall->gone_room > 0 ? 2 * recall->gone_room : 16;
+		recall->gone =
+			memory_resize(recall->gone, recall->gone_room * sizeof *recall->gone);
+	}
+	recall->gone[recall->gone_count++] = str_copy(recall->arena, path);
+}
+
+static bool is_there(Str path)
+{
+	Text name = text_in(NULL);
+
+	text_add(&name, path);
+	text_add_byte(&name, '\0');
+	bool there = access(name.at, F_OK) == 0 || errno != ENOENT;
+
+	text_clear(&name);
+	return there;
+}
+
+static void take_item(Loading *loading, const StoredPage *page)
+{
+	Recall *recall = loading->recall;
+	LibraryRow row = page->row;
+	const LibraryPlace place = library_row(recall->library, loading->container).place;
+
+	row.place.source = place.source;
+	row.place.item = place.item;
+	size_t added = library_add(recall->library, &row);
+
+	loading->listener->item(
+		loading->listener->context, loading->container, page->number - 1, added);
+}
+
+static void take_file(Loading *loading, const StoredPage *page)
+{
+	Recall *recall = loading->recall;
+	const KeyNode *node = key_index_first(&loading->paths, key_hash(page->path));
+	StoreStamp stamp;
+
+	loading->container = LIBRARY_NOWHERE;
+	if (node == NULL || !path_of(recall, node->row, &loading->path, &stamp)) {
+		if (!is_there(page->path)) {
+			loading->counts.gone++;
+			add_gone(recall, page->path);
+		}
+		return;
+	}
+	bool same = stamp.bytes == page->stamp.bytes && stamp.changed_ns == page->stamp.changed_ns;
+
+	loading->counts.changed += !same;
+	if (!same || !page->whole)
+		return;
+	loading->counts.known++;
+	library_put(recall->library, node->row, &page->row);
+	recall->settled[node->row] = true;
+	if (page->row.kind == LIBRARY_CONTAINER)
+		loading->container = node->row;
+	loading->listener->file(loading->listener->context, node->row);
+}
+
+static void take(void *context, const StoredPage *page)
+{
+	Loading *loading = context;
+
+	if (page->number == 0)
+		take_file(loading, page);
+	else if (loading->container != LIBRARY_NOWHERE)
+		take_item(loading, page);
+}
+
+static void index_paths(Loading *loading)
+{
+	StoreStamp unused;
+
+	for (size_t i = 0; i < loading->recall->file_count; i++)
+		if (path_of(loading->recall, i, &loading->path, &unused))
+			key_index_add(
+				&loading->paths, key_hash(text_str(&loading->path)), (uint32_t)i);
+}
+
+RecallCounts recall_load(Recall *recall, const RecallListener *listener)
+{
+	Loading loading = { .recall = recall,
+		.listener = listener,
+		.path = text_in(NULL),
+		.container = LIBRARY_NOWHERE };
+	Error damaged;
+	size_t first = 0;
+
+	if (recall->store == NULL)
+		return loading.counts;
+	index_paths(&loading);
+	for (size_t i = 0; first < recall->file_count; i++) {
+		const Source *source = recall->sources[i];
+		bool good = !str_present(recall->folders[i]) ||
+			store_load(recall->store, recall->folders[i], source_is_folder(source),
+				take, &loading, &damaged);
+
+		first += source_item_count(source);
+		if (good)
+			continue;
+		/* It is begun anew by the next start; this one reads what is missing. */
+		store_close(recall->store);
+		recall->store = NULL;
+		break;
+	}
+	key_index_clear(&loading.paths);
+	text_clear(&loading.path);
+	return loading.counts;
+}
+
+/* Keeping */
+
+static void add_note(Recall *recall, Note note)
+{
+	if (recall->store == NULL)
+		return;
+	if (recall->note_count == recall->note_room) {
+		recall->note_room = recall->note_room > 0 ? 2 * recall->note_room : 256;
+		recall->notes =
+			memory_resize(recall->notes, recall->note_room * sizeof *recall->notes);
+	}
+	recall->notes[recall->note_count++] = note;
+}
+
+void recall_note(Recall *recall, size_t row)
+{
+	add_note(recall, (Note){ .row = (uint32_t)row, .file = (uint32_t)row });
+}
+
+void recall_note_item(Recall *recall, size_t file, size_t item, size_t row)
+{
+	add_note(recall,
+		(Note){ .row = (uint32_t)row,
+			.file = (uint32_t)file,
+			.number = (uint32_t)item + 1 });
+}
+
+bool recall_is_due(const Recall *recall)
+{
+	return recall->note_count - recall->noted >= DUE_ROWS;
+}
+
+static void keep(Recall *recall, const Note *note, Text *path)
+{
+	StoredPage page = { .number = note->number };
+
+	if (!path_of(recall, note->file, path, &page.stamp))
+		return;
+	if (note->number == 0)
+		recall->settled[note->file] = true;
+	page.path = text_str(path);
+	page.whole = recall->settled[note->file];
+	page.row = library_row(recall->library, note->row);
+	store_put(recall->store, &page);
+}
+
+/* One change of the store. */
+static StoreAnswer keep_some(Recall *recall, Error *err)
+{
+	size_t left = recall->note_count - recall->noted;
+	size_t count = left < CHANGE_ROWS ? left : CHANGE_ROWS;
+	StoreAnswer answer = store_begin(recall->store, err);
+	Text path = text_in(NULL);
+
+	if (answer != STORE_DONE)
+		return answer;
+	for (size_t i = 0; i < recall->gone_count; i++)
+		store_forget(recall->store, recall->gone[i]);
+	for (size_t i = 0; i < count; i++)
+		keep(recall, &recall->notes[recall->noted + i], &path);
+	text_clear(&path);
+	answer = store_end(recall->store, err);
+	if (answer != STORE_DONE)
+		return answer;
+	recall->gone_count = 0;
+	recall->noted += count;
+	if (recall->noted == recall->note_count)
+		recall->noted = recall->note_count = 0;
+	return STORE_DONE;
+}
+
+bool recall_save(Recall *recall, bool all, Error *trouble)
+{
+	const struct timespec pause = { .tv_nsec = TRY_MS * 1000000L };
+
+	for (int tries = 0; tries < TRIES && recall->store != NULL;) {
+		if (recall->note_count == recall->noted && recall->gone_count == 0)
+			return true;
+		StoreAnswer answer = keep_some(recall, trouble);
+
+		if (answer == STORE_FAILED) {
+			store_close(recall->store);
+			recall->store = NULL;
+			return false;
+		}
+		if (!all)
+			return true;
+		if (answer == STORE_BUSY) {
+			tries++;
+			(void)nanosleep(&pause, NULL);
+		}
+	}
+	return true;
+}

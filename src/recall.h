@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef BROADSHEET_RECALL_H
+#define BROADSHEET_RECALL_H
+
+/* What the store knows of the files of a library, into its rows, and what is found out
+ * of them, back into the store. A store that cannot be used is no failure: nothing is
+ * recalled then, and nothing kept. */
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/error.h"
+#include "library/library.h"
+#include "source/source.h"
+
+typedef struct Recall Recall;
+
+/* What is told while the store is read. */
+typedef struct {
+	/* Row NUMBER, a file, is known. */
+	void (*file)(void *context, size_t row);
+	/* Row ROW was added for what the container that row FILE is holds as its item NUMBER,
+	 * from 0; FILE was told before. */
+	void (*item)(void *context, size_t file, size_t number, size_t row);
+	void *context;
+} RecallListener;
+
+/* What came of it. */
+typedef struct {
+	size_t known; /* files */
+	size_t changed; /* that the store knew otherwise */
+	size_t gone; /* that it knew and are no more */
+} RecallCounts;
+
+/* Opens the store in FOLDER. The rows of LIBRARY so far are the items of the COUNT SOURCES,
+ * in order; all are borrowed. Without a store TROUBLE says why; never NULL. */
+Recall *recall_open(
+	const char *folder, Source *const *sources, size_t count, Library *library, Error *trouble);
+
+/* Closes it, what was noted and not yet kept is lost. NULL is fine. */
+void recall_close(Recall *recall);
+
+/* Fills the rows of files whose size and time are those the store knew. */
+RecallCounts recall_load(Recall *recall, const RecallListener *listener);
+
+/* Row ROW is to be kept: a file, or ITEM of the container that row FILE is. A container's
+ * own row is noted when all its items were. */
+void recall_note(Recall *recall, size_t row);
+void recall_note_item(Recall *recall, size_t file, size_t item, size_t row);
+
+/* Keeps some of what was noted, as long as that takes no time to speak of. ALL: all of it,
+ * and waits a moment where another copy is in the way. False with TROUBLE, once: the store
+ * cannot be used any longer. */
+bool recall_save(Recall *recall, bool all, Error *trouble);
+
+/* Is there enough to be kept that it is worth a change? */
+bool recall_is_due(const Recall *recall);
+
+#endif
