@@ -11,6 +11,7 @@
 #include "base/log.h"
 #include "items.h"
 #include "listing.h"
+#include "selection.h"
 #include "source/source.h"
 
 typedef struct {
@@ -345,6 +346,45 @@ static void dump_source(Dump *dump, const char *name)
 	source_free(source);
 }
 
+/* Prints the page of ROW of SELECTION. */
+static void dump_row(Dump *dump, const Selection *selection, const LibraryRow *row)
+{
+	const Source *source = selection->sources[row->place.source];
+	const char *source_name = selection->names[row->place.source];
+	size_t index = row->place.item;
+
+	if (!row->place.contained) {
+		dump_item(dump, source, source_name, index);
+		return;
+	}
+	Text name = text_in(NULL);
+
+	dump_name_of(source, source_name, source_item(source, index), &name);
+	File file = { .dump = dump, .name = text_str(&name), .first = text_in(NULL) };
+	const ItemsListener listener = { NULL, take_article, take_loss, &file };
+	ContainerItem item = selection_item(row);
+
+	items_read(source, index, file.name, &item, &listener);
+	text_clear(&file.first);
+	text_clear(&name);
+}
+
+static void dump_selected(Dump *dump)
+{
+	Selection selection;
+
+	selection_make(dump->options, &selection);
+	dump->failed += selection.failed;
+	dump->headed = dump->headed || selection.list.count > 1;
+	for (size_t i = 0; i < selection.list.count && !dump->stopped; i++) {
+		LibraryRow row = library_row(selection.library, selection.list.rows[i]);
+
+		dump_row(dump, &selection, &row);
+	}
+	dump->wordless += selection.list.count == 0;
+	selection_clear(&selection);
+}
+
 /* Is what --item names a way to name one? */
 static bool check_item_name(const Options *options)
 {
@@ -369,7 +409,11 @@ int dump_all(const Options *options)
 		.headed = options->source_count > 1,
 		.out = text_in(NULL),
 	};
-	for (size_t i = 0; i < options->source_count && !dump.stopped; i++)
+	bool selected = options->selected && options->item == NULL;
+
+	if (selected)
+		dump_selected(&dump);
+	for (size_t i = 0; !selected && i < options->source_count && !dump.stopped; i++)
 		dump_source(&dump, options->sources[i]);
 	text_clear(&dump.out);
 	if (dump.failed > 0)

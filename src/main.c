@@ -21,8 +21,10 @@
 #include "configuration.h"
 #include "dump.h"
 #include "listing.h"
+#include "name_list.h"
 #include "options.h"
 #include "reader.h"
+#include "selection.h"
 #include "version.h"
 #include "view/view.h"
 
@@ -161,7 +163,7 @@ static int run(Options *options, bool ascii)
 		return print_and_end(&text);
 	}
 	if (options->list)
-		return list_all(options);
+		return options->selected ? selection_print(options) : list_all(options);
 	if (options->dump || options->item != NULL || options->check || !isatty(STDOUT_FILENO))
 		return dump_all(options);
 	return read_sources(options, ascii);
@@ -173,6 +175,7 @@ int main(int argc, char **argv)
 	static char *only_standard_input[] = { standard_input };
 	Error err = { 0 };
 	Options options;
+	NameList names = { 0 }; /* needed to the end */
 
 	fill_standard_descriptors();
 	umask(077);
@@ -182,6 +185,8 @@ int main(int argc, char **argv)
 	if (!options_parse(argc, argv, &options, &err))
 		return fail_usage(&err);
 	if (options.log && !log_open(options.log, &err))
+		return fail_usage(&err);
+	if (options.files0_from && !name_list_read(&names, &options, &err))
 		return fail_usage(&err);
 	bool needs_source = !options.help && !options.version && !options.list_keys;
 	if (needs_source && options.source_count == 0) {
@@ -195,6 +200,7 @@ int main(int argc, char **argv)
 		options.source_count = 1;
 	}
 	int status = run(&options, ascii);
+	name_list_clear(&names);
 	log_close();
 	return status;
 }

@@ -5,6 +5,7 @@
 #include <getopt.h>
 #include <string.h>
 
+#include "article/date.h"
 #include "article/writer.h"
 #include "base/str.h"
 
@@ -131,6 +132,67 @@ static bool take_width(const char *word, int *out, Error *err)
 	return true;
 }
 
+static bool take_date(const char *option, const char *word, Str *out, Error *err)
+{
+	Date unused;
+
+	*out = str(word);
+	if (date_from_iso(*out, &unused))
+		return true;
+	return error_set(err, ERROR_USAGE, "--%s=%s: not a date; try 2009, 2009-11 or 2009-11-02",
+		option, word);
+}
+
+/* Kinds by name, parted by commas. */
+static bool take_kinds(const char *word, unsigned *out, Error *err)
+{
+	Str rest = str(word);
+
+	while (rest.size > 0) {
+		Str name = str_slice(rest, 0, str_find_byte(rest, ',', 0));
+		LibraryKind kind = library_kind_of(name);
+
+		if (kind == LIBRARY_KIND_COUNT)
+			return error_set(err, ERROR_USAGE,
+				"--kind=%s: not of article, front, error, redirect, picture, other, "
+				"container and unknown",
+				word);
+		*out |= 1u << kind;
+		rest = str_from(rest, name.size + 1);
+	}
+	return true;
+}
+
+/* A key, with a minus before it turned round. */
+static bool take_order(const char *word, LibraryOrder *out, Error *err)
+{
+	bool reversed = word[0] == '-';
+	LibraryKey key = library_key_of(str(word + reversed));
+
+	*out = (LibraryOrder){ .key = key, .reversed = reversed };
+	if (key != LIBRARY_KEY_COUNT)
+		return true;
+	return error_set(err, ERROR_USAGE,
+		"--sort=%s: not one of date, title, site, section, length, comments, kind, place",
+		word);
+}
+
+/* Carries out the option NAME that chooses pages. */
+static bool take_selecting(OptionName name, const char *word, Options *out, Error *err)
+{
+	out->selected = true;
+	if (name == OPTION_AFTER)
+		return take_date("after", word, &out->filter.after, err);
+	if (name == OPTION_BEFORE)
+		return take_date("before", word, &out->filter.before, err);
+	if (name == OPTION_KIND)
+		return take_kinds(word, &out->filter.kinds, err);
+	if (name == OPTION_SORT)
+		return take_order(word, &out->order, err);
+	*(name == OPTION_SITE ? &out->filter.site : &out->filter.section) = str(word);
+	return true;
+}
+
 /* Carries out the option of row NAME; WORD is its argument, or NULL. */
 static bool take(OptionName name, const char *word, Options *out, Error *err)
 {
@@ -161,6 +223,16 @@ static bool take(OptionName name, const char *word, Options *out, Error *err)
 		return true;
 	case OPTION_ITEM:
 		out->item = word;
+		return true;
+	case OPTION_AFTER:
+	case OPTION_BEFORE:
+	case OPTION_SITE:
+	case OPTION_SECTION:
+	case OPTION_KIND:
+	case OPTION_SORT:
+		return take_selecting(name, word, out, err);
+	case OPTION_FILES0_FROM:
+		out->files0_from = word;
 		return true;
 	case OPTION_WIDTH:
 		out->width_given = true;

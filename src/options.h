@@ -10,6 +10,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "library/library.h"
 
 typedef enum {
 	FORMAT_TEXT,
@@ -46,6 +47,11 @@ typedef struct {
 	bool list;
 	ListFormat list_format;
 	const char *item; /* of a file that holds many; or NULL */
+	/* Which pages of a collection, and in what order. SELECTED: any of it was given. */
+	bool selected;
+	LibraryFilter filter;
+	LibraryOrder order;
+	const char *files0_from; /* a file's name, "-", or NULL */
 	bool check;
 	const char *theme; /* or NULL */
 	bool width_given;
@@ -63,7 +69,7 @@ typedef struct {
  * an argument that does not fit. */
 bool options_parse(int argc, char **argv, Options *out, Error *err) MUST_CHECK;
 
-/* The text of --help: one screen of 80 columns. */
+/* The text of --help, 80 columns wide. */
 void options_help(Text *out);
 
 #endif

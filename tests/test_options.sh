@@ -45,6 +45,71 @@ expect 1 'script.html: holds no text to show' "$BROADSHEET" --dump "$work/script
 expect 0 '' "$BROADSHEET" --dump=json "$work/script.html"
 expect 0 '' "$BROADSHEET" --check "$sample"
 
+# Pages of a collection, chosen and put in order.
+XDG_CACHE_HOME=$work/cache
+export XDG_CACHE_HOME
+mkdir "$work/pages"
+for day in 03 17 09; do
+	printf '<title>Bridge %s</title><meta property="article:published_time" content="2009-11-%s">
+<meta property="og:site_name" content="The %s"><body><article><h1>Bridge %s</h1>' \
+		$day $day Paper $day >"$work/pages/$day.html"
+	for part in one two three four; do
+		echo "<p>The bridge over the river reopened on Tuesday, ten months after the
+flood that had carried its eastern arch away, the council of the town said in part $part
+of its report of the day $day.</p>"
+	done >>"$work/pages/$day.html"
+done
+
+# EXPECTED OPTIONS...: the days of the pages that are listed, in order.
+days() {
+	wanted=$1
+	shift
+	got=$("$BROADSHEET" --list=tsv "$@" "$work/pages" | awk -F '\t' '{ printf "%s ", substr($14, 8) }')
+	[ "$got" = "$wanted" ] || {
+		echo "--list=tsv $*: '$got', not '$wanted'"
+		faults=$((faults + 1))
+	}
+}
+for run in first second; do
+	days '17 09 03 ' --sort=date
+	days '03 09 17 ' --sort=-date
+	days '03 09 17 ' --sort=title
+	days '09 17 ' --after=2009-11-09 --sort=place
+	days '03 ' --before=2009-11-09
+	days '03 09 17 ' --site='the paper' --kind=article
+	days '' --site=elsewhere
+	days '' --kind=front,error
+done
+[ -s "$work/cache/broadsheet/library-1.sqlite" ] ||
+	! grep -q '^#define HAVE_SQLITE' "${builddir:-.}/config.h" || {
+	echo "--list --sort: nothing was remembered"
+	faults=$((faults + 1))
+}
+got=$("$BROADSHEET" --dump --sort=-date "$work/pages" | grep -c '^==> ')
+[ "$got" = 3 ] || {
+	echo "--dump --sort: $got articles, not 3"
+	faults=$((faults + 1))
+}
+got=$(find "$work/pages" -name '0*' -print0 | "$BROADSHEET" --files0-from=- --list --sort=title | wc -l)
+[ "$got" -eq 2 ] || {
+	echo "--files0-from: $got pages, not 2"
+	faults=$((faults + 1))
+}
+expect 2 'not a date; try 2009, 2009-11' "$BROADSHEET" --list --after=november "$work/pages"
+expect 2 '--sort=size: not one of date' "$BROADSHEET" --list --sort=size "$work/pages"
+expect 2 '--kind=story: not of article' "$BROADSHEET" --list --kind=story "$work/pages"
+expect 2 '--files0-from=/none: No such file' "$BROADSHEET" --files0-from=/none --list
+expect 1 '' "$BROADSHEET" --list --kind=error "$work/pages"
+
+# A cache that is no folder is said, once, and nothing else is lost.
+: >"$work/no-folder"
+XDG_CACHE_HOME=$work/no-folder expect 0 'nothing will be remembered' \
+	"$BROADSHEET" --list --sort=date "$work/pages"
+[ "$(wc -l <"$work/out")" -eq 3 ] || {
+	echo "--list --sort without a cache: not all is listed"
+	faults=$((faults + 1))
+}
+
 # A parser that cannot be loaded is said, and text is read without it.
 if grep -q '^#define LIBXML2_SONAME' "${builddir:-.}/config.h"; then
 	: >"$work/$(sed -n 's/^#define LIBXML2_SONAME "\(.*\)"/\1/p' "${builddir:-.}/config.h")"
