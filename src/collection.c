@@ -6,91 +6,127 @@
 #include "base/arena.h"
 #include "base/clean.h"
 #include "base/text.h"
-
-typedef struct {
-	const Source *source; /* borrowed */
-	size_t index; /* within SOURCE */
-	bool contained; /* it is ITEM of that file, else all of it */
-	ContainerItem item; /* texts in the collection's arena */
-} Entry;
+#include "library/key_index.h"
 
 struct Collection {
-	Arena *arena; /* owns all of this */
-	Entry *entries;
-	Str *labels;
-	size_t count, room;
-	size_t hidden; /* entries at the beginning that are not shown */
+	Arena *arena; /* owned: the texts below */
+	Source *const *sources; /* borrowed */
+	size_t source_count;
+	Library *library; /* owned, as the next */
+	Gatherer *gatherer;
+	KeyIndex paths, names; /* rows by the paths of their files, and the last parts of those */
 	bool is_list;
-	const char *title;
+	Str title;
 };
 
-/* The name of the folder that the item at PATH lies in. */
-static Str folder_of(Str path)
+/* The name of the folder that SOURCE is: of its items' paths what comes before their labels. */
+static Str folder_name(const Source *source)
 {
-	size_t slash = str_find_last_byte(path, '/');
-	Str folder = slash == STR_NOWHERE ? str(".") : str_slice(path, 0, slash);
+	const Item *item = source_item(source, 0);
+	Str path = item->path;
+	size_t before = path.size > item->label.size ? path.size - item->label.size : 0;
+	bool as_labelled = str_equal(str_from(path, before), item->label);
+	size_t end = as_labelled ? before : str_find_last_byte(path, '/');
+	Str folder = str_slice(path, 0, end);
 
+	while (folder.size > 1 && folder.at[folder.size - 1] == '/')
+		folder = str_slice(folder, 0, folder.size - 1);
+	if (str_empty(folder))
+		folder = str(".");
 	return str_from(folder, str_find_last_byte(folder, '/') + 1);
 }
 
-static void add_items(Collection *collection, const Source *source)
+static Str last_part(Str path)
+{
+	return str_from(path, str_find_last_byte(path, '/') + 1);
+}
+
+static void add_key(KeyIndex *index, Str text, size_t row)
+{
+	uint64_t hash = key_hash(text);
+
+	if (hash != 0)
+		key_index_add(index, hash, (uint32_t)row);
+}
+
+/* Enters the names of the items of SOURCE, which are rows from ROW on. */
+static void add_names(Collection *collection, const Source *source, size_t row)
 {
 	for (size_t i = 0; i < source_item_count(source); i++) {
-		size_t at = collection->count++;
+		Str path = source_item(source, i)->path;
 
-		collection->entries[at] = (Entry){ .source = source, .index = i };
-		collection->labels[at] = source_item(source, i)->label;
+		add_key(&collection->paths, path, row);
+		add_key(&collection->names, last_part(path), row++);
 	}
 	if (source_is_folder(source))
 		collection->is_list = true;
 }
 
-Collection *collection_new(Source *const *sources, size_t count)
+static Str title_of(const Source *source, Arena *arena)
 {
-	Arena *arena = arena_new();
-	Collection *collection = arena_alloc(arena, sizeof *collection);
-	size_t total = 0;
+	Str folder = clean_text(arena, folder_name(source), 0, NULL);
 
-	for (size_t i = 0; i < count; i++)
-		total += source_item_count(sources[i]);
-	collection->arena = arena;
-	collection->room = total;
-	collection->entries = arena_array(arena, total, sizeof *collection->entries);
-	collection->labels = arena_array(arena, total, sizeof *collection->labels);
-	for (size_t i = 0; i < count; i++)
-		add_items(collection, sources[i]);
-	collection->title = "";
-	if (count == 1 && collection->is_list) {
-		Str folder = folder_of(source_item(sources[0], 0)->path);
+	if (!source_is_cut(source))
+		return folder;
+	return str_format(arena, "%.*s: only its first %d pages", (int)folder.size, folder.at,
+		SOURCE_FOLDER_MAX);
+}
 
-		folder = clean_text(arena, folder, 0, NULL);
-		if (source_is_cut(sources[0]))
-			folder = str_format(arena, "%.*s: only its first %d pages",
-				(int)folder.size, folder.at, SOURCE_FOLDER_MAX);
-		collection->title = str_c(arena, folder);
-	}
+Collection *collection_new(Source *const *sources, size_t count, const GathererOptions *options)
+{
+	Collection *collection = memory_new(sizeof *collection);
+	size_t row = 0;
+
+	collection->arena = arena_new();
+	collection->sources = sources;
+	collection->source_count = count;
+	collection->library = library_open();
+	collection->gatherer = gatherer_new(sources, count, collection->library, options);
+	for (size_t i = 0; i < count; row += source_item_count(sources[i++]))
+		add_names(collection, sources[i], row);
+	collection->title = str("");
+	if (count == 1 && collection->is_list)
+		collection->title = title_of(sources[0], collection->arena);
 	return collection;
 }
 
 void collection_free(Collection *collection)
 {
-	if (collection != NULL)
-		arena_free(collection->arena);
+	if (collection == NULL)
+		return;
+	gatherer_free(collection->gatherer);
+	library_close(collection->library);
+	key_index_clear(&collection->paths);
+	key_index_clear(&collection->names);
+	arena_free(collection->arena);
+	free(collection);
+}
+
+Library *collection_library(const Collection *collection)
+{
+	return collection->library;
+}
+
+Gatherer *collection_gatherer(const Collection *collection)
+{
+	return collection->gatherer;
 }
 
 size_t collection_count(const Collection *collection)
 {
-	return collection->count - collection->hidden;
+	return library_count(collection->library);
 }
 
-Str collection_label(const Collection *collection, size_t item)
+static LibraryPlace place_of(const Collection *collection, size_t row)
 {
-	return collection->labels[collection->hidden + item];
+	return library_row(collection->library, row).place;
 }
 
-const Str *collection_labels(const Collection *collection)
+Str collection_label(const Collection *collection, size_t row)
 {
-	return collection->labels + collection->hidden;
+	LibraryRow of = library_row(collection->library, row);
+
+	return str_present(of.label) ? of.label : of.address;
 }
 
 bool collection_is_list(const Collection *collection)
@@ -98,83 +134,58 @@ bool collection_is_list(const Collection *collection)
 	return collection->is_list;
 }
 
-const char *collection_title(const Collection *collection)
+Str collection_title(const Collection *collection)
 {
 	return collection->title;
 }
 
-Str collection_path(const Collection *collection, size_t item)
+Str collection_path(const Collection *collection, size_t row)
 {
-	const Entry *entry = &collection->entries[item];
+	LibraryPlace place = place_of(collection, row);
 
-	return source_item(entry->source, entry->index)->path;
+	return source_item(collection->sources[place.source], place.item)->path;
 }
 
-int collection_open(const Collection *collection, size_t item, Error *err)
+int collection_open(const Collection *collection, size_t row, Error *err)
 {
-	const Entry *entry = &collection->entries[collection->hidden + item];
+	LibraryPlace place = place_of(collection, row);
+	const Source *source = collection->sources[place.source];
 
-	if (entry->contained && str_present(entry->item.file))
-		return source_beside_open(entry->source, entry->index, entry->item.file, err);
-	return source_item_open(entry->source, entry->index, err);
+	if (place.contained && str_present(place.file))
+		return source_beside_open(source, place.item, place.file, err);
+	return source_item_open(source, place.item, err);
 }
 
-ReadingRequest collection_request(const Collection *collection, size_t item)
+ReadingRequest collection_request(const Collection *collection, size_t row)
 {
-	const Entry *entry = &collection->entries[collection->hidden + item];
-	ReadingRequest request = { .task = entry->contained ? READING_ITEM : READING_OPEN };
+	LibraryRow of = library_row(collection->library, row);
+	LibraryPlace place = of.place;
+	ReadingRequest request = {
+		.task = place.contained ? READING_ITEM : READING_OPEN,
+		.address = of.address,
+	};
 
-	request.place = entry->item.place;
+	request.place.levels = place.levels;
+	for (unsigned i = 0; i < place.levels; i++)
+		request.place.at[i] = (Extent){ place.at[i].offset, place.at[i].length };
 	return request;
 }
 
-/* Containers */
-
-enum {
-	DATE_BYTES = 10, /* of a capture time: its day */
-};
-
-static Str label_of(Arena *arena, const ContainerItem *item)
+void collection_show_contained(Collection *collection, size_t holder)
 {
-	Str name = str_present(item->label) ? item->label : item->address;
-	Str day = str_slice(item->captured, 0, DATE_BYTES);
+	LibraryPlace place = place_of(collection, holder);
+	LibraryRow row = library_row_at(&place);
 
-	return str_format(arena, "%*.*s  %.*s", DATE_BYTES, (int)day.size,
-		str_present(day) ? day.at : "", (int)name.size, name.at);
-}
-
-void collection_add(Collection *collection, size_t holder, const ContainerItem *item)
-{
-	const Entry of = collection->entries[collection->hidden + holder];
-
-	if (collection->count == collection->room) {
-		size_t room = 2 * collection->room + 64;
-
-		collection->entries = arena_grow(collection->arena, collection->entries,
-			collection->count, room, sizeof *collection->entries);
-		collection->labels = arena_grow(collection->arena, collection->labels,
-			collection->count, room, sizeof *collection->labels);
-		collection->room = room;
-	}
-	Entry *entry = &collection->entries[collection->count];
-
-	*entry =
-		(Entry){ .source = of.source, .index = of.index, .contained = true, .item = *item };
-	entry->item.address = str_copy(collection->arena, item->address);
-	entry->item.file = str_copy(collection->arena, item->file);
-	entry->item.label = entry->item.captured = STR_NONE;
-	entry->item.media_type = entry->item.digest = STR_NONE;
-	collection->labels[collection->count++] = label_of(collection->arena, item);
-}
-
-void collection_show_contained(Collection *collection)
-{
+	row.state = LIBRARY_READ;
+	row.kind = LIBRARY_CONTAINER;
+	if (!collection->is_list && collection->source_count == 1)
+		collection->title =
+			str_copy(collection->arena, collection_label(collection, holder));
+	library_put(collection->library, holder, &row);
 	collection->is_list = true;
-	if (collection->hidden > 0 || collection->count < 2 || !collection->entries[1].contained)
-		return;
-	collection->title = str_c(collection->arena, collection->labels[0]);
-	collection->hidden = 1;
 }
+
+/* Addresses */
 
 static int hex_digit(char c)
 {
@@ -205,47 +216,52 @@ static Str decode(Arena *arena, Str address)
 	return text_str(&out);
 }
 
-static Str last_part(Str path)
+/* The first row of INDEX that has NAME, and of which no address is known by which it would
+ * have been found. */
+static size_t first_named(const Collection *collection, const KeyIndex *index, Str name)
 {
-	return str_from(path, str_find_last_byte(path, '/') + 1);
+	uint64_t hash = key_hash(name);
+	size_t found = LIBRARY_NOWHERE;
+
+	if (hash == 0)
+		return LIBRARY_NOWHERE;
+	for (const KeyNode *node = key_index_first(index, hash); node != NULL;
+		node = key_index_next(index, node))
+		if (node->row < found &&
+			str_empty(library_row(collection->library, node->row).address))
+			found = node->row;
+	return found;
 }
 
-/* The first item whose path (WHOLE), or the file name in it, is NAME. */
-static size_t find_path(const Collection *collection, Str name, bool whole)
+/* The host of ADDRESS; absent where it has none, as one of a file. */
+static Str host_of(Str address)
 {
-	if (str_empty(name))
-		return STR_NOWHERE;
-	for (size_t i = 0; i < collection_count(collection); i++) {
-		const Entry *entry = &collection->entries[collection->hidden + i];
-		Str path = source_item(entry->source, entry->index)->path;
+	size_t at = str_find(address, "://", 0);
 
-		if (!entry->contained && str_present(path) &&
-			str_equal(whole ? path : last_part(path), name))
-			return i;
-	}
-	return STR_NOWHERE;
+	if (at == STR_NOWHERE || str_starts_nocase(address, "file:"))
+		return STR_NONE;
+	Str host = str_from(address, at + 3);
+
+	return str_slice(host, 0, str_find_byte(host, '/', 0));
 }
 
-/* The first contained item of that ADDRESS, a fragment in it ignored. */
-static size_t find_contained(const Collection *collection, Str address)
+/* Of ADDRESS on another host than that of the page in row FROM no file can be the copy just
+ * because its name is alike; nor of a host's first page, as any may be called so. */
+static bool may_be_a_file(const Collection *collection, Str address, size_t from)
 {
-	address = str_slice(address, 0, str_find_byte(address, '#', 0));
-	for (size_t i = 0; i < collection_count(collection); i++) {
-		const Entry *entry = &collection->entries[collection->hidden + i];
+	Str host = host_of(address);
+	Str asking = from == LIBRARY_NOWHERE
+		? STR_NONE
+		: host_of(library_row(collection->library, from).address);
 
-		if (entry->contained && str_equal(entry->item.address, address))
-			return i;
-	}
-	return STR_NOWHERE;
+	if (str_empty(host))
+		return true;
+	return (str_empty(asking) || str_equal_nocase(host, asking)) &&
+		!str_starts_nocase(last_part(address), "index.");
 }
 
-size_t collection_find(const Collection *collection, Str address)
+static size_t find_file(const Collection *collection, Str address)
 {
-	size_t contained = find_contained(collection, address);
-
-	if (contained != STR_NOWHERE)
-		return contained;
-
 	Arena *arena = arena_new();
 	Str page = str_slice(address, 0, str_find_byte(address, '#', 0));
 	size_t query_at = str_find_byte(page, '?', 0);
@@ -256,18 +272,28 @@ size_t collection_find(const Collection *collection, Str address)
 	text_add(&with_query, last_part(path));
 	text_add(&with_query, query);
 	const struct {
+		const KeyIndex *index;
 		Str name;
-		bool whole;
 	} tries[] = {
-		{ decode(arena, str_starts_nocase(path, "file://") ? str_from(path, 7) : path),
-			true },
-		{ decode(arena, text_str(&with_query)), false },
-		{ decode(arena, last_part(path)), false },
+		{ &collection->paths,
+			decode(arena,
+				str_starts_nocase(path, "file://") ? str_from(path, 7) : path) },
+		{ &collection->names, decode(arena, text_str(&with_query)) },
+		{ &collection->names, decode(arena, last_part(path)) },
 	};
-	size_t found = STR_NOWHERE;
+	size_t found = LIBRARY_NOWHERE;
 
-	for (size_t i = 0; i < sizeof tries / sizeof *tries && found == STR_NOWHERE; i++)
-		found = find_path(collection, tries[i].name, tries[i].whole);
+	for (size_t i = 0; i < sizeof tries / sizeof *tries && found == LIBRARY_NOWHERE; i++)
+		found = first_named(collection, tries[i].index, tries[i].name);
 	arena_free(arena);
+	return found;
+}
+
+size_t collection_find(const Collection *collection, Str address, Str time, size_t from)
+{
+	size_t found = library_find(collection->library, address, time, from);
+
+	if (found == LIBRARY_NOWHERE && may_be_a_file(collection, address, from))
+		found = find_file(collection, address);
 	return found;
 }

@@ -204,7 +204,6 @@ bool errands_run(const Errands *errands, Effect effect)
 	case EFFECT_SUSPEND:
 	case EFFECT_REDRAW:
 	case EFFECT_OPEN_ITEM:
-	case EFFECT_OPEN_RELATED:
 	case EFFECT_NEXT_THEME:
 	case EFFECT_SET_THEME:
 		break;

@@ -4,8 +4,8 @@
 #include <poll.h>
 #include <signal.h>
 
-#include "reader_containers.h"
 #include "reader_effects.h"
+#include "reader_gathering.h"
 #include "reader_opening.h"
 #include "reader_reading.h"
 #include "reader_resuming.h"
@@ -138,6 +138,7 @@ static int timeout_ms(const Reader *reader)
 	if ((reader->idle_work || reader->asked) && reader_has_picture(reader))
 		return 0;
 	opening_wake(reader, &timeout);
+	gathering_wake(reader, &timeout);
 	if (reader->unasked && reader_has_picture(reader))
 		reader_wake_at(&timeout, reader->painted + READER_UNASKED_MS);
 	return timeout;
@@ -166,22 +167,20 @@ static void step(Reader *reader)
 		GROWING,
 		OPENING,
 		GLANCING,
-		LISTING,
 		TTY,
-		FD_COUNT
+		OWN_COUNT
 	};
-	struct pollfd wait[FD_COUNT] = {
+	struct pollfd wait[OWN_COUNT + GATHERER_FDS_MAX] = {
 		[SIGNALS] = poll_for(signals_fd()),
 		[GROWING] = poll_for(
 			reader->growing.worker != NULL ? worker_fd(reader->growing.worker) : -1),
 		[OPENING] = poll_for(
 			reader->opening.worker != NULL ? worker_fd(reader->opening.worker) : -1),
 		[GLANCING] = poll_for(reader->glancing != NULL ? worker_fd(reader->glancing) : -1),
-		[LISTING] = poll_for(
-			reader->listing.worker != NULL ? worker_fd(reader->listing.worker) : -1),
 		[TTY] = poll_for(reader_takes_keys(reader) ? terminal_fd(reader->terminal) : -1),
 	};
-	int ready = poll(wait, FD_COUNT, timeout_ms(reader));
+	int gathered = gathering_poll(reader, wait + OWN_COUNT);
+	int ready = poll(wait, (nfds_t)(OWN_COUNT + gathered), timeout_ms(reader));
 
 	if (wait[SIGNALS].revents != 0 || ready < 0)
 		take_signals(reader);
@@ -191,13 +190,12 @@ static void step(Reader *reader)
 		opening_step(reader);
 	if (wait[GLANCING].revents != 0 && ready > 0 && reader->glancing != NULL)
 		opening_step_glance(reader);
-	if (wait[LISTING].revents != 0 && ready > 0 && reader->listing.worker != NULL)
-		containers_step(reader);
 	opening_step_clock(reader);
 	if (reader->any_shown && reader->waiting.size > 0)
 		press_waiting(reader);
 	if (reader_takes_keys(reader) && !reader->done)
 		take_input(reader);
+	gathering_step(reader);
 	if (ready == 0 && reader->idle_work && reader_has_picture(reader))
 		work_idly(reader);
 	if (!reader->done)
@@ -210,13 +208,13 @@ static bool begin_reading(Reader *reader)
 {
 	bool as_list = collection_is_list(reader->collection);
 
-	view_set_items(reader->view, collection_labels(reader->collection),
-		collection_count(reader->collection), collection_title(reader->collection),
-		as_list);
-	if (as_list)
+	gathering_begin(reader);
+	if (as_list) {
 		reader->any_shown = reader->asked = true;
-	else
+		gathering_start(reader);
+	} else {
 		opening_item(reader, 0, SHOW_ARTICLE);
+	}
 	if (reader->opening.worker != NULL)
 		opening_glance(reader);
 	return !reader->done;
@@ -257,7 +255,6 @@ static void clear(Reader *reader)
 	signals_end();
 	reading_stop(&reader->opening);
 	opening_stop_glance(reader);
-	reading_stop(&reader->listing);
 	view_free(reader->view);
 	article_free(reader->glance);
 	reading_stop(&reader->growing);
@@ -281,7 +278,9 @@ int reader_run(const ReaderOptions *options, Source *const *sources, size_t coun
 	}
 	if (settings_on(view_settings(reader.view), SETTING_RESUME))
 		resuming_open(&reader);
-	reader.collection = collection_new(sources, count);
+	reader.collection = collection_new(sources, count,
+		&(GathererOptions){
+			.in_idle_time = true, .loss = gathering_on_loss, .context = &reader });
 	reader.shelf = shelf_new();
 	read_until_done(&reader, options);
 	clear(&reader);

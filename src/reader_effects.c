@@ -5,18 +5,6 @@
 #include "errands.h"
 #include "reader_opening.h"
 
-static void open_related(Reader *reader, Str address, Str title)
-{
-	size_t item = collection_find(reader->collection, address);
-	Str named = str_empty(address) ? title : address;
-
-	if (item != STR_NOWHERE)
-		opening_item(reader, item, SHOW_ARTICLE);
-	else
-		reader_say(
-			reader, false, "Not in this collection: %.*s", (int)named.size, named.at);
-}
-
 static void next_theme(Reader *reader)
 {
 	const char *name = theme_after(reader->theme.name);
@@ -74,9 +62,6 @@ void effects_carry_out(Reader *reader, Effect effect)
 		return;
 	case EFFECT_OPEN_ITEM:
 		opening_item(reader, effect.item, effect.show);
-		return;
-	case EFFECT_OPEN_RELATED:
-		open_related(reader, effect.address, effect.title);
 		return;
 	case EFFECT_NEXT_THEME:
 		next_theme(reader);

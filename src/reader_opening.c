@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "reader_opening.h"
 
-#include "reader_containers.h"
+#include "reader_gathering.h"
 #include "reader_reading.h"
 #include "reader_resuming.h"
 #include "view/screen.h"
@@ -72,6 +72,8 @@ static void complete_growing(Reader *reader)
 	resuming_arrive(reader);
 	shelf_put(reader->shelf, growing->item, growing->show, worker_take(growing->worker));
 	reading_stop(growing);
+	if (collection_count(reader->collection) > 1)
+		gathering_start(reader);
 	reader->unasked = true;
 	reader->idle_work = true;
 }
@@ -161,13 +163,11 @@ void opening_step(Reader *reader)
 
 	if (something && opening->first_blocks == READER_NEVER)
 		opening->first_blocks = reader_now_ms();
-	if (reading_is_container(opening) && reader->contained > 1) {
-		containers_show(reader);
-		if (state != WORKER_MORE)
-			containers_step(reader);
+	if (reading_is_container(opening) && reader->held > 1) {
+		gathering_show_held(reader);
 		return;
 	}
-	if (reading_is_container(opening) && state == WORKER_DONE && reader->contained == 0) {
+	if (reading_is_container(opening) && state == WORKER_DONE && reader->held == 0) {
 		open_found_none(reader);
 		return;
 	}

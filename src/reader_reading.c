@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "reader_reading.h"
 
-#include "reader_containers.h"
+#include "reader_gathering.h"
 
 void reading_stop(Reading *reading)
 {
@@ -18,9 +18,7 @@ bool reading_start(Reader *reader, size_t item, Show show, Reading *reading, Err
 	};
 	Str label = collection_label(reader->collection, item);
 	ReadingRequest request = collection_request(reader->collection, item);
-	const WorkerListener listener = {
-		.item = containers_on_item, .loss = containers_on_loss, .context = reader
-	};
+	const WorkerListener listener = { .item = gathering_on_item, .context = reader };
 	int fd = collection_open(reader->collection, item, err);
 
 	request.view = views[show];
@@ -28,12 +26,7 @@ bool reading_start(Reader *reader, size_t item, Show show, Reading *reading, Err
 
 	if (worker == NULL)
 		return false;
-	if (request.task == READING_OPEN) {
-		/* One container at a time is listed. */
-		reading_stop(&reader->listing);
-		reader->holder = item;
-		reader->contained = reader->shown_contained = reader->losses = 0;
-	}
+	reader->held = 0;
 	*reading = (Reading){ worker, item, show, reader_now_ms(), READER_NEVER, false };
 	return true;
 }

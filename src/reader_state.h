@@ -3,7 +3,7 @@
 #define BROADSHEET_READER_STATE_H
 
 /* The inside of the reader, shared by the modules that make it up: reader (the loop),
- * reader_opening (articles), reader_containers (the list of what a file holds),
+ * reader_opening (articles), reader_gathering (the list of the collection),
  * reader_resuming (places), reader_effects (what the view wants) and reader_setup.
  * Nobody else includes this. */
 
@@ -51,11 +51,10 @@ struct Reader {
 	Reading opening; /* its article has nothing to show yet */
 	Worker *glancing; /* owned; NULL: no glance is to be expected */
 	Article *glance; /* owned: the headline alone; in the view until there is more */
-	Reading listing; /* a container, whose list is shown and may still grow */
-	size_t holder; /* the item whose container is being listed */
-	size_t contained; /* articles it has told of */
-	size_t shown_contained; /* of those, in the view's list */
-	size_t losses; /* things that were wrong with it */
+	size_t held; /* articles that the file being opened has been found to hold */
+	bool gathering; /* the collection is still being read */
+	int64_t listed, list_due; /* when the list in the view was made, and may be again */
+	size_t losses; /* things that were wrong with containers */
 
 	Theme theme;
 	Text *notices; /* the caller's, as the next */

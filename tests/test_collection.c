@@ -66,7 +66,7 @@ static int set_up(void **state)
 	fixture.sources[1] = source_open(fixture.single, &err);
 	if (fixture.sources[0] == NULL || fixture.sources[1] == NULL)
 		return -1;
-	fixture.collection = collection_new(fixture.sources, 2);
+	fixture.collection = collection_new(fixture.sources, 2, &(GathererOptions){ 0 });
 	*state = &fixture;
 	return 0;
 }
@@ -96,20 +96,25 @@ static void test_collection_is_one_list(void **state)
 	assert_true(collection_is_list(fixture->collection));
 	assert_true(str_is(collection_label(fixture->collection, 1), "story.html"));
 	assert_true(str_ends(collection_label(fixture->collection, PAGE_COUNT), "single.html"));
-	assert_string_equal(collection_title(fixture->collection), "");
+	assert_true(str_is(collection_title(fixture->collection), ""));
 }
 
 static void test_collection_of_a_folder_has_its_name(void **state)
 {
 	Fixture *fixture = *state;
-	Collection *collection = collection_new(fixture->sources, 1);
+	Collection *collection = collection_new(fixture->sources, 1, &(GathererOptions){ 0 });
 
-	assert_string_equal(collection_title(collection), "pages");
+	assert_true(str_is(collection_title(collection), "pages"));
 	collection_free(collection);
-	collection = collection_new(&fixture->sources[1], 1);
+	collection = collection_new(&fixture->sources[1], 1, &(GathererOptions){ 0 });
 	assert_false(collection_is_list(collection));
 	assert_int_equal(collection_count(collection), 1);
 	collection_free(collection);
+}
+
+static size_t find(const Fixture *fixture, Str address)
+{
+	return collection_find(fixture->collection, address, STR_NONE, LIBRARY_NOWHERE);
 }
 
 static void test_collection_finds_addresses(void **state)
@@ -127,16 +132,15 @@ static void test_collection_finds_addresses(void **state)
 		{ "http://news.example/a%20b.html", 0 },
 		{ "/x/z%C3%BCrich.html", 3 },
 		{ "http://news.example/single.html", PAGE_COUNT },
-		{ "http://news.example/other.html", STR_NOWHERE },
-		{ "http://news.example/", STR_NOWHERE },
-		{ "http://news.example/a%2", STR_NOWHERE },
-		{ "", STR_NOWHERE },
+		{ "http://news.example/other.html", LIBRARY_NOWHERE },
+		{ "http://news.example/", LIBRARY_NOWHERE },
+		{ "http://news.example/a%2", LIBRARY_NOWHERE },
+		{ "", LIBRARY_NOWHERE },
 	};
 
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-		assert_int_equal(
-			collection_find(fixture->collection, str(cases[i].address)), cases[i].item);
-	assert_int_equal(collection_find(fixture->collection, STR_NONE), STR_NOWHERE);
+		assert_int_equal(find(fixture, str(cases[i].address)), cases[i].item);
+	assert_int_equal(find(fixture, STR_NONE), LIBRARY_NOWHERE);
 }
 
 static void test_collection_finds_a_whole_path_first(void **state)
@@ -145,8 +149,8 @@ static void test_collection_finds_a_whole_path_first(void **state)
 	char address[PATH_BYTES * 2];
 
 	snprintf(address, sizeof address, "file://%s/story.html", fixture->pages);
-	assert_int_equal(collection_find(fixture->collection, str(address)), 1);
-	assert_int_equal(collection_find(fixture->collection, str(fixture->single)), PAGE_COUNT);
+	assert_int_equal(find(fixture, str(address)), 1);
+	assert_int_equal(find(fixture, str(fixture->single)), PAGE_COUNT);
 }
 
 static void test_collection_opens_items_of_any_source(void **state)

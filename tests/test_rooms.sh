@@ -51,7 +51,7 @@ faults=$(
 	room extract base article
 	room worker base article source extract
 	room layout base article
-	room view base article layout
+	room view base article layout library
 	room terminal base view
 	room library base article
 

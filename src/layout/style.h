@@ -29,6 +29,7 @@
 	STYLE(END, "end", "end line") \
 	STYLE(NOTE, "note", "what the copy lacks, said in the text") \
 	STYLE(RELATED_TITLE, "related-title", "title of a related story") \
+	STYLE(ABSENT, "absent", "links and related stories that the archive has no copy of") \
 	STYLE(RELATED_META, "related-meta", "date and section of a related story") \
 	STYLE(COMMENT_HEAD, "comment-head", "author, place and date of a comment") \
 	STYLE(COMMENT, "comment", "text of a comment") \

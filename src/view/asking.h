@@ -14,6 +14,7 @@
 typedef enum {
 	ASK_SEARCH,
 	ASK_NARROW,
+	ASK_SIFT,
 	ASK_COMMAND,
 	ASK_SAVE,
 	ASK_PIPE,

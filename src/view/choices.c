@@ -11,6 +11,7 @@
 /* A second key. */
 typedef struct {
 	Command command;
+	KeyContext where; /* or CONTEXT_ALL */
 	const char *key; /* "a-z" stands for any letter, small or capital */
 	const char *word; /* what it does, for the hint line */
 	void (*run)(View *view);
@@ -35,22 +36,72 @@ static void go_before_jump(View *view)
 		state_say(view, "There was no jump in this article");
 }
 
+static void sort_by_date(View *view)
+{
+	sifting_sort(view, LIBRARY_BY_DATE);
+}
+
+static void sort_by_title(View *view)
+{
+	sifting_sort(view, LIBRARY_BY_TITLE);
+}
+
+static void sort_by_site(View *view)
+{
+	sifting_sort(view, LIBRARY_BY_SITE);
+}
+
+static void sort_by_section(View *view)
+{
+	sifting_sort(view, LIBRARY_BY_SECTION);
+}
+
+static void sort_by_length(View *view)
+{
+	sifting_sort(view, LIBRARY_BY_LENGTH);
+}
+
+static void sort_by_comments(View *view)
+{
+	sifting_sort(view, LIBRARY_BY_COMMENTS);
+}
+
+static void sort_by_kind(View *view)
+{
+	sifting_sort(view, LIBRARY_BY_KIND);
+}
+
+static void sort_by_place(View *view)
+{
+	sifting_sort(view, LIBRARY_BY_PLACE);
+}
+
 static const Choice choices[] = {
-	{ COMMAND_SORT, "p", "as on the page", ordering_as_on_page, NULL },
-	{ COMMAND_SORT, "o", "oldest first", ordering_oldest, NULL },
-	{ COMMAND_SORT, "n", "newest first", ordering_newest, NULL },
-	{ COMMAND_SORT, "r", "most replies", ordering_most_replies, NULL },
-	{ COMMAND_COPY, "u", "address", copying_address, NULL },
-	{ COMMAND_COPY, "t", "title+address", copying_title, NULL },
-	{ COMMAND_COPY, "c", "citation", copying_citation, NULL },
-	{ COMMAND_COPY, "m", "Markdown", copying_markdown, NULL },
-	{ COMMAND_COPY, "p", "paragraph", copying_paragraph, NULL },
-	{ COMMAND_COPY, "a", "all", copying_all, NULL },
-	{ COMMAND_OPEN_LIVE, "y", "yes", leaving_open_live, NULL },
-	{ COMMAND_MARK_SET, "a-z", "here (A-Z from anywhere)", NULL, set_mark },
-	{ COMMAND_MARK_GO, "a-z", "mark", NULL, go_to_mark },
-	{ COMMAND_MARK_GO, "'", "before the last jump", go_before_jump, NULL },
-	{ COMMAND_MARK_GO, "?", "list", chooser_open_marks, NULL },
+	{ COMMAND_SORT, CONTEXT_COMMENTS, "p", "as on the page", ordering_as_on_page, NULL },
+	{ COMMAND_SORT, CONTEXT_COMMENTS, "o", "oldest first", ordering_oldest, NULL },
+	{ COMMAND_SORT, CONTEXT_COMMENTS, "n", "newest first", ordering_newest, NULL },
+	{ COMMAND_SORT, CONTEXT_COMMENTS, "r", "most replies", ordering_most_replies, NULL },
+	{ COMMAND_SORT, CONTEXT_LIST, "d", "date", sort_by_date, NULL },
+	{ COMMAND_SORT, CONTEXT_LIST, "t", "title", sort_by_title, NULL },
+	{ COMMAND_SORT, CONTEXT_LIST, "s", "site", sort_by_site, NULL },
+	{ COMMAND_SORT, CONTEXT_LIST, "e", "section", sort_by_section, NULL },
+	{ COMMAND_SORT, CONTEXT_LIST, "l", "length", sort_by_length, NULL },
+	{ COMMAND_SORT, CONTEXT_LIST, "c", "comments", sort_by_comments, NULL },
+	{ COMMAND_SORT, CONTEXT_LIST, "k", "kind", sort_by_kind, NULL },
+	{ COMMAND_SORT, CONTEXT_LIST, "r", "reverse", sifting_reverse, NULL },
+	{ COMMAND_SORT, CONTEXT_LIST, "g", "groups", sifting_group, NULL },
+	{ COMMAND_SORT, CONTEXT_LIST, "f", "as found", sort_by_place, NULL },
+	{ COMMAND_COPY, CONTEXT_ALL, "u", "address", copying_address, NULL },
+	{ COMMAND_COPY, CONTEXT_ALL, "t", "title+address", copying_title, NULL },
+	{ COMMAND_COPY, CONTEXT_ALL, "c", "citation", copying_citation, NULL },
+	{ COMMAND_COPY, CONTEXT_ALL, "m", "Markdown", copying_markdown, NULL },
+	{ COMMAND_COPY, CONTEXT_ALL, "p", "paragraph", copying_paragraph, NULL },
+	{ COMMAND_COPY, CONTEXT_ALL, "a", "all", copying_all, NULL },
+	{ COMMAND_OPEN_LIVE, CONTEXT_ALL, "y", "yes", leaving_open_live, NULL },
+	{ COMMAND_MARK_SET, CONTEXT_ALL, "a-z", "here (A-Z from anywhere)", NULL, set_mark },
+	{ COMMAND_MARK_GO, CONTEXT_ALL, "a-z", "mark", NULL, go_to_mark },
+	{ COMMAND_MARK_GO, CONTEXT_ALL, "'", "before the last jump", go_before_jump, NULL },
+	{ COMMAND_MARK_GO, CONTEXT_ALL, "?", "list", chooser_open_marks, NULL },
 };
 
 enum {
@@ -58,6 +109,13 @@ enum {
 	MARGIN_CELLS = 1,
 	GAP_CELLS = 2
 };
+
+/* Is CHOICE one of those for COMMAND in what has the keys? */
+static bool is_offered(const View *view, const Choice *choice, Command command)
+{
+	return choice->command == command &&
+		(choice->where == CONTEXT_ALL || choice->where == state_context(view));
+}
 
 void choices_begin(View *view, Command command)
 {
@@ -82,7 +140,7 @@ void choices_key(View *view, Str key)
 
 	view->pending = COMMAND_NONE;
 	for (size_t i = 0; i < CHOICE_COUNT; i++)
-		if (choices[i].command == command && takes(&choices[i], key)) {
+		if (is_offered(view, &choices[i], command) && takes(&choices[i], key)) {
 			if (choices[i].run_letter != NULL)
 				choices[i].run_letter(view, key.at[0]);
 			else
@@ -93,6 +151,21 @@ void choices_key(View *view, Str key)
 	view->counting = false;
 	if (!is_cancel(view, key))
 		state_say(view, "%.*s is none of the choices", (int)key.size, key.at);
+}
+
+/* Cells that CHOICE takes. */
+static int choice_cells(const Choice *choice)
+{
+	return cells_of(str(choice->key)) + 1 + cells_of(str(choice->word));
+}
+
+/* Cells between choices: fewer where not all of them have room. */
+static int gap_for(const View *view, int room)
+{
+	for (size_t i = 0; i < CHOICE_COUNT; i++)
+		if (is_offered(view, &choices[i], view->pending))
+			room -= choice_cells(&choices[i]) + GAP_CELLS;
+	return room + GAP_CELLS >= 0 ? GAP_CELLS : 1;
 }
 
 static int paint_choice(Canvas *canvas, int row, int column, const Choice *choice)
@@ -113,7 +186,10 @@ void choices_paint(const View *view, Canvas *canvas, int row)
 		column += canvas_put(canvas, row, column, canvas->columns / 2,
 				  text_str(&view->message), STYLE_MESSAGE, 0) +
 			GAP_CELLS;
-	for (size_t i = 0; i < CHOICE_COUNT && column < canvas->columns; i++)
-		if (choices[i].command == view->pending)
-			column += paint_choice(canvas, row, column, &choices[i]) + GAP_CELLS;
+	int gap = gap_for(view, canvas->columns - column - MARGIN_CELLS);
+
+	for (size_t i = 0; i < CHOICE_COUNT; i++)
+		if (is_offered(view, &choices[i], view->pending) &&
+			column + choice_cells(&choices[i]) <= canvas->columns)
+			column += paint_choice(canvas, row, column, &choices[i]) + gap;
 }

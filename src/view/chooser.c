@@ -7,6 +7,7 @@
 #include "base/cluster.h"
 #include "view/finding.h"
 #include "view/number.h"
+#include "view/page_line.h"
 #include "view/places.h"
 
 enum {
@@ -14,10 +15,10 @@ enum {
 	BOTTOM_ROWS = 2
 };
 
-void chooser_init(Chooser *chooser)
+void chooser_init(Chooser *chooser, bool ascii)
 {
 	*chooser = (Chooser){ .open = false };
-	list_init(&chooser->list);
+	list_init(&chooser->list, ascii);
 }
 
 void chooser_clear(Chooser *chooser)
@@ -189,8 +190,8 @@ static Str label_of_mark(View *view, Arena *arena, const Mark *mark)
 {
 	const Flow *flow = view->story.flow;
 	bool here = mark->stay.item == view->item && mark->stay.show == view->show;
-	Str words =
-		mark->stay.item < view->list.count ? view->list.labels[mark->stay.item] : str("");
+	LibraryRow row = library_row(view->library, mark->stay.item);
+	Str words = library_row_name(&row);
 
 	if (here && mark->stay.focus == PANE_ARTICLE && flow != NULL &&
 		mark->stay.story.piece < flow_piece_count(flow))
@@ -218,6 +219,33 @@ void chooser_open_marks(View *view)
 	arena_free(gathering.arena);
 }
 
+/* Captures of the page */
+
+void chooser_open_captures(View *view)
+{
+	Gathering gathering = { .arena = arena_new() };
+	size_t count, cursor = 0;
+	uint32_t *captures = library_captures(view->library, view->item, gathering.arena, &count);
+
+	for (size_t i = 0; i < count && count > 1; i++) {
+		LibraryRow row = library_row(view->library, captures[i]);
+		Str when = page_line_captured(gathering.arena, &row);
+		Str name = cut(library_row_name(&row));
+
+		if (captures[i] == view->item)
+			cursor = i;
+		add(&gathering,
+			str_format(gathering.arena, "%4zu  %.*s  %.*s", i + 1, (int)when.size,
+				when.at, (int)name.size, name.at),
+			(ChooserTarget){ .is_row = true, .row = captures[i] });
+	}
+	if (gathering.count == 0)
+		state_say(view, "This is the only capture of the page");
+	else
+		open_with(view, "Captures of this page", &gathering, cursor);
+	arena_free(gathering.arena);
+}
+
 /* Going there */
 
 void chooser_take(View *view)
@@ -227,6 +255,10 @@ void chooser_take(View *view)
 	chooser_close(view);
 	if (target.mark != '\0') {
 		places_to_mark(view, target.mark);
+		return;
+	}
+	if (target.is_row) {
+		state_ask_for_item(view, target.row, SHOW_ARTICLE, 0);
 		return;
 	}
 	if (target.is_link) {

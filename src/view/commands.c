@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: ISC */
 #include "view/commands.h"
 
+#include "view/captures.h"
 #include "view/choices.h"
 #include "view/chooser.h"
+#include "view/collection_info.h"
 #include "view/command_line.h"
 #include "view/copying.h"
 #include "view/finding.h"
@@ -407,9 +409,9 @@ static void open_related(View *view)
 
 static void open_item(View *view)
 {
-	size_t item = view->list.cursor;
+	size_t item = list_row(&view->list);
 
-	if (view->list.count == 0)
+	if (item == LIBRARY_NOWHERE)
 		state_say(view, "There is nothing to open");
 	else if (view->article != NULL && view->item == item && view->show == SHOW_ARTICLE)
 		state_focus(view, PANE_ARTICLE);
@@ -442,6 +444,10 @@ static void follow_number(View *view)
 
 static void act(View *view)
 {
+	if (view->sheet != NULL) {
+		captures_open_number(view);
+		return;
+	}
 	if (view->chooser.open) {
 		chooser_take(view);
 		return;
@@ -477,23 +483,21 @@ static void link_prev(View *view)
 	links_step(view, -times(view));
 }
 
+/* From the place in the list, which stays where it was when a link was followed. */
 static void article_step(View *view, long n)
 {
-	size_t count = view->list.count;
-	size_t at = view->article == NULL ? view->list.cursor : view->item;
-	size_t steps = n < 0 ? (size_t)-n : (size_t)n;
+	List *list = &view->list;
+	size_t to = list_page_from(list, n);
 
-	if (count < 2)
+	if (list->pages < 2) {
 		state_say(view, "There is only this article");
-	else if (n > 0 && at + 1 >= count)
-		state_say(view, "Last of %zu", count);
-	else if (n < 0 && at == 0)
-		state_say(view, "First of %zu", count);
-	else if (n > 0)
-		state_ask_for_item(
-			view, steps < count - at ? at + steps : count - 1, SHOW_ARTICLE, 0);
-	else
-		state_ask_for_item(view, steps < at ? at - steps : 0, SHOW_ARTICLE, 0);
+	} else if (to == list->cursor) {
+		state_say(view, "%s of %zu; q goes back to the list", n > 0 ? "Last" : "First",
+			list->pages);
+	} else {
+		list_select(list, to);
+		state_ask_for_item(view, list_row(list), SHOW_ARTICLE, 0);
+	}
 }
 
 static void article_next(View *view)
@@ -504,6 +508,16 @@ static void article_next(View *view)
 static void article_prev(View *view)
 {
 	article_step(view, -times(view));
+}
+
+static void captures(View *view)
+{
+	if (view->focus == PANE_LIST)
+		sifting_unfold(view);
+	else if (view->article == NULL)
+		state_say(view, "No article is open");
+	else
+		chooser_open_captures(view);
 }
 
 static void back(View *view)
@@ -570,7 +584,17 @@ static void help(View *view)
 
 static void info(View *view)
 {
-	show_sheet(view, SHEET_INFO, info_sheet(view->article, view->options.ascii));
+	Arena *arena = arena_new();
+
+	if (view->focus == PANE_LIST)
+		show_sheet(view, SHEET_COLLECTION, collection_sheet(view));
+	else if (view->article == NULL)
+		state_say(view, "No article is open");
+	else
+		show_sheet(view, SHEET_INFO,
+			info_sheet(view->article, captures_for_info(view, arena),
+				view->options.ascii));
+	arena_free(arena);
 }
 
 /* Leaving */
@@ -642,6 +666,8 @@ static void cancel(View *view)
 		chooser_close(view);
 	else if (!marked && view->focus == PANE_COMMENTS)
 		narrowing_end(view);
+	else if (!marked && view->focus == PANE_LIST)
+		sifting_end(view);
 }
 
 static void suspend(View *view)
@@ -691,10 +717,10 @@ static const struct {
 	[COMMAND_TEXT_WIDER] = { text_wider, ON_ARTICLE | ON_STORY },
 	[COMMAND_TEXT_NARROWER] = { text_narrower, ON_ARTICLE | ON_STORY },
 	[COMMAND_TEXT_DEFAULT] = { text_default, 0 },
-	[COMMAND_ACT] = { act, ON_CHOOSER },
+	[COMMAND_ACT] = { act, ON_SHEET | ON_CHOOSER },
 	[COMMAND_SEARCH] = { search, ON_SHEET },
-	[COMMAND_FIND] = { narrowing_ask, ON_ARTICLE },
-	[COMMAND_SORT] = { ordering_ask, ON_ARTICLE },
+	[COMMAND_FIND] = { narrowing_ask, 0 },
+	[COMMAND_SORT] = { ordering_ask, 0 },
 	[COMMAND_MATCH_NEXT] = { match_next, ON_SHEET },
 	[COMMAND_MATCH_PREV] = { match_prev, ON_SHEET },
 	[COMMAND_ARTICLE_NEXT] = { article_next, 0 },
@@ -703,6 +729,7 @@ static const struct {
 	[COMMAND_FORWARD] = { forward, 0 },
 	[COMMAND_MARK_SET] = { mark_set, ON_ARTICLE },
 	[COMMAND_MARK_GO] = { mark_go, ON_ARTICLE },
+	[COMMAND_CAPTURES] = { captures, 0 },
 	[COMMAND_LINKS] = { chooser_open_links, ON_ARTICLE },
 	[COMMAND_CONTENTS] = { chooser_open_contents, ON_ARTICLE },
 	[COMMAND_LINK_PREV] = { link_prev, ON_ARTICLE | ON_STORY },
@@ -714,7 +741,7 @@ static const struct {
 	[COMMAND_PIPE] = { leaving_ask_pipe, ON_ARTICLE },
 	[COMMAND_SHELL] = { leaving_ask_shell, ON_SHEET },
 	[COMMAND_TYPED] = { command_line_ask, ON_SHEET },
-	[COMMAND_INFO] = { info, ON_ARTICLE | ON_SHEET },
+	[COMMAND_INFO] = { info, ON_SHEET },
 	[COMMAND_VIEW] = { next_show, ON_ARTICLE },
 	[COMMAND_RELOAD] = { reload, 0 },
 	[COMMAND_COLOURS] = { colours, ON_SHEET },

@@ -359,6 +359,23 @@ void finding_forget(View *view, Scope scope)
 	unfolding_keep(&view->finding.unfolded);
 }
 
+void finding_renew(View *view, Scope scope)
+{
+	Finding *finding = &view->finding;
+	Place from = here(view, scope);
+	bool wrapped;
+
+	if (finding->scope != scope)
+		return;
+	if (finding_scope(view) != scope) {
+		finding_forget(view, scope);
+		return;
+	}
+	search_run(&finding->search, text_str(&finding->search.pattern), texts_of(view, scope));
+	search_from(&finding->search, from.piece, from.byte, &wrapped);
+	finding->origin.item = list_of(view)->cursor;
+}
+
 void finding_close_sheet(View *view)
 {
 	finding_forget(view, SCOPE_SHEET);

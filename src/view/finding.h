@@ -33,6 +33,9 @@ void finding_off(View *view);
 /* The texts of SCOPE are others now: what was found in them is forgotten. */
 void finding_forget(View *view, Scope scope);
 
+/* The texts of SCOPE have changed: what is marked in them is looked for anew. */
+void finding_renew(View *view, Scope scope);
+
 /* Closes the sheet over the panes, and with it what was found in it. */
 void finding_close_sheet(View *view);
 

@@ -18,6 +18,7 @@ typedef enum {
 	WITH_RELATED,
 	WITH_CROSSHEADS,
 	WITH_LIST,
+	WITH_CAPTURES,
 	WITHOUT_LIST
 } When;
 
@@ -53,7 +54,11 @@ static const Hint hint_rows[] = {
 	{ HINTS_COMMENTS, COMMAND_PANE_RELATED, COMMAND_NONE, "related", WITH_RELATED },
 	{ HINTS_LIST, COMMAND_LINE_DOWN, COMMAND_LINE_UP, "move", ALWAYS },
 	{ HINTS_LIST, COMMAND_ACT, COMMAND_NONE, "open", ALWAYS },
+	{ HINTS_LIST, COMMAND_FIND, COMMAND_NONE, "filter", ALWAYS },
+	{ HINTS_LIST, COMMAND_SORT, COMMAND_NONE, "sort", ALWAYS },
 	{ HINTS_LIST, COMMAND_SEARCH, COMMAND_NONE, "find", ALWAYS },
+	{ HINTS_LIST, COMMAND_CAPTURES, COMMAND_NONE, "captures", WITH_CAPTURES },
+	{ HINTS_LIST, COMMAND_INFO, COMMAND_NONE, "about it", ALWAYS },
 	{ HINTS_LIST, COMMAND_CLOSE, COMMAND_NONE, "quit", ALWAYS },
 	{ HINTS_CHOOSER, COMMAND_LINE_DOWN, COMMAND_LINE_UP, "move", ALWAYS },
 	{ HINTS_CHOOSER, COMMAND_ACT, COMMAND_NONE, "go there", ALWAYS },
@@ -86,6 +91,8 @@ static bool applies(const Hint *hint, HintFacts facts)
 		return facts.related > 0;
 	case WITH_CROSSHEADS:
 		return facts.crossheads;
+	case WITH_CAPTURES:
+		return facts.captures;
 	case WITH_LIST:
 		return facts.list;
 	case WITHOUT_LIST:

@@ -26,6 +26,7 @@ typedef struct {
 	size_t comments, related;
 	bool crossheads; /* the story has some */
 	bool list; /* there is a list to go back to */
+	bool captures; /* the page under the cursor has several */
 } HintFacts;
 
 enum {

@@ -152,12 +152,24 @@ static void add_record(Info *info)
 		add(info, "digest", source->digest, STR_NONE);
 }
 
-static void add_source(Info *info)
+static void add_captures(Info *info, InfoCaptures captures)
+{
+	for (size_t i = 0; i < captures.count; i++)
+		add(info, i == 0 ? "captures" : "",
+			str_format(info->arena, "%zu  %.*s", i + 1,
+				(int)captures.captures[i].when.size, captures.captures[i].when.at),
+			captures.captures[i].shown
+				? str("this one")
+				: str_format(info->arena, "%zu Enter opens it", i + 1));
+}
+
+static void add_source(Info *info, InfoCaptures captures)
 {
 	const SourceInfo *source = &info->article->source;
 
 	add(info, "address", source->address, STR_NONE);
 	add(info, "captured", date_in_words(info, source->captured), STR_NONE);
+	add_captures(info, captures);
 	add_record(info);
 	add_fields(info);
 	add(info, "file", file_in_words(info), STR_NONE);
@@ -236,7 +248,7 @@ static void add_left_out_texts(Info *info)
 	}
 }
 
-Sheet *info_sheet(const Article *article, bool ascii)
+Sheet *info_sheet(const Article *article, InfoCaptures captures, bool ascii)
 {
 	Str title = article->field[FIELD_TITLE];
 	Info info = {
@@ -246,7 +258,7 @@ Sheet *info_sheet(const Article *article, bool ascii)
 		.nothing = str(ascii ? "-" : "\xE2\x80\x93"),
 	};
 
-	add_source(&info);
+	add_source(&info, captures);
 	add_left_out_summary(&info);
 	add_warnings(&info);
 	add_left_out_texts(&info);

@@ -10,7 +10,18 @@
 #include "article/article.h"
 #include "view/sheet.h"
 
+/* The captures of the page, where there are several: when, and is it the one that is shown? */
+typedef struct {
+	Str when;
+	bool shown;
+} InfoCapture;
+
+typedef struct {
+	const InfoCapture *captures;
+	size_t count;
+} InfoCaptures;
+
 /* The sheet on ARTICLE; ASCII: without typographic marks. The caller owns it. */
-Sheet *info_sheet(const Article *article, bool ascii);
+Sheet *info_sheet(const Article *article, InfoCaptures captures, bool ascii);
 
 #endif

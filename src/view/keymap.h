@@ -60,6 +60,7 @@ typedef enum {
 	COMMAND(FORWARD, "forward") \
 	COMMAND(MARK_SET, "mark-set") \
 	COMMAND(MARK_GO, "mark-go") \
+	COMMAND(CAPTURES, "captures") \
 	COMMAND(LINKS, "links") \
 	COMMAND(CONTENTS, "contents") \
 	COMMAND(LINK_PREV, "link-prev") \

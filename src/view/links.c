@@ -106,7 +106,8 @@ static void say_address(View *view)
 	if (str_empty(span->href))
 		state_say(view, "This link has no address");
 	else
-		state_say(view, "%.*s", (int)span->href.size, span->href.at);
+		state_say(view, "%s%.*s", state_whether_there(view, span->href),
+			(int)span->href.size, span->href.at);
 }
 
 static bool selected_is_visible(const View *view)

@@ -283,6 +283,7 @@ static bool to_heading(View *view, int step)
 	case SCOPE_SHEET:
 		return sheet_to_heading(view->sheet, step);
 	case SCOPE_LIST:
+		return !view->chooser.open && sifting_to_group(view, step);
 	case SCOPE_COUNT:
 		break;
 	}

@@ -39,9 +39,7 @@ static const struct {
 	{ "role:", TERM_ROLE },
 };
 
-/* Takes what stands up to the next blank off *REST; a quotation mark makes it go on to the
- * next one. The marks themselves are not given. */
-static Str next_words(Str *rest)
+Str narrowing_next_words(Str *rest)
 {
 	Str words = *rest;
 	bool quoted = !str_empty(words) && words.at[0] == '"';
@@ -68,7 +66,7 @@ static Term next_term(Str *rest)
 			*rest = str_from(*rest, str(fields[i].prefix).size);
 			break;
 		}
-	term.words = next_words(rest);
+	term.words = narrowing_next_words(rest);
 	return term;
 }
 
@@ -118,8 +116,10 @@ bool narrowing_wants(const Narrowing *narrowing, const Comment *comment)
 
 void narrowing_ask(View *view)
 {
-	if (view->focus != PANE_COMMENTS || comments_count(&view->comments) == 0)
-		state_say(view, "Comments can be narrowed; c goes there");
+	if (view->focus == PANE_LIST && !view->chooser.open)
+		sifting_ask(view);
+	else if (view->focus != PANE_COMMENTS || comments_count(&view->comments) == 0)
+		state_say(view, "Comments and the list can be narrowed; c goes to the comments");
 	else if (!view->complete)
 		state_say(view, "The comments are still being read");
 	else

@@ -21,6 +21,10 @@ Narrowing *narrowing_read(Arena *arena, Str question);
 /* Is COMMENT one of those asked for? */
 bool narrowing_wants(const Narrowing *narrowing, const Comment *comment);
 
+/* Takes what stands up to the next blank off *REST; a quotation mark makes it go on to the
+ * next one. The marks themselves are not given. */
+Str narrowing_next_words(Str *rest);
+
 /* Opens the prompt; takes its answer; shows all comments again (false: none were hidden). */
 void narrowing_ask(View *view);
 void narrowing_accept(View *view);

@@ -21,8 +21,11 @@ const char *ordering_words(CommentsBy by)
 
 void ordering_ask(View *view)
 {
-	if (view->focus != PANE_COMMENTS)
-		state_say(view, "Only comments can be put in another order; c goes there");
+	if (view->focus == PANE_LIST && !view->chooser.open)
+		choices_begin(view, COMMAND_SORT);
+	else if (view->focus != PANE_COMMENTS)
+		state_say(view,
+			"Comments and the list can be put in another order; c goes to the comments");
 	else if (!view->complete)
 		state_say(view, "The comments are still being read");
 	else

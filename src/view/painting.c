@@ -20,6 +20,7 @@ enum {
 
 /* What is painted of a pane: where, and what is marked in it. */
 typedef struct {
+	const View *view;
 	Canvas *canvas;
 	const Box *box;
 	const Scroller *scroller;
@@ -52,6 +53,21 @@ static MarkedText part_of_run(const LayoutRun *run, int skip)
 	};
 }
 
+/* Is there no copy of what RUN of LINE leads to? Asked only where there are several pages. */
+static bool is_absent(const PanePaint *paint, const LayoutLine *line, const LayoutRun *run)
+{
+	const Article *article = paint->view->article;
+	int index = flow_piece(paint->scroller->flow, line->at.piece)->index;
+
+	if (!paint->view->has_list)
+		return false;
+	if (run->link != NULL)
+		return !str_empty(run->link->href) &&
+			state_find(paint->view, run->link->href) == LIBRARY_NOWHERE;
+	return run->style == STYLE_RELATED_TITLE && index != FLOW_NO_INDEX &&
+		state_find(paint->view, article->related[index].url) == LIBRARY_NOWHERE;
+}
+
 static void paint_line(const PanePaint *paint, const LayoutLine *line, int row)
 {
 	const Box *box = paint->box;
@@ -77,6 +93,8 @@ static void paint_line(const PanePaint *paint, const LayoutLine *line, int row)
 		part.unit = line->at.piece;
 		if (cursor)
 			part.marks |= MARK_CURSOR;
+		if (is_absent(paint, line, run))
+			part.style = STYLE_ABSENT;
 		if (paint->link != NULL && run->link == paint->link)
 			part.marks |= MARK_LINK_SELECTED;
 		column += marked_put(paint->canvas, row, column, end - column, part, paint->search);
@@ -165,6 +183,7 @@ static void paint_title(const View *view, Pane pane, Canvas *canvas)
 
 static void paint_pane(const View *view, Pane pane, PanePaint paint)
 {
+	paint.view = view;
 	paint.box = &view->screen.box[pane];
 	if (!paint.box->shown || view->article == NULL)
 		return;
@@ -317,6 +336,8 @@ static void paint_hints(const View *view, Canvas *canvas, int row)
 		facts.comments = view->article->comment_count;
 		facts.related = view->article->related_count;
 	}
+	if (view->focus == PANE_LIST && list_row(&view->list) != LIBRARY_NOWHERE)
+		facts.captures = library_row(view->library, list_row(&view->list)).captures > 1;
 	hints_paint(view->keymap, hints_for(view), facts, canvas, row, canvas->columns);
 }
 

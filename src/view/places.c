@@ -54,6 +54,10 @@ void places_travel(View *view, long n)
 {
 	const Stay *found = history_at(&view->history, n);
 
+	if (found == NULL && n > 0 && view->listed && view->focus != PANE_LIST) {
+		state_focus(view, PANE_LIST);
+		return;
+	}
 	if (found == NULL) {
 		state_say(view, n > 0 ? "Nothing to go back to" : "Nothing to go forward to");
 		return;

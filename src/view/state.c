@@ -56,6 +56,7 @@ static int related_rows(View *view, int cells)
 static void want_focused(View *view)
 {
 	view->hidden[view->focus] = false;
+	view->listed = view->listed || view->focus == PANE_LIST;
 	if (view->focus == PANE_RELATED || view->focus == PANE_COMMENTS)
 		view->side = view->focus;
 }
@@ -172,9 +173,31 @@ void state_keep_effect(View *view, Str address, Str title)
 	view->effect.title = keep(&view->effect_title, title);
 }
 
+size_t state_find(const View *view, Str address)
+{
+	if (view->find == NULL || str_empty(address))
+		return LIBRARY_NOWHERE;
+	return view->find(view->find_context, address, view->article->source.captured, view->item);
+}
+
+const char *state_whether_there(const View *view, Str address)
+{
+	if (!view->has_list)
+		return "";
+	return state_find(view, address) == LIBRARY_NOWHERE ? "Not in this archive: "
+							    : "In this archive: ";
+}
+
 void state_ask_for_address(View *view, Str address, Str title)
 {
-	view->travel = 0;
-	view->effect.kind = EFFECT_OPEN_RELATED;
-	state_keep_effect(view, address, title);
+	size_t row = state_find(view, address);
+	Str named = str_empty(title) ? address : title;
+	const char *live = keymap_key(view->keymap, state_context(view), COMMAND_OPEN_LIVE);
+
+	if (row != LIBRARY_NOWHERE)
+		state_ask_for_item(view, row, SHOW_ARTICLE, 0);
+	else
+		state_say(view, "Not in %s; %s opens the live address: %.*s",
+			view->has_list ? "this archive" : "what was opened", live, (int)named.size,
+			named.at);
 }

@@ -21,12 +21,14 @@
 #include "view/scroller.h"
 #include "view/search.h"
 #include "view/sheet.h"
+#include "view/sifting.h"
 #include "view/unfolding.h"
 #include "view/view.h"
 
 typedef enum {
 	SHEET_HELP,
-	SHEET_INFO
+	SHEET_INFO,
+	SHEET_COLLECTION
 } SheetKind;
 
 /* What a search goes through: a pane, or the sheet over the panes. */
@@ -82,6 +84,8 @@ typedef struct {
 	bool is_link;
 	LinkAt link;
 	char mark; /* or 0 */
+	bool is_row; /* a row of the collection: */
+	size_t row;
 } ChooserTarget;
 
 typedef struct {
@@ -97,8 +101,15 @@ struct View {
 	Keymap *keymap; /* owned */
 	Settings settings;
 
+	Library *library; /* borrowed; NULL: none yet */
+	Text collection_title; /* on the heap */
+	ViewFind *find;
+	void *find_context;
+	ViewProgress progress;
+	Sifting sifting;
 	List list;
 	bool has_list; /* more than one item, or asked for */
+	bool listed; /* the list has been seen */
 
 	const Article *article; /* borrowed; NULL: none yet */
 	size_t item;
@@ -170,7 +181,14 @@ void state_ask_for_item(View *view, size_t item, Show show, long travel);
 /* Keeps what the effect is about: its address, or text, and its title. */
 void state_keep_effect(View *view, Str address, Str title);
 
-/* Asks for the story at ADDRESS. */
+/* The row of the collection that ADDRESS, a link of the article that is shown, leads to;
+ * LIBRARY_NOWHERE when there is no copy of it. */
+size_t state_find(const View *view, Str address);
+
+/* "In this archive: " or not, for the address of a link; "" where there is only one page. */
+const char *state_whether_there(const View *view, Str address);
+
+/* Asks for the copy of the page at ADDRESS, or says that there is none. */
 void state_ask_for_address(View *view, Str address, Str title);
 
 #endif

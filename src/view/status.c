@@ -4,6 +4,7 @@
 #include "article/date.h"
 #include "base/arena.h"
 #include "base/cluster.h"
+#include "view/captures.h"
 #include "view/finding.h"
 #include "view/number.h"
 
@@ -66,6 +67,10 @@ static void add_article(View *view, Text *out, int cells)
 	if (str_empty(title))
 		title = str("Without a headline");
 	text_add_c(out, shows_whole_page(view) ? tags[SHOW_PAGE] : tags[view->show]);
+	CaptureOf capture = captures_here(view);
+
+	if (capture.count > 1)
+		text_format(out, "[capture %zu of %zu] ", capture.number, capture.count);
 	cells -= cells_of(text_str(out)) + cells_of(title);
 	for (size_t i = 0; i < 2; i++) {
 		int more = str_empty(parts[i]) ? 0 : cells_of(str(point)) + cells_of(parts[i]);
@@ -81,14 +86,41 @@ static void add_article(View *view, Text *out, int cells)
 	text_add(out, text_str(&behind));
 }
 
+/* What the reader waits for, or what is not listed: nothing is lost. */
+static void add_list(const View *view, Text *out, int cells)
+{
+	const char *point = view->options.ascii ? " - " : " \xC2\xB7 ";
+	LibraryCounts counts = library_counts(view->library);
+	Text hidden = text_in(out->arena);
+
+	sifting_add_hidden(view, &hidden);
+	if (view->progress.listing) {
+		text_add_c(out, "Listing as it is read");
+		text_add_c(out, point);
+		number_add_of(out, counts.rows, "page", "pages");
+	} else if (view->progress.reading) {
+		text_add_c(out, "reading ");
+		number_add(out, view->progress.read);
+		text_add_c(out, " of ");
+		number_add(out, view->progress.to_read);
+		text_format(out, "%sq stops, nothing is lost", point);
+	} else if (hidden.size > 0) {
+		text_add_c(out, "Not listed: ");
+		text_add(out, text_str(&hidden));
+	} else
+		number_add_of(out, view->list.pages, "page", "pages");
+	if (cells_of(text_str(out)) > cells)
+		out->size = cells_fit(text_str(out), cells);
+}
+
 static Str left_part(View *view, Arena *arena, int cells)
 {
 	Text out = text_in(arena);
 
 	if (cells <= 0)
 		return STR_NONE;
-	if (view->focus == PANE_LIST && !view->chooser.open)
-		number_add_of(&out, view->list.count, "page", "pages");
+	if (view->focus == PANE_LIST && !view->chooser.open && view->library != NULL)
+		add_list(view, &out, cells);
 	else if (view->article != NULL)
 		add_article(view, &out, cells);
 	return text_str(&out);
@@ -180,6 +212,14 @@ static void add_pane(View *view, Text *out)
 		add_story(view, out);
 		break;
 	case PANE_RELATED:
+		if (related_selected(&view->related) != NULL && view->has_list) {
+			add_gap(out);
+			text_add_c(out,
+				state_find(view, related_selected(&view->related)->url) ==
+						LIBRARY_NOWHERE
+					? "not in this archive"
+					: "in this archive");
+		}
 		if (related_selected(&view->related) != NULL)
 			add_of(out, "story", view->related.selected + 1,
 				view->article->related_count);
@@ -188,8 +228,10 @@ static void add_pane(View *view, Text *out)
 		add_comments(view, out);
 		break;
 	case PANE_LIST:
-		if (view->list.count > 0)
-			add_of(out, "item", view->list.cursor + 1, view->list.count);
+		if (view->progress.listing && view->progress.percent >= 0)
+			add_percent(out, view->progress.percent);
+		if (view->list.pages > 0)
+			add_of(out, "item", list_page_number(&view->list), view->list.pages);
 		break;
 	case PANE_COUNT:
 		break;

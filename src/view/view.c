@@ -25,8 +25,8 @@ View *view_new(ViewOptions options)
 	view->options = options;
 	view->focus = PANE_ARTICLE;
 	view->side = PANE_RELATED;
-	list_init(&view->list);
-	chooser_init(&view->chooser);
+	list_init(&view->list, options.ascii);
+	chooser_init(&view->chooser, options.ascii);
 	view->keymap = keymap_new();
 	settings_init(&view->settings);
 	finding_init(&view->finding);
@@ -55,6 +55,8 @@ void view_free(View *view)
 	finding_clear(&view->finding);
 	asking_clear(&view->asking);
 	text_clear(&view->narrowed);
+	text_clear(&view->collection_title);
+	sifting_clear(&view->sifting);
 	history_clear(&view->history);
 	text_clear(&view->message);
 	text_clear(&view->effect_address);
@@ -62,15 +64,30 @@ void view_free(View *view)
 	free(view);
 }
 
-void view_set_items(
-	View *view, const Str *labels, size_t count, const char *list_title, bool as_list)
+void view_set_collection(View *view, const ViewCollection *collection)
 {
-	finding_forget(view, SCOPE_LIST);
-	list_set(&view->list, str(list_title), labels, count);
-	view->has_list = as_list || count > 1;
-	if (as_list && view->article == NULL)
+	view->library = collection->library;
+	view->find = collection->find;
+	view->find_context = collection->context;
+	view->collection_title.size = 0;
+	text_add(&view->collection_title, collection->title);
+	view->has_list = collection->as_list || library_count(view->library) > 1;
+	if (collection->as_list && view->article == NULL)
 		view->focus = PANE_LIST;
+	sifting_list(view);
 	state_arrange(view);
+}
+
+void view_collection_changed(View *view, ViewProgress progress)
+{
+	view->progress = progress;
+	if (library_version(view->library) != view->sifting.version)
+		sifting_list(view);
+}
+
+size_t view_visible_rows(const View *view, uint32_t *out, size_t room)
+{
+	return view->focus == PANE_LIST ? list_visible_rows(&view->list, out, room) : 0;
 }
 
 /* An article comes and goes */
@@ -154,11 +171,13 @@ void view_set_article(View *view, size_t item, Show show, const Article *article
 	view->first_sight = true;
 	view->item = item;
 	view->show = show;
+	/* Back on the way is back in the list, too; a link leaves one's place in it. */
+	if (view->travel != 0 || view->arrives)
+		list_select_page(&view->list, item);
 	if (view->travel != 0 || view->arrives)
 		view->focus = known ? stay.focus : PANE_ARTICLE;
 	else if (other_item || view->focus == PANE_LIST)
 		view->focus = PANE_ARTICLE;
-	list_select(&view->list, item);
 	open_panes(view);
 	if (known)
 		places_restore(view, &stay);

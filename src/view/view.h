@@ -16,6 +16,7 @@
 #include "article/article.h"
 #include "base/error.h"
 #include "base/str.h"
+#include "library/library.h"
 #include "view/canvas.h"
 #include "view/keymap.h"
 #include "view/settings.h"
@@ -35,8 +36,7 @@ typedef enum {
 	EFFECT_QUIT,
 	EFFECT_SUSPEND,
 	EFFECT_REDRAW, /* repaint everything from nothing */
-	EFFECT_OPEN_ITEM, /* item ITEM, as SHOW */
-	EFFECT_OPEN_RELATED, /* related story: find ADDRESS among the items; not there: view_message */
+	EFFECT_OPEN_ITEM, /* item ITEM, a row of the collection, as SHOW */
 	EFFECT_NEXT_THEME, /* then view_message its name */
 	EFFECT_SET_THEME, /* the one the settings name */
 	EFFECT_COPY, /* ADDRESS is a text for the clipboard, TITLE what it is */
@@ -64,16 +64,39 @@ typedef struct {
 View *view_new(ViewOptions options);
 void view_free(View *view);
 
-/* The items there are: COUNT labels, copied. AS_LIST: show the list first (a
- * folder); else item 0 is what the reader opens first. */
-void view_set_items(
-	View *view, const Str *labels, size_t count, const char *list_title, bool as_list);
+/* The row of the collection that a link to ADDRESS leads to, from the page in row FROM, which
+ * was captured at TIME; LIBRARY_NOWHERE when it has no copy. */
+typedef size_t ViewFind(void *context, Str address, Str time, size_t from);
+
+/* What is read: the pages of LIBRARY (borrowed), under TITLE (copied). AS_LIST: show their list
+ * first (a folder); else the first row is what the reader opens first. */
+typedef struct {
+	Library *library;
+	Str title;
+	bool as_list;
+	ViewFind *find;
+	void *context; /* of FIND */
+} ViewCollection;
+void view_set_collection(View *view, const ViewCollection *collection);
+
+/* There is more in the collection, or it is told otherwise what is going on. The list is made
+ * anew: not to be called more often than that is worth. */
+typedef struct {
+	bool listing; /* what a file holds is still being found out; PERCENT of it is done */
+	bool reading; /* pages are still being read for what the list shows of them */
+	int percent; /* or -1 */
+	size_t read, to_read; /* pages */
+} ViewProgress;
+void view_collection_changed(View *view, ViewProgress progress);
 
 /* Item ITEM is now shown as SHOW: ARTICLE, growing until view_article_complete. The
  * place of an earlier stay is found again; history is kept by the view. */
 void view_set_article(View *view, size_t item, Show show, const Article *article);
 void view_article_grew(View *view);
 void view_article_complete(View *view);
+
+/* The rows of the collection that are on the screen, ROOM at most, into OUT; how many. */
+size_t view_visible_rows(const View *view, uint32_t *out, size_t room);
 
 /* A sentence in the hint row until the next key. FAILED: something went wrong. */
 void view_message(View *view, bool failed, Str sentence);

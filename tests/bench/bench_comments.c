@@ -98,13 +98,16 @@ static void keep_least(double *least, double figure)
 
 static void run(const Article *article, Figures *figures)
 {
-	const Str label = str("page");
+	Library *library = library_open();
 	Canvas *canvas = canvas_new(ROWS, COLUMNS);
+	const LibraryPlace place = { 0 };
+	LibraryRow row = library_row_at(&place);
 	size_t before = heap_bytes();
 	View *view = view_new((ViewOptions){ .ascii = false });
 
 	view_resize(view, ROWS, COLUMNS);
-	view_set_items(view, &label, 1, "", false);
+	library_add(library, &row);
+	view_set_collection(view, &(ViewCollection){ .library = library, .title = str("") });
 	view_set_article(view, 0, SHOW_ARTICLE, article);
 	view_article_complete(view);
 	keep_least(&figures->first_paint, press(view, canvas, "c"));
@@ -117,6 +120,7 @@ static void run(const Article *article, Figures *figures)
 	keep_least(&figures->sort, press(view, canvas, "S n"));
 	keep_least(&figures->narrow, press(view, canvas, "& l o r r i e s Enter"));
 	view_free(view);
+	library_close(library);
 	canvas_free(canvas);
 }
 

@@ -12,10 +12,10 @@
 #include "base/arena.h"
 #include "base/cluster.h"
 #include "build.h"
+#include "pages.h"
 
 static int set_up_as(void **state, bool as_list)
 {
-	static const Str labels[ARTICLES] = { STR("bridge"), STR("note"), STR("wide") };
 	Bench *bench = memory_new(sizeof *bench);
 
 	bench->article[0] = build_article_from("bridge.txt");
@@ -24,7 +24,8 @@ static int set_up_as(void **state, bool as_list)
 	bench->view = view_new((ViewOptions){ .text_cells = 72 });
 	bench->canvas = canvas_new(ROWS, COLUMNS);
 	view_resize(bench->view, ROWS, COLUMNS);
-	view_set_items(bench->view, labels, ARTICLES, "three pages", as_list);
+	bench->library = pages_build("bridge\nnote\nwide\n");
+	pages_show(bench->view, bench->library, "three pages", as_list);
 	*state = bench;
 	return 0;
 }
@@ -52,6 +53,7 @@ int tear_down(void **state)
 	Bench *bench = *state;
 
 	view_free(bench->view);
+	library_close(bench->library);
 	canvas_free(bench->canvas);
 	for (size_t i = 0; i < ARTICLES; i++)
 		article_free(bench->article[i]);

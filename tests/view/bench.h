@@ -18,6 +18,7 @@ enum {
 typedef struct {
 	View *view;
 	Canvas *canvas;
+	Library *library;
 	Article *article[ARTICLES];
 	Text row; /* what row_text printed last */
 } Bench;

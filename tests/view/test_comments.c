@@ -89,7 +89,7 @@ static void test_sort_is_for_comments_with_dates(void **state)
 	Bench *bench = *state;
 
 	press(bench, "a S");
-	assert_row(bench, -1, "Only comments can be put in another order; c goes there");
+	assert_row(bench, -1, "Comments and the list can be put in another order; c goes to the comments");
 	for (size_t i = 0; i < bench->article[0]->comment_count; i++)
 		bench->article[0]->comments[i].time = STR_NONE;
 	press(bench, "c S n");
@@ -133,7 +133,7 @@ static void test_find_that_holds_for_none_changes_nothing(void **state)
 static void test_find_is_for_comments(void **state)
 {
 	press(*state, "a &");
-	assert_row(*state, -1, "Comments can be narrowed; c goes there");
+	assert_row(*state, -1, "Comments and the list can be narrowed; c goes to the comments");
 }
 
 static void test_find_finds_what_was_folded_and_folds_it_again(void **state)

@@ -17,6 +17,7 @@
 
 #include "base/text.h"
 #include "build.h"
+#include "pages.h"
 #include "view/canvas.h"
 #include "view/view.h"
 
@@ -137,24 +138,45 @@ static const Screen screens[] = {
 	{ "groups-120x30", "quarry.txt", 30, 120, "r ) )", true, false },
 	{ "groups-200x40", "quarry.txt", 40, 200, "r )", false, false },
 	{ "list-80x24", "", 24, 80, "j", true, false },
+	{ "list-40x12", "", 12, 40, "", false, false },
+	{ "list-120x40", "", 40, 120, "", false, false },
+	{ "list-ascii-80x24", "", 24, 80, "", false, true },
+	{ "list-sort-80x24", "", 24, 80, "S", true, false },
+	{ "list-sort-40x12", "", 12, 40, "S", false, false },
+	{ "list-date-80x24", "", 24, 80, "S d", false, false },
+	{ "list-date-groups-80x24", "", 24, 80, "S d S g", false, false },
+	{ "list-date-groups-120x40", "", 40, 120, "S d S g ) )", true, false },
+	{ "list-section-groups-40x12", "", 12, 40, "S e S g )", false, false },
+	{ "list-length-80x24", "", 24, 80, "S l", false, false },
+	{ "list-kind-80x24", "", 24, 80, "S k", true, false },
+	{ "list-kind-40x12", "", 12, 40, "S k ) )", false, false },
+	{ "list-filter-prompt-80x24", "", 24, 80, "& m o l e", true, false },
+	{ "list-filter-80x24", "", 24, 80, "& s e c t i o n : h a r b o u r Enter", false, false },
+	{ "list-filter-120x40", "", 40, 120, "& b r i d g e Enter", false, false },
+	{ "list-filter-nothing-80x24", "", 24, 80, "& x y z z y Enter", false, false },
+	{ "list-filter-ended-80x24", "", 24, 80, "& m o l e Enter ^G", false, false },
+	{ "list-captures-80x24", "", 24, 80, "j x", true, false },
+	{ "list-captures-40x12", "", 12, 40, "j x j", false, false },
+	{ "list-captures-120x40", "", 40, 120, "j x j j", false, false },
+	{ "list-captures-hidden-80x24", "", 24, 80, "j x j j x", false, false },
+	{ "list-about-80x24", "", 24, 80, "=", true, false },
+	{ "list-about-40x12", "", 12, 40, "=", false, false },
 	{ "list-search-80x24", "", 24, 80, "/ m o l e Enter", true, false },
 };
 
-static View *open_list(bool ascii)
+static View *open_list(Library *library, bool ascii)
 {
-	const Str labels[] = { str("bridge.html"), str("mole.html"), str("tides/2011-05.html") };
 	View *view = view_new((ViewOptions){ .ascii = ascii });
 
-	view_set_items(view, labels, 3, "pages \xC2\xB7 3 articles", true);
+	pages_show(view, library, "crawl-2009.warc.gz", true);
 	return view;
 }
 
-static View *open_article(const Article *article, bool ascii)
+static View *open_article(Library *library, const Article *article, bool ascii)
 {
-	const Str label = str("bridge.html");
 	View *view = view_new((ViewOptions){ .ascii = ascii });
 
-	view_set_items(view, &label, 1, "one page", false);
+	pages_show(view, library, "one page", false);
 	view_set_article(view, 0, SHOW_ARTICLE, article);
 	return view;
 }
@@ -218,7 +240,9 @@ static void test_screen(void **state)
 	const Screen *screen = *state;
 	bool list = screen->article[0] == '\0';
 	Article *article = list ? NULL : build_article_from(screen->article);
-	View *view = list ? open_list(screen->ascii) : open_article(article, screen->ascii);
+	Library *library = list ? pages_build_from("crawl.txt") : pages_build("bridge.html\n");
+	View *view = list ? open_list(library, screen->ascii)
+			  : open_article(library, article, screen->ascii);
 	Canvas *canvas = canvas_new(screen->rows, screen->columns);
 	Text picture = text_in(NULL);
 
@@ -232,6 +256,7 @@ static void test_screen(void **state)
 	text_clear(&picture);
 	canvas_free(canvas);
 	view_free(view);
+	library_close(library);
 	article_free(article);
 }
 

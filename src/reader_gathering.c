@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: ISC */
+#include "reader_gathering.h"
+
+#include "reader_opening.h"
+#include "reader_reading.h"
+
+enum {
+	LOSSES_TOLD_MAX = 20, /* in notices */
+	LIST_LEAST_MS = 150, /* from one list in the view to the next */
+	LIST_MOST_MS = 10000,
+	LIST_SHARE = 20, /* making it takes at most this part of the time */
+	ROWS_MAX = 256 /* on the screen */
+};
+
+static size_t find(void *context, Str address, Str time, size_t from)
+{
+	return collection_find(context, address, time, from);
+}
+
+void gathering_begin(Reader *reader)
+{
+	view_set_collection(reader->view,
+		&(ViewCollection){
+			.library = collection_library(reader->collection),
+			.title = collection_title(reader->collection),
+			.as_list = collection_is_list(reader->collection),
+			.find = find,
+			.context = reader->collection,
+		});
+}
+
+void gathering_start(Reader *reader)
+{
+	reader->gathering = true;
+}
+
+void gathering_stop(Reader *reader)
+{
+	reader->gathering = false;
+}
+
+void gathering_on_loss(void *context, const Error *loss)
+{
+	Reader *reader = context;
+
+	if (reader->losses++ < LOSSES_TOLD_MAX)
+		reader_give_notice(reader, loss->text);
+}
+
+void gathering_on_item(void *context, const ContainerItem *item)
+{
+	Reader *reader = context;
+
+	reader->held += item->article && !item->nested;
+}
+
+void gathering_show_held(Reader *reader)
+{
+	size_t holder = reader->opening.item;
+	Str label = collection_label(reader->collection, holder);
+	bool listed = reader->any_shown;
+
+	reading_stop(&reader->opening);
+	opening_stop_glance(reader);
+	collection_show_contained(reader->collection, holder);
+	gathering_begin(reader);
+	gathering_start(reader);
+	if (listed)
+		reader_say(
+			reader, false, "What %.*s holds is in the list", (int)label.size, label.at);
+	reader->any_shown = true;
+	reader->asked = true;
+}
+
+/* The list */
+
+static ViewProgress progress_of(const Reader *reader)
+{
+	GathererProgress now = gatherer_progress(collection_gatherer(reader->collection));
+
+	return (ViewProgress){
+		.listing = reader->gathering && now.listing,
+		.reading = reader->gathering,
+		.percent = now.bytes > 0 ? (int)(now.offset * 100 / now.bytes) : -1,
+		.read = now.read,
+		.to_read = now.to_read,
+	};
+}
+
+static void update_list(Reader *reader)
+{
+	int64_t before = reader_now_ms();
+
+	view_collection_changed(reader->view, progress_of(reader));
+	reader->listed = reader_now_ms();
+	int64_t pause = (reader->listed - before) * LIST_SHARE;
+
+	if (pause < LIST_LEAST_MS)
+		pause = LIST_LEAST_MS;
+	reader->list_due = reader->listed + (pause < LIST_MOST_MS ? pause : LIST_MOST_MS);
+	reader->unasked = true;
+	reader->idle_work = true;
+}
+
+static void say_gathered(Reader *reader)
+{
+	LibraryCounts counts = library_counts(collection_library(reader->collection));
+	size_t failed = counts.states[LIBRARY_FAILED];
+
+	if (reader->losses > 0)
+		reader_say(reader, true, "%zu places of these files are damaged", reader->losses);
+	else if (failed > 0)
+		reader_say(reader, true, "%zu %s not be read: = lists them", failed,
+			failed == 1 ? "page could" : "pages could");
+}
+
+static void want_visible(Reader *reader)
+{
+	uint32_t rows[ROWS_MAX];
+	size_t count = view_visible_rows(reader->view, rows, ROWS_MAX);
+
+	gatherer_want(collection_gatherer(reader->collection), rows, count);
+}
+
+int gathering_poll(const Reader *reader, struct pollfd *out)
+{
+	return reader->gathering ? gatherer_poll(collection_gatherer(reader->collection), out) : 0;
+}
+
+void gathering_wake(const Reader *reader, int *timeout_ms)
+{
+	if (!reader->gathering)
+		return;
+	int due = gatherer_timeout_ms(collection_gatherer(reader->collection));
+
+	if (due >= 0 && (*timeout_ms < 0 || due < *timeout_ms))
+		*timeout_ms = due;
+	reader_wake_at(timeout_ms, reader->list_due);
+}
+
+void gathering_step(Reader *reader)
+{
+	if (!reader->gathering)
+		return;
+	want_visible(reader);
+	bool more = gatherer_step(collection_gatherer(reader->collection));
+
+	if (!more)
+		gathering_stop(reader);
+	if (!more || reader_now_ms() >= reader->list_due)
+		update_list(reader);
+	if (!more && view_focus(reader->view) == PANE_LIST)
+		say_gathered(reader);
+}

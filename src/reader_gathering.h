@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef BROADSHEET_READER_GATHERING_H
+#define BROADSHEET_READER_GATHERING_H
+
+/* The list of the collection, which grows and fills while children read what it holds
+ * (gatherer.h): those rows first that are on the screen. The list in the view is made anew
+ * now and then, the more seldom the longer that takes, so that keys never wait for it.
+ *
+ * A file that is opened by itself is not gathered before it has turned out to hold several
+ * articles. */
+
+#include <poll.h>
+
+#include "reader_state.h"
+
+/* The collection is in the view: what is listed, and where links lead. */
+void gathering_begin(Reader *reader);
+
+/* From now on its pages are read in idle time. */
+void gathering_start(Reader *reader);
+void gathering_stop(Reader *reader);
+
+/* Told by the gatherer and by the worker that opens a file, with the reader as CONTEXT. */
+void gathering_on_loss(void *context, const Error *loss);
+void gathering_on_item(void *context, const ContainerItem *item);
+
+/* The file being opened holds several articles: they are listed instead. */
+void gathering_show_held(Reader *reader);
+
+/* What to poll for, into OUT (room for GATHERER_FDS_MAX); how many. */
+int gathering_poll(const Reader *reader, struct pollfd *out);
+
+/* When there is something to do: never later than *TIMEOUT_MS from now. And does what can be
+ * done without waiting. */
+void gathering_wake(const Reader *reader, int *timeout_ms);
+void gathering_step(Reader *reader);
+
+#endif
