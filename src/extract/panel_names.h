@@ -38,6 +38,8 @@ enum {
 	NAME_SCORE_DOWN = 1 << 23, /* and against it */
 	NAME_SCORES = NAME_SCORE | NAME_SCORE_UP | NAME_SCORE_DOWN,
 	NAME_PERMALINK = 1 << 24,
+	NAME_RECOMMENDED = 1 << 25, /* of what is offered, related to the story or not */
+	NAME_OFFERS = NAME_RELATED | NAME_RECOMMENDED,
 	NAME_AUTHORS = NAME_AUTHOR_1 | NAME_AUTHOR_2 | NAME_AUTHOR_3
 };
 

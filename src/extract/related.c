@@ -8,6 +8,7 @@
 #include "extract/panel_names.h"
 #include "extract/panel_words.h"
 #include "extract/related_items.h"
+#include "extract/related_kin.h"
 #include "extract/signature.h"
 
 enum {
@@ -27,7 +28,10 @@ enum {
 	BRIEF_LEAD_LETTERS = 4, /* of words that offer a story in the text */
 	BRIEF_TITLE_WORDS = 4, /* of a title behind such */
 	BOX_PROSE_PERCENT = 30,
+	BOX_PROSE_BEFORE = 100, /* letters of prose before it */
 	BOX_ITEMS_MIN = 3,
+	BOX_ITEMS_MAX = 12, /* a longer list is a section of the site */
+	BOX_KIN_SHARE = 3, /* one of so many shares a word with the article */
 	BOX_TITLE_LETTERS = 22,
 	CARD_CLIMB_MAX = 4,
 	ALONE_WORDS_MIN = 3,
@@ -449,7 +453,7 @@ static bool take_read_also(Finder *finder, Index b)
 	/* A box named for it may tell the author and the source as well. */
 	uint32_t named = names_near(finder, block->holder) |
 		names_near(finder, page->fragments[block->first_fragment].owner);
-	bool boxed = (named & NAME_RELATED) && block->link_letters * 3 >= rest_letters;
+	bool boxed = (named & NAME_OFFERS) && block->link_letters * 3 >= rest_letters;
 
 	if (!boxed && (!parted || block->link_letters * 4 < rest_letters * 3))
 		return false;
@@ -568,13 +572,13 @@ static bool take_card(Finder *finder, Index b)
 	RelatedItems items;
 
 	for (int up = 0; up < CARD_CLIMB_MAX && page->elements[e].parent != PAGE_NONE &&
-		!(finder->names[e] & NAME_RELATED);
+		!(finder->names[e] & NAME_OFFERS);
 		up++)
 		e = page->elements[e].parent;
 	Index parent = page->elements[e].parent;
 	Sums sums = page_sums(page, e);
 
-	if (!(finder->names[e] & NAME_RELATED) || parent == PAGE_NONE || b == 0 ||
+	if (!(finder->names[e] & NAME_OFFERS) || parent == PAGE_NONE || b == 0 ||
 		page->elements[e].first_block != b || !is_prose_block(&page->blocks[b - 1]) ||
 		!page_contains(page, parent, page->blocks[b - 1].holder) ||
 		sums.letters > INLINE_LETTERS_MAX || sums.link_letters * 2 < sums.letters ||
@@ -599,9 +603,12 @@ static bool may_be_box(const Finder *finder, Index e, uint32_t prose)
 	const Page *page = finder->page;
 	const Element *element = &page->elements[e];
 
-	if (!(finder->names[e] & NAME_RELATED) || element->breaking != e ||
+	if (!(finder->names[e] & NAME_OFFERS) || element->breaking != e ||
 		element->first_fragment == element->end_fragment || element->tag == TAG_BODY ||
-		(finder->names[e] & (NAME_PROMO | NAME_LABEL)))
+		(finder->names[e] & (NAME_PROMO | NAME_LABEL | NAME_RECENT)))
+		return false;
+	/* What stands before the article leads away from it. */
+	if (page_sums_between(page, 0, element->first_fragment).prose < BOX_PROSE_BEFORE)
 		return false;
 	if (page->headline != PAGE_NONE && page_contains(page, e, page->headline))
 		return false;
@@ -624,6 +631,16 @@ static bool are_stories(const RelatedItems *items)
 		wordy * 2 >= items->count;
 }
 
+/* Are ITEMS in box E stories that belong to this one? "Recommended" is said of anything, so
+ * there some must tell of the same. */
+static bool is_related_box(const Finder *finder, Index e, const RelatedItems *items)
+{
+	if (items->count < BOX_ITEMS_MIN || items->count > BOX_ITEMS_MAX || !are_stories(items))
+		return false;
+	return (finder->names[e] & NAME_RELATED) ||
+		related_kin_count(finder->page, items) * BOX_KIN_SHARE >= items->count;
+}
+
 static void take_named_boxes(Finder *finder)
 {
 	Page *page = finder->page;
@@ -637,7 +654,7 @@ static void take_named_boxes(Finder *finder)
 			continue;
 		related_items_gather(page, finder->names, page->elements[e].first_fragment,
 			page->elements[e].end_fragment, &items);
-		if (items.count >= BOX_ITEMS_MIN && are_stories(&items)) {
+		if (is_related_box(finder, e, &items)) {
 			for (size_t i = 0; i < items.count; i++)
 				add_item(finder, &items.items[i], STR_NONE, PANEL_RELATED);
 			claim_items(finder, &items, CLAIM_RELATED);

@@ -105,7 +105,7 @@ bool related_may_link(const Page *page, const uint32_t *names, Index a)
 	if (element->marks & (MARK_CONTROL | MARK_SILENT))
 		return false;
 	if ((names[a] & (NAME_AUTHORS | NAME_LABEL | NAME_COMMENT)) && !(names[a] & NAME_TITLE) &&
-		!(names[a] & NAME_RELATED))
+		!(names[a] & NAME_OFFERS))
 		return false;
 	Str rel = page_attribute(page, a, "rel");
 
