@@ -148,6 +148,15 @@ const char *related_group_name(RelatedGroup group)
 	return related_names[group];
 }
 
+Str related_heading(const Related *related)
+{
+	if (!str_empty(related->heading))
+		return related->heading;
+	if (related->group == RELATED_ELSEWHERE)
+		return str("Elsewhere");
+	return related->in_text ? str("In the text") : STR_NONE;
+}
+
 const char *left_out_reason_name(LeftOutReason reason)
 {
 	return reason_names[reason];

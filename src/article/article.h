@@ -124,6 +124,11 @@ typedef struct {
 	Str section; /* or absent */
 	Str heading; /* the words over the list, or absent */
 	RelatedGroup group;
+	Str kicker; /* words beside the title that are no part of it, or absent */
+	Str media; /* what it is besides a text, as shown: "Video"; or absent */
+	Str source; /* elsewhere: the site's name, or its host; or absent */
+	bool in_text; /* it stood in the story, before block number BLOCK */
+	size_t block;
 } Related;
 
 /* Who speaks in a comment. */
@@ -398,6 +403,10 @@ const char *block_kind_name(BlockKind kind);
 const char *span_kind_name(SpanKind kind);
 const char *media_name(Media media);
 const char *related_group_name(RelatedGroup group);
+
+/* The words to set over RELATED: those of the page, else what its kind is called; absent
+ * for stories of this site behind the text. */
+Str related_heading(const Related *related);
 const char *left_out_reason_name(LeftOutReason reason);
 const char *source_kind_name(SourceKind kind);
 

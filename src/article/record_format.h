@@ -25,7 +25,8 @@
  *                 cells (texts) row by row
  *   aside         label, byline, role (texts), count of blocks, each as above
  *   rule          nothing
- * RELATED   title, url, date, section, heading (texts), group (1)
+ * RELATED   title, url, date, section, heading (texts), group (1), kicker, media,
+ *           source (texts), in the text (1), block (4)
  * COMMENT   author, location, date, time, text, id (texts), depth (4), role (1),
  *           whether it has details (1), and then
  *   details       size of the title (4), count of quotes, of each start and end (4

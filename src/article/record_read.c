@@ -405,6 +405,11 @@ static void add_related(RecordReader *reader, Payload *payload)
 	related.section = take_optional(payload, PROSE);
 	related.heading = take_optional(payload, PROSE);
 	related.group = (RelatedGroup)take_below(payload, RELATED_GROUP_COUNT);
+	related.kicker = take_optional(payload, PROSE);
+	related.media = take_optional(payload, PROSE);
+	related.source = take_optional(payload, PROSE);
+	related.in_text = take_bool(payload);
+	related.block = (size_t)take_number(payload, 4);
 	if (whole(payload) && fits_memory(payload, sizeof related))
 		*article_add_related(reader->article) = related;
 }

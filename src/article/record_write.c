@@ -320,6 +320,11 @@ static bool write_related(Writer *writer, const Article *article, Error *err)
 		put_word(writer, related->section);
 		put_text(writer, related->heading);
 		put_byte(writer, (unsigned)related->group);
+		put_word(writer, related->kicker);
+		put_word(writer, related->media);
+		put_word(writer, related->source);
+		put_byte(writer, related->in_text);
+		put_count(writer, related->block);
 		if (!end_part(writer, err))
 			return false;
 	}

@@ -126,6 +126,13 @@ static void put_optional(Json *json, const char *name, Str text)
 		json_quote(json->out, text);
 }
 
+/* A text that is left out when it is absent. */
+static void put_present(Json *json, const char *name, Str text)
+{
+	if (!str_empty(text))
+		put_text(json, name, text);
+}
+
 /* A word of our own tables. */
 static void put_word(Json *json, const char *name, const char *word)
 {
@@ -326,6 +333,11 @@ static void put_related(Json *json, const Article *article)
 		put_optional(json, "section", related->section);
 		put_word(json, "group", related_group_name(related->group));
 		put_optional(json, "heading", related->heading);
+		put_present(json, "kicker", related->kicker);
+		put_present(json, "media", related->media);
+		put_present(json, "source", related->source);
+		if (related->in_text)
+			put_number(json, "block", (int64_t)related->block);
 		end_object(json);
 	}
 	end_list(json);
@@ -342,8 +354,7 @@ static void put_details(Json *json, const Comment *comment)
 
 	if (comment->role != ROLE_READER)
 		put_word(json, "role", roles[comment->role]);
-	if (details->title_size > 0)
-		put_text(json, "title", comment_title(comment));
+	put_present(json, "title", comment_title(comment));
 	if (details->quote_count > 0) {
 		begin_list(json, "quotes");
 		for (size_t i = 0; i < details->quote_count; i++) {
@@ -354,8 +365,7 @@ static void put_details(Json *json, const Comment *comment)
 		}
 		end_list(json);
 	}
-	if (!str_empty(details->link))
-		put_text(json, "link", details->link);
+	put_present(json, "link", details->link);
 	if (details->scored)
 		put_number(json, "score", details->score);
 	if (details->picked)

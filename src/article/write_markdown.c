@@ -426,7 +426,10 @@ static void add_related_story(Lines *lines, const Related *related)
 	else
 		markdown_add_text(&made, related->title, PLACE_HEADING);
 	add_part(&made, shown_date(lines->scratch, related->date));
+	add_part(&made, related->kicker);
 	add_part(&made, related->section);
+	add_part(&made, related->media);
+	add_part(&made, related->source);
 	add_made(lines, &made);
 }
 
@@ -439,10 +442,8 @@ static void add_related(Lines *lines, const Article *article)
 	add_plain_heading(lines, 2, str("Related"));
 	for (size_t i = 0; i < article->related_count; i++) {
 		const Related *related = &article->related[i];
-		Str heading = related->heading;
+		Str heading = related_heading(related);
 
-		if (str_empty(heading) && related->group == RELATED_ELSEWHERE)
-			heading = str("Elsewhere");
 		if (i == 0 || !str_equal(heading, over)) {
 			add_plain_heading(lines, 3, heading);
 			lines_part(lines, 1);

@@ -270,18 +270,13 @@ static void add_related_story(Lines *lines, const Related *related)
 	size_t before = lines_indent(lines, LIST_STEP_CELLS);
 
 	add_part(&facts, shown_date(lines->scratch, related->date));
+	add_part(&facts, related->kicker);
 	add_part(&facts, related->section);
+	add_part(&facts, related->media);
+	add_part(&facts, related->source);
 	add_plain(lines, text_str(&facts));
 	add_address(lines, related->url);
 	lines_leave(lines, before);
-}
-
-/* The words over the list that RELATED is in. */
-static Str list_heading(const Related *related)
-{
-	if (!str_empty(related->heading))
-		return related->heading;
-	return related->group == RELATED_ELSEWHERE ? str("Elsewhere") : STR_NONE;
 }
 
 static void add_related(Lines *lines, const Article *article)
@@ -293,7 +288,7 @@ static void add_related(Lines *lines, const Article *article)
 	add_section_heading(lines, str("Related"));
 	for (size_t i = 0; i < article->related_count; i++) {
 		const Related *related = &article->related[i];
-		Str heading = list_heading(related);
+		Str heading = related_heading(related);
 
 		lines_trim(lines);
 		if (i == 0 || !str_equal(heading, over)) {

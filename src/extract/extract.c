@@ -17,6 +17,7 @@
 #include "extract/pagesort.h"
 #include "extract/provenance.h"
 #include "extract/related.h"
+#include "extract/related_places.h"
 #include "extract/report.h"
 #include "extract/saved_page.h"
 #include "extract/state.h"
@@ -234,6 +235,7 @@ static PageSort read_article(Page *page, const Metadata *metadata, Article *arti
 
 	if (!rescued && body.root != PAGE_NONE && report_misses_much(page, &reasons))
 		write_page_for_fragment(page, body, article);
+	related_places_settle(page, article);
 	report_left_out(page, &reasons, article);
 	return sort;
 }

@@ -4,6 +4,7 @@
 #include <unictype.h>
 
 #include "base/utf8.h"
+#include "extract/address.h"
 #include "extract/characters.h"
 #include "extract/panel_names.h"
 #include "extract/panel_words.h"
@@ -324,6 +325,16 @@ static Related *told_already(const Article *article, const RelatedItem *item)
 	return NULL;
 }
 
+/* What the site ADDRESS is on is called: its host. */
+static Str site_name(const Page *page, Str address)
+{
+	Str host = address_host(address);
+
+	if (str_starts(host, "www."))
+		host = str_from(host, 4);
+	return str_empty(host) ? STR_NONE : str_copy(page->arena, host);
+}
+
 static void add_item(Finder *finder, const RelatedItem *item, Str heading, PanelKind kind)
 {
 	Article *article = finder->article;
@@ -340,6 +351,11 @@ static void add_item(Finder *finder, const RelatedItem *item, Str heading, Panel
 		related->heading = heading;
 		related->group = kind == PANEL_ELSEWHERE || item->other_site ? RELATED_ELSEWHERE
 									     : RELATED_HERE;
+		if (item->other_site)
+			related->source = site_name(finder->page, item->url);
+		/* Whether that is in the story is known when its blocks are. */
+		related->in_text = true;
+		related->block = finder->page->fragments[item->first].block;
 	}
 	if (!str_present(related->date))
 		related->date = date;
@@ -347,6 +363,10 @@ static void add_item(Finder *finder, const RelatedItem *item, Str heading, Panel
 		related->section = str_copy(article->arena, section);
 	if (!str_present(related->heading))
 		related->heading = heading;
+	if (!str_present(related->kicker) && str_present(item->kicker))
+		related->kicker = str_copy(article->arena, item->kicker);
+	if (!str_present(related->media) && str_present(item->media))
+		related->media = str_copy(article->arena, item->media);
 }
 
 /* Claims the blocks of ITEMS: each from its link to the next, prose but a short

@@ -19,7 +19,9 @@ enum {
 	BESIDE_LINES_MAX = 6,
 	BESIDE_LETTERS_MAX = 110,
 	SECTION_WORDS_MAX = 5,
-	SECTION_WORD_BYTES = 10 /* of an address; a story's is longer */
+	SECTION_WORD_BYTES = 10, /* of an address; a story's is longer */
+	MEDIA_REST_BYTES = 10, /* of a title behind a word for its medium */
+	KICKER_LETTERS_MAX = 40
 };
 
 /* The part of HOST that a publication owns: its last two labels, or three where
@@ -146,18 +148,54 @@ static bool is_section_front(Str address, Str title, bool button)
 
 /* Titles */
 
-/* TITLE without a media word, a date or an arrow at its ends. */
-static Str clean_title(Str title)
+/* The word for another medium that TEXT begins with, its colon included, or absent: a word
+ * alone, or one that parts from what follows. */
+static Str media_lead(Str text)
 {
-	static const char *const media[] = { "Video:", "VIDEO:", "Vidéo:", "Vidéo :", "Vídeo:",
-		"Wideo:", "Видео:", "Audio:", "Foto:", "Fotos:", "Galerie:", "Bildergalerie:",
-		"Podcast:", "Video ", "In pictures ", "»", "›", "→", "•", "▶" };
+	static const char *const words[] = { "Video", "Vidéo", "Vídeo", "Wideo", "Видео", "Audio",
+		"Foto", "Fotos", "Galerie", "Bildergalerie", "Podcast" };
+
+	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+		size_t size = str(words[i]).size;
+
+		if (text.size < size || !str_equal_nocase(str_slice(text, 0, size), str(words[i])))
+			continue;
+		if (size == text.size || str_starts(str_from(text, size), ":"))
+			return str_slice(text, 0, size + (size < text.size));
+		if (str_starts(str_from(text, size), " :"))
+			return str_slice(text, 0, size + 2);
+	}
+	return STR_NONE;
+}
+
+/* Takes the word for another medium off TITLE, where enough is left behind it. "Video" of
+ * the BBC and "In pictures" have no colon. */
+static Str take_media(Str *title)
+{
+	static const char *const bare[] = { "Video ", "In pictures " };
+	Str lead = media_lead(*title);
+
+	for (size_t i = 0; i < sizeof bare / sizeof bare[0] && !str_present(lead); i++)
+		if (str_starts(*title, bare[i]))
+			lead = str_slice(*title, 0, str(bare[i]).size);
+	if (!str_present(lead) || title->size <= lead.size + MEDIA_REST_BYTES)
+		return STR_NONE;
+	*title = str_trim(str_from(*title, lead.size));
+	return str_trim(separators_trim(lead));
+}
+
+/* TITLE without signs, a media word (*MEDIA) or a date at its ends. */
+static Str clean_title(Str title, Str *media)
+{
+	static const char *const signs[] = { "»", "›", "→", "•", "▶" };
 	DateFound found;
 
 	title = str_trim(title);
-	for (size_t i = 0; i < sizeof media / sizeof media[0]; i++)
-		if (str_starts(title, media[i]) && title.size > str(media[i]).size + 10)
-			title = str_trim(str_from(title, str(media[i]).size));
+	for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++)
+		if (str_starts(title, signs[i]) &&
+			title.size > str(signs[i]).size + MEDIA_REST_BYTES)
+			title = str_trim(str_from(title, str(signs[i]).size));
+	*media = take_media(&title);
 	if (!date_find(title, 0, &found) || found.date.precision < DATE_DAY)
 		return title;
 	Str before = separators_trim(str_slice(title, 0, found.start));
@@ -227,9 +265,36 @@ static Str headline_line(Str text)
 	return longest;
 }
 
+/* Tells what stands in link A in elements beside the headline, which HOLDER holds: what it
+ * is, and words of its own over it. */
+static void tell_beside(
+	const Page *page, const uint32_t *names, Index a, Index holder, RelatedItem *item)
+{
+	DateFound found;
+
+	for (Index e = a + 1; e < page->elements[a].end; e++) {
+		const Element *element = &page->elements[e];
+		bool lower = element->tag >= TAG_H1 && element->tag <= TAG_H6 && e != holder;
+
+		if (element->first_fragment == element->end_fragment ||
+			page_contains(page, e, holder) ||
+			!(lower || (names[e] & NAME_LABEL) || (element->marks & MARK_HIDDEN)))
+			continue;
+		Str words = characters_one_line(page->arena,
+			page_text_between(page, element->first_fragment, element->end_fragment));
+
+		if (str_present(media_lead(words)) && words.size <= media_lead(words).size + 1)
+			item->media = str_present(item->media) ? item->media : words;
+		else if (!str_present(item->kicker) && !(element->marks & MARK_HIDDEN) &&
+			characters_count(words) <= KICKER_LETTERS_MAX && name_like(words) &&
+			!date_find(words, 0, &found))
+			item->kicker = words;
+	}
+}
+
 /* The headline in link A: the highest heading in it, else what is named a title,
- * else its first line. */
-static Str title_of(const Page *page, const uint32_t *names, Index a)
+ * else its first line. What stands beside it goes into ITEM. */
+static Str title_of(const Page *page, const uint32_t *names, Index a, RelatedItem *item)
 {
 	const Element *link = &page->elements[a];
 	Index best = PAGE_NONE;
@@ -254,7 +319,9 @@ static Str title_of(const Page *page, const uint32_t *names, Index a)
 	/* A heading may be broken over lines; it is one headline all the same. */
 	Str title = best != PAGE_NONE ? words : headline_line(words);
 
-	return clean_title(characters_one_line(page->arena, title));
+	title = clean_title(characters_one_line(page->arena, title), &item->media);
+	tell_beside(page, names, a, best == PAGE_NONE ? a : best, item);
+	return title;
 }
 
 /* Items */
@@ -323,7 +390,10 @@ static size_t gather_candidates(const Page *page, const uint32_t *names, Index f
 		if (page->blocks[page->fragments[element->first_fragment].block].claim !=
 			CLAIM_NONE)
 			continue;
-		Str url = page_link(page, e), title = title_of(page, names, e);
+		RelatedItem item = {
+			.link = e, .first = element->first_fragment, .end = element->end_fragment
+		};
+		Str url = page_link(page, e), title = title_of(page, names, e, &item);
 
 		if (str_empty(url) || characters_count(title) < TITLE_LETTERS_MIN ||
 			title.size > TITLE_BYTES_MAX || str_equal(without_fragment(url), own) ||
@@ -337,13 +407,10 @@ static size_t gather_candidates(const Page *page, const uint32_t *names, Index f
 				(is_front_page(url) ||
 					is_section_front(url, title, names[e] & NAME_BUTTON))))
 			continue;
-		Candidate candidate = { .item = { .link = e,
-						.first = element->first_fragment,
-						.end = element->end_fragment,
-						.title = title,
-						.url = url,
-						.other_site = !related_same_site(page, url) },
-			.tie = tie_of(page, names, e) };
+		item.title = title;
+		item.url = url;
+		item.other_site = !related_same_site(page, url);
+		Candidate candidate = { .item = item, .tie = tie_of(page, names, e) };
 		Candidate *told = same_address(all, count, url);
 
 		if (told == NULL)

@@ -11,6 +11,7 @@ typedef struct {
 	Index link; /* element of the link that is the headline */
 	Index first, end; /* fragments of the link */
 	Str title, url;
+	Str kicker, media; /* beside the title in the link, or absent */
 	bool other_site;
 	Index stop; /* fragment at which the next story begins, or the list ends */
 	Index from; /* fragment at which the story before ends, or the list begins */

@@ -49,14 +49,12 @@ static Str section_shown(Str section)
 static void add_group_heading(Flow *flow, const Related *related)
 {
 	bool first = flow->first_count == 0;
-	Str words = related->heading;
+	Str words = related_heading(related);
 
 	if (!first && related->group == flow->group && str_equal(words, flow->heading))
 		return;
-	if (str_empty(words) && related->group == RELATED_ELSEWHERE)
-		words = str("Elsewhere");
 	flow->group = related->group;
-	flow->heading = related->heading;
+	flow->heading = words;
 	if (str_empty(words))
 		return;
 	Piece piece = piece_of(PIECE_TEXT, STYLE_CROSSHEAD, words);
@@ -82,8 +80,9 @@ static void add_related(Flow *flow, const Related *related)
 	Date date;
 	bool dated = str_present(related->date) && date_from_iso(related->date, &date);
 	const Str facts[] = { dated ? date_shown(arena, &date) : piece_some_of(related->date),
-		section };
-	Str meta = piece_join(arena, flow->ascii, facts, 2);
+		piece_some_of(related->kicker), piece_some_of(related->media),
+		piece_some_of(related->source), section };
+	Str meta = piece_join(arena, flow->ascii, facts, sizeof facts / sizeof *facts);
 	Text text = text_in(arena);
 
 	text_add(&text, title);

@@ -86,8 +86,10 @@ static Str group_of(const RelatedPane *pane, size_t index)
 {
 	const Related *story = &pane->article->related[index];
 
-	if (!str_empty(story->heading))
-		return story->heading;
+	Str heading = related_heading(story);
+
+	if (!str_empty(heading))
+		return heading;
 	return str_empty(story->section) ? story->date : story->section;
 }
 

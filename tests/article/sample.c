@@ -130,7 +130,14 @@ static void add_lists_behind(Article *article)
 		.section = str("Coast"),
 		.heading = str("See also") };
 	*article_add_related(article) =
-		(Related){ .title = str("Lamp makers' guild"), .group = RELATED_ELSEWHERE };
+		(Related){ .title = str("Lamp makers' guild"),
+			.group = RELATED_ELSEWHERE,
+			.source = str("lamps.example") };
+	*article_add_related(article) = (Related){ .title = str("How the lamp was lifted"),
+		.kicker = str("Harbour"),
+		.media = str("Video"),
+		.in_text = true,
+		.block = 2 };
 	*article_add_comment(article) = (Comment){ .author = str("Dora"),
 		.location = str("Port Ann, Wales"),
 		.date = str("2 November 2009"),

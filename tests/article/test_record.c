@@ -531,6 +531,10 @@ static void test_record_dates_that_are_none_are_dropped(void **state)
 	add_text(&payload, NULL);
 	add_text(&payload, NULL);
 	add_number(&payload, RELATED_ELSEWHERE, 1);
+	for (int i = 0; i < 3; i++)
+		add_text(&payload, NULL);
+	add_number(&payload, 0, 1);
+	add_number(&payload, 0, 4);
 	RecordReader *reader = reader_of(RECORD_RELATED, &payload, &taken, &err);
 	const Related *related = record_reader_article(reader)->related;
 
