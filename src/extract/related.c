@@ -36,6 +36,7 @@ enum {
 	BOX_TITLE_LETTERS = 22,
 	CARD_CLIMB_MAX = 4,
 	ALONE_WORDS_MIN = 3,
+	MENU_WORDS_MAX = 3, /* of a line of a menu */
 	ALONE_PROSE_MIN = 40
 };
 
@@ -414,6 +415,61 @@ static void leave_out_disclaimer(Page *page, Index end)
 		(void)page_leave_out(page, b, b + 1, reason);
 }
 
+/* Is block B a line of a menu: a short link and nothing else? */
+static bool is_menu_line(const PageBlock *block)
+{
+	return block->words > 0 && block->words <= MENU_WORDS_MAX &&
+		block->link_letters * 10 >= block->letters * 9;
+}
+
+/* Are the blocks [FIRST, END) a menu: three lines of one at least, of ALL blocks that have
+ * words where that is asked? */
+static bool is_menu(const Page *page, Index first, Index end, bool all)
+{
+	int lines = 0;
+
+	for (Index b = first; b < end; b++) {
+		if (is_menu_line(&page->blocks[b]))
+			lines++;
+		else if (all && page->blocks[b].words > 0)
+			return false;
+	}
+	return lines >= BOX_ITEMS_MIN;
+}
+
+/* Where in the blocks behind HEAD, up to END, a menu follows what is promoted: END when none
+ * does, the block of HEAD when nothing else stands there. */
+static Index menu_behind(const Finder *finder, const Head *head, Index end)
+{
+	const Page *page = finder->page;
+	RelatedItems items;
+
+	related_items_gather(
+		page, finder->names, head->end, page->blocks[end - 1].end_fragment, &items);
+	if (items.count == 0 || is_menu(page, head->block + 1, end, true))
+		return head->block;
+	Index behind = page->fragments[items.items[items.count - 1].end - 1].block + 1;
+
+	return behind < end && is_menu(page, behind, end, false) ? behind : end;
+}
+
+/* Leaves out the list of HEAD, which is not about the story: what is promoted, and the
+ * rest as menus. */
+static void leave_out_list(Finder *finder, const Head *head, Index end)
+{
+	Page *page = finder->page;
+	Index behind = page->fragments[end - 1].block + 1, menu = head->block;
+
+	if (page_sums_between(page, head->end, end).prose > PROSE_BEFORE_MAX)
+		return;
+	if (head->kind == PANEL_PROMO)
+		menu = menu_behind(finder, head, behind);
+	if (menu > head->block)
+		(void)page_leave_out(page, head->block, menu, LEFT_OUT_PROMO);
+	if (menu < behind)
+		(void)page_leave_out(page, menu, behind, LEFT_OUT_NAVIGATION);
+}
+
 static void take_headed_list(Finder *finder, size_t n)
 {
 	Page *page = finder->page;
@@ -429,12 +485,7 @@ static void take_headed_list(Finder *finder, size_t n)
 	if (page->elements[link].first_fragment >= end)
 		return;
 	if (head->kind == PANEL_PROMO || head->kind == PANEL_NEITHER) {
-		LeftOutReason reason =
-			head->kind == PANEL_PROMO ? LEFT_OUT_PROMO : LEFT_OUT_NAVIGATION;
-
-		if (page_sums_between(page, head->end, end).prose <= PROSE_BEFORE_MAX)
-			(void)page_leave_out(
-				page, head->block, page->fragments[end - 1].block + 1, reason);
+		leave_out_list(finder, head, end);
 		return;
 	}
 	related_items_gather(page, finder->names, head->end, end, &items);
