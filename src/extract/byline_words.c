@@ -12,6 +12,7 @@ enum {
 	NAME_BYTES_MAX = 160,
 	NAMES_BYTES_MAX = 600, /* of all names */
 	NAME_WORDS_MAX = 6,
+	TIGHT_BYTES_MIN = 9, /* of a label that may lose its space */
 };
 
 /* Words before a name, each ending as it must. The case of ASCII letters is ignored,
@@ -19,8 +20,9 @@ enum {
 static const char *const labels[] = {
 	/* English */
 	"interview with: ", "interview: ", "interview:", "posted by ", "written by ",
-	"published by ", "submitted by ", "reported by ", "edited by ", "story by ", "text by ",
-	"words by ", "by: ", "by ", "by\n", "author: ", "author:",
+	"written by: ", "article by ", "article by: ", "published by ", "submitted by ",
+	"reported by ", "edited by ", "story by ", "text by ", "words by ", "by: ", "by ", "by\n",
+	"author: ", "author:",
 	/* German */
 	"von: ", "von ", "von\n", "autor: ", "autorin: ", "autor:", "autoren: ", "autoren ",
 	"autor ", "autorin ", "text: ", "text von ", "ein text von ", "ein beitrag von ",
@@ -29,9 +31,11 @@ static const char *const labels[] = {
 	"interview von ", "ein kommentar von ", "kommentar von ", "geschrieben von ",
 	"geschrieben von: ", "verfasst von ", "verfasst von: ", "erstellt von ",
 	"verfasser: ", "redaktion: ", "veröffentlicht von ",
+	"autor/in: ", "autor*in: ", "autor:in: ",
 	/* French */
-	"par: ", "par ", "auteur: ", "auteur : ", "texte: ", "publié par ", "écrit par ",
-	"Écrit par ", "propos recueillis par ", "un article de ",
+	"par: ", "par ", "auteur: ", "auteur : ", "auteur(s): ", "auteur(s) : ", "auteurs: ",
+	"auteurs : ", "texte: ", "publié par ", "écrit par ", "Écrit par ",
+	"propos recueillis par ", "un article de ",
 	/* Spanish, Portuguese */
 	"por: ", "por ", "autor: ", "autora: ", "texto: ", "publicado por ", "escrito por ",
 	/* Italian, Dutch, Scandinavian, Polish, Czech */
@@ -57,12 +61,30 @@ static const char *const no_names[] = { "name", "name *", "your name", "by", "vo
 /* Words that begin what is no name. */
 static const char *const no_name_starts[] = { "©", "(c) ",
 	"foto: ", "photo: ", "bild: ", "image: ", "credit: ", "quelle: ", "read more", "mehr ",
-	"alle ", "all ", "view ", "archiv " };
+	"alle ", "all ", "opublikowano", "view ", "archiv " };
 
 /* Words that only a role has, folded. */
 static const char *const role_words[] = { "correspondent", "reporter", "editor", "writer", "bbc",
 	"news", "staff", "korrespondent", "redakteur", "journalist", "contributor", "columnist",
 	"analyst", "professor", "director", "chief", "agencies", "desk", "producer", "presenter" };
+
+/* Takes LABEL off the front of *TEXT. Its last space may be lost where a name in an
+ * element of its own follows: "Geschrieben vonAnna". */
+static bool starts_label(Str *text, Str label)
+{
+	Str tight = str_trim(label);
+
+	if (str_starts_nocase(*text, label.at)) {
+		*text = str_from(*text, label.size);
+		return true;
+	}
+	if (tight.size < TIGHT_BYTES_MIN || text->size <= tight.size ||
+		!str_equal_nocase(str_slice(*text, 0, tight.size), tight) ||
+		!ascii_is_upper(text->at[tight.size]))
+		return false;
+	*text = str_from(*text, tight.size);
+	return true;
+}
 
 Str byline_without_label(Str text)
 {
@@ -70,8 +92,7 @@ Str byline_without_label(Str text)
 		again = false;
 		text = str_trim(text);
 		for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
-			if (str_starts_nocase(text, labels[i])) {
-				text = str_from(text, strlen(labels[i]));
+			if (starts_label(&text, str(labels[i]))) {
 				again = true;
 				break;
 			}
@@ -84,6 +105,47 @@ static bool has_digit(Str text)
 	for (size_t i = 0; i < text.size; i++)
 		if (ascii_is_digit(text.at[i]))
 			return true;
+	return false;
+}
+
+bool byline_is_label(Str text)
+{
+	text = str_trim(text);
+	for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
+		Str label = str_trim(str(labels[i]));
+
+		/* A preposition of two letters is too little without its name. */
+		if (str_equal_nocase(text, label) &&
+			(text.size > 2 || str_equal_nocase(text, str("by"))))
+			return true;
+		if (text.size == label.size + 1 && str_ends(text, ":") &&
+			str_equal_nocase(str_slice(text, 0, label.size), label))
+			return true;
+	}
+	return false;
+}
+
+bool byline_is_author_address(Str address)
+{
+	static const char *const folders[] = { "author", "authors", "autor", "autorin", "autoren",
+		"autores", "auteur", "auteurs", "autore", "autori", "staff", "writer", "writers",
+		"journalist", "journalists", "journalisten", "journalistes", "reporter",
+		"reporters", "contributor", "contributors", "columnist", "columnists", "redakteur",
+		"byline", "skribent", "forfatter", "autorzy", "toimittaja" };
+
+	for (size_t at = str_find_byte(address, '/', 0); at != STR_NOWHERE;
+		at = str_find_byte(address, '/', at + 1)) {
+		Str folder = str_from(address, at + 1);
+		size_t end = str_find_byte(folder, '/', 0);
+
+		/* What stands behind the folder is the person. */
+		if (end == STR_NOWHERE || end + 1 >= folder.size)
+			return false;
+		folder = str_slice(folder, 0, end);
+		for (size_t i = 0; i < sizeof folders / sizeof *folders; i++)
+			if (str_is_nocase(folder, folders[i]))
+				return true;
+	}
 	return false;
 }
 
@@ -156,6 +218,8 @@ static Str names_only(Str text)
 	if (str_starts(text, "（"))
 		text = str_from(text, strlen("（"));
 	text = byline_without_label(text);
+	if (str_find(text, "://", 0) != STR_NOWHERE)
+		return STR_NONE;
 	text = str_slice(text, 0, end_of_names(text));
 	if (date_find(text, 0, &found))
 		text = str_slice(text, 0, found.start);
@@ -199,7 +263,8 @@ static bool is_role(Str part)
 static size_t next_joint(Str text, size_t *size)
 {
 	static const char *const joints[] = { " and ", " und ", " et ", " y ", " e ", " & ", " og ",
-		" och ", " en ", " ja ", " i ", " и ", ", ", ",", " / ", "、", " And ", " AND " };
+		" och ", " en ", " ja ", " i ", " и ", ", ", ",", " / ", "/", "、", " And ",
+		" AND " };
 	size_t best = STR_NOWHERE;
 
 	for (size_t i = 0; i < sizeof joints / sizeof *joints; i++) {
@@ -213,12 +278,18 @@ static size_t next_joint(Str text, size_t *size)
 	return best;
 }
 
-/* TEXT with no-break spaces as spaces and runs of them as one. */
-static Str plain_spaces(Arena *arena, Str text)
+/* TEXT without markup in it, no-break spaces as spaces and runs of them as one. */
+static Str plain_text(Arena *arena, Str text)
 {
 	Text out = text_in(arena);
 
 	for (size_t i = 0; i < text.size; i++) {
+		size_t close = text.at[i] == '<' ? str_find_byte(text, '>', i) : STR_NOWHERE;
+
+		if (close != STR_NOWHERE) {
+			i = close;
+			continue;
+		}
 		bool no_break = str_starts(str_from(text, i), "\xC2\xA0");
 		char c = no_break ? ' ' : text.at[i];
 
@@ -233,7 +304,7 @@ Str byline_parse(Arena *arena, Str text, Str *role)
 {
 	Text out = text_in(arena);
 
-	text = plain_spaces(arena, text);
+	text = plain_text(arena, text);
 	text = names_only(str_slice(text, 0, utf8_floor(text, NAMES_BYTES_MAX)));
 	while (text.size > 0) {
 		size_t size = 0, at = next_joint(text, &size);
@@ -296,6 +367,36 @@ bool byline_is_account(Str text)
 		if (ascii_is_upper(text.at[i]) || (unsigned char)text.at[i] >= 0x80)
 			return false;
 	return true;
+}
+
+bool byline_is_initials(Str text)
+{
+	if (text.size > 3)
+		return false;
+	for (size_t i = 0; i < text.size; i++)
+		if (!ascii_is_upper(text.at[i]))
+			return false;
+	return true;
+}
+
+static bool has_capital(Str word)
+{
+	for (size_t i = 0; i < word.size; i++)
+		if (ascii_is_upper(word.at[i]))
+			return true;
+	return false;
+}
+
+bool byline_has_small_word(Str text)
+{
+	Str word;
+
+	if (str_find_byte(text, ' ', 0) == STR_NOWHERE)
+		return false;
+	while (str_next_word(&text, &word))
+		if (ascii_is_lower(word.at[0]) && !is_particle(word) && !has_capital(word))
+			return true;
+	return false;
 }
 
 bool byline_is_plain(Arena *arena, Str line)

@@ -34,4 +34,17 @@ bool byline_is_plain(Arena *arena, Str line);
 /* Is TEXT the name of an account rather than of a person: "jane.doe", "admin2"? */
 bool byline_is_account(Str text);
 
+/* Is TEXT two or three capitals, which may stand for a person or a paper? */
+bool byline_is_initials(Str text);
+
+/* Has TEXT, of several words, a small one that joins no names: "a super reader"? */
+bool byline_has_small_word(Str text);
+
+/* Is TEXT a label and nothing else: "By", "Author:"? */
+bool byline_is_label(Str text);
+
+/* Does ADDRESS lead to somebody's page among those of who writes for the site:
+ * "/authors/ada-quill"? */
+bool byline_is_author_address(Str address);
+
 #endif

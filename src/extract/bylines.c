@@ -18,6 +18,7 @@ enum {
 	AUTHOR_BLOCKS = 4, /* an element with more is no name */
 	LONE_LETTERS_MAX = 40, /* of a name alone in a line */
 	LONE_WORDS_MAX = 3,
+	LINKED_WORDS_MAX = 4, /* of a name that links to its person's page */
 };
 
 typedef struct {
@@ -26,23 +27,8 @@ typedef struct {
 	Index root;
 	Index anchor;
 	Article *article;
+	bool persons; /* what may be no person's name is passed by */
 } Search;
-
-static bool set_names(const Search *search, Str text, const char *from)
-{
-	Str role = STR_NONE;
-
-	if (str_empty(text))
-		return false;
-	Str names = byline_parse(search->page->arena, text, &role);
-
-	if (str_empty(names))
-		return false;
-	article_set(search->article, FIELD_BYLINE, names, from);
-	if (!str_empty(role))
-		article_set(search->article, FIELD_ROLE, str_copy(search->page->arena, role), from);
-	return true;
-}
 
 /* Names that are none of a person */
 
@@ -55,6 +41,30 @@ static bool is_publication(const Metadata *metadata, Str text)
 		byline_is_account(text) ||
 		(str_find_byte(text, ' ', 0) == STR_NOWHERE &&
 			str_find_byte(text, '.', 0) != STR_NOWHERE);
+}
+
+/* Is TEXT, names as they were parsed, more likely no person's: the publication, two
+ * or three capitals, or words of which one that joins no names is small? */
+static bool is_doubtful(const Metadata *metadata, Str text)
+{
+	return is_publication(metadata, text) || byline_is_initials(text) ||
+		byline_has_small_word(text);
+}
+
+static bool set_names(const Search *search, Str text, const char *from)
+{
+	Str role = STR_NONE;
+
+	if (str_empty(text))
+		return false;
+	Str names = byline_parse(search->page->arena, text, &role);
+
+	if (str_empty(names) || (search->persons && is_doubtful(search->metadata, names)))
+		return false;
+	article_set(search->article, FIELD_BYLINE, names, from);
+	if (!str_empty(role))
+		article_set(search->article, FIELD_ROLE, str_copy(search->page->arena, role), from);
+	return true;
 }
 
 /* Where names may stand */
@@ -80,10 +90,42 @@ static bool can_name_outside(const Page *page, Index b)
 
 typedef enum {
 	NAME_PRECISE,
+	NAME_LINKED,
 	NAME_CLASSED,
+	NAME_FAR, /* classed, but further down */
 	NAME_META,
 	NAME_PASSES
 } NamePass;
+
+/* Do its own names say that E is the author of a comment? */
+static bool is_commenter(const Page *page, Index e)
+{
+	Index parent = page->elements[e].parent;
+
+	return (page->elements[e].kinds & KIND_COMMENT) ||
+		(parent != PAGE_NONE && page->elements[parent].kinds & KIND_COMMENT &&
+			page->elements[parent].kinds & KIND_AUTHOR);
+}
+
+/* Is TEXT two to four words, as names are written, and no more? */
+static bool is_full_name(Str text)
+{
+	Str rest = text, word;
+	unsigned words = 0;
+
+	while (str_next_word(&rest, &word))
+		words++;
+	return words >= 2 && words <= LINKED_WORDS_MAX && name_capitalised(text) &&
+		str_find_byte(text, ',', 0) == STR_NOWHERE;
+}
+
+/* Is E a link to the page of a person who writes for the site? */
+static bool links_author(const Page *page, Index e)
+{
+	return page->elements[e].link == e &&
+		byline_is_author_address(page_attribute(page, e, "href")) &&
+		is_full_name(page_text_of(page, e));
+}
 
 /* Is E, in this pass, an element that names an author? */
 static bool names_author(const Page *page, Index e, NamePass pass)
@@ -93,11 +135,14 @@ static bool names_author(const Page *page, Index e, NamePass pass)
 
 	switch (pass) {
 	case NAME_PRECISE:
-		return around & KIND_AUTHOR &&
+		return around & KIND_AUTHOR && !(around & KIND_SITE) &&
 			(page_has_word(page, e, "fn") ||
 				str_is_nocase(page_attribute(page, e, "rel"), "author") ||
 				str_is_nocase(page_attribute(page, e, "itemprop"), "name"));
+	case NAME_LINKED:
+		return links_author(page, e);
 	case NAME_CLASSED:
+	case NAME_FAR:
 		return element->kinds & KIND_AUTHOR && !(element->kinds & KIND_ROLE);
 	case NAME_META:
 		return element->kinds & KIND_META;
@@ -107,14 +152,17 @@ static bool names_author(const Page *page, Index e, NamePass pass)
 	return false;
 }
 
-/* May E be read for a name at all: a short one near the headline? */
-static bool is_near(const Search *search, Index e)
+/* May E be read for a name in this pass: a short one near the headline? */
+static bool is_near(const Search *search, Index e, NamePass pass)
 {
 	const Element *element = &search->page->elements[e];
 
 	return element->first_fragment < element->end_fragment &&
 		can_name_outside(search->page, element->first_block) &&
+		!is_commenter(search->page, e) &&
 		element->first_block + NEAR_BLOCKS >= search->anchor &&
+		((!search->persons && pass != NAME_CLASSED) ||
+			element->first_block <= search->anchor + NEAR_BLOCKS) &&
 		element->end_block - element->first_block <= AUTHOR_BLOCKS &&
 		page_sums(search->page, e).letters <= 2 * NAME_LETTERS_MAX;
 }
@@ -133,7 +181,7 @@ static Str with_others(const Search *search, Index e, NamePass pass)
 
 		if (element->first_block > last + BESIDE_BLOCKS)
 			break;
-		if (!names_author(page, other, pass) || !is_near(search, other))
+		if (!names_author(page, other, pass) || !is_near(search, other, pass))
 			continue;
 		Str name = page_text_of(page, other);
 
@@ -156,7 +204,7 @@ static bool read_named_author(const Search *search, NamePass pass)
 	for (Index e = 0; e < page->element_count; e++) {
 		DateFound found;
 
-		if (!names_author(page, e, pass) || !is_near(search, e))
+		if (!names_author(page, e, pass) || !is_near(search, e, pass))
 			continue;
 		Str text = page_text_of(page, e);
 
@@ -165,7 +213,7 @@ static bool read_named_author(const Search *search, NamePass pass)
 				!byline_starts_name(text) || !date_find(text, 0, &found) ||
 				found.start < 4))
 			continue;
-		if (pass == NAME_PRECISE)
+		if (pass == NAME_PRECISE || pass == NAME_LINKED)
 			text = with_others(search, e, pass);
 		if (set_names(search, text, "author on the page"))
 			return true;
@@ -189,6 +237,20 @@ static Str bare_line(Str line)
 	return line;
 }
 
+/* "By" or "Author:" as a block of its own, and the name in the next. */
+static bool read_behind_label(const Search *search, Index b)
+{
+	const Page *page = search->page;
+
+	if (!byline_is_label(page->blocks[b].text) || !can_name(page, b + 1) ||
+		page->blocks[b + 1].letters > NAME_LETTERS_MAX)
+		return false;
+	Str rest = page->blocks[b + 1].text, line = STR_NONE;
+
+	return str_next_line(&rest, &line) && byline_starts_name(line) &&
+		set_names(search, line, "byline on the page");
+}
+
 static bool read_lines(const Search *search, Index b, const char *from)
 {
 	for (Str rest = search->page->blocks[b].text, line; str_next_line(&rest, &line);) {
@@ -207,8 +269,10 @@ static bool read_by_line(const Search *search)
 	Index first = search->anchor > 4 ? search->anchor - 4 : 0;
 
 	for (Index b = first; b < page->block_count && b < search->anchor + NEAR_BLOCKS; b++)
-		if (can_name_outside(page, b) && page->blocks[b].letters <= LINE_LETTERS_MAX &&
-			read_lines(search, b, "byline on the page"))
+		if (can_name(page, b) && page->blocks[b].letters <= LINE_LETTERS_MAX &&
+			(read_behind_label(search, b) ||
+				(can_name_outside(page, b) &&
+					read_lines(search, b, "byline on the page"))))
 			return true;
 	return false;
 }
@@ -260,6 +324,7 @@ static bool read_last_line(const Search *search)
 
 	for (Index b = end; b < page->block_count && b < end + TAIL_BLOCKS; b++)
 		if (can_name_outside(page, b) && page->blocks[b].letters <= NAME_LETTERS_MAX &&
+			!(page->blocks[b].kinds & KIND_COMMENT) &&
 			read_lines(search, b, "byline behind the text"))
 			return true;
 	for (Index b = end; b > 0 && b + 2 > end; b--)
@@ -412,6 +477,27 @@ static bool read_declared(const Search *search, bool persons)
 	return !persons && set_names(search, meta, "meta");
 }
 
+/* The names of persons that the page prints around its headline. */
+static bool read_persons(Search *search)
+{
+	search->persons = true;
+	bool found = read_declared(search, true) || read_named_author(search, NAME_PRECISE) ||
+		read_named_author(search, NAME_LINKED) || read_named_author(search, NAME_CLASSED) ||
+		read_by_line(search);
+
+	search->persons = false;
+	return found;
+}
+
+/* Whatever the page prints where names stand. */
+static bool read_printed(const Search *search)
+{
+	return read_named_author(search, NAME_PRECISE) || read_named_author(search, NAME_CLASSED) ||
+		read_by_line(search) || read_named_author(search, NAME_FAR) ||
+		read_named_author(search, NAME_META) || read_plain_line(search) ||
+		read_last_line(search);
+}
+
 void bylines_fill(Page *page, const Metadata *metadata, Index root, Article *article)
 {
 	Search search = { .page = page,
@@ -420,10 +506,8 @@ void bylines_fill(Page *page, const Metadata *metadata, Index root, Article *art
 		.anchor = metadata_anchor(page, root),
 		.article = article };
 
-	if (!read_declared(&search, true) && !read_named_author(&search, NAME_PRECISE) &&
-		!read_named_author(&search, NAME_CLASSED) && !read_by_line(&search) &&
-		!read_named_author(&search, NAME_META) && !read_plain_line(&search) &&
-		!read_last_line(&search) && !infer_from_date_line(&search) &&
+	search.persons = true;
+	if (!read_persons(&search) && !read_printed(&search) && !infer_from_date_line(&search) &&
 		!infer_from_last_line(&search))
 		(void)read_declared(&search, false);
 	read_role(&search);

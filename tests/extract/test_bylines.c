@@ -50,6 +50,12 @@ static void test_byline_names_of_many_forms(void **state)
 		{ "作者：李明", "李明", "" },
 		{ "(Ada Quill)", "Ada Quill", "" },
 		{ "(Ada Quill) +++", "Ada Quill", "" },
+		{ "Written by: Ada Quill", "Ada Quill", "" },
+		{ "Geschrieben vonAnna Weiß", "Anna Weiß", "" },
+		{ "Autor*in: Anna Weiß", "Anna Weiß", "" },
+		{ "Auteur(s) : Zoé Petit", "Zoé Petit", "" },
+		{ "Ada Quill/MNA", "Ada Quill, MNA", "" },
+		{ "<a href=\"/people/quill\">Ada Quill</a>", "Ada Quill", "" },
 	};
 	Arena *arena = arena_new();
 
@@ -117,6 +123,41 @@ static void test_byline_accounts(void **state)
 	assert_false(byline_is_account(str("秋山空")));
 }
 
+static void test_byline_labels_alone(void **state)
+{
+	(void)state;
+	assert_true(byline_is_label(str("By")));
+	assert_true(byline_is_label(str("Autor:")));
+	assert_true(byline_is_label(str("AUTEUR(S) :")));
+	assert_true(byline_is_label(str("Written by")));
+	assert_false(byline_is_label(str("di")));
+	assert_false(byline_is_label(str("By Ada Quill")));
+	assert_false(byline_is_label(str("Authority:")));
+	assert_false(byline_is_label(str("")));
+}
+
+static void test_byline_addresses_of_authors(void **state)
+{
+	(void)state;
+	assert_true(byline_is_author_address(str("/author/ada-quill")));
+	assert_true(byline_is_author_address(str("https://marsh.example/fr/staff/ada-quill/")));
+	assert_true(byline_is_author_address(str("/Autoren/anna-weiss.html")));
+	assert_false(byline_is_author_address(str("/authors/")));
+	assert_false(byline_is_author_address(str("/author")));
+	assert_false(byline_is_author_address(str("/news/author-dies/12")));
+}
+
+static void test_byline_what_is_doubtful(void **state)
+{
+	(void)state;
+	assert_true(byline_is_initials(str("MP")));
+	assert_false(byline_is_initials(str("MNA2")));
+	assert_false(byline_is_initials(str("Ada")));
+	assert_true(byline_has_small_word(str("Ada Quill edited the marsh")));
+	assert_false(byline_has_small_word(str("Ada von der Quill")));
+	assert_false(byline_has_small_word(str("quill")));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -125,6 +166,9 @@ int main(void)
 		cmocka_unit_test(test_byline_behind_a_label),
 		cmocka_unit_test(test_byline_plain_lines),
 		cmocka_unit_test(test_byline_accounts),
+		cmocka_unit_test(test_byline_labels_alone),
+		cmocka_unit_test(test_byline_addresses_of_authors),
+		cmocka_unit_test(test_byline_what_is_doubtful),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -144,6 +144,19 @@ static void test_metadata_bylines_and_their_origin(void **state)
 		{ "", "<p>Von Ada Quill und Ben Marsh</p>" PROSE, "Ada Quill, Ben Marsh",
 			"byline in the text", false },
 		{ "", PROSE "<p><em>Ada Quill</em></p>", "Ada Quill", "end of the text", true },
+		{ "", "<h5>Author:</h5>Ada Quill/MNA" PROSE, "Ada Quill, MNA", "byline on the page",
+			false },
+		/* A person before the paper, and before who is named further down. */
+		{ "<meta property=og:site_name content='Marsh Post'>",
+			"<p class=author><span itemprop=name>Marsh Post</span></p>"
+			"<p>By <a href=/author/ada>Ada Quill</a></p>" PROSE
+			"<h3>More</h3><ul><li>One</li><li><a class=byline href=/author/ben>Ben Marsh</a></li></ul>",
+			"Ada Quill", "author on the page", false },
+		/* Who wrote the latest comments wrote no article. */
+		{ "",
+			PROSE "<ul><li><span class=comment-author-link>Cora</span> on otters</ul>"
+			      "<p>Posted by Ada Quill on 2 May 2022</p>",
+			"Ada Quill", "byline on the page", false },
 		{ "", "<p>2 May 2022 | 11:44 | Ada Quill</p>" PROSE, "Ada Quill",
 			"line of the date", true },
 	};
