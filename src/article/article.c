@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <unictype.h>
 
+#include "article/date.h"
 #include "base/text.h"
 #include "base/utf8.h"
 
@@ -523,4 +524,22 @@ size_t article_words(const Article *article)
 			words += words_in_block(&block->blocks[j]);
 	}
 	return words;
+}
+
+Str article_updated(const Article *article)
+{
+	Str published = article->field[FIELD_PUBLISHED], updated = article->field[FIELD_UPDATED];
+	int64_t first, second;
+	Date a, b;
+
+	if (str_empty(updated) || str_equal(published, updated))
+		return STR_NONE;
+	bool comparable = date_from_iso(published, &a) && date_from_iso(updated, &b) &&
+		a.precision >= DATE_MINUTE && b.precision >= DATE_MINUTE &&
+		a.zone_known == b.zone_known;
+
+	if (comparable && date_moment(&a, &first) && date_moment(&b, &second) &&
+		first / 60 == second / 60)
+		return STR_NONE;
+	return updated;
 }

@@ -431,6 +431,10 @@ typedef struct {
 } CommentRemarks;
 void comment_remarks(const Comment *comment, CommentRemarks *remarks);
 
+/* When ARTICLE was changed, for showing beside its publication: absent where the page
+ * gives no such date or the same minute again, perhaps by another zone's clock. */
+Str article_updated(const Article *article);
+
 /* "Comments (5)", with what the page announces and this copy lacks, in ARENA: the heading over
  * them in print. */
 Str article_comments_title(const Article *article, Arena *arena);

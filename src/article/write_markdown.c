@@ -103,7 +103,7 @@ static void add_plain_paragraph(Lines *lines, Str text)
 static void add_dates(Lines *lines, Text *made, const Article *article)
 {
 	Str published = shown_date(lines->scratch, article->field[FIELD_PUBLISHED]);
-	Str updated = shown_date(lines->scratch, article->field[FIELD_UPDATED]);
+	Str updated = shown_date(lines->scratch, article_updated(article));
 
 	if (str_empty(published) && str_empty(updated))
 		return;

@@ -77,7 +77,7 @@ static void add_byline(Lines *lines, const Article *article)
 static void add_dates(Lines *lines, const Article *article)
 {
 	Str published = shown_date(lines->scratch, article->field[FIELD_PUBLISHED]);
-	Str updated = shown_date(lines->scratch, article->field[FIELD_UPDATED]);
+	Str updated = shown_date(lines->scratch, article_updated(article));
 	Text dates = text_in(lines->scratch);
 
 	add_part(&dates, published);

@@ -74,7 +74,7 @@ static Str dateline(Pieces *pieces, const Article *article)
 {
 	const Str dates[] = {
 		dated(pieces, "Published", article->field[FIELD_PUBLISHED]),
-		dated(pieces, "Updated", article->field[FIELD_UPDATED]),
+		dated(pieces, "Updated", article_updated(article)),
 	};
 	return piece_join(pieces->arena, pieces->ascii, dates, 2);
 }

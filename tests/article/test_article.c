@@ -249,6 +249,33 @@ static void test_article_comments_have_remarks(void **state)
 	article_free(article);
 }
 
+static void test_article_updated_is_another_minute(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *published, *updated;
+		bool shown;
+	} cases[] = {
+		{ "2009-11-02T11:44Z", "2009-11-02T12:44+01:00", false },
+		{ "2009-11-02T11:44:05Z", "2009-11-02T11:44:31Z", false },
+		{ "2009-11-02", "2009-11-02", false },
+		{ "2009-11-02T11:44Z", "2009-11-02T12:44Z", true },
+		{ "2009-11-02T11:44Z", "2009-11-02T11:44", true },
+		{ "2009-11-02", "2009-11-02T00:00", true },
+		{ "", "2009-11-02", true },
+		{ "2009-11-02", "", false },
+	};
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		Article *article = article_new();
+
+		article_set(article, FIELD_PUBLISHED, str(cases[i].published), "meta");
+		article_set(article, FIELD_UPDATED, str(cases[i].updated), "meta");
+		assert_int_equal(str_present(article_updated(article)), cases[i].shown);
+		article_free(article);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -261,6 +288,7 @@ int main(void)
 		cmocka_unit_test(test_article_left_out_is_cut_between_characters),
 		cmocka_unit_test(test_article_warns_once_a_code),
 		cmocka_unit_test(test_article_warns_of_what_cleaning_changed),
+		cmocka_unit_test(test_article_updated_is_another_minute),
 		cmocka_unit_test(test_names_are_those_of_the_contract),
 		cmocka_unit_test(test_words_are_counted_as_readers_do),
 		cmocka_unit_test(test_article_words_looks_into_asides_lists_and_tables),
