@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "base/text.h"
+#include "item_batch.h"
 #include "worker/worker.h"
 
 enum {
@@ -25,6 +26,7 @@ typedef struct {
 	size_t articles; /* items that are worth opening */
 	ContainerItem item; /* the last one, in ARENA */
 	Arena *arena; /* owned */
+	ItemBatch *batch; /* owned: items of other files; made when there are such */
 	bool stopped;
 } Visit;
 
@@ -41,14 +43,12 @@ ContainerItem items_copy(Arena *arena, const ContainerItem *item)
 	return copy;
 }
 
-/* FAILED with the item's address, or its label, and the file's name in front. */
-static Error named(const Visit *visit, const Error *failed)
+Error items_failed(Str name, const ContainerItem *item, const Error *failed)
 {
 	Error err = *failed;
-	Str item = str_present(visit->item.address) ? visit->item.address : visit->item.label;
+	Str words = str_present(item->address) ? item->address : item->label;
 
-	error_in(
-		&err, "%.*s: %.*s", (int)visit->name.size, visit->name.at, (int)item.size, item.at);
+	error_in(&err, "%.*s: %.*s", (int)name.size, name.at, (int)words.size, words.at);
 	return err;
 }
 
@@ -67,7 +67,7 @@ static void on_article(void *context, const Article *article, const Error *faile
 	Error err;
 
 	if (failed != NULL)
-		err = named(visit, failed);
+		err = items_failed(visit->name, &visit->item, failed);
 	tell_article(visit, article, failed != NULL ? &err : NULL);
 }
 
@@ -119,10 +119,27 @@ static void follow(Visit *visit, const ContainerItem *item)
 	part.items = part.known = part.articles = 0;
 	part.arena = arena_new();
 	part.worker = NULL;
+	part.batch = NULL;
 	visit_file(&part, fd);
 	visit->articles += part.articles;
 	visit->stopped = part.stopped;
 	arena_free(part.arena);
+}
+
+/* Items of other files are told in batches from the first one on whose article is
+ * wanted, or whose media type is not said. */
+static bool gather(Visit *visit, const ContainerItem *item)
+{
+	bool articles = visit->task == READING_ALL;
+	bool to_be_read = articles ? item->article : str_empty(item->media_type);
+
+	if (!str_present(item->file) || (visit->batch == NULL && !to_be_read))
+		return false;
+	if (visit->batch == NULL)
+		visit->batch = item_batch_new(
+			visit->source, visit->index, visit->name, articles, visit->listener);
+	visit->stopped = !item_batch_add(visit->batch, item, worker_container(visit->worker));
+	return true;
 }
 
 static void on_item(void *context, const ContainerItem *item)
@@ -138,15 +155,14 @@ static void on_item(void *context, const ContainerItem *item)
 		return;
 	}
 	visit->articles += item->article;
+	if (gather(visit, item))
+		return;
 	arena_free(visit->arena);
 	visit->arena = arena_new();
 	visit->item = items_copy(visit->arena, item);
 	if (listener->item != NULL &&
 		!listener->item(listener->context, item, worker_container(visit->worker)))
 		visit->stopped = true;
-	if (!visit->stopped && visit->task == READING_ALL && item->article &&
-		str_present(item->file))
-		items_read(visit->source, visit->index, visit->name, &visit->item, listener);
 }
 
 /* One child from its start to its end. True when it was a container's and died. */
@@ -175,6 +191,9 @@ static bool run_child(Visit *visit, int fd)
 	bool container = visit->worker != NULL && str_present(worker_container(visit->worker));
 	bool died = container && state == WORKER_FAILED;
 
+	if (visit->batch != NULL)
+		visit->stopped = !item_batch_end(visit->batch);
+	visit->batch = NULL;
 	if (died && visit->listener->loss != NULL) {
 		visit->listener->loss(visit->listener->context, &err);
 	} else if (!container && !visit->stopped && visit->listener->article != NULL) {

@@ -40,6 +40,9 @@ bool items_visit(const Source *source, size_t index, Str name, ReadingTask task,
 void items_read(const Source *source, size_t index, Str name, const ContainerItem *item,
 	const ItemsListener *listener);
 
+/* FAILED with the address of ITEM, or its label, and the file's NAME in front. */
+Error items_failed(Str name, const ContainerItem *item, const Error *failed);
+
 /* ITEM with its texts in ARENA. */
 ContainerItem items_copy(Arena *arena, const ContainerItem *item);
 

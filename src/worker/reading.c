@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "source/bytes.h"
+#include "source/capture.h"
 #include "worker/catalogue.h"
 #include "worker/item_stream.h"
 #include "worker/page.h"
@@ -259,19 +260,68 @@ static int answer_items(ReadingRequest *reading, Container *container)
 	return told ? CHILD_ANSWERED : flushed ? end_of(reading, false) : CHILD_NOT_HEARD;
 }
 
-static int answer_item(ReadingRequest *reading, Container *container)
+/* An item that is known from elsewhere, and what stands there. */
+static bool tell_place(Telling *telling, const ItemPlace *place)
+{
+	ContainerItem item = { .place = *place };
+	Arena *arena = arena_new();
+	ContainerPage page;
+	Error unsaid;
+
+	container_page_init(&page, arena);
+	if (telling->reading->looks && container_read(telling->container, place, &page, &unsaid)) {
+		item.media_type = page.media_type;
+		item.article = capture_is_page(page.media_type, page.address);
+	}
+	telling->heard =
+		begin(telling) && item_write_item(&telling->writer, &item, &telling->unheard);
+	container_page_clear(&page);
+	arena_free(arena);
+	return telling->heard && (telling->reading->looks || tell_article(telling, place));
+}
+
+static int answer_places(ReadingRequest *reading, Container *container)
+{
+	Telling telling = { .reading = reading, .container = container, .heard = true };
+	bool heard = true;
+
+	if (!reading->looks && !tools_have(&reading->tools, TOOLS_ALL))
+		return end_of(reading, false);
+	item_writer_init(&telling.writer, child_answer, NULL);
+	for (size_t i = 0; i < reading->place_count && heard; i++)
+		heard = tell_place(&telling, &reading->places[i]);
+	heard = heard && item_write_end(&telling.writer, &telling.unheard);
+	item_writer_clear(&telling.writer);
+	return heard ? CHILD_ANSWERED : CHILD_NOT_HEARD;
+}
+
+static int say_no_container(void)
 {
 	Error err;
 
-	if (container == NULL) {
-		error_set(&err, ERROR_FORMAT, "is no file with items in it");
-		return answer_error(&err);
-	}
-	Error unheard;
+	error_set(&err, ERROR_FORMAT, "is no file with items in it");
+	return answer_error(&err);
+}
+
+static int answer_item(ReadingRequest *reading, Container *container)
+{
+	Error err = { 0 }, unheard;
 	Article *article = read_item(reading, container, &reading->place, NULL, &err);
 
 	return end_of(reading,
 		write_article(&reading->tools, article, &err, child_answer, NULL, &unheard));
+}
+
+static int answer(ReadingRequest *reading, SourceInput *input, Container *container)
+{
+	bool placed = reading->task == READING_ITEM || reading->task == READING_PLACES;
+
+	if (container == NULL)
+		return placed ? say_no_container() : answer_page(reading, input);
+	if (!placed)
+		return answer_items(reading, container);
+	return reading->task == READING_ITEM ? answer_item(reading, container)
+					     : answer_places(reading, container);
 }
 
 static int run(void *context)
@@ -279,9 +329,7 @@ static int run(void *context)
 	ReadingRequest *reading = context;
 	SourceInput *input = input_of_descriptor(STDIN_FILENO);
 	Container *container = container_open(input);
-	int status = reading->task == READING_ITEM ? answer_item(reading, container)
-		: container != NULL                ? answer_items(reading, container)
-						   : answer_page(reading, input);
+	int status = answer(reading, input, container);
 
 	container_free(container);
 	input_free(input);

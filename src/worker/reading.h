@@ -27,6 +27,7 @@ typedef enum {
 	READING_ALL, /* the same, but of a container all articles, each behind its item */
 	READING_CATALOGUE, /* the same, but of each article only what a list says of it */
 	READING_ITEM, /* the page at PLACE of a container */
+	READING_PLACES, /* of each of PLACES an item, and the article where LOOKS is false */
 	READING_TASK_COUNT
 } ReadingTask;
 
@@ -35,6 +36,9 @@ typedef struct {
 	ReadingTask task;
 	ExtractView view;
 	ItemPlace place; /* READING_ITEM */
+	const ItemPlace *places; /* READING_PLACES; borrowed, as long as the worker */
+	size_t place_count;
+	bool looks; /* only the media type of each is wanted */
 	Str address; /* of a page, if nothing in it says better; or absent */
 	size_t skipped; /* READING_ALL, _CATALOGUE: of so many items the article is not wanted */
 	unsigned ready; /* tools (worker/tools.h) the child has from the start */

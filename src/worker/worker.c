@@ -87,7 +87,8 @@ Worker *worker_start_reading(int fd, Str label, const ReadingRequest *reading,
 	ReadingRequest request = *reading;
 	int again = fcntl(fd, F_DUPFD_CLOEXEC, 3); /* without it there is one child only */
 
-	request.ready |= tools_likely(label, request.task == READING_ALL);
+	request.ready |= tools_likely(label,
+		request.task == READING_ALL || (request.task == READING_PLACES && !request.looks));
 	ChildJob job = reading_job(&request);
 	Worker *worker = worker_start_job(fd, label, &job, err);
 
