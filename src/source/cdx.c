@@ -224,14 +224,20 @@ static bool begins_line(Str bytes)
 
 static void list_part(RecordStream *stream, Lister *lister)
 {
+	/* A copy: who is told of an item may read of the same file. */
+	Text lines = text_in(NULL);
+
 	while (!walk_stopped(lister->walk)) {
 		Str bytes = record_stream_peek(stream, RECORD_PEEK_BYTES_MAX);
 		size_t last = str_find_last_byte(bytes, '\n');
 		Str whole = last == STR_NOWHERE ? bytes : str_slice(bytes, 0, last + 1);
-		Str rest = whole, line;
 
 		if (whole.size == 0)
-			return;
+			break;
+		lines.size = 0;
+		text_add(&lines, whole);
+		Str rest = text_str(&lines), line;
+
 		while (!walk_stopped(lister->walk) && str_next_line(&rest, &line))
 			take_line(lister, line, record_stream_place(stream));
 		(void)record_stream_skip(stream, whole.size);
@@ -241,6 +247,7 @@ static void list_part(RecordStream *stream, Lister *lister)
 			lister->arena = arena_new();
 		}
 	}
+	text_clear(&lines);
 }
 
 static void cdx_list(SourceInput *input, ContainerWalk *walk)

@@ -188,8 +188,10 @@ bool walk_item(ContainerWalk *walk, const ContainerItem *item)
 	whole.digest = bounded(item->digest);
 	whole.file = bounded(item->file);
 	whole.place = walk->outside;
-	whole.place.at[levels] = item->place.at[0];
-	whole.place.levels = levels + 1;
+	for (unsigned i = 0; i < item->place.levels && levels + i < CONTAINER_LEVELS_MAX; i++) {
+		whole.place.at[levels + i] = item->place.at[i];
+		whole.place.levels = levels + i + 1;
+	}
 	walk->stopped = !walk->sink->item(walk->sink->context, &whole);
 	return !walk->stopped;
 }

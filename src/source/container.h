@@ -97,8 +97,8 @@ void container_page_damage(ContainerPage *page, const char *format, ...)
 /* What goes on while a container is being listed; for the listers of formats. */
 typedef struct ContainerWalk ContainerWalk;
 
-/* Gives ITEM to the sink; its place is within the container being listed and gets
- * those of the levels outside in front. False when no more are wanted. */
+/* Gives ITEM to the sink; its place, usually of one level, is within the container being
+ * listed and gets those of the levels outside in front. False when no more are wanted. */
 bool walk_item(ContainerWalk *walk, const ContainerItem *item);
 
 /* Says that something at OFFSET of the container being listed is lost, in a sentence. */

@@ -357,6 +357,59 @@ static void test_wacz_gives_the_items_of_its_archives(void **state)
 	arena_free(arena);
 }
 
+/* The index tells of the second record of two alone, and of one in no archive; an archive
+ * it does not tell of is gone through. */
+static void test_wacz_goes_by_its_index(void **state)
+{
+	static const char pages_list[] =
+		"{\"format\":\"json-pages-1.0\",\"id\":\"pages\"}\n"
+		"{\"url\":\"http://paper.example/2\",\"ts\":\"2001-01-01T00:00:00Z\","
+		"\"title\":\"Older\"}\n"
+		"{\"url\":\"http://paper.example/2\",\"ts\":\"2009-11-03T04:10:00.5Z\","
+		"\"title\":\"Second\"}\n";
+	Text one = text_in(NULL), other = text_in(NULL), index = text_in(NULL);
+
+	(void)state;
+	kit_add_warc(&one, "resource", "http://paper.example/1", "Content-Type: text/html\r\n",
+		str(PAGE_1), 0);
+	size_t first = one.size;
+
+	kit_add_warc(&one, "resource", "http://paper.example/2", "Content-Type: text/html\r\n",
+		str(PAGE_2), 0);
+	kit_add_warc(&other, "resource", "http://paper.example/3", "Content-Type: text/html\r\n",
+		str(PAGE_1), 0);
+	text_format(&index,
+		"example,paper)/2 20091103041000 {\"url\": \"http://paper.example/2\", \"mime\": "
+		"\"text/html\", \"offset\": \"%zu\", \"length\": \"%zu\", \"filename\": "
+		"\"one.warc\"}\n"
+		"example,paper)/4 20091103041000 {\"url\": \"http://paper.example/4\", \"mime\": "
+		"\"text/html\", \"offset\": \"0\", \"length\": \"1\", \"filename\": "
+		"\"gone.warc\"}\n",
+		first, one.size - first);
+	const KitMember members[] = {
+		{ "archive/one.warc", text_str(&one), false, NULL },
+		{ "archive/other.warc", text_str(&other), false, NULL },
+		{ "indexes/index.cdx", text_str(&index), false, NULL },
+		{ "pages/pages.jsonl", STR(pages_list), true, NULL },
+	};
+	Kit kit = kit_of(members, COUNT(members));
+
+	assert_kind(&kit, "wacz");
+	assert_int_equal(kit.item_count, 2);
+	assert_int_equal(kit.losses, 1);
+	assert_true(str_is(kit.items[0].address, "http://paper.example/2"));
+	assert_true(str_is(kit.items[0].label, "Second"));
+	assert_true(kit.items[0].article);
+	assert_int_equal(kit.items[0].place.levels, 2);
+	assert_int_equal(kit.items[0].place.at[1].offset, first);
+	assert_true(str_is(kit_read(&kit, 0, NULL), PAGE_2));
+	assert_true(str_is(kit.items[1].address, "http://paper.example/3"));
+	kit_close(&kit);
+	text_clear(&one);
+	text_clear(&other);
+	text_clear(&index);
+}
+
 static void test_wacz_may_hold_others(void **state)
 {
 	Arena *arena = arena_new();
@@ -479,6 +532,7 @@ int main(void)
 		cmocka_unit_test(test_export_joins_its_list_with_its_pages),
 		cmocka_unit_test(test_zip_members_are_found_by_name),
 		cmocka_unit_test(test_wacz_gives_the_items_of_its_archives),
+		cmocka_unit_test(test_wacz_goes_by_its_index),
 		cmocka_unit_test(test_wacz_may_hold_others),
 		cmocka_unit_test(test_zip_survives_cuts_and_changes),
 		cmocka_unit_test(test_cdx_names_items_of_other_files),
