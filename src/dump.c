@@ -264,7 +264,7 @@ typedef struct {
 	unsigned long *counted; /* items of all sources so far */
 	Arena *arena; /* of the texts of FOUND */
 	ContainerItem found;
-	bool is_found;
+	ItemFit fit; /* of FOUND */
 } Search;
 
 static bool match_item(void *context, const ContainerItem *item, Str listed)
@@ -272,15 +272,36 @@ static bool match_item(void *context, const ContainerItem *item, Str listed)
 	Search *search = context;
 
 	(void)listed;
-	if (!item_name_fits(search->name, ++*search->counted, item))
+	ItemFit fit = item_name_fits(search->name, ++*search->counted, item);
+
+	if (fit <= search->fit)
 		return true;
 	search->found = items_copy(search->arena, item);
-	search->is_found = true;
-	return false;
+	search->fit = fit;
+	return fit != ITEM_FITS;
 }
 
-/* Prints the item of the file at INDEX that is asked for, if it is there. A record whose
- * offset is given is read without looking at the others. */
+/* An article that may not be there: what is wrong then is not said. */
+static bool try_article(
+	void *context, const Article *article, const ContainerItem *item, const Error *failed)
+{
+	return failed != NULL || take_article(context, article, item, failed);
+}
+
+/* The record whose offset is given is read without looking at the others. It may also lie
+ * in a container within: then the list has to tell where. */
+static bool dump_at_offset(
+	File *file, const Source *source, size_t index, const ItemName *wanted, Search *search)
+{
+	const ItemsListener trying = { NULL, try_article, take_loss, file };
+	size_t read = file->dump->read;
+
+	search->found.place = (ItemPlace){ .levels = 1, .at = { { .offset = wanted->offset } } };
+	items_read(source, index, file->name, &search->found, &trying);
+	return file->dump->read > read;
+}
+
+/* Prints the item of the file at INDEX that is asked for, if it is there. */
 static bool dump_named(Dump *dump, const Source *source, const char *source_name, size_t index,
 	unsigned long *counted)
 {
@@ -293,17 +314,18 @@ static bool dump_named(Dump *dump, const Source *source, const char *source_name
 	const ItemsListener looking = { match_item, NULL, take_loss, &search };
 	const ItemsListener printing = { NULL, take_article, take_loss, &file };
 
-	search.is_found = item_name_parse(str(dump->options->item), &wanted) && wanted.by_offset;
-	search.found.place = (ItemPlace){ .levels = 1, .at = { { .offset = wanted.offset } } };
-	if (!search.is_found)
+	bool done = item_name_parse(search.arena, str(dump->options->item), &wanted) &&
+		wanted.by_offset && dump_at_offset(&file, source, index, &wanted, &search);
+
+	if (!done)
 		(void)items_visit(source, index, file.name, READING_LIST, &looking);
-	if (search.is_found)
+	if (search.fit != ITEM_FITS_NOT)
 		items_read(source, index, file.name, &search.found, &printing);
 	(void)flush(dump);
 	arena_free(search.arena);
 	text_clear(&file.first);
 	text_clear(&name);
-	return search.is_found;
+	return done || search.fit != ITEM_FITS_NOT;
 }
 
 static void dump_named_of(Dump *dump, const Source *source, const char *name)
@@ -390,8 +412,11 @@ static bool check_item_name(const Options *options)
 {
 	ItemName unused;
 	Error err = { 0 };
+	Arena *arena = arena_new();
+	bool good = options->item == NULL || item_name_parse(arena, str(options->item), &unused);
 
-	if (options->item == NULL || item_name_parse(str(options->item), &unused))
+	arena_free(arena);
+	if (good)
 		return true;
 	error_set(&err, ERROR_USAGE,
 		"--item=%s: not a number, an address, or @ and the offset of a record",

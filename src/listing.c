@@ -7,6 +7,7 @@
 #include "base/clean.h"
 #include "dump.h"
 #include "items.h"
+#include "library/address_key.h"
 #include "source/source.h"
 
 enum {
@@ -239,12 +240,12 @@ static bool is_time(Str word)
 	return word.size >= 4 && word.size <= TIME_DIGITS_MAX && str_number(word, &unused);
 }
 
-bool item_name_parse(Str word, ItemName *name)
+bool item_name_parse(Arena *arena, Str word, ItemName *name)
 {
 	size_t at = str_find_last_byte(word, '@');
 	unsigned long number = 0;
 
-	*name = (ItemName){ .address = STR_NONE, .time = STR_NONE };
+	*name = (ItemName){ .address = STR_NONE, .key = STR_NONE, .time = STR_NONE };
 	if (str_number(word, &number)) {
 		name->number = number;
 		return number > 0;
@@ -261,6 +262,7 @@ bool item_name_parse(Str word, ItemName *name)
 	name->address = timed ? str_slice(word, 0, at) : word;
 	if (timed)
 		name->time = str_from(word, at + 1);
+	name->key = address_key(arena, name->address, ADDRESS_KEY_PAGE);
 	return word.size > 0;
 }
 
@@ -275,12 +277,28 @@ static bool time_fits(Str captured, Str time)
 	return at == time.size;
 }
 
-bool item_name_fits(const ItemName *name, unsigned long number, const ContainerItem *item)
+/* Do both addresses lead to the same page, however they are written? */
+static bool is_like(Str key, Str address)
+{
+	Arena *arena = arena_new();
+	bool like =
+		str_present(key) && str_equal(address_key(arena, address, ADDRESS_KEY_PAGE), key);
+
+	arena_free(arena);
+	return like;
+}
+
+ItemFit item_name_fits(const ItemName *name, unsigned long number, const ContainerItem *item)
 {
 	if (name->by_offset)
-		return item->place.at[item->place.levels - 1].offset == name->offset;
+		return item->place.at[item->place.levels - 1].offset == name->offset
+			? ITEM_FITS
+			: ITEM_FITS_NOT;
 	if (name->number > 0)
-		return number == name->number;
-	return str_equal(item->address, name->address) &&
-		(str_empty(name->time) || time_fits(item->captured, name->time));
+		return number == name->number ? ITEM_FITS : ITEM_FITS_NOT;
+	if (!str_empty(name->time) && !time_fits(item->captured, name->time))
+		return ITEM_FITS_NOT;
+	if (str_equal(item->address, name->address))
+		return ITEM_FITS;
+	return is_like(name->key, item->address) ? ITEM_FITS_LIKELY : ITEM_FITS_NOT;
 }

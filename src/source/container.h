@@ -29,7 +29,7 @@
 enum {
 	CONTAINER_LEVELS_MAX = 4, /* containers within each other */
 	CONTAINER_PAGE_BYTES_MAX = 64 << 20, /* of one page, unpacked */
-	CONTAINER_RATIO_MAX = 1000, /* unpacked to packed, above the first MiB */
+	CONTAINER_RATIO_MAX = 250, /* unpacked to packed, above the first MiB; as source/bytes.h */
 	CONTAINER_ITEMS_MAX = 4000000, /* listed of one file */
 	CONTAINER_TEXT_BYTES_MAX = 8192, /* of an address or another text of an item */
 };

@@ -11,6 +11,7 @@ enum {
 	HEAD_LOOK_BYTES = 4096, /* where most heads end */
 	HEAD_BYTES_MAX = RECORD_PEEK_BYTES_MAX,
 	ARENA_BYTES = 256 << 10, /* of texts, before they are given back */
+	SEGMENT_SEARCH_RECORDS = 1000, /* behind the first segment, that may be others */
 };
 
 static bool begins_record(Str bytes)
@@ -395,6 +396,59 @@ static void take_block(RecordStream *stream, const Record *record, Text *block, 
 		block->size--;
 }
 
+/* Segments. What is too large for one file goes on in records of type continuation, each
+ * of which names the first one and its own number; the last also says how much there is
+ * in all. Those that are in the same file are joined. */
+
+/* The next record from where STREAM stands, in this part or another; the stream stands at
+ * it. False at the end of the file. */
+static bool next_record(RecordStream *stream, Arena *arena, Record *record)
+{
+	do {
+		(void)record_stream_skip_line_ends(stream);
+		if (record_stream_peek(stream, 1).size > 0 &&
+			(peek_record(stream, arena, record) ||
+				(skip_to_record(stream) && peek_record(stream, arena, record))))
+			return true;
+	} while (record_stream_next(stream));
+	return false;
+}
+
+/* Adds to BLOCK the segments of the record ORIGIN that follow where STREAM stands. True
+ * when the last one was among them. */
+static bool take_segments(RecordStream *stream, Str origin, Text *block)
+{
+	unsigned long wanted = 2;
+	bool last = false;
+
+	for (int looked = 0; !last && looked < SEGMENT_SEARCH_RECORDS; looked++) {
+		Arena *arena = arena_new();
+		Record record;
+		unsigned long number = 0;
+
+		if (!next_record(stream, arena, &record)) {
+			arena_free(arena);
+			return false;
+		}
+		bool fits = str_equal(field(arena, &record, "WARC-Segment-Origin-ID"), origin) &&
+			str_number(field(arena, &record, "WARC-Segment-Number"), &number) &&
+			number == wanted;
+		size_t room = CONTAINER_PAGE_BYTES_MAX - block->size;
+
+		(void)record_stream_skip(stream, record.size);
+		if (fits) {
+			wanted++;
+			last = !str_empty(field(arena, &record, "WARC-Segment-Total-Length"));
+			(void)record_stream_take(
+				stream, record.length < room ? (size_t)record.length : room, block);
+		} else {
+			(void)record_stream_skip(stream, record.length);
+		}
+		arena_free(arena);
+	}
+	return last;
+}
+
 /* The head of the record at EXTENT, whose block STREAM then stands at. NULL with ERR. */
 static RecordStream *open_record(
 	SourceInput *input, Extent extent, Arena *arena, Record *record, Error *err)
@@ -423,8 +477,11 @@ static void read_block(RecordStream *stream, const Record *record, ContainerPage
 		container_page_damage(
 			page, "It was cut when it was captured (%.*s).", (int)cut.size, cut.at);
 	}
-	if (str_is(field(page->arena, record, "WARC-Segment-Number"), "1"))
-		container_page_damage(page, "It may go on in another record.");
+	if (str_is(field(page->arena, record, "WARC-Segment-Number"), "1") &&
+		!take_segments(stream, field(page->arena, record, "WARC-Record-ID"), &block)) {
+		page->truncated = true;
+		container_page_damage(page, "It goes on in a record that is not in this file.");
+	}
 	capture_read(text_str(&block), header_value(page->arena, record->header, "Content-Type"),
 		digest, page);
 	text_clear(&block);

@@ -288,6 +288,42 @@ static void test_warc_revisit_of_another_file_is_an_error(void **state)
 	arena_free(arena);
 }
 
+/* Three segments with a record of others between them; of a second page only the first. */
+static void test_warc_joins_segments(void **state)
+{
+	Arena *arena = arena_new();
+	Text bytes = text_in(NULL);
+	Str whole = kit_http(arena, "200 OK", html, str(PAGE_1));
+	ContainerPage page;
+
+	(void)state;
+	kit_add_warc(&bytes, "response", URL_1,
+		"WARC-Record-ID: <urn:uuid:1>\r\nWARC-Segment-Number: 1\r\n",
+		str_slice(whole, 0, 60), 0);
+	kit_add_warc(&bytes, "continuation", URL_1,
+		"WARC-Segment-Origin-ID: <urn:uuid:1>\r\nWARC-Segment-Number: 2\r\n",
+		str_slice(whole, 60, 80), 0);
+	kit_add_warc(&bytes, "response", URL_2,
+		"WARC-Record-ID: <urn:uuid:2>\r\nWARC-Segment-Number: 1\r\n",
+		kit_http(arena, "200 OK", html, str("xyz")), 0);
+	kit_add_warc(&bytes, "continuation", URL_1,
+		"WARC-Segment-Origin-ID: <urn:uuid:1>\r\nWARC-Segment-Number: 3\r\n"
+		"WARC-Segment-Total-Length: 200\r\n",
+		str_from(whole, 80), 0);
+	Kit kit = kit_open(&bytes);
+
+	assert_int_equal(kit.item_count, 2);
+	assert_true(str_is(kit_read(&kit, 0, &page), PAGE_1));
+	assert_int_equal(page.damage.size, 0);
+	container_page_clear(&page);
+	assert_true(str_is(kit_read(&kit, 1, &page), "xyz"));
+	assert_true(page.truncated);
+	assert_true(page.damage.size > 0);
+	container_page_clear(&page);
+	kit_close(&kit);
+	arena_free(arena);
+}
+
 static void test_warc_checks_digests(void **state)
 {
 	/* SHA-1 of "abc", FIPS 180. */
@@ -446,6 +482,7 @@ int main(void)
 		cmocka_unit_test(test_warc_tells_pages_from_the_rest),
 		cmocka_unit_test(test_warc_resolves_revisits),
 		cmocka_unit_test(test_warc_revisit_of_another_file_is_an_error),
+		cmocka_unit_test(test_warc_joins_segments),
 		cmocka_unit_test(test_warc_checks_digests),
 		cmocka_unit_test(test_warc_times_lose_their_fractions),
 		cmocka_unit_test(test_warc_survives_cuts_and_changes),
