@@ -77,6 +77,15 @@ static void print_heading(Dump *dump, Str name)
 	arena_free(arena);
 }
 
+static void print_json(Text *out, const Article *article, const Options *options)
+{
+	Article printed = *article;
+
+	if (options->no_left_out)
+		printed.left_out_count = 0;
+	write_json(out, &printed);
+}
+
 static void print_article(Dump *dump, const Article *article, Str name)
 {
 	const Options *options = dump->options;
@@ -94,7 +103,7 @@ static void print_article(Dump *dump, const Article *article, Str name)
 		write_text(&dump->out, article, options->width_cells, options->parts);
 		break;
 	case FORMAT_JSON:
-		write_json(&dump->out, article);
+		print_json(&dump->out, article, options);
 		break;
 	case FORMAT_MARKDOWN:
 		write_markdown(&dump->out, article, options->parts);

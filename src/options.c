@@ -210,6 +210,9 @@ static bool take(OptionName name, const char *word, Options *out, Error *err)
 	case OPTION_NO_COMMENTS:
 		out->parts &= ~(unsigned)WRITE_COMMENTS;
 		return true;
+	case OPTION_NO_LEFT_OUT:
+		out->no_left_out = true;
+		return true;
 	case OPTION_ONLY:
 		if (!one_of(part_names, PART_COUNT, "only", word, &choice, err))
 			return false;

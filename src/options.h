@@ -42,6 +42,7 @@ enum {
 typedef struct {
 	bool dump;
 	DumpFormat format;
+	bool no_left_out; /* in JSON */
 	unsigned parts; /* of an article, that are printed; an or of WRITE_STORY ... */
 	int width_cells;
 	bool list;

@@ -136,6 +136,10 @@ grep -q 'standard output: cannot be written' "$work/err" || {
 
 # Parts of an article.
 expect 2 'not one of article, related, comments' "$BROADSHEET" --only=most "$sample"
+"$BROADSHEET" --no-left-out --dump=json "$sample" | grep -q '"left_out":\[\]' || {
+	echo "--no-left-out: they are listed"
+	faults=$((faults + 1))
+}
 "$BROADSHEET" --dump --no-related --no-comments "$sample" >"$work/story"
 "$BROADSHEET" --dump --only=article "$sample" >"$work/only"
 cmp "$work/story" "$work/only" || faults=$((faults + 1))
