@@ -281,6 +281,8 @@ static bool match_item(void *context, const ContainerItem *item, Str listed)
 	Search *search = context;
 
 	(void)listed;
+	if (search->name->by_offset && item->place.levels == 1)
+		return false; /* it would have been found by its offset alone */
 	ItemFit fit = item_name_fits(search->name, ++*search->counted, item);
 
 	if (fit <= search->fit)

@@ -128,7 +128,8 @@ static bool put_line(Listing *listing, const Line *line)
 
 	writers[listing->options->list_format](
 		&listing->out, (unsigned long)++listing->listed, line);
-	return flush(listing, FLUSH_BYTES);
+	/* Somebody may wait for the first one. */
+	return flush(listing, listing->listed == 1 ? 1 : (size_t)FLUSH_BYTES);
 }
 
 /* What is told */

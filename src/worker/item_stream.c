@@ -102,7 +102,10 @@ bool item_write_item(ItemWriter *writer, const ContainerItem *item, Error *err)
 		payload_put_number(out, item->place.at[i].offset, 8);
 		payload_put_number(out, item->place.at[i].length, 8);
 	}
-	return end_record(writer, at, false, err);
+	bool first = !writer->told;
+
+	writer->told = true;
+	return end_record(writer, at, first, err);
 }
 
 bool item_write_loss(ItemWriter *writer, uint64_t offset, const char *sentence, Error *err)

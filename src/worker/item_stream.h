@@ -40,6 +40,7 @@ typedef struct {
 	RecordSink *sink; /* where the bytes go */
 	void *context;
 	Text out; /* owned: records not yet given to the sink */
+	bool told; /* an item was written: the first is not kept waiting */
 } ItemWriter;
 
 void item_writer_init(ItemWriter *writer, RecordSink *sink, void *context);
