@@ -269,6 +269,7 @@ static void dump_item(Dump *dump, const Source *source, const char *source_name,
 
 /* The item of a source that --item names, as it is found among all. */
 typedef struct {
+	File *file;
 	const ItemName *name;
 	unsigned long *counted; /* items of all sources so far */
 	Arena *arena; /* of the texts of FOUND */
@@ -292,6 +293,13 @@ static bool match_item(void *context, const ContainerItem *item, Str listed)
 	return fit != ITEM_FITS;
 }
 
+static void search_loss(void *context, const Error *loss)
+{
+	const Search *search = context;
+
+	take_loss(search->file, loss);
+}
+
 /* An article that may not be there: what is wrong then is not said. */
 static bool try_article(
 	void *context, const Article *article, const ContainerItem *item, const Error *failed)
@@ -312,6 +320,26 @@ static bool dump_at_offset(
 	return file->dump->read > read;
 }
 
+/* Prints the item that was found in the file at INDEX. What a revisit repeats may lie in
+ * another file of SOURCE. */
+static void dump_found(File *file, const Source *source, size_t index, const Search *search)
+{
+	const ItemsListener printing = { NULL, take_article, take_loss, file };
+	const ItemsListener trying = { NULL, try_article, NULL, file };
+	const ContainerItem *found = &search->found;
+	bool revisit = str_is(found->media_type, "warc/revisit");
+	size_t read = file->dump->read, original;
+	ContainerItem item;
+
+	items_read(source, index, file->name, found, revisit ? &trying : &printing);
+	if (!revisit || file->dump->read > read)
+		return;
+	if (items_find_payload(source, found->digest, search->arena, &original, &item))
+		items_read(source, original, file->name, &item, &printing);
+	else
+		items_read(source, index, file->name, found, &printing);
+}
+
 /* Prints the item of the file at INDEX that is asked for, if it is there. */
 static bool dump_named(Dump *dump, const Source *source, const char *source_name, size_t index,
 	unsigned long *counted)
@@ -321,9 +349,10 @@ static bool dump_named(Dump *dump, const Source *source, const char *source_name
 
 	dump_name_of(source, source_name, source_item(source, index), &name);
 	File file = { .dump = dump, .name = text_str(&name), .first = text_in(NULL) };
-	Search search = { .name = &wanted, .counted = counted, .arena = arena_new() };
-	const ItemsListener looking = { match_item, NULL, take_loss, &search };
-	const ItemsListener printing = { NULL, take_article, take_loss, &file };
+	Search search = {
+		.file = &file, .name = &wanted, .counted = counted, .arena = arena_new()
+	};
+	const ItemsListener looking = { match_item, NULL, search_loss, &search };
 
 	bool done = item_name_parse(search.arena, str(dump->options->item), &wanted) &&
 		wanted.by_offset && dump_at_offset(&file, source, index, &wanted, &search);
@@ -331,7 +360,7 @@ static bool dump_named(Dump *dump, const Source *source, const char *source_name
 	if (!done)
 		(void)items_visit(source, index, file.name, READING_LIST, &looking);
 	if (search.fit != ITEM_FITS_NOT)
-		items_read(source, index, file.name, &search.found, &printing);
+		dump_found(&file, source, index, &search);
 	(void)flush(dump);
 	arena_free(search.arena);
 	text_clear(&file.first);

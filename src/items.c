@@ -280,3 +280,38 @@ void items_read(const Source *source, size_t index, Str name, const ContainerIte
 	tell_article(&visit, worker_article(worker), whole ? NULL : &err);
 	worker_free(worker);
 }
+
+/* A payload that is looked for. */
+typedef struct {
+	Str digest;
+	Arena *arena;
+	ContainerItem *item;
+	bool found;
+} PayloadSearch;
+
+static bool match_payload(void *context, const ContainerItem *item, Str listed)
+{
+	PayloadSearch *search = context;
+
+	(void)listed;
+	if (!str_equal(item->digest, search->digest) || str_is(item->media_type, "warc/revisit"))
+		return true;
+	*search->item = items_copy(search->arena, item);
+	search->found = true;
+	return false;
+}
+
+bool items_find_payload(
+	const Source *source, Str digest, Arena *arena, size_t *index, ContainerItem *item)
+{
+	PayloadSearch search = { .digest = digest, .arena = arena, .item = item };
+	const ItemsListener listener = { .item = match_payload, .context = &search };
+
+	if (str_empty(digest))
+		return false;
+	for (size_t i = 0; i < source_item_count(source) && !search.found; i++) {
+		*index = i;
+		(void)items_visit(source, i, str(""), READING_LIST, &listener);
+	}
+	return search.found;
+}

@@ -40,6 +40,12 @@ bool items_visit(const Source *source, size_t index, Str name, ReadingTask task,
 void items_read(const Source *source, size_t index, Str name, const ContainerItem *item,
 	const ItemsListener *listener);
 
+/* The first item of all files of SOURCE whose payload has DIGEST and is there in full: it
+ * goes into ITEM, its texts in ARENA, and the number of its file into *INDEX. False when
+ * there is none. A revisit of what another file holds is found so. */
+bool items_find_payload(
+	const Source *source, Str digest, Arena *arena, size_t *index, ContainerItem *item);
+
 /* FAILED with the address of ITEM, or its label, and the file's NAME in front. */
 Error items_failed(Str name, const ContainerItem *item, const Error *failed);
 

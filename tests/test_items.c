@@ -133,11 +133,58 @@ static void test_items_of_an_index_are_read_in_its_order(void **state)
 	assert_visit(*state, READING_ALL, "1(cdx,text/html) One 2(cdx,) failed 3(cdx,) Three ");
 }
 
+static void write_payload(const char *folder, const char *name, const char *type)
+{
+	char path[2 * NAME_BYTES];
+
+	snprintf(path, sizeof path, "%s/%s", folder, name);
+	FILE *file = fopen(path, "w");
+
+	assert_non_null(file);
+	fprintf(file,
+		"WARC/1.1\r\nWARC-Type: %s\r\nWARC-Target-URI: http://example.com/%s\r\n"
+		"WARC-Date: 2009-11-02T11:44:00Z\r\nWARC-Payload-Digest: sha1:ABC\r\n"
+		"Content-Type: text/html\r\nContent-Length: 7\r\n\r\n<p>x</p\r\n\r\n",
+		type, name);
+	fclose(file);
+}
+
+static void test_items_find_what_a_revisit_repeats(void **state)
+{
+	char folder[] = "/tmp/broadsheet-test-XXXXXX", path[2 * NAME_BYTES];
+	static const char *const names[] = { "a.warc", "b.warc" };
+	Arena *arena = arena_new();
+	ContainerItem item;
+	size_t index = 0;
+	Error err = { 0 };
+
+	(void)state;
+	assert_non_null(mkdtemp(folder));
+	write_payload(folder, names[0], "revisit");
+	write_payload(folder, names[1], "resource");
+	Source *source = source_open(folder, &err);
+
+	assert_non_null(source);
+	assert_true(items_find_payload(source, str("sha1:ABC"), arena, &index, &item));
+	assert_int_equal(index, 1);
+	assert_true(str_is(item.address, "http://example.com/b.warc"));
+	assert_false(items_find_payload(source, str("sha1:XYZ"), arena, &index, &item));
+	assert_false(items_find_payload(source, STR_NONE, arena, &index, &item));
+	source_free(source);
+	for (size_t i = 0; i < 2; i++) {
+		snprintf(path, sizeof path, "%s/%s", folder, names[i]);
+		unlink(path);
+	}
+	rmdir(folder);
+	arena_free(arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_items_of_an_index_get_their_media_types),
 		cmocka_unit_test(test_items_of_an_index_are_read_in_its_order),
+		cmocka_unit_test(test_items_find_what_a_revisit_repeats),
 	};
 	return cmocka_run_group_tests(tests, set_up, tear_down);
 }
