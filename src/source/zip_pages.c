@@ -152,6 +152,9 @@ static void list_plan(const ZipPlan *plan, ContainerWalk *walk)
 {
 	if (zip_is_damaged(plan->zip))
 		walk_loss(walk, 0, "its directory is damaged, cut, or names members that overlap");
+	if (plan->count == ZIP_PAGES_MAX)
+		walk_loss(walk, 0, "it holds %d pages or more, and the rest is not listed",
+			ZIP_PAGES_MAX);
 	for (size_t i = 0; i < plan->count && !walk_stopped(walk); i++) {
 		const ZipPage *page = &plan->pages[i];
 		ContainerItem item = {
