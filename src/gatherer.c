@@ -41,6 +41,7 @@ typedef struct {
 
 struct Gatherer {
 	Source *const *sources; /* borrowed */
+	size_t source_count;
 	Library *library; /* borrowed */
 	GathererOptions options;
 	Arena *arena; /* owned */
@@ -514,13 +515,15 @@ static void on_known_item(void *context, size_t file, size_t number, size_t row)
 	container_listing_know(gatherer->holders[gatherer->holder_count - 1].listing, number, row);
 }
 
-static void recall_all(Gatherer *gatherer, size_t count)
+/* Opening the store takes longer than a page does to be shown, so it waits until there is
+ * a first step. */
+static void recall_all(Gatherer *gatherer)
 {
 	const RecallListener listener = { on_known_file, on_known_item, gatherer };
 	Error trouble = { 0 };
 
-	gatherer->recall = recall_open(gatherer->options.store_folder, gatherer->sources, count,
-		gatherer->library, &trouble);
+	gatherer->recall = recall_open(gatherer->options.store_folder, gatherer->sources,
+		gatherer->source_count, gatherer->library, &trouble);
 	if (trouble.text[0] != '\0' && gatherer->options.forgetful != NULL)
 		gatherer->options.forgetful(gatherer->options.context, &trouble);
 	gatherer->recalled = recall_load(gatherer->recall, &listener);
@@ -541,6 +544,7 @@ Gatherer *gatherer_new(
 	Gatherer *gatherer = memory_new(sizeof *gatherer);
 
 	gatherer->sources = sources;
+	gatherer->source_count = count;
 	gatherer->library = library;
 	gatherer->options = *options;
 	gatherer->arena = arena_new();
@@ -550,8 +554,6 @@ Gatherer *gatherer_new(
 	gatherer->file_count = library_count(library);
 	gatherer->files = memory_new(gatherer->file_count + 1);
 	gatherer->waiting = gatherer->file_count;
-	if (options->store_folder != NULL)
-		recall_all(gatherer, count);
 	return gatherer;
 }
 
@@ -576,6 +578,8 @@ void gatherer_free(Gatherer *gatherer)
 
 bool gatherer_step(Gatherer *gatherer)
 {
+	if (gatherer->recall == NULL && gatherer->options.store_folder != NULL)
+		recall_all(gatherer);
 	feed(gatherer);
 	step_children(gatherer);
 	step_containers(gatherer);

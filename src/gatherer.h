@@ -61,7 +61,8 @@ int gatherer_poll(const Gatherer *gatherer, struct pollfd out[GATHERER_FDS_MAX])
  * begin, -1 when nothing is to be expected. */
 int gatherer_timeout_ms(const Gatherer *gatherer);
 
-/* Does what can be done without waiting. False when all is read. */
+/* Does what can be done without waiting; the first step opens the store and fills the rows
+ * of all it knows. False when all is read. */
 bool gatherer_step(Gatherer *gatherer);
 
 /* Steps until all is read, or STOP (may be NULL) says so. */

@@ -299,6 +299,7 @@ static Library *gather_again(Fixture *fixture, GathererProgress *progress)
 	assert_non_null(fixture->source);
 	Gatherer *gatherer = gatherer_new(&fixture->source, 1, library, &options);
 
+	(void)gatherer_step(gatherer);
 	*progress = gatherer_progress(gatherer);
 	gatherer_finish(gatherer, NULL, NULL);
 	gatherer_free(gatherer);

@@ -158,9 +158,14 @@ void library_put(Library *library, size_t number, const LibraryRow *row)
 
 	library->counts.states[all.state]--;
 	library->counts.kinds[all.kind]--;
+	Str address = all.address;
+
 	put(&all, row);
+	if (str_equal(all.address, address))
+		library->keys[number].digest = key_hash(all.digest);
+	else
+		enter(library, number, &all);
 	row_table_put(&library->table, number, &all);
-	enter(library, number, &all);
 	count_row(library, &all);
 }
 

@@ -52,6 +52,8 @@ bool folder_name_may_be_page(Str name)
 		name = str_slice(name, 0, name.size - 3);
 	Str ending = ending_of(name);
 
+	if (str_is(ending, "html") || str_is(ending, "htm"))
+		return true; /* as nearly all are */
 	for (size_t i = 0; i < sizeof no_page_endings / sizeof *no_page_endings; i++)
 		if (str_is_nocase(ending, no_page_endings[i]))
 			return false;
@@ -136,7 +138,12 @@ static Str joined(Arena *arena, Str path, Str name)
 {
 	if (path.size == 0)
 		return str_copy(arena, name);
-	return str_format(arena, "%.*s/%.*s", (int)path.size, path.at, (int)name.size, name.at);
+	char *whole = arena_alloc(arena, path.size + name.size + 2);
+
+	memcpy(whole, path.at, path.size);
+	whole[path.size] = '/';
+	memcpy(whole + path.size + 1, name.at, name.size);
+	return str_of(whole, path.size + 1 + name.size);
 }
 
 static void add_entry(Walk *walk, FolderEntry entry)

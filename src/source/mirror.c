@@ -103,8 +103,12 @@ Str mirror_address(Arena *arena, Str path)
 		Str folders = str_slice(rest, 0, last == STR_NOWHERE ? 0 : last + 1);
 		Str name = original_name(str_from(rest, folders.size));
 
-		return str_format(arena, "http://%.*s/%.*s%.*s", (int)host.size, host.at,
-			(int)folders.size, folders.at, (int)name.size, name.at);
+		const Str parts[] = { STR("http://"), host, STR("/"), folders, name };
+		Text address = text_in(arena);
+
+		for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+			text_add(&address, parts[i]);
+		return text_str(&address);
 	}
 }
 
