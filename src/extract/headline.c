@@ -420,6 +420,22 @@ static bool find_line(const Search *search, Article *article)
 	return false;
 }
 
+/* Looks where the page prints the title that it only declares: dates and names stand
+ * around it. */
+static void place_declared(Page *page)
+{
+	for (Index b = 0; b < page->block_count; b++) {
+		const PageBlock *block = &page->blocks[b];
+
+		if (!can_be_headline(block) || is_misplaced(page, block) ||
+			block->link_letters == block->letters ||
+			!title_has_part(block->text, page->title))
+			continue;
+		page->headline = block->holder;
+		return;
+	}
+}
+
 /* What the page declares, the most telling first. */
 static void use_declared(const Search *search, Article *article)
 {
@@ -448,6 +464,7 @@ static void use_declared(const Search *search, Article *article)
 			article_set(article, FIELD_TITLE, page->title, ways[i].from);
 		else
 			article_infer(article, FIELD_TITLE, page->title, ways[i].from);
+		place_declared(page);
 		return;
 	}
 }

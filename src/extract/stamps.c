@@ -14,6 +14,8 @@ enum {
 	CANDIDATES_MAX = 12,
 	CLIMB_MAX = 4, /* elements around a line whose names say what it is */
 	TAIL_BLOCKS = 6, /* at the end of the text, and behind it */
+	LABEL_BYTES_MAX = 30, /* of a date, in a block of its own */
+	PLACE_BYTES_MAX = 40, /* before a date: "Hamburg, den" */
 	DATELINE_BLOCKS = 3, /* of the text, one of which may begin with a date */
 	ZONE_MINUTES_MAX = 14 * 60,
 	ZONE_STEP = 15, /* no zone is off by less */
@@ -125,9 +127,9 @@ static bool says_published(Str text)
 {
 	static const char *const words[] = { "published", "posted", "created", "veröffentlicht",
 		"erschienen", "erstellt", "publié", "paru le", "publicado", "pubblicat",
-		"gepubliceerd", "geplaatst", "opublikowan", "dodano", "publicerad", "publisert",
-		"udgivet", "julkaistu", "опубликован", "publikováno", "yayın", "פורסם", "نشر",
-		"公開", "掲載", "发布", "發佈", "geschrieben am", "verfasst" };
+		"gepubliceerd", "geplaatst", "original:", "opublikowan", "dodano", "publicerad",
+		"publisert", "udgivet", "julkaistu", "опубликован", "publikováno", "yayın", "פורסם",
+		"نشر", "公開", "掲載", "发布", "發佈", "geschrieben am", "verfasst" };
 
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (str_find_nocase(text, words[i], 0) != STR_NOWHERE)
@@ -172,7 +174,8 @@ static void read_marked_dates(Stamps *stamps)
 	}
 }
 
-/* The words before element E in its block. */
+/* The words before element E in its block, or those of a label in the block before
+ * it. */
 static Str words_before(const Page *page, Index e)
 {
 	const Element *element = &page->elements[e];
@@ -182,7 +185,11 @@ static Str words_before(const Page *page, Index e)
 		return STR_NONE;
 	const PageBlock *block = &page->blocks[element->first_block];
 
-	return page_text_between(page, block->first_fragment, element->first_fragment);
+	if (block->first_fragment < element->first_fragment || element->first_block == 0)
+		return page_text_between(page, block->first_fragment, element->first_fragment);
+	Str label = page->blocks[element->first_block - 1].text;
+
+	return label.size <= LABEL_BYTES_MAX && str_ends(label, ":") ? label : STR_NONE;
 }
 
 /* Do its names say that time element E is of a change, not of publication? */
@@ -300,7 +307,18 @@ static bool read_printed(Stamps *stamps, const PageBlock *block, Candidate *out)
 	return any;
 }
 
-/* Is FOUND all that stands in its line of TEXT? */
+/* Does BEFORE, all that stands before a date at the end of its line, name a place:
+ * "Hamburg, den"? */
+static bool is_place(Str before)
+{
+	size_t comma = str_find_byte(before, ',', 0);
+
+	return comma != STR_NOWHERE && comma > 1 && before.size <= PLACE_BYTES_MAX &&
+		before.size - comma <= 6 &&
+		(ascii_is_upper(before.at[0]) || (unsigned char)before.at[0] >= 0x80);
+}
+
+/* Is FOUND all that stands in its line of TEXT, but perhaps for a place before it? */
 static bool is_alone(Str text, const DateFound *found)
 {
 	size_t start = found->start, end = found->end;
@@ -309,7 +327,8 @@ static bool is_alone(Str text, const DateFound *found)
 		start--;
 	while (end < text.size && text.at[end] != '\n')
 		end++;
-	return found->start - start + (end - found->end) <= 2;
+	return found->start - start + (end - found->end) <= 2 ||
+		(end == found->end && is_place(str_slice(text, start, found->start)));
 }
 
 /* May a date in BLOCK be about the article: a short line of nobody else? */
@@ -407,6 +426,17 @@ static bool find_at_end(Stamps *stamps, Candidate *out)
 	return false;
 }
 
+/* Is CANDIDATE later than the change that is known already? */
+static bool is_after_update(const Stamps *stamps, const Candidate *candidate)
+{
+	int64_t update, moment;
+	Date date;
+
+	return date_from_iso(stamps->article->field[FIELD_UPDATED], &date) &&
+		date_moment(&date, &update) && date_moment(&candidate->found.date, &moment) &&
+		moment > update;
+}
+
 /* 2009/11/02 or 2009-11-02 in the address. */
 static void read_address_date(Stamps *stamps)
 {
@@ -427,9 +457,11 @@ static void read_address_date(Stamps *stamps)
 		Str iso = str_format(
 			stamps->page->work, "%.4s-%.2s-%.2s", part.at, part.at + 5, part.at + 8);
 
-		if (read_words(iso, &candidate.found) &&
-			set_found(stamps, FIELD_PUBLISHED, &candidate))
+		if (read_words(iso, &candidate.found) && !is_after_update(stamps, &candidate) &&
+			set_found(stamps, FIELD_PUBLISHED, &candidate)) {
+			stamps->article->inferred[FIELD_PUBLISHED] = true;
 			return;
+		}
 	}
 }
 
@@ -604,6 +636,6 @@ void stamps_fill(Page *page, const Metadata *metadata, Index root, Article *arti
 		best = &printed;
 	if (best != NULL)
 		set_found(&stamps, FIELD_PUBLISHED, best);
-	if (str_empty(article->field[FIELD_PUBLISHED]) && str_empty(article->field[FIELD_UPDATED]))
+	if (str_empty(article->field[FIELD_PUBLISHED]))
 		read_address_date(&stamps);
 }

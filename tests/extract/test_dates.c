@@ -3,11 +3,13 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
 
 #include "base/fold.h"
+#include "base/text.h"
 #include "extract/date_words.h"
 #include "extract/dates.h"
 
@@ -146,6 +148,129 @@ static void test_dates_of_many_forms(void **state)
 		else
 			assert_date(iso[0] == '!' ? iso + 1 : iso, &found.date, text);
 	}
+}
+
+/* A day of each month as papers write it: @ stands for the day, # for the month. */
+static const struct {
+	const char *language, *form, *months[12];
+} languages[] = {
+	{ "English", "@ # 2015",
+		{ "January", "February", "March", "April", "May", "June", "July", "August",
+			"September", "October", "November", "December" } },
+	{ "German", "@. # 2015",
+		{ "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August",
+			"September", "Oktober", "November", "Dezember" } },
+	{ "French", "@ # 2015",
+		{ "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août",
+			"septembre", "octobre", "novembre", "décembre" } },
+	{ "Spanish", "@ de # de 2015",
+		{ "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto",
+			"septiembre", "octubre", "noviembre", "diciembre" } },
+	{ "Portuguese", "@ de # de 2015",
+		{ "janeiro", "fevereiro", "março", "abril", "maio", "junho", "julho", "agosto",
+			"setembro", "outubro", "novembro", "dezembro" } },
+	{ "Italian", "@ # 2015",
+		{ "gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto",
+			"settembre", "ottobre", "novembre", "dicembre" } },
+	{ "Catalan", "@ de # de 2015",
+		{ "gener", "febrer", "març", "abril", "maig", "juny", "juliol", "agost", "setembre",
+			"octubre", "novembre", "desembre" } },
+	{ "Romanian", "@ # 2015",
+		{ "ianuarie", "februarie", "martie", "aprilie", "mai", "iunie", "iulie", "august",
+			"septembrie", "octombrie", "noiembrie", "decembrie" } },
+	{ "Dutch", "@ # 2015",
+		{ "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus",
+			"september", "oktober", "november", "december" } },
+	{ "Swedish", "@ # 2015",
+		{ "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti",
+			"september", "oktober", "november", "december" } },
+	{ "Norwegian", "@. # 2015",
+		{ "januar", "februar", "mars", "april", "mai", "juni", "juli", "august",
+			"september", "oktober", "november", "desember" } },
+	{ "Danish", "@. # 2015",
+		{ "januar", "februar", "marts", "april", "maj", "juni", "juli", "august",
+			"september", "oktober", "november", "december" } },
+	{ "Finnish", "@. # 2015",
+		{ "tammikuuta", "helmikuuta", "maaliskuuta", "huhtikuuta", "toukokuuta",
+			"kesäkuuta", "heinäkuuta", "elokuuta", "syyskuuta", "lokakuuta",
+			"marraskuuta", "joulukuuta" } },
+	{ "Estonian", "@. # 2015",
+		{ "jaanuar", "veebruar", "märts", "aprill", "mai", "juuni", "juuli", "august",
+			"september", "oktoober", "november", "detsember" } },
+	{ "Polish", "@ # 2015",
+		{ "stycznia", "lutego", "marca", "kwietnia", "maja", "czerwca", "lipca", "sierpnia",
+			"września", "października", "listopada", "grudnia" } },
+	{ "Czech", "@. # 2015",
+		{ "ledna", "února", "března", "dubna", "května", "června", "července", "srpna",
+			"září", "října", "listopadu", "prosince" } },
+	{ "Slovak", "@. # 2015",
+		{ "januára", "februára", "marca", "apríla", "mája", "júna", "júla", "augusta",
+			"septembra", "októbra", "novembra", "decembra" } },
+	{ "Slovene", "@. # 2015",
+		{ "januarja", "februarja", "marca", "aprila", "maja", "junija", "julija", "avgusta",
+			"septembra", "oktobra", "novembra", "decembra" } },
+	{ "Hungarian", "2015. # @.",
+		{ "január", "február", "március", "április", "május", "június", "július",
+			"augusztus", "szeptember", "október", "november", "december" } },
+	{ "Turkish", "@ # 2015",
+		{ "Ocak", "Şubat", "Mart", "Nisan", "Mayıs", "Haziran", "Temmuz", "Ağustos",
+			"Eylül", "Ekim", "Kasım", "Aralık" } },
+	{ "Russian", "@ # 2015",
+		{ "января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа",
+			"сентября", "октября", "ноября", "декабря" } },
+	{ "Ukrainian", "@ # 2015",
+		{ "січня", "лютого", "березня", "квітня", "травня", "червня", "липня", "серпня",
+			"вересня", "жовтня", "листопада", "грудня" } },
+	{ "Bulgarian", "@ # 2015",
+		{ "януари", "февруари", "март", "април", "май", "юни", "юли", "август", "септември",
+			"октомври", "ноември", "декември" } },
+	{ "Greek", "@ # 2015",
+		{ "Ιανουαρίου", "Φεβρουαρίου", "Μαρτίου", "Απριλίου", "Μαΐου", "Ιουνίου", "Ιουλίου",
+			"Αυγούστου", "Σεπτεμβρίου", "Οκτωβρίου", "Νοεμβρίου", "Δεκεμβρίου" } },
+	{ "Indonesian", "@ # 2015",
+		{ "Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus",
+			"September", "Oktober", "November", "Desember" } },
+	{ "Hebrew", "@ ב# 2015",
+		{ "ינואר", "פברואר", "מרץ", "אפריל", "מאי", "יוני", "יולי", "אוגוסט", "ספטמבר",
+			"אוקטובר", "נובמבר", "דצמבר" } },
+	{ "Arabic", "@ # 2015",
+		{ "يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر",
+			"أكتوبر", "نوفمبر", "ديسمبر" } },
+};
+
+/* FORM with DAY and MONTH in their places. */
+static const char *fill_form(Arena *arena, const char *form, int day, const char *month)
+{
+	Text out = text_in(arena);
+
+	for (; *form != 0; form++) {
+		if (*form == '@')
+			text_add(&out, str_format(arena, "%d", day));
+		else if (*form == '#')
+			text_add_c(&out, month);
+		else
+			text_add_byte(&out, *form);
+	}
+	return str_c(arena, text_str(&out));
+}
+
+static void test_dates_in_many_languages(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof languages / sizeof *languages; i++)
+		for (int month = 1; month <= 12; month++) {
+			Arena *arena = arena_new();
+			const char *text = fill_form(
+				arena, languages[i].form, 13, languages[i].months[month - 1]);
+			char iso[16];
+			DateFound found;
+
+			if (!date_find(str(text), 0, &found))
+				fail_msg("%s: no date in: %s", languages[i].language, text);
+			snprintf(iso, sizeof iso, "2015-%02d-13", month);
+			assert_date(iso, &found.date, text);
+			arena_free(arena);
+		}
 }
 
 static void test_dates_that_are_none(void **state)
@@ -312,6 +437,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_dates_of_many_forms),
+		cmocka_unit_test(test_dates_in_many_languages),
 		cmocka_unit_test(test_dates_that_are_none),
 		cmocka_unit_test(test_dates_find_goes_on_behind_the_first),
 		cmocka_unit_test(test_dates_settle),

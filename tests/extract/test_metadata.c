@@ -114,6 +114,18 @@ static void test_metadata_dates_declared_against_printed(void **state)
 			"<p><time class=updated datetime=2022-05-03>3 May</time>"
 			"<time class=published datetime=2022-05-01>1 May</time></p>",
 			"2022-05-01" },
+		/* What a date is may stand in a block before it. */
+		{ "",
+			"<dl><dt>Updated:</dt><dd><time datetime=2022-05-03>3 May</time></dd>"
+			"<dt>Original:</dt><dd><time datetime=2022-05-01>1 May</time></dd></dl>",
+			"2022-05-01" },
+		/* A place and a day, as under letters and releases. */
+		{ "", "<p>Hamburg, den 02. Dezember 2022</p>", "2022-12-02" },
+		/* The address tells the day where the page tells but that of a change. */
+		{ "<link rel=canonical href=https://marsh.example/2016/12/15/otter/>",
+			"<p class=date>Updated: Dec 15, 2016 2:57 PM UTC</p>", "2016-12-15" },
+		{ "<link rel=canonical href=https://marsh.example/2016/12/18/otter/>",
+			"<p class=date>Updated: Dec 15, 2016 2:57 PM UTC</p>", "" },
 	};
 
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
