@@ -179,8 +179,8 @@ void collection_show_contained(Collection *collection, size_t holder)
 	row.state = LIBRARY_READ;
 	row.kind = LIBRARY_CONTAINER;
 	if (!collection->is_list && collection->source_count == 1)
-		collection->title =
-			str_copy(collection->arena, collection_label(collection, holder));
+		collection->title = str_copy(
+			collection->arena, last_part(collection_label(collection, holder)));
 	library_put(collection->library, holder, &row);
 	collection->is_list = true;
 }

@@ -65,6 +65,7 @@ static void press(Reader *reader, Str key)
 		}
 		return;
 	}
+	reader->pressed = reader_now_ms();
 	reader->asked = true;
 	reader->idle_work = true;
 	effects_carry_out(reader, view_key(reader->view, key));

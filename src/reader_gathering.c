@@ -9,7 +9,10 @@ enum {
 	LIST_LEAST_MS = 150, /* from one list in the view to the next */
 	LIST_MOST_MS = 10000,
 	LIST_SHARE = 20, /* making it takes at most this part of the time */
-	ROWS_MAX = 256 /* on the screen */
+	LIST_LONG_MS = 25, /* what takes longer is done when no key came for a while: */
+	LIST_QUIET_MS = 400,
+	ROWS_MAX = 256, /* on the screen */
+	FRAME_ROWS = 3 /* that are not of the list */
 };
 
 static size_t find(void *context, Str address, Str time, size_t from)
@@ -74,6 +77,14 @@ void gathering_show_held(Reader *reader)
 
 /* The list */
 
+/* Of the file that is being listed, or of the pages. */
+static int percent_of(const GathererProgress *now)
+{
+	if (now->listing)
+		return now->bytes > 0 ? (int)(now->offset * 100 / now->bytes) : -1;
+	return now->to_read > 0 ? (int)(now->read * 100 / now->to_read) : -1;
+}
+
 static ViewProgress progress_of(const Reader *reader)
 {
 	GathererProgress now = gatherer_progress(collection_gatherer(reader->collection));
@@ -81,7 +92,7 @@ static ViewProgress progress_of(const Reader *reader)
 	return (ViewProgress){
 		.listing = reader->gathering && now.listing,
 		.reading = reader->gathering,
-		.percent = now.bytes > 0 ? (int)(now.offset * 100 / now.bytes) : -1,
+		.percent = percent_of(&now),
 		.read = now.read,
 		.to_read = now.to_read,
 	};
@@ -93,7 +104,8 @@ static void update_list(Reader *reader)
 
 	view_collection_changed(reader->view, progress_of(reader));
 	reader->listed = reader_now_ms();
-	int64_t pause = (reader->listed - before) * LIST_SHARE;
+	reader->list_took = reader->listed - before;
+	int64_t pause = reader->list_took * LIST_SHARE;
 
 	if (pause < LIST_LEAST_MS)
 		pause = LIST_LEAST_MS;
@@ -114,12 +126,27 @@ static void say_gathered(Reader *reader)
 			failed == 1 ? "page could" : "pages could");
 }
 
-static void want_visible(Reader *reader)
+/* The rows on the screen are read first. False when there is room for more of them. */
+static bool want_visible(Reader *reader)
 {
 	uint32_t rows[ROWS_MAX];
 	size_t count = view_visible_rows(reader->view, rows, ROWS_MAX);
 
 	gatherer_want(collection_gatherer(reader->collection), rows, count);
+	return view_focus(reader->view) != PANE_LIST ||
+		count + FRAME_ROWS >= (size_t)reader->canvas->rows;
+}
+
+/* Is it time for another list? A window that is not full does not wait for it, as long as
+ * there are few rows. */
+static bool list_is_due(const Reader *reader, bool full)
+{
+	int64_t now = reader_now_ms();
+
+	if (!full && collection_count(reader->collection) < ROWS_MAX)
+		return true;
+	return now >= reader->list_due &&
+		(reader->list_took < LIST_LONG_MS || now - reader->pressed >= LIST_QUIET_MS);
 }
 
 int gathering_poll(const Reader *reader, struct pollfd *out)
@@ -142,12 +169,12 @@ void gathering_step(Reader *reader)
 {
 	if (!reader->gathering)
 		return;
-	want_visible(reader);
+	bool full = want_visible(reader);
 	bool more = gatherer_step(collection_gatherer(reader->collection));
 
 	if (!more)
 		gathering_stop(reader);
-	if (!more || reader_now_ms() >= reader->list_due)
+	if (!more || list_is_due(reader, full))
 		update_list(reader);
 	if (!more && view_focus(reader->view) == PANE_LIST)
 		say_gathered(reader);

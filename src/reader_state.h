@@ -54,6 +54,7 @@ struct Reader {
 	size_t held; /* articles that the file being opened has been found to hold */
 	bool gathering; /* the collection is still being read */
 	int64_t listed, list_due; /* when the list in the view was made, and may be again */
+	int64_t list_took; /* milliseconds */
 	size_t losses; /* things that were wrong with containers */
 
 	Theme theme;
@@ -72,7 +73,7 @@ struct Reader {
 	Text waiting; /* keys, each ended by NUL, that came before there was anything to read */
 	bool asked, unasked; /* the picture is out of date: by a key, by itself */
 	bool idle_work; /* view_idle may have some */
-	int64_t painted, interrupted; /* when last */
+	int64_t painted, pressed, interrupted; /* when last */
 
 	bool done;
 	int status;

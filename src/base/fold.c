@@ -59,15 +59,19 @@ static uint32_t plain_form(uint32_t c)
 	}
 }
 
+static uint32_t fold_ascii(char c)
+{
+	if (c == '`')
+		return '\'';
+	if (c <= ' ' || c == 0x7F)
+		return ' ';
+	return (unsigned char)ascii_lower(c);
+}
+
 uint32_t fold_rune(uint32_t c)
 {
-	if (c < 0x80) {
-		if (c == '`')
-			return '\'';
-		if (c <= ' ' || c == 0x7F)
-			return ' ';
-		return (uint32_t)(unsigned char)ascii_lower((char)c);
-	}
+	if (c < 0x80)
+		return fold_ascii((char)c);
 	if (uc_is_property_white_space(c))
 		return ' ';
 	if (c == 0x00AD || uc_is_general_category(c, UC_FORMAT) ||
@@ -95,8 +99,13 @@ static size_t fold_bytes(Str text, char *out, size_t room, bool *whole)
 	for (size_t at = 0, size; at < text.size; at += size) {
 		uint32_t c;
 
-		size = utf8_decode(text, at, &c, NULL);
-		c = fold_rune(c);
+		if ((unsigned char)text.at[at] < 0x80) {
+			size = 1;
+			c = fold_ascii(text.at[at]);
+		} else {
+			size = utf8_decode(text, at, &c, NULL);
+			c = fold_rune(c);
+		}
 		if (c == 0)
 			continue;
 		if (c == ' ') {
@@ -110,7 +119,10 @@ static size_t fold_bytes(Str text, char *out, size_t room, bool *whole)
 		if (space)
 			out[used++] = ' ';
 		space = false;
-		used += utf8_encode(c, out + used);
+		if (c < 0x80)
+			out[used++] = (char)c;
+		else
+			used += utf8_encode(c, out + used);
 	}
 	return used;
 }

@@ -93,6 +93,8 @@ static bool do_set(View *view, Str rest, bool typed, Error *err)
 	if (!settings_set(&view->settings, setting, value_of(rest), err))
 		return false;
 	command_line_apply(view);
+	if (setting == SETTING_ORDER)
+		sifting_set_order(view, (LibraryKey)settings_number(&view->settings, setting));
 	state_arrange(view);
 	if (typed) {
 		say_setting(view, setting);

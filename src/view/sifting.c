@@ -130,12 +130,12 @@ static void say_order(View *view)
 		order->reversed ? ", reversed" : "", order->grouped ? ", in groups" : "");
 }
 
-/* "articles 8,204, fronts 611, errors 139": there they are. */
+/* "Kinds: articles 8,204, fronts 611, errors 139". */
 static void say_kinds(View *view)
 {
 	const char *between = "";
 
-	state_say(view, "Listed by kind: ");
+	state_say(view, "Kinds: ");
 	for (LibraryKind kind = 0; kind < LIBRARY_KIND_COUNT; kind++) {
 		if (view->sifting.kinds[kind] == 0)
 			continue;
@@ -146,18 +146,25 @@ static void say_kinds(View *view)
 	}
 }
 
-void sifting_sort(View *view, LibraryKey key)
+void sifting_set_order(View *view, LibraryKey key)
 {
 	LibraryOrder *order = &view->sifting.order;
 	bool by_kind = key == LIBRARY_BY_KIND;
 
+	if (order->key == key && !order->reversed)
+		return;
 	/* Kinds are told apart by their headings. */
 	if (by_kind || order->key == LIBRARY_BY_KIND)
 		order->grouped = by_kind;
 	order->key = key;
 	order->reversed = false;
 	sifting_list(view);
-	if (by_kind)
+}
+
+void sifting_sort(View *view, LibraryKey key)
+{
+	sifting_set_order(view, key);
+	if (key == LIBRARY_BY_KIND)
 		say_kinds(view);
 	else
 		say_order(view);

@@ -34,6 +34,9 @@ typedef struct {
 
 void sifting_clear(Sifting *sifting);
 
+/* The order of a setting: nothing when it is that already. */
+void sifting_set_order(View *view, LibraryKey key);
+
 /* Lists anew; the reader stays on the page he is on. */
 void sifting_list(View *view);
 

@@ -228,7 +228,7 @@ static void add_pane(View *view, Text *out)
 		add_comments(view, out);
 		break;
 	case PANE_LIST:
-		if (view->progress.listing && view->progress.percent >= 0)
+		if (view->progress.reading && view->progress.percent >= 0)
 			add_percent(out, view->progress.percent);
 		if (view->list.pages > 0)
 			add_of(out, "item", list_page_number(&view->list), view->list.pages);

@@ -82,9 +82,10 @@ void view_set_collection(View *view, const ViewCollection *collection);
 /* There is more in the collection, or it is told otherwise what is going on. The list is made
  * anew: not to be called more often than that is worth. */
 typedef struct {
-	bool listing; /* what a file holds is still being found out; PERCENT of it is done */
-	bool reading; /* pages are still being read for what the list shows of them */
-	int percent; /* or -1 */
+	bool reading; /* pages are being read for what the list shows of them, or, LISTING, what
+	               * a file holds is being found out */
+	bool listing;
+	int percent; /* of either, or -1 */
 	size_t read, to_read; /* pages */
 } ViewProgress;
 void view_collection_changed(View *view, ViewProgress progress);

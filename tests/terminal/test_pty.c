@@ -14,17 +14,15 @@
 
 #include <cmocka.h>
 
-#include "session.h"
+#include "call.h"
 
 /* The program itself at a terminal, as a reader has it. */
 
 enum {
-	PATH_BYTES = 512,
-	ARGUMENTS_MAX = 8,
+	PATH_BYTES = CALL_PATH_BYTES,
 	ROWS = 24,
 	COLUMNS = 80,
-	LARGE_PARAGRAPHS = 20000, /* of a page of some 3 MB */
-	FAILED_TO_START = 127
+	LARGE_PARAGRAPHS = 20000 /* of a page of some 3 MB */
 };
 
 static const char SAMPLE[] = "share/sample.html";
@@ -34,56 +32,18 @@ static const char HEADLINE[] = "Lighthouse keeps its keeper after all";
 static const char QUARRY[] = "tests/data/text/quarry.txt";
 static const char QUARRY_HEADLINE[] = "Quarry village 'can stay' until spring";
 
-typedef struct {
-	const char *arguments[ARGUMENTS_MAX]; /* NULL behind the last */
-	const char *input; /* a file for standard input, or NULL: the terminal */
-	const char *locale; /* or NULL */
-} Call;
-
-static const char *directory(const char *variable)
-{
-	const char *value = getenv(variable);
-
-	return value != NULL ? value : ".";
-}
-
-static int run_broadsheet(const void *argument)
-{
-	const Call *call = argument;
-	char program[PATH_BYTES];
-	char *arguments[ARGUMENTS_MAX + 1] = { program };
-
-	snprintf(program, sizeof program, "%s/broadsheet", directory("builddir"));
-	for (size_t i = 0; i < ARGUMENTS_MAX - 1 && call->arguments[i] != NULL; i++)
-		arguments[i + 1] = strdup(call->arguments[i]);
-	if (call->input != NULL && dup2(open(call->input, O_RDONLY), STDIN_FILENO) < 0)
-		return FAILED_TO_START;
-	setenv("LC_ALL", call->locale != NULL ? call->locale : "C.UTF-8", 1);
-	unsetenv("NO_COLOR");
-	unsetenv("ESCDELAY");
-	execv(program, arguments);
-	return FAILED_TO_START;
-}
-
 /* PATH within the source tree, good until the next call. */
 static const char *source_path(const char *within)
 {
 	static char path[PATH_BYTES];
 
-	snprintf(path, sizeof path, "%s/%s", directory("srcdir"), within);
+	snprintf(path, sizeof path, "%s/%s", call_directory("srcdir"), within);
 	return path;
 }
 
 static void begin(Session *session, const Call *call)
 {
-	session_begin(session, ROWS, COLUMNS, "xterm-256color", run_broadsheet, call);
-}
-
-/* Until HEADLINE is there and all of its article; a glance may show it before. */
-static void wait_for_article(Session *session, const char *headline)
-{
-	session_wait_for(session, headline);
-	session_wait_without(session, "reading\xE2\x80\xA6");
+	call_begin(session, ROWS, COLUMNS, call);
 }
 
 static void begin_sample(Session *session)
@@ -91,7 +51,7 @@ static void begin_sample(Session *session)
 	Call call = { .arguments = { source_path(SAMPLE) } };
 
 	begin(session, &call);
-	wait_for_article(session, HEADLINE);
+	call_wait_for_article(session, HEADLINE);
 }
 
 static void begin_quarry(Session *session)
@@ -100,21 +60,6 @@ static void begin_quarry(Session *session)
 
 	begin(session, &call);
 	session_wait_for(session, QUARRY_HEADLINE);
-}
-
-static void assert_end(Session *session, int status)
-{
-	assert_int_equal(session_wait_end(session), status);
-	session_assert_restored(session);
-	if (session->screen->unknown > 0)
-		fail_msg("unknown sequence %s", session->screen->first_unknown);
-	session_end(session);
-}
-
-static void quit(Session *session)
-{
-	session_press(session, "Q");
-	assert_end(session, 0);
 }
 
 /* The row that holds TEXT, which has to be there. */
@@ -149,7 +94,8 @@ static const ScreenCell *cell_of(const Session *session, const char *text)
  * its PATH. */
 static void write_large_page(char path[PATH_BYTES])
 {
-	snprintf(path, PATH_BYTES, "%s/large-page.%ld.html", directory("builddir"), (long)getpid());
+	snprintf(path, PATH_BYTES, "%s/large-page.%ld.html", call_directory("builddir"),
+		(long)getpid());
 	FILE *file = fopen(path, "w");
 
 	assert_non_null(file);
@@ -180,7 +126,7 @@ static void test_pty_keeps_the_keys_that_come_before_the_article(void **state)
 	assert_int_equal(screen_find(session.screen, "The lamp was lit", 0), -1);
 	session_press(&session, "G");
 	session_wait_for(&session, "for the 19999th time");
-	quit(&session);
+	call_quit(&session);
 	unlink(path);
 }
 
@@ -200,11 +146,11 @@ static void test_pty_shows_the_headline_before_the_article_and_leaves_it(void **
 	size_t changes = cell_of(&session, HEADLINE)->changes;
 
 	assert_string_equal(screen_row(session.screen, row - 1), "    Tidewater Gazette");
-	wait_for_article(&session, "The lamp was lit for the 0th time");
+	call_wait_for_article(&session, "The lamp was lit for the 0th time");
 	assert_int_equal(row_of(&session, HEADLINE), row);
 	assert_int_equal(cell_of(&session, HEADLINE)->changes, changes);
 	unlink(path);
-	quit(&session);
+	call_quit(&session);
 }
 
 /* Beside the text there may be panes, which decide where it stands. */
@@ -215,14 +161,13 @@ static void test_pty_tells_the_headline_first_in_a_wide_window(void **state)
 
 	(void)state;
 	write_large_page(path);
-	session_begin(&session, ROWS, 120, "xterm-256color", run_broadsheet,
-		&(Call){ .arguments = { path } });
+	call_begin(&session, ROWS, 120, &(Call){ .arguments = { path } });
 	session_wait_for(&session, "Reading Lighthouse keeps its keeper after all");
 	assert_int_equal(row_of(&session, HEADLINE), ROWS - 1);
-	wait_for_article(&session, "The lamp was lit for the 0th time");
+	call_wait_for_article(&session, "The lamp was lit for the 0th time");
 	session_wait_without(&session, "Reading Lighthouse");
 	unlink(path);
-	quit(&session);
+	call_quit(&session);
 }
 
 static void test_pty_opens_and_pages(void **state)
@@ -245,7 +190,7 @@ static void test_pty_opens_and_pages(void **state)
 	session_wait_for(&session, "think about it afterwards");
 	session_press(&session, "\033[H"); /* the Home key */
 	session_wait_for(&session, "[picture]");
-	quit(&session);
+	call_quit(&session);
 }
 
 static void test_pty_related_stories(void **state)
@@ -261,7 +206,7 @@ static void test_pty_related_stories(void **state)
 	session_wait_for(&session, "gives no address");
 	session_press(&session, "a");
 	session_wait_for(&session, "Planning Minister");
-	quit(&session);
+	call_quit(&session);
 }
 
 static void test_pty_fetches_nothing(void **state)
@@ -272,7 +217,7 @@ static void test_pty_fetches_nothing(void **state)
 	begin_sample(&session);
 	session_press(&session, "]\r");
 	session_wait_for(&session, "Not in what was opened; O opens the live address: ");
-	quit(&session);
+	call_quit(&session);
 }
 
 static void test_pty_comments_fold(void **state)
@@ -290,7 +235,7 @@ static void test_pty_comments_fold(void **state)
 	assert_int_equal(screen_find(session.screen, "Nobody asked us either", 0), -1);
 	session_press(&session, "L");
 	session_wait_for(&session, "Nobody asked us either");
-	quit(&session);
+	call_quit(&session);
 }
 
 static void test_pty_search_and_paste(void **state)
@@ -307,7 +252,7 @@ static void test_pty_search_and_paste(void **state)
 	assert_true((cell_of(&session, "compressor that is")->attributes &
 			    (SCREEN_REVERSE | SCREEN_UNDERLINE)) != 0);
 	assert_true(session.screen->cursor_hidden && !session.screen->paste);
-	quit(&session);
+	call_quit(&session);
 }
 
 static void test_pty_unknown_sequences_do_nothing(void **state)
@@ -320,7 +265,7 @@ static void test_pty_unknown_sequences_do_nothing(void **state)
 	session_press(&session, "\033Q");
 	session_press(&session, " ");
 	session_wait_for(&session, "Fog, and a ferry");
-	quit(&session);
+	call_quit(&session);
 }
 
 static void test_pty_takes_new_sizes(void **state)
@@ -342,7 +287,7 @@ static void test_pty_takes_new_sizes(void **state)
 	session_resize(&session, ROWS, COLUMNS);
 	session_wait_for(&session, "Cold kitchens");
 	assert_int_equal(row_of(&session, "Cold kitchens"), row);
-	quit(&session);
+	call_quit(&session);
 }
 
 static void test_pty_stops_and_goes_on(void **state)
@@ -361,7 +306,7 @@ static void test_pty_stops_and_goes_on(void **state)
 	assert_true(session.screen->alternate && session.screen->cursor_hidden);
 	session_press(&session, "b");
 	session_wait_for(&session, "[picture]");
-	quit(&session);
+	call_quit(&session);
 }
 
 static void test_pty_themes_go_round(void **state)
@@ -377,7 +322,7 @@ static void test_pty_themes_go_round(void **state)
 	session_press(&session, "CC");
 	session_wait_for(&session, "mono");
 	assert_int_equal(cell_of(&session, HEADLINE)->background, -1);
-	quit(&session);
+	call_quit(&session);
 }
 
 static void test_pty_ends_by_signals_and_interrupts(void **state)
@@ -389,11 +334,11 @@ static void test_pty_ends_by_signals_and_interrupts(void **state)
 	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
 		begin_sample(&session);
 		kill(session.program, numbers[i]);
-		assert_end(&session, 128 + numbers[i]);
+		call_assert_end(&session, 128 + numbers[i]);
 	}
 	begin_sample(&session);
 	session_press(&session, "\003\003");
-	assert_end(&session, 128 + SIGINT);
+	call_assert_end(&session, 128 + SIGINT);
 }
 
 static void test_pty_reads_the_page_from_a_pipe_and_keys_from_the_terminal(void **state)
@@ -406,7 +351,7 @@ static void test_pty_reads_the_page_from_a_pipe_and_keys_from_the_terminal(void 
 	session_wait_for(&session, HEADLINE);
 	session_press(&session, " ");
 	session_wait_for(&session, "Fog, and a ferry");
-	quit(&session);
+	call_quit(&session);
 }
 
 static void test_pty_sends_ascii_in_the_c_locale(void **state)
@@ -423,7 +368,7 @@ static void test_pty_sends_ascii_in_the_c_locale(void **state)
 				assert_in_range(*c, ' ', '~');
 		session_press(&session, " ");
 	}
-	quit(&session);
+	call_quit(&session);
 }
 
 static void test_pty_no_color_leaves_attributes(void **state)
@@ -442,7 +387,7 @@ static void test_pty_no_color_leaves_attributes(void **state)
 			assert_int_equal(cell->background, -1);
 		}
 	assert_true((cell_of(&session, HEADLINE)->attributes & SCREEN_BOLD) != 0);
-	quit(&session);
+	call_quit(&session);
 }
 
 static void test_pty_says_an_error_without_taking_the_screen(void **state)
@@ -534,7 +479,7 @@ static void test_pty_folder_list_link_and_back(void **state)
 	session_wait_for(&session, "first paragraph of the story called Harbour");
 	session_press(&session, "q");
 	session_wait_for(&session, "2 pages");
-	quit(&session);
+	call_quit(&session);
 	remove_folder(&folder);
 }
 
