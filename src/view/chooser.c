@@ -172,7 +172,11 @@ void chooser_open_links(View *view)
 		if (at.piece < view->story.place.piece)
 			cursor = gathering.count + 1;
 		add(&gathering,
-			str_format(gathering.arena, "%4zu  %.*s  %.*s", gathering.count + 1,
+			str_format(gathering.arena, "%4zu  %s%.*s  %.*s", gathering.count + 1,
+				!view->has_list ? ""
+					: state_find(view, span->href) == LIBRARY_NOWHERE
+					? "      "
+					: "here  ",
 				(int)words.size, words.at, (int)cut(span->href).size,
 				str_empty(span->href) ? "" : span->href.at),
 			(ChooserTarget){ .is_link = true, .link = at });

@@ -23,7 +23,9 @@
 
 typedef struct {
 	const char *name; /* of the file, without .txt */
-	const char *article; /* file in tests/data/articles; "" for a list of three items */
+	const char *article; /* file in tests/data/articles, and behind a blank the one in
+	                      * tests/data/lists that it is the second page of; "" for the list
+	                      * of crawl.txt */
 	int rows, columns;
 	const char *keys; /* parted by blanks; "resize:24x80" changes the window */
 	bool styles; /* show styles and marks */
@@ -141,6 +143,12 @@ static const Screen screens[] = {
 	{ "list-40x12", "", 12, 40, "", false, false },
 	{ "list-120x40", "", 40, 120, "", false, false },
 	{ "list-ascii-80x24", "", 24, 80, "", false, true },
+	{ "there-80x24", "bridge.txt crawl.txt", 24, 80, "]", true, false },
+	{ "there-120x40", "bridge.txt crawl.txt", 40, 120, "r j", true, false },
+	{ "there-40x12", "bridge.txt crawl.txt", 12, 40, "r j Enter", false, false },
+	{ "there-links-80x24", "bridge.txt crawl.txt", 24, 80, "U", false, false },
+	{ "there-captures-80x24", "bridge.txt crawl.txt", 24, 80, "x", false, false },
+	{ "there-origin-80x24", "bridge.txt crawl.txt", 24, 80, "=", false, false },
 	{ "list-sort-80x24", "", 24, 80, "S", true, false },
 	{ "list-sort-40x12", "", 12, 40, "S", false, false },
 	{ "list-date-80x24", "", 24, 80, "S d", false, false },
@@ -177,7 +185,7 @@ static View *open_article(Library *library, const Article *article, bool ascii)
 	View *view = view_new((ViewOptions){ .ascii = ascii });
 
 	pages_show(view, library, "one page", false);
-	view_set_article(view, 0, SHOW_ARTICLE, article);
+	view_set_article(view, library_count(library) > 1 ? 1 : 0, SHOW_ARTICLE, article);
 	return view;
 }
 
@@ -238,9 +246,13 @@ static void compare(const char *name, Text *picture)
 static void test_screen(void **state)
 {
 	const Screen *screen = *state;
-	bool list = screen->article[0] == '\0';
-	Article *article = list ? NULL : build_article_from(screen->article);
-	Library *library = list ? pages_build_from("crawl.txt") : pages_build("bridge.html\n");
+	char name[64] = "";
+	char pages[64] = "";
+	bool list = sscanf(screen->article, "%63s %63s", name, pages) < 1;
+	Article *article = list ? NULL : build_article_from(name);
+	Library *library = list    ? pages_build_from("crawl.txt")
+		: pages[0] != '\0' ? pages_build_from(pages)
+				   : pages_build("bridge.html\n");
 	View *view = list ? open_list(library, screen->ascii)
 			  : open_article(library, article, screen->ascii);
 	Canvas *canvas = canvas_new(screen->rows, screen->columns);
