@@ -73,26 +73,40 @@ static void widen(int *column, Str words)
 		*column = cells;
 }
 
+/* The words for the column of sections: what says most of where a story is from. */
+static Str section_of(const Related *related)
+{
+	const Str words[] = { related->section, related->source, related->kicker };
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (!str_empty(words[i]))
+			return piece_some_of(words[i]);
+	return STR_NONE;
+}
+
 static void add_related(Flow *flow, const Related *related)
 {
 	Arena *arena = flow->pieces.arena;
-	Str title = piece_some_of(related->title), section = piece_some_of(related->section);
+	Str section = section_of(related), media = piece_some_of(related->media);
 	Date date;
 	bool dated = str_present(related->date) && date_from_iso(related->date, &date);
 	const Str facts[] = { dated ? date_shown(arena, &date) : piece_some_of(related->date),
-		piece_some_of(related->kicker), piece_some_of(related->media),
-		piece_some_of(related->source), section };
-	Str meta = piece_join(arena, flow->ascii, facts, sizeof facts / sizeof *facts);
+		section };
+	Str meta = piece_join(arena, flow->ascii, facts, 2);
 	Text text = text_in(arena);
 
-	text_add(&text, title);
+	if (!str_empty(media))
+		text_format(&text, "[%.*s] ", (int)media.size, media.at);
+	text_add(&text, piece_some_of(related->title));
+	size_t title_size = text.size;
+
 	if (!str_empty(meta)) {
 		text_add_byte(&text, '\n');
 		text_add(&text, meta);
 	}
 	Piece piece = piece_of(PIECE_RELATED, STYLE_RELATED_TITLE, text_str(&text));
 
-	piece.tail_at = title.size;
+	piece.tail_at = title_size;
 	piece.tail_style = STYLE_RELATED_META;
 	piece.section_at = piece.text.size - section.size;
 	piece.lead = dated ? date_shown_short(arena, &date) : STR_NONE;

@@ -258,6 +258,59 @@ static void set_role(Build *build, Str words)
 		str_is(words, "staff") ? ROLE_STAFF : ROLE_AUTHOR;
 }
 
+/* Where paragraph NUMBER of TEXT stands, the first being 1. */
+static TextRange paragraph_range(Str text, unsigned long number)
+{
+	TextRange range = { 0, text.size };
+
+	while (number-- > 1 && (range.end = str_find(text, "\n\n", range.start)) != STR_NOWHERE)
+		range.start = range.end + 2;
+	range.end = str_find(text, "\n\n", range.start);
+	if (range.end == STR_NOWHERE)
+		range.end = text.size;
+	return range;
+}
+
+/* What the comment before has of what only some have. */
+static void add_detail(Build *build, Str words)
+{
+	Comment *comment = &build->article->comments[build->article->comment_count - 1];
+	CommentDetails *details = article_comment_details(build->article, comment);
+	Str what = next_part(build, &words);
+	bool below = str_starts(words, "-");
+	unsigned long number;
+
+	if (!str_number(str_from(words, below), &number))
+		give_up("no number", words);
+	if (str_is(what, "title"))
+		details->title_size = paragraph_range(comment->text, number).end;
+	else if (str_is(what, "pick"))
+		details->picked = true;
+	else if (str_is(what, "score")) {
+		details->scored = true;
+		details->score = below ? -(int64_t)number : (int64_t)number;
+	} else {
+		details->quotes = arena_alloc(build->article->arena, sizeof *details->quotes);
+		details->quotes[0] = paragraph_range(comment->text, number);
+		details->quote_count = 1;
+	}
+}
+
+/* Before which block the related story before stood, its kicker and its medium. */
+static void set_offered(Build *build, Str words)
+{
+	Related *related = &build->article->related[build->article->related_count - 1];
+	Str block = next_part(build, &words);
+	unsigned long number;
+
+	if (!str_number(block, &number))
+		give_up("no block", block);
+	related->in_text = number > 0;
+	related->block = number;
+	related->kicker = next_part(build, &words);
+	related->media = next_part(build, &words);
+}
+
 static void set_system(Build *build, Str words)
 {
 	build->article->comments_system = copy(build, words);
@@ -327,6 +380,8 @@ static const struct {
 	{ "comment", add_comment },
 	{ "written", set_written },
 	{ "by", set_role },
+	{ "detail", add_detail },
+	{ "offered", set_offered },
 	{ "system", set_system },
 	{ "missing", set_missing },
 	{ "announced", set_announced },

@@ -12,6 +12,8 @@
  *	row CELL|CELL				a row of a table, the first one its heading
  *	related TITLE|ADDRESS|DATE|SECTION|HEADING
  *	comment DEPTH|AUTHOR|PLACE|TEXT		"//" parts paragraphs
+ *	detail title|N, quote|N, score|N, pick|1	of that comment; N of a paragraph
+ *	offered BLOCK|KICKER|MEDIUM		where the related story before stood
  *	announced NUMBER
  *	left-out REASON|WORDS
  *	warning WORDS
