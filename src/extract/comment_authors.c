@@ -74,6 +74,31 @@ static bool may_be_author(const CommentItems *all, Index e)
 		panel_anchors(all->lines, element->first_fragment, element->end_fragment) == 0;
 }
 
+static bool has_letters(Str text)
+{
+	for (size_t i = 0; i < text.size; i++)
+		if (ascii_is_alpha(text.at[i]) || (unsigned char)text.at[i] >= 0x80)
+			return true;
+	return false;
+}
+
+/* LINE, the first in author's element E, without the numbers behind his name: how many posts
+ * or points he has. His name is the link there. */
+static Str without_standing(const Page *page, Index e, Str line)
+{
+	for (Index a = e + 1; a < page->elements[e].end; a++) {
+		Str name = page->elements[a].tag == TAG_A ? page_text_of(page, a) : STR_NONE;
+
+		if (has_letters(name))
+			return (line.size >= name.size &&
+				       str_equal(str_slice(line, 0, name.size), name)) &&
+					!has_letters(str_from(line, name.size))
+				? name
+				: line;
+	}
+	return line;
+}
+
 static void find_author_element(const CommentItems *all, CommentItem *item)
 {
 	const Page *page = all->page;
@@ -103,6 +128,7 @@ static void find_author_element(const CommentItems *all, CommentItem *item)
 	Str text = page_text_of(page, item->author), line;
 
 	(void)str_next_line(&text, &line);
+	line = without_standing(page, item->author, line);
 	if (all->lines->field_names[item->author] & NAME_SIGNATURE)
 		signature_split(line, &line, &item->place);
 	item->name = author_trim(line);

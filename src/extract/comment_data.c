@@ -22,6 +22,7 @@
 enum {
 	VALUES_MAX = 200000, /* of one script, looked at */
 	SCRIPTS_MAX = 40,
+	SCRIPT_VALUES_MAX = 16, /* of one script */
 	DEPTH_MAX = 200,
 	SAMPLE_MAX = 20, /* members of a list that are asked what it is */
 	AUTHOR_BYTES_MAX = 200,
@@ -302,14 +303,12 @@ static bool may_hold(const Page *page, Index e)
 			str_find_nocase(type, "javascript", 0) != STR_NOWHERE);
 }
 
-static size_t read_script(const Page *page, Str text, Article *article)
+/* Reads the comments of ROOT; how many there were. */
+static size_t read_value(const Page *page, const json_t *root, Article *article)
 {
-	json_t *root = json_loadb(text.at, text.size, 0, NULL);
 	const json_t *holder = NULL, *list, *total;
 	size_t count = 0;
 
-	if (root == NULL)
-		return 0;
 	list = find_list(page, root, &holder);
 	if (list != NULL)
 		count = write_list(page, list, article);
@@ -317,7 +316,55 @@ static size_t read_script(const Page *page, Str text, Article *article)
 	if (count > 0 && json_is_integer(total) && json_integer_value(total) >= 0 &&
 		article->comments_announced < 0)
 		article->comments_announced = json_integer_value(total);
-	json_decref(root);
+	return count;
+}
+
+/* TEXT, JSON inside a string of a script, without the escapes of the script. */
+static Str unescaped(const Page *page, Str text)
+{
+	Text out = text_in(page->work);
+
+	for (size_t i = 0; i < text.size; i++) {
+		bool escape = text.at[i] == '\\' && i + 1 < text.size &&
+			(text.at[i + 1] == '\\' || text.at[i + 1] == '"' || text.at[i + 1] == '\'');
+
+		i += escape;
+		text_add_byte(&out, text.at[i]);
+	}
+	return text_str(&out);
+}
+
+/* Where in TEXT, from byte FROM on, the next value that is given to something begins; its
+ * size when there is none. */
+static size_t next_value(Str text, size_t from)
+{
+	for (size_t at = from; (at = str_find_byte(text, '=', at)) != STR_NOWHERE;) {
+		at++;
+		while (at < text.size && text.at[at] == ' ')
+			at++;
+		if (at < text.size && (text.at[at] == '{' || text.at[at] == '['))
+			return at;
+	}
+	return text.size;
+}
+
+/* Reads the values of a script one after the other until one holds comments. */
+static size_t read_script(const Page *page, Str text, Article *article)
+{
+	size_t count = 0, at = 0;
+
+	if (str_starts(text, "{\\\"") || str_starts(text, "[{\\\""))
+		text = unescaped(page, text);
+	for (int values = 0; values < SCRIPT_VALUES_MAX && at < text.size && count == 0; values++) {
+		json_error_t error;
+		json_t *root =
+			json_loadb(text.at + at, text.size - at, JSON_DISABLE_EOF_CHECK, &error);
+
+		if (root != NULL)
+			count = read_value(page, root, article);
+		at = next_value(text, at + (root != NULL ? (size_t)error.position : 1));
+		json_decref(root);
+	}
 	return count;
 }
 

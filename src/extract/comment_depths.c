@@ -15,10 +15,29 @@ enum {
 	REPLIED_LETTERS_MAX = 40 /* of such a link */
 };
 
-/* The number behind WORD in the classes of E or around it up to UP, or -1. */
+/* The level that an attribute of E tells, or -1. */
+static int attribute_level(const Page *page, Index e)
+{
+	static const char *const attributes[] = { "data-depth", "data-level", "data-comment-depth",
+		"data-comment-level", "data-nesting-level", "data-indent", "aria-level" };
+	unsigned long number;
+
+	for (size_t i = 0; i < sizeof attributes / sizeof attributes[0]; i++)
+		if (str_number(page_attribute(page, e, attributes[i]), &number) &&
+			number < DEPTH_MAX)
+			return (int)number;
+	return -1;
+}
+
+/* The level that an attribute or a number in the classes of E tells, or -1. */
 static int class_level(const Page *page, Index e)
 {
-	static const char *const words[] = { "depth-", "level-", "depth_", "level_" };
+	static const char *const words[] = { "depth-", "level-", "indent-", "nesting-", "nested-",
+		"depth_", "level_", "indent_" };
+	int told = attribute_level(page, e);
+
+	if (told >= 0)
+		return told;
 	Str names = page_attribute(page, e, "class");
 
 	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {

@@ -280,6 +280,7 @@ static uint32_t key_names(const Page *page, Str name)
 		{ "cmt", NAME_COMMENT },
 		{ "disqus", NAME_COMMENT },
 		{ "reply", NAME_POST },
+		{ "answer", NAME_POST },
 		{ "post", NAME_POST },
 		{ "message", NAME_POST },
 		{ "forum", NAME_POST },
@@ -855,8 +856,7 @@ static bool begins_thread(const Finder *finder, const Group *chosen, const Comme
 	if ((chosen->names & NAME_COMMENT) ||
 		(finder->land[first->element] & (LAND_COMMENTS | LAND_HEADED)))
 		return false;
-	return (chosen->names & NAME_POST) ||
-		page_sums_between(finder->page, 0, first->first_fragment).prose <= FORUM_PROSE_MAX;
+	return page_sums_between(finder->page, 0, first->first_fragment).prose <= FORUM_PROSE_MAX;
 }
 
 /* Lists the members of CHOSEN that are links back. */

@@ -11,6 +11,7 @@
 
 enum {
 	BUTTON_LETTERS_MAX = 60,
+	BUTTON_CLIMB_MAX = 3,
 	PARAGRAPH_LETTERS_MIN = 25,
 	SHARED_LETTERS_MAX = 40,
 	SHARED_MEMBERS_MIN = 3,
@@ -39,6 +40,20 @@ static bool is_stripped(const CommentItems *all, Index e)
 		panel_anchors(all->lines, element->first_fragment, element->end_fragment) == 0;
 }
 
+/* Is E, a button, or something in or around it named for an author? His name leads to
+ * what else he wrote. */
+static bool is_author_button(const CommentItems *all, Index e)
+{
+	for (int up = 0; up < BUTTON_CLIMB_MAX && e != PAGE_NONE;
+		up++, e = all->page->elements[e].parent) {
+		uint32_t names = all->lines->field_names[e];
+
+		if ((names & NAME_AUTHORS) && !(names & NAME_BUTTON))
+			return true;
+	}
+	return false;
+}
+
 /* Is fragment F furniture inside MEMBER? */
 static bool fragment_stripped(const CommentItems *all, const CommentMember *member, Index f)
 {
@@ -47,7 +62,7 @@ static bool fragment_stripped(const CommentItems *all, const CommentMember *memb
 	bool shown = !(page->elements[member->element].marks & MARK_HIDDEN);
 
 	if (page->elements[e].marks & MARK_CONTROL)
-		return true;
+		return !is_author_button(all, e);
 	if (shown && (page->elements[e].marks & MARK_HIDDEN))
 		return true;
 	for (int up = 0; e != PAGE_NONE && e > member->element && up < COMMENT_CLIMB_MAX;

@@ -321,8 +321,21 @@ static Str without_count(Str author)
 	return str_trim(str_slice(author, 0, open));
 }
 
+/* AUTHOR without the address in brackets behind it. */
+static Str without_mail(Str author)
+{
+	size_t open = str_find_last_byte(author, '(');
+
+	if (open == STR_NOWHERE || open == 0 || !str_ends(author, ")") ||
+		str_find_byte(author, '@', open) == STR_NOWHERE)
+		return author;
+	return str_trim(str_slice(author, 0, open));
+}
+
 Str author_trim(Str author)
 {
+	author = without_mail(str_trim(author));
+
 	for (int i = 0; i < 6; i++) {
 		size_t before = author.size;
 

@@ -23,11 +23,14 @@
 /* What each page is there for. */
 static const char *const pages[] = {
 	"amp", /* elements of a site's own making, lists inside the body */
+	"answers", /* answers to a question, scores beside them */
 	"blogger", /* no paragraph elements, comments in a definition list */
 	"blogger-single", /* a lone comment, its heading named by another word */
 	"code", /* listings, and code in the text */
 #ifdef HAVE_JANSSON
 	"comment-details", /* titles, quotes, scores, dates as distances from the capture */
+	"comments-assigned", /* a state that a script assigns */
+	"comments-parsed", /* the same inside a string */
 	"comments-jsonld", /* comments in JSON-LD alone */
 #endif
 #ifdef HAVE_JANSSON
@@ -42,8 +45,10 @@ static const char *const pages[] = {
 	"forum-xenforo", /* a thread, user titles, quotes */
 	"frame-2003", /* no h1, unclosed paragraphs in capitals */
 	"frame-2010", /* quote and analysis boxes, related twice */
+	"frame-coral", /* Coral in a frame, levels by class */
 	"frame-disqus", /* comments in a saved frame, relative dates with a title */
 	"frame-facebook", /* the same in hashed names, seconds since 1970 */
+	"frame-hyvor", /* Hyvor Talk in a frame */
 	"full-story", /* a whole story of 2009 */
 	"have-your-say", /* a flat thread, partly in the copy */
 	"hebrew", /* right to left, windows-1255 */
@@ -59,6 +64,7 @@ static const char *const pages[] = {
 	"margins", /* replies told by the width of an empty picture */
 	"movable-type", /* author below, "replied to" links */
 	"nameless-hashed", /* hashed names, relative dates, an odd name */
+	"nameless-nested", /* hashed classes, nested */
 	"nameless-table", /* a table without any names */
 	"no-comments-at-all", /* author box, embedded post, recent comments, latest news */
 	"parents-told", /* the number of the parent in an attribute */
@@ -82,8 +88,13 @@ static const char *const pages[] = {
 	"spip", /* author and date below, titles, a box with author and source */
 	"state-only", /* the text is in an application's state alone */
 	"table-1998", /* layout tables, font elements */
+	"table-opinions", /* two rows each, addresses behind names */
 	"terms-nameless", /* dt and dd without names */
 	"terms-thesis", /* dt and dd, numbers, a role in brackets */
+	"thread-discourse", /* schema.org, likes */
+	"thread-livefyre", /* levels by attribute */
+	"thread-openweb", /* authors in buttons */
+	"thread-viafoura", /* levels by margin */
 	"undated", /* no dates, a moderator's sentence */
 	"video-no-comments", /* byline, video, a reader's quote, a table */
 	"wayback", /* an archive's toolbar and addresses */
