@@ -55,6 +55,7 @@ static void note_blocks(Features *features)
 			section = b;
 		if (block->heading > 0)
 			heading = b;
+		features->teasers += block->teaser;
 		sum.prose += prose_of(block, &note->shape);
 		sum.strict += is_strict(block, &note->shape);
 		if (block->claim == CLAIM_BODY) {

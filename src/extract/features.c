@@ -447,6 +447,8 @@ static void put_rules(const Features *features, Index b, int32_t *row)
 
 	row[FEATURE_RULE] = flag(note->claim == CLAIM_BODY);
 	row[FEATURE_RULE_NAMED] = flag(block->furniture != 0);
+	row[FEATURE_TEASER] = flag(block->teaser);
+	row[FEATURE_TEASERS] = block->teaser ? features_log(features->teasers) : 0;
 	row[FEATURE_RULE_OUTSIDE] = flag(note->claim == CLAIM_NONE);
 	row[FEATURE_RULE_PROMO] = flag(out && reason == LEFT_OUT_PROMO);
 	row[FEATURE_RULE_OTHER] = flag(out && reason == LEFT_OUT_OTHER);

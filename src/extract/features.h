@@ -136,6 +136,8 @@
 	X(SOCIAL, "words of networks") \
 	X(HINTS_SHARE, "share of all these") \
 	X(HINTS_TAIL, "all these, behind the article's prose") \
+	X(TEASER, "a heading that leads elsewhere, or the text under it") \
+	X(TEASERS, "the same, and how much of the page is such") \
 	X(SITE_NAMED, "names the site") \
 	X(SITE_TAIL, "the same behind the article's prose") \
 	X(AUTHOR_NAMED, "names the author") \

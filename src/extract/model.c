@@ -8,6 +8,10 @@ enum {
 	ONE = 1000,
 	LIKELY = 500, /* of P */
 	STAYS = 400, /* enough for what the rules keep: they are the more precise */
+	STAYS_IN_DOUBT = 100, /* enough for it where the model loses too much */
+	LOST_PERCENT = 55, /* of the letters the rules keep: with less left too much is lost */
+	OTHERS_PERCENT = 20, /* of them, in what the model puts in their place */
+	LOST_LETTERS_MIN = 1000,
 	SIGMOID_STEPS = 32, /* of a quarter each: beyond 8 it is flat */
 	NEIGHBOURS = 4,
 	NARROW = 3,
@@ -304,13 +308,37 @@ static void show(const Model *model, const ModelTrial *trial)
 
 /* Claims */
 
+/* How sure the model must be of a block to leave in it what the rules keep. Where it
+ * would lose half of an article of some length and put nothing in its place, a list
+ * or a page of short texts is met that it does not know, and the rules are asked. */
+static int32_t enough_of_rules(const Model *model)
+{
+	uint64_t ruled = 0, stays = 0, others = 0;
+
+	for (Index i = 0; i < model->count; i++) {
+		const Case *c = &model->cases[i];
+
+		if (!model->page->blocks[c->block].by_rules)
+			others += c->answer >= LIKELY ? c->letters : 0;
+		else
+			stays += c->answer >= STAYS ? c->letters : 0;
+		ruled += model->page->blocks[c->block].by_rules ? c->letters : 0;
+	}
+	bool lost = ruled >= LOST_LETTERS_MIN && stays * 100 < ruled * LOST_PERCENT &&
+		others * 100 < ruled * OTHERS_PERCENT;
+
+	return lost ? STAYS_IN_DOUBT : STAYS;
+}
+
 static void claim_again(Model *model)
 {
+	int32_t stays = enough_of_rules(model);
+
 	for (Index i = 0; i < model->count; i++) {
 		const Case *c = &model->cases[i];
 		PageBlock *block = &model->page->blocks[c->block];
 
-		if (c->answer >= (block->by_rules ? STAYS : LIKELY)) {
+		if (c->answer >= (block->by_rules ? stays : LIKELY)) {
 			block->claim = CLAIM_BODY;
 		} else if (block->claim == CLAIM_BODY) {
 			block->claim = CLAIM_LEFT_OUT;

@@ -128,6 +128,7 @@ typedef struct {
 	uint8_t furniture; /* 1 + LeftOutReason where names say it is no text of the
 	                    * article (furniture.h); 0 elsewhere */
 	uint8_t reason; /* LeftOutReason, with CLAIM_LEFT_OUT or as a guess before */
+	bool teaser; /* heads another story or tells of it (set by teasers) */
 	bool inset; /* in a box of the article (set by judge) */
 	bool by_rules; /* the rules kept it (set by judge) */
 	bool ruled; /* the rules are sure of it, whatever a model says (set by judge) */

@@ -38,6 +38,16 @@ static bool heads_teaser(const Page *page, const PageBlock *block)
 	return block->letters >= TEASER_LETTERS_MIN && teaser_leads_elsewhere(page, link);
 }
 
+/* The element around the heading of BLOCK. */
+static Index around_heading(const Page *page, const PageBlock *block)
+{
+	Index e = block->holder;
+
+	while (e != PAGE_NONE && page->elements[e].heading > 0)
+		e = page->elements[e].parent;
+	return e;
+}
+
 /* Marks the text under each teaser's heading, as far as its box goes. */
 void teasers_mark(Page *page)
 {
@@ -49,7 +59,7 @@ void teasers_mark(Page *page)
 	if (count < TEASERS_MIN)
 		return;
 	for (Index b = 0; b < page->block_count; b++) {
-		Index box = page->elements[page->blocks[b].holder].parent;
+		Index box = around_heading(page, &page->blocks[b]);
 
 		if (page->blocks[b].claim != CLAIM_NONE || !heads_teaser(page, &page->blocks[b]))
 			continue;
@@ -63,8 +73,10 @@ void teasers_mark(Page *page)
 		/* A long text under the heading is the text itself. */
 		if (page_sums_blocks(page, b, end).letters > TEASER_TEXT_MAX)
 			continue;
-		for (Index k = b; k < end; k++)
+		for (Index k = b; k < end; k++) {
+			page->blocks[k].teaser = true;
 			if (page->blocks[k].furniture == 0)
 				page->blocks[k].furniture = LEFT_OUT_PROMO + 1;
+		}
 	}
 }

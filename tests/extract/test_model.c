@@ -12,6 +12,7 @@
 #include <cmocka.h>
 
 #include "extract/settle.h"
+#include "extract/teasers.h"
 #include "extract/text_shape.h"
 #include "extract/tree.h"
 
@@ -214,6 +215,62 @@ static void test_what_a_model_may_not_decide(void **state)
 	assert_false(model_may_decide(&block));
 }
 
+/* How many of COUNT paragraphs that the rules keep a model keeps that would rather
+ * not. */
+static int kept_of(int count)
+{
+	const Weights weights = { .bias = { 0, -1500 } };
+	const ModelTrial trial = { .weights = &weights };
+	Text markup = text_in(NULL);
+	Fixture fixture;
+	int kept = 0;
+
+	for (int i = 0; i < count; i++)
+		text_format(&markup, "<p>%d %s</p>", i, LONG_TEXT);
+	text_add_byte(&markup, '\0');
+	Page *page = page_of(&fixture, markup.at);
+	Body body = { .density = arena_array(
+			      page->work, page->element_count + (size_t)1, sizeof(double)) };
+
+	for (Index b = 0; b < page->block_count; b++) {
+		page->blocks[b].claim = CLAIM_BODY;
+		page->blocks[b].by_rules = true;
+	}
+	model_decide(page, &body, &trial);
+	for (Index b = 0; b < page->block_count; b++)
+		kept += is_kept(page, b);
+	done(&fixture);
+	text_clear(&markup);
+	return kept;
+}
+
+static void test_what_loses_an_article_is_not_believed(void **state)
+{
+	(void)state;
+	assert_int_equal(kept_of(12), 12);
+	assert_int_equal(kept_of(4), 0); /* no more than a note */
+}
+
+static void test_teasers_with_boxes_in_their_headings(void **state)
+{
+#define TEASER(address, title) \
+	"<li><h3><a href='" address "'><div>" title "</div></a></h3><p>" LONG_TEXT "</p></li>"
+	Fixture fixture;
+	Page *page = page_of(&fixture,
+		"<h1>Bridge</h1><p>" LONG_TEXT "</p><ul>" TEASER("/1", "Otter counted twice")
+			TEASER("/2", "Lighthouse dark again")
+				TEASER("/3", "Ferry bell in a barn") "</ul>");
+
+	(void)state;
+	teasers_mark(page);
+	assert_int_equal(page->block_count, 8);
+	assert_false(page->blocks[0].teaser);
+	assert_false(page->blocks[1].teaser);
+	for (Index b = 2; b < page->block_count; b++)
+		assert_true(page->blocks[b].teaser);
+	done(&fixture);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -225,6 +282,8 @@ int main(void)
 		cmocka_unit_test(test_the_standfirst_is_never_lost),
 		cmocka_unit_test(test_lines_about_and_headings_over_nothing_go),
 		cmocka_unit_test(test_what_a_model_may_not_decide),
+		cmocka_unit_test(test_what_loses_an_article_is_not_believed),
+		cmocka_unit_test(test_teasers_with_boxes_in_their_headings),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
