@@ -10,6 +10,21 @@ function quoted(text) { gsub(/["\\]/, "\\\\&", text); return "\"" text "\"" }
 function present(text) { return text == "-" ? "" : text }
 function roff(text) { gsub(/\\/, "\\e", text); gsub(/-/, "\\-", text); return text }
 
+# Prints TEXT in lines that a manual's source may have.
+function print_lines(text,    words, n, i, line)
+{
+	n = split(text, words, " ")
+	line = roff(words[1])
+	for (i = 2; i <= n; i++) {
+		if (length(line) + length(words[i]) > 76) {
+			print line
+			line = roff(words[i])
+		} else
+			line = line " " roff(words[i])
+	}
+	print line
+}
+
 NF != 5 { print FILENAME ":" FNR ": a row has five columns" > "/dev/stderr"; exit 1 }
 
 !manual {
@@ -28,16 +43,7 @@ manual {
 		kind = "one of " $3
 	}
 	print ".It Cm " roff($1)
-	n = split($5, words, " ")
-	line = roff(words[1])
-	for (i = 2; i <= n; i++) {
-		if (length(line) + length(words[i]) > 76) {
-			print line
-			line = roff(words[i])
-		} else
-			line = line " " roff(words[i])
-	}
-	print line
+	print_lines($5)
 	print ".br"
-	print "Value: " roff(kind) ($4 == "-" ? "; not set unless asked for." : "; the default is " roff($4) ".")
+	print_lines("Value: " kind ($4 == "-" ? "; not set unless asked for." : "; the default is " $4 "."))
 }
