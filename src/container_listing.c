@@ -273,6 +273,15 @@ static void put_page(ContainerListing *listing, const Error *failed)
 	arena_free(arena);
 }
 
+/* The page at which the child died is not tried again. */
+static void blame_last(ContainerListing *listing, const Error *failed)
+{
+	CatalogueEntry entry = { .kind = CATALOGUE_FAILED, .why = str(failed->text) };
+
+	if (listing->reading && listing->seen > listing->known)
+		on_entry(listing, &entry);
+}
+
 /* A child has died, and another may go on behind what killed it. */
 static bool go_on(ContainerListing *listing, Error *err)
 {
@@ -280,6 +289,7 @@ static bool go_on(ContainerListing *listing, Error *err)
 
 	if (++listing->deaths > DEATHS_MAX || seen <= listing->known)
 		return false;
+	blame_last(listing, err);
 	listing->known = seen;
 	if (listing->job.loss != NULL)
 		listing->job.loss(listing->job.context, err);

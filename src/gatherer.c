@@ -9,8 +9,7 @@
 
 #include "base/text.h"
 #include "catalogue_row.h"
-#include "container_listing.h"
-#include "library/key_index.h"
+#include "holders.h"
 #include "recall.h"
 #include "worker/cataloguer.h"
 
@@ -30,15 +29,6 @@ typedef enum {
 	FILE_DONE
 } FileState;
 
-/* A container, or an index's file, on its way. */
-typedef struct {
-	ContainerListing *listing; /* owned; NULL: not begun, or read to its end */
-	size_t row; /* of the file; of the index where FILE is present */
-	Str file; /* in the gatherer's arena */
-	bool listed; /* the first pass has come to its end */
-	bool leads_on; /* it is an index that names others */
-} Holder;
-
 struct Gatherer {
 	Source *const *sources; /* borrowed */
 	size_t source_count;
@@ -55,11 +45,8 @@ struct Gatherer {
 	Cataloguer *children[CHILDREN_MAX]; /* owned */
 	size_t child_count, child_room;
 	bool childless; /* no child can be had */
-	Holder *holders; /* owned */
-	size_t holder_count, holder_room;
-	size_t holder; /* the one at hand; those before it have ended this pass */
-	bool reading; /* the pass that reads what was listed */
-	KeyIndex paths; /* files by their paths, once an index asked for one */
+	Holders *holders; /* owned: files that hold several pages */
+	bool reading; /* all are listed, and read now */
 	Recall *recall; /* owned; NULL: nothing is remembered */
 	RecallCounts recalled;
 };
@@ -99,79 +86,7 @@ static void remember(Gatherer *gatherer, size_t row)
 		recall_note(gatherer->recall, row);
 }
 
-/* Containers */
-
-static void add_holder(Gatherer *gatherer, size_t row, Str file)
-{
-	if (gatherer->holder_count == gatherer->holder_room) {
-		gatherer->holder_room = gatherer->holder_room > 0 ? 2 * gatherer->holder_room : 16;
-		gatherer->holders = memory_resize(
-			gatherer->holders, gatherer->holder_room * sizeof *gatherer->holders);
-	}
-	gatherer->holders[gatherer->holder_count++] =
-		(Holder){ .row = row, .file = str_copy(gatherer->arena, file) };
-}
-
-static bool is_known(const Gatherer *gatherer, size_t row, Str file)
-{
-	for (size_t i = 0; i < gatherer->holder_count; i++)
-		if (gatherer->holders[i].row == row && str_equal(gatherer->holders[i].file, file))
-			return true;
-	return false;
-}
-
-/* An index names FILE. What an index that was reached through one names is not followed. */
-static void on_nested(void *context, Str file)
-{
-	Gatherer *gatherer = context;
-	Holder *index = &gatherer->holders[gatherer->holder];
-
-	if (str_present(index->file))
-		return;
-	index->leads_on = true;
-	if (!is_known(gatherer, index->row, file))
-		add_holder(gatherer, index->row, file);
-}
-
-/* The file NAME beside the one in row FILE, as KeyIndex has it. */
-static uint64_t hash_beside(const Gatherer *gatherer, size_t file, Str name, const char *ending)
-{
-	LibraryPlace place = library_row(gatherer->library, file).place;
-	Str path = source_item(gatherer->sources[place.source], place.item)->path;
-	Text beside = text_in(NULL);
-
-	text_add(&beside, str_slice(path, 0, str_find_last_byte(path, '/') + 1));
-	text_add(&beside, str_from(name, str_find_last_byte(name, '/') + 1));
-	text_add_c(&beside, ending);
-	uint64_t hash = key_hash(text_str(&beside));
-
-	text_clear(&beside);
-	return hash;
-}
-
-static void index_paths(Gatherer *gatherer)
-{
-	for (size_t i = 0; i < gatherer->file_count; i++) {
-		LibraryPlace place = library_row(gatherer->library, i).place;
-		uint64_t hash =
-			key_hash(source_item(gatherer->sources[place.source], place.item)->path);
-
-		if (hash != 0)
-			key_index_add(&gatherer->paths, hash, (uint32_t)i);
-	}
-}
-
-/* Is the file NAME beside the index at hand one of those that are gathered? */
-static bool is_by_itself(void *context, Str name)
-{
-	Gatherer *gatherer = context;
-	size_t file = gatherer->holders[gatherer->holder].row;
-
-	if (gatherer->paths.count == 0)
-		index_paths(gatherer);
-	return key_index_first(&gatherer->paths, hash_beside(gatherer, file, name, "")) != NULL ||
-		key_index_first(&gatherer->paths, hash_beside(gatherer, file, name, ".gz")) != NULL;
-}
+/* Files that hold several pages */
 
 static void on_loss(void *context, const Error *loss)
 {
@@ -181,135 +96,21 @@ static void on_loss(void *context, const Error *loss)
 		gatherer->options.loss(gatherer->options.context, loss);
 }
 
-static void set_kind(Gatherer *gatherer, size_t row, LibraryState state, LibraryKind kind, Str why)
+static void on_ended(void *context, size_t row, bool failed, bool complete)
 {
-	LibraryRow more = library_row_at(&(LibraryPlace){ .levels = 0 });
+	Gatherer *gatherer = context;
 
-	more.state = state;
-	more.kind = kind;
-	more.why = why;
-	library_put(gatherer->library, row, &more);
+	end_file(gatherer, row, failed);
+	if (complete)
+		remember(gatherer, row);
 }
 
-/* An item of the container at hand. What several files hold together is not remembered. */
-static void on_changed(void *context, size_t number, size_t row)
+static void on_changed(void *context, size_t file, size_t item, size_t row)
 {
 	const Gatherer *gatherer = context;
-	const Holder *holder = &gatherer->holders[gatherer->holder];
 
-	if (gatherer->recall != NULL && !str_present(holder->file))
-		recall_note_item(gatherer->recall, holder->row, number, row);
-}
-
-static ContainerListing *new_listing(Gatherer *gatherer, const Holder *holder)
-{
-	LibraryPlace place = library_row(gatherer->library, holder->row).place;
-	ListingJob job = {
-		.source = gatherer->sources[place.source],
-		.source_number = place.source,
-		.item = place.item,
-		.file = holder->file,
-		.library = gatherer->library,
-		.row = str_present(holder->file) ? LIBRARY_NOWHERE : holder->row,
-		.loss = on_loss,
-		.nested = on_nested,
-		.by_itself = is_by_itself,
-		.changed = on_changed,
-		.context = gatherer,
-	};
-
-	return container_listing_new(&job);
-}
-
-static bool begin_listing(Gatherer *gatherer, Holder *holder, Error *err)
-{
-	holder->listing = new_listing(gatherer, holder);
-	return container_listing_begin(holder->listing, false, err);
-}
-
-static void drop_listing(Holder *holder)
-{
-	container_listing_free(holder->listing);
-	holder->listing = NULL;
-}
-
-static bool is_to_be_read(const Holder *holder)
-{
-	ListingProgress progress = container_listing_progress(holder->listing);
-
-	return progress.read < progress.to_read;
-}
-
-/* The file of HOLDER, which is no index's, has ended its first pass. */
-static void end_listing(Gatherer *gatherer, Holder *holder, ListingState state, const Error *err)
-{
-	bool own = !str_present(holder->file);
-
-	holder->listed = state == LISTING_DONE;
-	if (own && state == LISTING_DONE)
-		set_kind(gatherer, holder->row, LIBRARY_READ, LIBRARY_CONTAINER, STR_NONE);
-	if (own && state == LISTING_FAILED)
-		set_kind(gatherer, holder->row, LIBRARY_FAILED, LIBRARY_UNTOLD, str(err->text));
-	if (!own && state == LISTING_FAILED)
-		on_loss(gatherer, err);
-	if (own) {
-		end_file(gatherer, holder->row, state == LISTING_FAILED);
-		if (!holder->leads_on)
-			remember(gatherer, holder->row);
-	}
-	if (!holder->listed)
-		drop_listing(holder);
-}
-
-static void list_containers(Gatherer *gatherer)
-{
-	Error err = { 0 };
-	Holder *holder = &gatherer->holders[gatherer->holder];
-
-	if (holder->listed) { /* by an earlier run */
-		gatherer->holder++;
-		return;
-	}
-	bool begun = holder->listing != NULL || begin_listing(gatherer, holder, &err);
-	ListingState state = begun ? container_listing_step(holder->listing, &err) : LISTING_FAILED;
-
-	if (state == LISTING_MORE)
-		return;
-	/* What it told may have moved the holders. */
-	end_listing(gatherer, &gatherer->holders[gatherer->holder], state, &err);
-	gatherer->holder++;
-}
-
-/* Reads what was listed, container after container. */
-static void read_containers(Gatherer *gatherer)
-{
-	Error err = { 0 };
-	Holder *holder = &gatherer->holders[gatherer->holder];
-
-	if (holder->listing != NULL && is_to_be_read(holder)) {
-		bool runs = container_listing_fd(holder->listing) >= 0 ||
-			container_listing_begin(holder->listing, true, &err);
-
-		if (runs && container_listing_step(holder->listing, &err) == LISTING_MORE)
-			return;
-	}
-	drop_listing(holder);
-	gatherer->holder++;
-}
-
-static bool containers_wait(const Gatherer *gatherer)
-{
-	return gatherer->holder < gatherer->holder_count;
-}
-
-static void step_containers(Gatherer *gatherer)
-{
-	if (!containers_wait(gatherer))
-		return;
-	if (gatherer->reading)
-		read_containers(gatherer);
-	else
-		list_containers(gatherer);
+	if (gatherer->recall != NULL)
+		recall_note_item(gatherer->recall, file, item, row);
 }
 
 /* Pages */
@@ -319,7 +120,7 @@ static void on_entry(void *context, const CatalogueEntry *entry)
 	Gatherer *gatherer = context;
 
 	if (entry->kind == CATALOGUE_CONTAINER) {
-		add_holder(gatherer, entry->number, STR_NONE);
+		holders_add(gatherer->holders, entry->number);
 		return;
 	}
 	catalogue_row_put(gatherer->library, entry->number, entry);
@@ -365,7 +166,9 @@ static bool read_bytes(int fd, Text *out)
 
 static void fail_file(Gatherer *gatherer, size_t row, const Error *err)
 {
-	set_kind(gatherer, row, LIBRARY_FAILED, LIBRARY_UNTOLD, str(err->text));
+	CatalogueEntry entry = { .kind = CATALOGUE_FAILED, .why = str(err->text) };
+
+	catalogue_row_put(gatherer->library, row, &entry);
 	end_file(gatherer, row, true);
 }
 
@@ -381,7 +184,7 @@ static void give_file(Gatherer *gatherer, Cataloguer *child, size_t row)
 	gatherer->files[row] = FILE_GIVEN;
 	gatherer->waiting--;
 	if (item->bytes > CATALOGUE_PAGE_BYTES_MAX) {
-		add_holder(gatherer, row, STR_NONE);
+		holders_add(gatherer->holders, row);
 		return;
 	}
 	int fd = source_item_open(source, place.item, &err);
@@ -415,14 +218,17 @@ static Cataloguer *idlest(const Gatherer *gatherer)
 	return best;
 }
 
-/* Another child, where there is work for it and it can be had. */
+/* Is there work for another child, and is it to be had? */
+static bool may_add_child(const Gatherer *gatherer)
+{
+	return gatherer->child_count < gatherer->child_room && !gatherer->childless &&
+		gatherer->waiting >= PAGES_A_CHILD * gatherer->child_count;
+}
+
 static void add_child(Gatherer *gatherer)
 {
 	Error err = { 0 };
 
-	if (gatherer->child_count == gatherer->child_room || gatherer->childless ||
-		gatherer->waiting < PAGES_A_CHILD * gatherer->child_count)
-		return;
 	Cataloguer *child =
 		cataloguer_start(gatherer->options.in_idle_time, on_entry, gatherer, &err);
 
@@ -438,7 +244,7 @@ static void feed(Gatherer *gatherer)
 	for (int i = 0; i < FEED_MAX && gatherer->waiting > 0; i++) {
 		Cataloguer *child = idlest(gatherer);
 
-		if (child == NULL || cataloguer_pending(child) > 0) {
+		if ((child == NULL || cataloguer_pending(child) > 0) && may_add_child(gatherer)) {
 			add_child(gatherer);
 			child = idlest(gatherer);
 		}
@@ -498,13 +304,8 @@ static void on_known_file(void *context, size_t row)
 
 	gatherer->waiting--;
 	end_file(gatherer, row, known.state == LIBRARY_FAILED);
-	if (known.kind != LIBRARY_CONTAINER)
-		return;
-	add_holder(gatherer, row, STR_NONE);
-	Holder *holder = &gatherer->holders[gatherer->holder_count - 1];
-
-	holder->listing = new_listing(gatherer, holder);
-	holder->listed = true;
+	if (known.kind == LIBRARY_CONTAINER)
+		holders_know(gatherer->holders, row);
 }
 
 static void on_known_item(void *context, size_t file, size_t number, size_t row)
@@ -512,7 +313,7 @@ static void on_known_item(void *context, size_t file, size_t number, size_t row)
 	const Gatherer *gatherer = context;
 
 	(void)file; /* the last one that was told */
-	container_listing_know(gatherer->holders[gatherer->holder_count - 1].listing, number, row);
+	holders_know_item(gatherer->holders, number, row);
 }
 
 /* Opening the store takes longer than a page does to be shown, so it waits until there is
@@ -548,12 +349,21 @@ Gatherer *gatherer_new(
 	gatherer->library = library;
 	gatherer->options = *options;
 	gatherer->arena = arena_new();
+	if (options->store_folder != NULL)
+		gatherer->options.store_folder = str_c(gatherer->arena, str(options->store_folder));
 	gatherer->child_room = processors();
 	for (size_t i = 0; i < count; i++)
 		add_source(gatherer, i, sources[i]);
 	gatherer->file_count = library_count(library);
 	gatherer->files = memory_new(gatherer->file_count + 1);
 	gatherer->waiting = gatherer->file_count;
+	gatherer->holders = holders_new(&(HoldersJob){ .sources = sources,
+		.library = library,
+		.file_count = gatherer->file_count,
+		.ended = on_ended,
+		.changed = on_changed,
+		.loss = on_loss,
+		.context = gatherer });
 	return gatherer;
 }
 
@@ -561,14 +371,10 @@ void gatherer_free(Gatherer *gatherer)
 {
 	if (gatherer == NULL)
 		return;
-	for (size_t i = 0; i < gatherer->child_count; i++)
-		cataloguer_free(gatherer->children[i]);
+	free_children(gatherer);
 	save(gatherer, true);
-	for (size_t i = 0; i < gatherer->holder_count; i++)
-		container_listing_free(gatherer->holders[i].listing);
+	holders_free(gatherer->holders);
 	recall_close(gatherer->recall);
-	key_index_clear(&gatherer->paths);
-	free(gatherer->holders);
 	free(gatherer->files);
 	arena_free(gatherer->arena);
 	free(gatherer);
@@ -582,33 +388,29 @@ bool gatherer_step(Gatherer *gatherer)
 		recall_all(gatherer);
 	feed(gatherer);
 	step_children(gatherer);
-	step_containers(gatherer);
+	if (holders_wait(gatherer->holders))
+		holders_step(gatherer->holders);
 	if (gatherer->recall != NULL && recall_is_due(gatherer->recall))
 		save(gatherer, false);
-	if (!gatherer->reading && pages_are_read(gatherer) && !containers_wait(gatherer)) {
+	if (!gatherer->reading && pages_are_read(gatherer) && !holders_wait(gatherer->holders)) {
 		free_children(gatherer);
 		gatherer->reading = true;
-		gatherer->holder = 0;
+		holders_read(gatherer->holders);
 	}
-	return !gatherer->reading || containers_wait(gatherer);
-}
+	bool more = !gatherer->reading || holders_wait(gatherer->holders);
 
-/* The container at hand, if a child is at it; or NULL. */
-static const ContainerListing *listing_at_hand(const Gatherer *gatherer)
-{
-	return containers_wait(gatherer) ? gatherer->holders[gatherer->holder].listing : NULL;
+	if (!more)
+		save(gatherer, false);
+	return more;
 }
 
 int gatherer_poll(const Gatherer *gatherer, struct pollfd out[GATHERER_FDS_MAX])
 {
-	const ContainerListing *listing = listing_at_hand(gatherer);
 	int count = 0;
 
 	for (size_t i = 0; i < gatherer->child_count; i++)
 		count += cataloguer_poll(gatherer->children[i], out + count);
-	if (listing != NULL)
-		out[count++] =
-			(struct pollfd){ .fd = container_listing_fd(listing), .events = POLLIN };
+	out[count++] = (struct pollfd){ .fd = holders_fd(gatherer->holders), .events = POLLIN };
 	return count;
 }
 
@@ -620,22 +422,15 @@ static void sooner(int *timeout_ms, int other_ms)
 
 int gatherer_timeout_ms(const Gatherer *gatherer)
 {
-	const ContainerListing *listing = listing_at_hand(gatherer);
-	bool feeds = gatherer->waiting > 0 &&
-		(idlest(gatherer) != NULL ||
-			(gatherer->child_count < gatherer->child_room && !gatherer->childless));
-	int timeout_ms = -1;
+	bool feeds = gatherer->waiting > 0 && (idlest(gatherer) != NULL || may_add_child(gatherer));
+	bool turns =
+		!gatherer->reading && pages_are_read(gatherer) && !holders_wait(gatherer->holders);
+	int timeout_ms = holders_timeout_ms(gatherer->holders);
 
-	if (feeds)
-		return 0;
-	if (containers_wait(gatherer) && (listing == NULL || container_listing_fd(listing) < 0))
-		return 0;
-	if (!gatherer->reading && pages_are_read(gatherer) && !containers_wait(gatherer))
+	if (feeds || turns)
 		return 0;
 	for (size_t i = 0; i < gatherer->child_count; i++)
 		sooner(&timeout_ms, cataloguer_timeout_ms(gatherer->children[i]));
-	if (listing != NULL)
-		sooner(&timeout_ms, container_listing_timeout_ms(listing));
 	return timeout_ms;
 }
 
@@ -651,34 +446,18 @@ void gatherer_finish(Gatherer *gatherer, bool (*stop)(void *context), void *cont
 
 GathererProgress gatherer_progress(const Gatherer *gatherer)
 {
-	const ContainerListing *listing = listing_at_hand(gatherer);
-	GathererProgress progress = {
-		.read = gatherer->done,
+	HoldersProgress held = holders_progress(gatherer->holders);
+
+	return (GathererProgress){
+		.read = gatherer->done + held.read,
 		.failed = gatherer->failed,
-		.to_read = gatherer->file_count,
-		.listing = !gatherer->reading && listing != NULL,
+		.to_read = gatherer->file_count + held.to_read,
+		.listing = !gatherer->reading && str_present(held.container),
+		.container = held.container,
+		.offset = held.offset,
+		.bytes = held.bytes,
 		.known = gatherer->recalled.known,
 		.changed = gatherer->recalled.changed,
 		.gone = gatherer->recalled.gone,
 	};
-
-	for (size_t i = 0; i < gatherer->holder_count; i++) {
-		if (gatherer->holders[i].listing == NULL)
-			continue;
-		ListingProgress part = container_listing_progress(gatherer->holders[i].listing);
-
-		progress.read += part.read;
-		progress.to_read += part.to_read;
-	}
-	if (listing != NULL) {
-		ListingProgress part = container_listing_progress(listing);
-		const Holder *holder = &gatherer->holders[gatherer->holder];
-
-		progress.container = str_present(holder->file)
-			? holder->file
-			: library_row(gatherer->library, holder->row).label;
-		progress.offset = part.offset;
-		progress.bytes = part.bytes;
-	}
-	return progress;
 }

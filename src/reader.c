@@ -279,9 +279,7 @@ int reader_run(const ReaderOptions *options, Source *const *sources, size_t coun
 	}
 	if (settings_on(view_settings(reader.view), SETTING_RESUME))
 		resuming_open(&reader);
-	reader.collection = collection_new(sources, count,
-		&(GathererOptions){
-			.in_idle_time = true, .loss = gathering_on_loss, .context = &reader });
+	reader.collection = gathering_collect(&reader, sources, count);
 	reader.shelf = shelf_new();
 	read_until_done(&reader, options);
 	clear(&reader);

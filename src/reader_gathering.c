@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 #include "reader_gathering.h"
 
+#include "base/arena.h"
+#include "library/store.h"
 #include "reader_opening.h"
 #include "reader_reading.h"
 
@@ -42,12 +44,35 @@ void gathering_stop(Reader *reader)
 	reader->gathering = false;
 }
 
-void gathering_on_loss(void *context, const Error *loss)
+static void on_loss(void *context, const Error *loss)
 {
 	Reader *reader = context;
 
 	if (reader->losses++ < LOSSES_TOLD_MAX)
 		reader_give_notice(reader, loss->text);
+}
+
+static void on_forgetful(void *context, const Error *trouble)
+{
+	Error err = *trouble;
+
+	error_in(&err, "What is read of these pages is not remembered");
+	reader_say_error(context, &err);
+}
+
+Collection *gathering_collect(Reader *reader, Source *const *sources, size_t count)
+{
+	bool secure = settings_on(view_settings(reader->view), SETTING_SECURE);
+	Arena *arena = arena_new();
+	GathererOptions options = { .in_idle_time = true,
+		.store_folder = secure ? NULL : store_folder(arena),
+		.loss = on_loss,
+		.forgetful = on_forgetful,
+		.context = reader };
+	Collection *collection = collection_new(sources, count, &options);
+
+	arena_free(arena);
+	return collection;
 }
 
 void gathering_on_item(void *context, const ContainerItem *item)

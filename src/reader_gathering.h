@@ -20,8 +20,11 @@ void gathering_begin(Reader *reader);
 void gathering_start(Reader *reader);
 void gathering_stop(Reader *reader);
 
-/* Told by the gatherer and by the worker that opens a file, with the reader as CONTEXT. */
-void gathering_on_loss(void *context, const Error *loss);
+/* The collection of the COUNT SOURCES, and what gathers it for READER, whose settings are
+ * known: it remembers in the cache directory, unless those are secure. The caller frees it. */
+Collection *gathering_collect(Reader *reader, Source *const *sources, size_t count);
+
+/* Told by the worker that opens a file, with the reader as CONTEXT. */
 void gathering_on_item(void *context, const ContainerItem *item);
 
 /* The file being opened holds several articles: they are listed instead. */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -285,6 +286,73 @@ static void test_files_that_go_meanwhile_fail_alone(void **state)
 	assert_int_equal(row_named(fixture, "13.html").state, LIBRARY_READ);
 }
 
+/* The first child of this process; 0 where there is none, or the system does not tell. */
+static pid_t some_child(void)
+{
+	char path[64];
+	int pid = 0;
+
+	snprintf(path, sizeof path, "/proc/self/task/%d/children", (int)getpid());
+	FILE *file = fopen(path, "r");
+
+	if (file == NULL)
+		return 0;
+	if (fscanf(file, "%d", &pid) != 1)
+		pid = 0;
+	fclose(file);
+	return pid;
+}
+
+/* Only the archive is read any longer, and some of it already is. */
+static bool stop_in_archive(void *context)
+{
+	const Fixture *fixture = context;
+	LibraryCounts counts = library_counts(fixture->library);
+
+	return counts.states[LIBRARY_READ] > PAGES + 5;
+}
+
+static void test_a_child_that_dies_in_an_archive_costs_one_page_of_it(void **state)
+{
+	enum {
+		ARCHIVED = 60
+	};
+	Fixture *fixture = *state;
+	Text warc = text_in(NULL);
+	Error err;
+
+	for (int i = 0; i < ARCHIVED; i++) {
+		Text page = text_in(NULL);
+		char address[64];
+
+		write_story(&page, i);
+		snprintf(address, sizeof address, "http://paper.example/%d", i);
+		add_record(&warc, address, 200, "text/html", text_str(&page));
+		text_clear(&page);
+	}
+	write_file(fixture, "z.warc", text_str(&warc));
+	text_clear(&warc);
+	source_free(fixture->source);
+	fixture->source = source_open(fixture->folder, &err);
+	assert_non_null(fixture->source);
+
+	Gatherer *gatherer = gather(fixture);
+
+	gatherer_finish(gatherer, stop_in_archive, fixture);
+	pid_t child = some_child();
+
+	if (child != 0)
+		assert_int_equal(kill(child, SIGKILL), 0);
+	gatherer_finish(gatherer, NULL, NULL);
+	gatherer_free(gatherer);
+
+	LibraryCounts counts = library_counts(fixture->library);
+
+	assert_in_range(counts.states[LIBRARY_FAILED], 1, 2); /* the picture is one */
+	assert_int_equal(counts.states[LIBRARY_NAMED], 0);
+	assert_int_equal(counts.rows, PAGES + 2 + ARCHIVED);
+}
+
 /* What a second run finds in the store that the first one left. */
 static Library *gather_again(Fixture *fixture, GathererProgress *progress)
 {
@@ -392,6 +460,7 @@ int main(void)
 		TEST(test_an_index_adds_what_is_not_gathered_by_itself),
 		TEST(test_what_is_wanted_is_read_first),
 		TEST(test_files_that_go_meanwhile_fail_alone),
+		TEST(test_a_child_that_dies_in_an_archive_costs_one_page_of_it),
 		TEST(test_what_one_run_has_read_the_next_one_knows),
 		TEST(test_changed_new_and_gone_files_are_told),
 		TEST(test_without_a_store_it_goes_on_and_says_so_once),

@@ -171,8 +171,12 @@ static bool tell_article(Telling *telling, const ItemPlace *place)
 		item_write_article_end(&telling->writer, &telling->unheard);
 }
 
+/* The item is told before its page is read, so that the parent knows at which one a child
+ * died, and does not wait for the one before. */
 static bool tell_entry(Telling *telling, const ItemPlace *place)
 {
+	if (!item_writer_flush(&telling->writer, &telling->unheard))
+		return false;
 	Arena *arena = arena_new();
 	PageSort sort = PAGESORT_ARTICLE;
 	Error err = { 0 };

@@ -1,0 +1,330 @@
+/* SPDX-License-Identifier: ISC */
+#include "holders.h"
+
+#include <stdlib.h>
+
+#include "base/text.h"
+#include "container_listing.h"
+#include "library/key_index.h"
+
+/* A container, or an index's file, on its way. */
+typedef struct {
+	ContainerListing *listing; /* owned; NULL: not begun, or read to its end */
+	size_t row; /* of the file; of the index where FILE is present */
+	Str file; /* in the arena; absent: the file of ROW itself */
+	bool listed; /* the first pass has come to its end */
+	bool leads_on; /* it is an index that names others */
+} Holder;
+
+struct Holders {
+	HoldersJob job;
+	Arena *arena; /* owned */
+	Holder *all; /* owned */
+	size_t count, room;
+	size_t at; /* the one at hand; those before it have ended this pass */
+	bool reading; /* the pass that reads what was listed */
+	KeyIndex paths; /* files by their paths, once an index asked for one */
+};
+
+Holders *holders_new(const HoldersJob *job)
+{
+	Holders *holders = memory_new(sizeof *holders);
+
+	holders->job = *job;
+	holders->arena = arena_new();
+	return holders;
+}
+
+void holders_free(Holders *holders)
+{
+	if (holders == NULL)
+		return;
+	for (size_t i = 0; i < holders->count; i++)
+		container_listing_free(holders->all[i].listing);
+	free(holders->all);
+	key_index_clear(&holders->paths);
+	arena_free(holders->arena);
+	free(holders);
+}
+
+static void add(Holders *holders, size_t row, Str file)
+{
+	if (holders->count == holders->room) {
+		holders->room = holders->room > 0 ? 2 * holders->room : 16;
+		holders->all = memory_resize(holders->all, holders->room * sizeof *holders->all);
+	}
+	holders->all[holders->count++] =
+		(Holder){ .row = row, .file = str_copy(holders->arena, file) };
+}
+
+static bool is_known(const Holders *holders, size_t row, Str file)
+{
+	for (size_t i = 0; i < holders->count; i++)
+		if (holders->all[i].row == row && str_equal(holders->all[i].file, file))
+			return true;
+	return false;
+}
+
+/* An index names FILE. What an index that was reached through one names is not followed. */
+static void on_nested(void *context, Str file)
+{
+	Holders *holders = context;
+	Holder *index = &holders->all[holders->at];
+
+	if (str_present(index->file))
+		return;
+	index->leads_on = true;
+	if (!is_known(holders, index->row, file))
+		add(holders, index->row, file);
+}
+
+/* The file NAME beside the one in row FILE, as KeyIndex has it. */
+static uint64_t hash_beside(const Holders *holders, size_t file, Str name, const char *ending)
+{
+	LibraryPlace place = library_row(holders->job.library, file).place;
+	Str path = source_item(holders->job.sources[place.source], place.item)->path;
+	Text beside = text_in(NULL);
+
+	text_add(&beside, str_slice(path, 0, str_find_last_byte(path, '/') + 1));
+	text_add(&beside, str_from(name, str_find_last_byte(name, '/') + 1));
+	text_add_c(&beside, ending);
+	uint64_t hash = key_hash(text_str(&beside));
+
+	text_clear(&beside);
+	return hash;
+}
+
+static void index_paths(Holders *holders)
+{
+	for (size_t i = 0; i < holders->job.file_count; i++) {
+		LibraryPlace place = library_row(holders->job.library, i).place;
+		uint64_t hash =
+			key_hash(source_item(holders->job.sources[place.source], place.item)->path);
+
+		if (hash != 0)
+			key_index_add(&holders->paths, hash, (uint32_t)i);
+	}
+}
+
+/* Is the file NAME beside the index at hand one of those that are gathered? */
+static bool is_by_itself(void *context, Str name)
+{
+	Holders *holders = context;
+	size_t file = holders->all[holders->at].row;
+
+	if (holders->paths.count == 0)
+		index_paths(holders);
+	return key_index_first(&holders->paths, hash_beside(holders, file, name, "")) != NULL ||
+		key_index_first(&holders->paths, hash_beside(holders, file, name, ".gz")) != NULL;
+}
+
+static void set_kind(Holders *holders, size_t row, LibraryState state, LibraryKind kind, Str why)
+{
+	LibraryRow more = library_row_at(&(LibraryPlace){ .levels = 0 });
+
+	more.state = state;
+	more.kind = kind;
+	more.why = why;
+	library_put(holders->job.library, row, &more);
+}
+
+/* An item of the file at hand. What an index names in other files has no such place. */
+static void on_changed(void *context, size_t item, size_t row)
+{
+	const Holders *holders = context;
+	const Holder *holder = &holders->all[holders->at];
+
+	if (!str_present(holder->file))
+		holders->job.changed(holders->job.context, holder->row, item, row);
+}
+
+static void on_loss(void *context, const Error *loss)
+{
+	const Holders *holders = context;
+
+	holders->job.loss(holders->job.context, loss);
+}
+
+static ContainerListing *new_listing(Holders *holders, const Holder *holder)
+{
+	LibraryPlace place = library_row(holders->job.library, holder->row).place;
+	ListingJob job = {
+		.source = holders->job.sources[place.source],
+		.source_number = place.source,
+		.item = place.item,
+		.file = holder->file,
+		.library = holders->job.library,
+		.row = str_present(holder->file) ? LIBRARY_NOWHERE : holder->row,
+		.loss = on_loss,
+		.nested = on_nested,
+		.by_itself = is_by_itself,
+		.changed = on_changed,
+		.context = holders,
+	};
+
+	return container_listing_new(&job);
+}
+
+static bool begin_listing(Holders *holders, Holder *holder, Error *err)
+{
+	holder->listing = new_listing(holders, holder);
+	return container_listing_begin(holder->listing, false, err);
+}
+
+static void drop_listing(Holder *holder)
+{
+	container_listing_free(holder->listing);
+	holder->listing = NULL;
+}
+
+static bool is_to_be_read(const Holder *holder)
+{
+	ListingProgress progress = container_listing_progress(holder->listing);
+
+	return progress.read < progress.to_read;
+}
+
+/* The first pass of HOLDER has ended. */
+static void end_listing(Holders *holders, Holder *holder, ListingState state, const Error *err)
+{
+	bool own = !str_present(holder->file);
+
+	holder->listed = state == LISTING_DONE;
+	if (own && state == LISTING_DONE)
+		set_kind(holders, holder->row, LIBRARY_READ, LIBRARY_CONTAINER, STR_NONE);
+	if (own && state == LISTING_FAILED)
+		set_kind(holders, holder->row, LIBRARY_FAILED, LIBRARY_UNTOLD, str(err->text));
+	if (!own && state == LISTING_FAILED)
+		on_loss(holders, err);
+	if (own)
+		holders->job.ended(holders->job.context, holder->row, state == LISTING_FAILED,
+			!holder->leads_on);
+	if (!holder->listed)
+		drop_listing(holder);
+}
+
+static void list_some(Holders *holders)
+{
+	Error err = { 0 };
+	Holder *holder = &holders->all[holders->at];
+
+	if (holder->listed) { /* by an earlier run */
+		holders->at++;
+		return;
+	}
+	bool begun = holder->listing != NULL || begin_listing(holders, holder, &err);
+	ListingState state = begun ? container_listing_step(holder->listing, &err) : LISTING_FAILED;
+
+	if (state == LISTING_MORE)
+		return;
+	/* What it told may have moved the holders. */
+	end_listing(holders, &holders->all[holders->at], state, &err);
+	holders->at++;
+}
+
+/* Reads what was listed, container after container. */
+static void read_some(Holders *holders)
+{
+	Error err = { 0 };
+	Holder *holder = &holders->all[holders->at];
+
+	if (holder->listing != NULL && is_to_be_read(holder)) {
+		bool runs = container_listing_fd(holder->listing) >= 0 ||
+			container_listing_begin(holder->listing, true, &err);
+
+		if (runs && container_listing_step(holder->listing, &err) == LISTING_MORE)
+			return;
+	}
+	drop_listing(holder);
+	holders->at++;
+}
+
+bool holders_wait(const Holders *holders)
+{
+	return holders->at < holders->count;
+}
+
+void holders_step(Holders *holders)
+{
+	if (!holders_wait(holders))
+		return;
+	if (holders->reading)
+		read_some(holders);
+	else
+		list_some(holders);
+}
+
+void holders_add(Holders *holders, size_t row)
+{
+	add(holders, row, STR_NONE);
+}
+
+void holders_know(Holders *holders, size_t row)
+{
+	add(holders, row, STR_NONE);
+	Holder *holder = &holders->all[holders->count - 1];
+
+	holder->listing = new_listing(holders, holder);
+	holder->listed = true;
+}
+
+void holders_know_item(Holders *holders, size_t item, size_t row)
+{
+	container_listing_know(holders->all[holders->count - 1].listing, item, row);
+}
+
+void holders_read(Holders *holders)
+{
+	holders->reading = true;
+	holders->at = 0;
+}
+
+/* The listing a child is at; or NULL. */
+static const ContainerListing *listing_at_hand(const Holders *holders)
+{
+	const ContainerListing *listing =
+		holders_wait(holders) ? holders->all[holders->at].listing : NULL;
+
+	return listing != NULL && container_listing_fd(listing) >= 0 ? listing : NULL;
+}
+
+int holders_fd(const Holders *holders)
+{
+	const ContainerListing *listing = listing_at_hand(holders);
+
+	return listing != NULL ? container_listing_fd(listing) : -1;
+}
+
+int holders_timeout_ms(const Holders *holders)
+{
+	const ContainerListing *listing = listing_at_hand(holders);
+
+	if (listing != NULL)
+		return container_listing_timeout_ms(listing);
+	return holders_wait(holders) ? 0 : -1;
+}
+
+HoldersProgress holders_progress(const Holders *holders)
+{
+	const ContainerListing *at_hand = listing_at_hand(holders);
+	HoldersProgress progress = { .container = STR_NONE };
+
+	for (size_t i = 0; i < holders->count; i++) {
+		const Holder *holder = &holders->all[i];
+
+		if (holder->listing == NULL)
+			continue;
+		ListingProgress part = container_listing_progress(holder->listing);
+
+		progress.read += part.read;
+		progress.to_read += part.to_read;
+		if (holder->listing != at_hand)
+			continue;
+		progress.container = str_present(holder->file)
+			? holder->file
+			: library_row(holders->job.library, holder->row).label;
+		progress.offset = part.offset;
+		progress.bytes = part.bytes;
+	}
+	return progress;
+}
