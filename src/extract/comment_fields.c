@@ -8,6 +8,7 @@
 #include "extract/comment_numbers.h"
 #include "extract/comment_roles.h"
 #include "extract/comment_words.h"
+#include "extract/date_relative.h"
 #include "extract/dates.h"
 
 enum {

@@ -43,10 +43,6 @@ bool date_find(Str text, size_t from, DateFound *out);
  * of four digits. */
 bool date_from_seconds(int64_t seconds, Date *out);
 
-/* The date a relative FOUND tells of when NOW is when its page was captured, as
- * precisely as its unit is. False when FOUND is not relative or NOW tells no day. */
-bool date_before(const DateFound *found, const Date *now, Date *out);
-
 /* Settles an ambiguous FOUND by what is known from elsewhere on the page; does
  * nothing to one that is sure. */
 void date_settle(DateFound *found, bool day_first);

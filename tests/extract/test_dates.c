@@ -10,6 +10,7 @@
 
 #include "base/fold.h"
 #include "base/text.h"
+#include "extract/date_relative.h"
 #include "extract/date_words.h"
 #include "extract/dates.h"
 
