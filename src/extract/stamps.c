@@ -4,7 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "extract/clock.h"
 #include "extract/dates.h"
+#include "extract/stamp_words.h"
 
 enum {
 	LATE_TIME_BYTES = 40,
@@ -17,9 +19,6 @@ enum {
 	LABEL_BYTES_MAX = 30, /* of a date, in a block of its own */
 	PLACE_BYTES_MAX = 40, /* before a date: "Hamburg, den" */
 	DATELINE_BLOCKS = 3, /* of the text, one of which may begin with a date */
-	ZONE_MINUTES_MAX = 14 * 60,
-	ZONE_STEP = 15, /* no zone is off by less */
-	DAY_MINUTES = 24 * 60,
 };
 
 /* A date that may be the one, and where it was read. */
@@ -53,12 +52,6 @@ static void settle(const Article *article, DateFound *found)
 		date_settle(found, false);
 	else if (!str_starts_nocase(language, "en") || language.size > 2)
 		date_settle(found, true);
-}
-
-static bool same_day(const Date *a, const Date *b)
-{
-	return a->precision >= DATE_DAY && b->precision >= DATE_DAY && a->year == b->year &&
-		a->month == b->month && a->day == b->day;
 }
 
 /* Reads WORDS, which say a date and little else. */
@@ -106,35 +99,6 @@ static void declare(Stamps *stamps, Str words, const char *from, bool borrowed)
 
 	if (stamps->declared_count < CANDIDATES_MAX && read_words(words, &candidate.found))
 		stamps->declared[stamps->declared_count++] = candidate;
-}
-
-/* Words that say a date is that of a change. */
-static bool says_updated(Str text)
-{
-	static const char *const words[] = { "updated", "update:", "modified", "aktualisiert",
-		"geändert", "mis à jour", "modifié", "actualizado", "aggiornat", "bijgewerkt",
-		"aktualiz", "atualizado", "Stand:", "last edited", "zuletzt", "更新", "uppdaterad",
-		"opdateret", "oppdatert", "päivitetty", "обновл", "güncellen", "עודכן", "تحديث" };
-
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (str_find_nocase(text, words[i], 0) != STR_NOWHERE)
-			return true;
-	return false;
-}
-
-/* Words that say a date is that of publication. */
-static bool says_published(Str text)
-{
-	static const char *const words[] = { "published", "posted", "created", "veröffentlicht",
-		"erschienen", "erstellt", "publié", "paru le", "publicado", "pubblicat",
-		"gepubliceerd", "geplaatst", "original:", "opublikowan", "dodano", "publicerad",
-		"publisert", "udgivet", "julkaistu", "опубликован", "publikováno", "yayın", "פורסם",
-		"نشر", "公開", "掲載", "发布", "發佈", "geschrieben am", "verfasst" };
-
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (str_find_nocase(text, words[i], 0) != STR_NOWHERE)
-			return true;
-	return false;
 }
 
 /* Is block B somebody else's: a reader's, another story's, an archive's? */
@@ -224,7 +188,7 @@ static void read_time_element(Stamps *stamps)
 			words = page_text_of(page, e);
 		if (!read_words(words, &found))
 			continue;
-		if (says_updated(words_before(page, e))) {
+		if (stamp_says_updated(words_before(page, e))) {
 			set_words(stamps, FIELD_UPDATED, words, "time on the page");
 			continue;
 		}
@@ -284,14 +248,14 @@ static bool read_printed(Stamps *stamps, const PageBlock *block, Candidate *out)
 	for (unsigned i = 0; i < 2 && date_find(block->text, from, &found); i++) {
 		Str before = str_slice(block->text, from, found.start);
 		bool only = i == 0 && !date_find(block->text, found.end, &next);
-		bool updated = says_updated(only ? block->text : before);
+		bool updated = stamp_says_updated(only ? block->text : before);
 		Candidate candidate = { .from = "date on the page" };
 		const char *shown =
 			str_c(stamps->page->work, str_slice(block->text, found.start, found.end));
 
 		from = found.end;
 		candidate.sure = str_find(stamps->page->title, shown, 0) == STR_NOWHERE &&
-			(is_named_date(stamps->page, block) || says_published(before) ||
+			(is_named_date(stamps->page, block) || stamp_says_published(before) ||
 				block->text.size - (found.end - found.start) <= BARE_LETTERS);
 		add_late_time(stamps->page, block->text, &found);
 		candidate.found = found;
@@ -418,7 +382,7 @@ static bool find_at_end(Stamps *stamps, Candidate *out)
 			continue;
 		Str before = str_slice(block->text, 0, out->found.start);
 
-		if (!is_alone(block->text, &out->found) && !says_published(before))
+		if (!is_alone(block->text, &out->found) && !stamp_says_published(before))
 			continue;
 		out->from = "date at the end of the text";
 		return true;
@@ -467,91 +431,12 @@ static void read_address_date(Stamps *stamps)
 
 /* Declared against printed */
 
-/* Minutes of DATE since a day of its own year's start, by its own clock: good for
- * differences of up to a month. */
-static long minutes_of(const Date *date)
-{
-	static const int days[] = { 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334 };
-	long leap = date->year % 4 == 0 && (date->year % 100 != 0 || date->year % 400 == 0);
-	long past = date->year - 1;
-	long day = past * 365 + past / 4 - past / 100 + past / 400 + days[date->month - 1] +
-		(date->month > 2 ? leap : 0) + date->day;
-
-	return day * DAY_MINUTES + date->hour * 60 + date->minute;
-}
-
-/* MOMENT, of a known zone, by the clock that is MINUTES east of UTC. */
-static bool at_zone(const Date *moment, int minutes, Date *out)
-{
-	long shift = minutes - moment->zone_minutes;
-	long clock = moment->hour * 60L + moment->minute + shift;
-
-	*out = *moment;
-	if (clock < 0 || clock >= DAY_MINUTES) {
-		int step = clock < 0 ? -1 : 1;
-
-		clock -= (long)step * DAY_MINUTES;
-		out->day += step;
-		if (!date_valid(out)) {
-			out->month += step;
-			if (out->month < 1 || out->month > 12) {
-				out->month = out->month < 1 ? 12 : 1;
-				out->year += step;
-			}
-			out->day = step > 0 ? 1 : 31;
-			while (!date_valid(out) && out->day > 27)
-				out->day--;
-		}
-	}
-	out->hour = (int)(clock / 60);
-	out->minute = (int)(clock % 60);
-	out->zone_minutes = minutes;
-	return date_valid(out);
-}
-
-/* DECLARED is a moment by the clock of the site's machine, PRINTED the same by the
- * clock of its readers. Where the two are one moment, DECLARED becomes what its
- * readers see: with their zone where they can be told it, else the day alone. */
-static void use_readers_clock(Candidate *declared, const Candidate *printed)
-{
-	Date *moment = &declared->found.date;
-	const Date *shown = &printed->found.date;
-
-	if (moment->precision < DATE_MINUTE || !moment->zone_known || moment->zone_minutes != 0 ||
-		shown->precision < DATE_DAY)
-		return;
-	Date utc = *moment, local;
-
-	if (shown->precision >= DATE_MINUTE && !shown->zone_known) {
-		long off = minutes_of(shown) - minutes_of(&utc);
-
-		if (labs(off) <= ZONE_MINUTES_MAX && off % ZONE_STEP == 0 &&
-			at_zone(moment, (int)off, &local)) {
-			*moment = local;
-			return;
-		}
-	}
-	if (same_day(moment, shown) ||
-		labs(minutes_of(shown) - minutes_of(&utc)) > 2L * DAY_MINUTES)
-		return;
-	Date day = {
-		.precision = DATE_DAY, .year = shown->year, .month = shown->month, .day = shown->day
-	};
-	long off = minutes_of(&day) - minutes_of(&utc);
-
-	/* Readers are at most fourteen hours from the machine. */
-	if (off <= ZONE_MINUTES_MAX && off > -(DAY_MINUTES + ZONE_MINUTES_MAX)) {
-		*moment = day;
-		declared->from = printed->from;
-	}
-}
-
 /* Settles what DECLARED leaves open by the day the page prints. */
 static void settle_by(Candidate *declared, const Candidate *printed)
 {
 	DateFound *found = &declared->found;
-	bool by_day = same_day(&found->day_first, &printed->found.date);
-	bool by_month = same_day(&found->month_first, &printed->found.date);
+	bool by_day = clock_same_day(&found->day_first, &printed->found.date);
+	bool by_month = clock_same_day(&found->month_first, &printed->found.date);
 
 	if (found->ambiguous && by_day != by_month)
 		date_settle(found, by_day);
@@ -566,11 +451,11 @@ static void settle_printed(const Stamps *stamps, Candidate *printed)
 		if (declared->precision < DATE_DAY)
 			continue;
 		bool by_day = date_valid(&printed->found.day_first) &&
-			labs(minutes_of(&printed->found.day_first) - minutes_of(declared)) <=
-				DAY_MINUTES;
+			labs(clock_minutes(&printed->found.day_first) - clock_minutes(declared)) <=
+				CLOCK_DAY_MINUTES;
 		bool by_month = date_valid(&printed->found.month_first) &&
-			labs(minutes_of(&printed->found.month_first) - minutes_of(declared)) <=
-				DAY_MINUTES;
+			labs(clock_minutes(&printed->found.month_first) -
+				clock_minutes(declared)) <= CLOCK_DAY_MINUTES;
 
 		if (by_day != by_month)
 			date_settle(&printed->found, by_day);
@@ -592,8 +477,9 @@ static const Candidate *choose(Stamps *stamps, Candidate *printed)
 		if (printed != NULL) {
 			settle_by(declared, printed);
 			settle(stamps->article, &declared->found);
-			use_readers_clock(declared, printed);
-			if (same_day(&declared->found.date, &printed->found.date))
+			if (clock_of_readers(&declared->found.date, &printed->found.date))
+				declared->from = printed->from;
+			if (clock_same_day(&declared->found.date, &printed->found.date))
 				return declared;
 		}
 		settle(stamps->article, &declared->found);

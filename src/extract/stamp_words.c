@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: ISC */
+#include "extract/stamp_words.h"
+
+#include <stddef.h>
+
+bool stamp_says_updated(Str text)
+{
+	static const char *const words[] = { "updated", "update:", "modified", "aktualisiert",
+		"geändert", "mis à jour", "modifié", "actualizado", "aggiornat", "bijgewerkt",
+		"aktualiz", "atualizado", "Stand:", "last edited", "zuletzt", "更新", "uppdaterad",
+		"opdateret", "oppdatert", "päivitetty", "обновл", "güncellen", "עודכן", "تحديث" };
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (str_find_nocase(text, words[i], 0) != STR_NOWHERE)
+			return true;
+	return false;
+}
+
+bool stamp_says_published(Str text)
+{
+	static const char *const words[] = { "published", "posted", "created", "veröffentlicht",
+		"erschienen", "erstellt", "publié", "paru le", "publicado", "pubblicat",
+		"gepubliceerd", "geplaatst", "original:", "opublikowan", "dodano", "publicerad",
+		"publisert", "udgivet", "julkaistu", "опубликован", "publikováno", "yayın", "פורסם",
+		"نشر", "公開", "掲載", "发布", "發佈", "geschrieben am", "verfasst" };
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (str_find_nocase(text, words[i], 0) != STR_NOWHERE)
+			return true;
+	return false;
+}

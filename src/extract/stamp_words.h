@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef BROADSHEET_EXTRACT_STAMP_WORDS_H
+#define BROADSHEET_EXTRACT_STAMP_WORDS_H
+
+/* The words beside a date that say which one it is, in many languages. */
+
+#include <stdbool.h>
+
+#include "base/str.h"
+
+/* Does TEXT say that its date is that of a change? */
+bool stamp_says_updated(Str text);
+
+/* Does TEXT say that its date is that of publication? */
+bool stamp_says_published(Str text);
+
+#endif
