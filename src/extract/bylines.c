@@ -461,6 +461,44 @@ static void read_role(const Search *search)
 	}
 }
 
+/* Fuller names */
+
+/* Does LINE begin with NAME and more of the same person's: "Ada", "Ada Quill"? */
+static bool is_fuller(const Search *search, Str line, Str name, Str *fuller)
+{
+	Str role = STR_NONE;
+
+	if (line.size <= name.size + 1 || line.at[name.size] != ' ' ||
+		!str_equal(str_slice(line, 0, name.size), name))
+		return false;
+	*fuller = byline_parse(search->page->arena, line, &role);
+	return is_full_name(*fuller);
+}
+
+/* A first name that is declared is made the whole one that stands near the headline. */
+static void make_fuller(const Search *search)
+{
+	const Page *page = search->page;
+	Article *article = search->article;
+	Str name = article->field[FIELD_BYLINE], fuller;
+	Index first = search->anchor > NEAR_BLOCKS ? search->anchor - NEAR_BLOCKS : 0;
+
+	if (str_empty(name) || str_find_byte(name, ' ', 0) != STR_NOWHERE)
+		return;
+	for (Index b = first; b < page->block_count && b < search->anchor + NEAR_BLOCKS; b++) {
+		Str rest = page->blocks[b].text, line;
+
+		if (!can_name_outside(page, b) || page->blocks[b].letters > LINE_LETTERS_MAX)
+			continue;
+		while (str_next_line(&rest, &line))
+			if (is_fuller(search, byline_without_label(line), name, &fuller)) {
+				article->field[FIELD_BYLINE] = fuller;
+				article->from[FIELD_BYLINE] = str("byline on the page");
+				return;
+			}
+	}
+}
+
 /* What the page declares */
 
 /* The names of data and meta elements: the list that goes on where the other ends. */
@@ -510,5 +548,6 @@ void bylines_fill(Page *page, const Metadata *metadata, Index root, Article *art
 	if (!read_persons(&search) && !read_printed(&search) && !infer_from_date_line(&search) &&
 		!infer_from_last_line(&search))
 		(void)read_declared(&search, false);
+	make_fuller(&search);
 	read_role(&search);
 }

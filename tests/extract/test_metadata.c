@@ -156,6 +156,12 @@ static void test_metadata_bylines_and_their_origin(void **state)
 		{ "", "<p>Von Ada Quill und Ben Marsh</p>" PROSE, "Ada Quill, Ben Marsh",
 			"byline in the text", false },
 		{ "", PROSE "<p><em>Ada Quill</em></p>", "Ada Quill", "end of the text", true },
+		/* A first name is made whole by the name that stands on the page. */
+		{ "<meta name=author content=Ada>",
+			"<p>By</p><p>Ada Quill, harbour reporter</p>" PROSE, "Ada Quill",
+			"byline on the page", false },
+		{ "<meta name=author content=Ada>", "<p>Ada was there</p>" PROSE, "Ada", "meta",
+			false },
 		{ "", "<h5>Author:</h5>Ada Quill/MNA" PROSE, "Ada Quill, MNA", "byline on the page",
 			false },
 		/* A person before the paper, and before who is named further down. */
