@@ -124,7 +124,9 @@ static bool in_story(const Article *article, Str text)
 static void test_panels_are_not_in_the_story(void **state)
 {
 	static const char *const others[] = { "lists", "related-archived", "related-inline",
-		"related-lists", "related-traps", "full-story" };
+		"related-lists", "related-traps", "full-story", "answers", "comment-details",
+		"frame-coral", "frame-hyvor", "nameless-nested", "table-opinions",
+		"thread-discourse", "thread-livefyre", "thread-openweb", "thread-viafoura" };
 
 	(void)state;
 	for (size_t i = 0; i < PAGES + sizeof others / sizeof others[0]; i++) {
