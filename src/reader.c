@@ -221,12 +221,19 @@ static bool begin_reading(Reader *reader)
 	return !reader->done;
 }
 
+/* Is the reader at the other end of a line? */
+static bool is_far(void)
+{
+	return getenv("SSH_CONNECTION") != NULL;
+}
+
 static bool begin_terminal(Reader *reader, const ReaderOptions *options)
 {
 	int rows, columns;
 
 	reader->terminal = terminal_open(
-		&reader->theme, (TerminalOptions){ options->colours, options->ascii }, reader->err);
+		&reader->theme,
+		(TerminalOptions){ options->colours, options->ascii, is_far() }, reader->err);
 	if (reader->terminal == NULL)
 		return false;
 	terminal_size(reader->terminal, &rows, &columns);

@@ -3,29 +3,15 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 #include <curses.h>
 
 #include "base/arena.h"
+#include "terminal/tty.h"
 
 enum {
 	SEQUENCE_BYTES = 160
 };
-
-const char margins_question[] = "\033[?69$p\033[c";
-
-Margins margins_answer(Margins known, Str reply)
-{
-	if (known != MARGINS_ASKED)
-		return known;
-	if (str_is(reply, "?69;1$y") || str_is(reply, "?69;2$y"))
-		return MARGINS_YES;
-	if (str_starts(reply, "?69;"))
-		return MARGINS_NO;
-	/* The answer to the second question, and none to the first. */
-	return str_starts(reply, "?") && str_ends(reply, "c") ? MARGINS_NO : known;
-}
 
 /* A part of ncurses' picture. Its ground is the terminal's own: that is what the terminal fills
  * with, since ncurses leaves no colour on, and what no cell may be mixed with here. */
@@ -85,15 +71,8 @@ void margins_scroll(int fd, const PaneMove *move)
 		"\0337\033[?69h\033[%d;%ds\033[%d;%dr\033[%d%c\033[r\033[?69l\0338", move->left + 1,
 		move->right + 1, move->top + 1, move->bottom + 1, abs(move->lines),
 		move->lines > 0 ? 'S' : 'T');
-	int done = 0;
 
-	while (done < size) {
-		ssize_t wrote = write(fd, bytes + done, (size_t)(size - done));
-
-		if (wrote <= 0)
-			return;
-		done += (int)wrote;
-	}
+	tty_write(fd, str_of(bytes, (size_t)size));
 	scroll_picture(move);
 	spoil_hashes(move);
 }

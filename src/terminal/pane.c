@@ -4,7 +4,6 @@
 #include <string.h>
 
 enum {
-	RULE_ROWS_MIN = 6, /* a shorter line of bars is part of a table or a box */
 	MOVED_ROWS_MIN = 4, /* fewer rows are as cheap to send again */
 	LINES_MAX = 200 /* a move by more is a jump */
 };
@@ -13,34 +12,6 @@ enum {
 typedef struct {
 	int left, right;
 } Columns;
-
-static bool is_rule(const Canvas *canvas, int row, int column)
-{
-	const Cell *cell = &canvas->cells[(size_t)row * (size_t)canvas->columns + (size_t)column];
-
-	return cell->style == STYLE_BAR &&
-		(strcmp(cell->text, "│") == 0 || strcmp(cell->text, "|") == 0);
-}
-
-/* The rows of the rule at COLUMN, from the first row on. */
-static int rule_rows(const Canvas *canvas, int column)
-{
-	int rows = 0;
-
-	while (rows < canvas->rows && is_rule(canvas, rows, column))
-		rows++;
-	return rows;
-}
-
-int pane_rule(const Canvas *canvas)
-{
-	/* Bars of boxes stand at the left of a text, the rule at its right: so from there. */
-	for (int column = canvas->columns - 2; column > 0; column--)
-		if (rule_rows(canvas, column) >= RULE_ROWS_MIN &&
-			rule_rows(canvas, column) >= canvas->rows / 2)
-			return column;
-	return -1;
-}
 
 static bool same_part(const Cell *a, const Cell *b, Columns columns)
 {
@@ -132,9 +103,9 @@ static bool find_pane_move(
 	return best >= MOVED_ROWS_MIN && best * 2 > count_filled(canvas, columns, move);
 }
 
-bool pane_find_move(const Cell *before, const Canvas *canvas, int rule, PaneMove *move)
+bool pane_find_move(const Cell *before, const Canvas *canvas, PaneMove *move)
 {
-	int rows = rule_rows(canvas, rule);
+	int rows = canvas->rule_rows, rule = canvas->rule_column;
 	const Columns panes[] = { { 0, rule - 1 }, { rule + 1, canvas->columns - 1 } };
 
 	for (int row = 0; row < rows; row++)

@@ -5,7 +5,7 @@
 /* Finds out that a pane beside another one was scrolled. ncurses finds moved lines
  * by itself only where they are whole lines of the screen; a pane beside text that
  * moves makes every line differ, and one line of scrolling would cost a screenful.
- * Panes are told by the vertical rule between them. */
+ * The canvas tells where panes stand side by side. */
 
 #include <stdbool.h>
 
@@ -18,11 +18,8 @@ typedef struct {
 	int lines;
 } PaneMove;
 
-/* The column of the rule between two panes, -1 when CANVAS has none. */
-int pane_rule(const Canvas *canvas);
-
-/* True when it pays to see the change from the cells BEFORE to CANVAS, of the same size, as
- * a pane that moved. RULE as pane_rule says, not -1. */
-bool pane_find_move(const Cell *before, const Canvas *canvas, int rule, PaneMove *move);
+/* True when it pays to see the change from the cells BEFORE to CANVAS, of the same size and with
+ * a rule, as a pane that moved. */
+bool pane_find_move(const Cell *before, const Canvas *canvas, PaneMove *move);
 
 #endif

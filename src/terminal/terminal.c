@@ -8,8 +8,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
-#include <sys/mman.h>
 #include <sys/resource.h>
 #include <termios.h>
 #include <time.h>
@@ -18,14 +16,16 @@
 #include <curses.h>
 
 #include "base/arena.h"
+#include "terminal/answers.h"
 #include "terminal/capabilities.h"
 #include "terminal/clipboard.h"
+#include "terminal/gathering.h"
 #include "terminal/keys.h"
 #include "terminal/margins.h"
 #include "terminal/painter.h"
 #include "terminal/pane.h"
 #include "terminal/signals.h"
-#include "terminal/thrift.h"
+#include "terminal/tty.h"
 
 /* ncurses compares what we give it with what it has sent and finds lines that
  * moved by itself; so a canvas is simply written and refreshed once. What is done
@@ -44,16 +44,14 @@ enum {
 	NOTICE_BYTES = 256,
 	USUAL_ROWS = 24,
 	USUAL_COLUMNS = 80,
-	ROWS_MAX = 500, /* a larger window is used in part */
-	COLUMNS_MAX = 1000,
-	GATHER_BYTES_MIN = 16 << 20,
+	MANY_ROWS = 3, /* changed together, from which a picture is to appear at once */
 	STACK_BYTES_MIN = 256 << 10
 };
 
 struct Terminal {
 	FILE *in, *out; /* owned; ncurses has them */
 	int tty; /* owned; the terminal that OUT writes to, for all else */
-	int gathering; /* owned; a file in memory, or -1 */
+	Gathering gathering;
 	SCREEN *screen;
 	struct termios modes; /* as they were found */
 	bool shown; /* something was written: there is a screen to leave */
@@ -63,8 +61,8 @@ struct Terminal {
 	int rows, columns;
 	Painter *painter; /* owned */
 	bool cursor_shown;
-	Thrift thrift; /* what the terminal was told, of what goes through deliver */
-	Margins margins;
+	Answers answers;
+	size_t cells; /* changed in all */
 	Keys *keys;
 	struct timespec last_byte;
 	int escape_ms;
@@ -72,47 +70,6 @@ struct Terminal {
 };
 
 /* Opening */
-
-/* VALUE, or where the terminal does not say it what the environment has, or OTHERWISE. */
-static int size_of(int value, const char *variable, int otherwise, int most)
-{
-	const char *words = getenv(variable);
-	unsigned long number;
-
-	if (value <= 0)
-		value = words != NULL && str_number(str(words), &number) && number > 0 &&
-				number <= (unsigned long)most
-			? (int)number
-			: otherwise;
-	return value < most ? value : most;
-}
-
-/* Asks the terminal for its size. */
-static void ask_size(Terminal *terminal)
-{
-	struct winsize size = { 0 };
-
-	if (ioctl(terminal->tty, TIOCGWINSZ, &size) != 0)
-		size.ws_row = size.ws_col = 0;
-	terminal->rows = size_of(size.ws_row, "LINES", USUAL_ROWS, ROWS_MAX);
-	terminal->columns = size_of(size.ws_col, "COLUMNS", USUAL_COLUMNS, COLUMNS_MAX);
-}
-
-/* A stream of our own on descriptor FD if that is a terminal, else on /dev/tty. */
-static FILE *open_tty(int fd, const char *mode, Error *err)
-{
-	int own = isatty(fd) ? fcntl(fd, F_DUPFD_CLOEXEC, 3)
-			     : open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY);
-	FILE *stream = own >= 0 ? fdopen(own, mode) : NULL;
-
-	if (stream != NULL)
-		return stream;
-	if (own >= 0)
-		close(own);
-	error_set(err, ERROR_TERMINAL, "there is no terminal to read at: %s", strerror(errno));
-	error_hint(err, "--dump prints the text instead");
-	return NULL;
-}
 
 /* Sets VARIABLE to NUMBER; its value before, or NULL, in memory of the caller. */
 static char *set_variable(const char *variable, int number)
@@ -251,7 +208,7 @@ void terminal_forget(Terminal *terminal)
 /* Asks the terminal for its size and gives it to ncurses and to the buffers. */
 static void take_size(Terminal *terminal)
 {
-	ask_size(terminal);
+	tty_size(terminal->tty, &terminal->rows, &terminal->columns);
 	if (terminal->rows != LINES || terminal->columns != COLS)
 		resize_term(terminal->rows, terminal->columns);
 	terminal->before = memory_resize(terminal->before,
@@ -259,19 +216,12 @@ static void take_size(Terminal *terminal)
 	terminal_forget(terminal);
 }
 
-/* ncurses writes each time that it moves the cursor; a picture is to arrive in one piece. So its
- * descriptor is turned to a file in memory while it paints, and back to the terminal. */
-static bool gather(const Terminal *terminal)
-{
-	return terminal->gathering >= 0 && dup2(terminal->gathering, fileno(terminal->out)) >= 0;
-}
-
 /* Frees what there is, without a byte to the terminal. */
 static void discard(Terminal *terminal)
 {
 	if (terminal->screen != NULL) {
 		/* What ncurses wanted to send first, and never did, goes nowhere. */
-		gather(terminal);
+		gathering_begin(&terminal->gathering);
 		delscreen(terminal->screen);
 		tcsetattr(terminal->tty, TCSADRAIN, &terminal->modes);
 	}
@@ -281,26 +231,19 @@ static void discard(Terminal *terminal)
 		fclose(terminal->out);
 	if (terminal->tty >= 0)
 		close(terminal->tty);
-	if (terminal->gathering >= 0)
-		close(terminal->gathering);
+	gathering_close(&terminal->gathering);
 	keys_free(terminal->keys);
 	painter_free(terminal->painter);
 	free(terminal->before);
 	free(terminal);
 }
 
-static rlim_t limit_of(int resource)
-{
-	struct rlimit limit;
-
-	return getrlimit((__rlimit_resource_t)resource, &limit) == 0 ? limit.rlim_cur
-								     : RLIM_INFINITY;
-}
-
 /* ncurses reads a terminal's description into large arrays on the stack, and dies of a small one. */
 static bool has_stack(Error *err)
 {
-	if (limit_of(RLIMIT_STACK) >= STACK_BYTES_MIN)
+	struct rlimit limit;
+
+	if (getrlimit(RLIMIT_STACK, &limit) != 0 || limit.rlim_cur >= STACK_BYTES_MIN)
 		return true;
 	error_set(err, ERROR_TERMINAL, "the limit of the stack is too low to set up the screen");
 	return error_hint(err, "\"ulimit -s %d\" raises it; --dump prints the text instead",
@@ -312,17 +255,15 @@ static bool open_screen(Terminal *terminal, Error *err)
 {
 	if (!has_stack(err))
 		return false;
-	terminal->in = open_tty(STDIN_FILENO, "r", err);
+	terminal->in = tty_open(STDIN_FILENO, "r", err);
 	if (terminal->in == NULL)
 		return false;
-	terminal->out = open_tty(STDOUT_FILENO, "w", err);
+	terminal->out = tty_open(STDOUT_FILENO, "w", err);
 	if (terminal->out == NULL)
 		return false;
 	terminal->tty = fcntl(fileno(terminal->out), F_DUPFD_CLOEXEC, 3);
-	ask_size(terminal);
-	terminal->gathering = limit_of(RLIMIT_FSIZE) >= GATHER_BYTES_MIN
-		? memfd_create("screen", MFD_CLOEXEC)
-		: -1;
+	gathering_open(&terminal->gathering, fileno(terminal->out), terminal->tty);
+	tty_size(terminal->tty, &terminal->rows, &terminal->columns);
 	if (tcgetattr(terminal->tty, &terminal->modes) != 0)
 		return error_system(err, errno, "cannot read the modes of the terminal");
 	terminal->screen = start_screen(terminal);
@@ -340,7 +281,7 @@ Terminal *terminal_open(const Theme *theme, TerminalOptions options, Error *err)
 {
 	Terminal *terminal = memory_new(sizeof *terminal);
 
-	terminal->tty = terminal->gathering = -1;
+	terminal->tty = terminal->gathering.file = -1;
 	if (!open_screen(terminal, err)) {
 		discard(terminal);
 		return NULL;
@@ -350,6 +291,8 @@ Terminal *terminal_open(const Theme *theme, TerminalOptions options, Error *err)
 	noecho();
 	nonl();
 	typeahead(-1); /* keys are gathered before painting, so an update is never broken off */
+	if (options.ask_first)
+		terminal->answers.state = ANSWERS_WANTED;
 	terminal->escape_ms = escape_delay();
 	set_escdelay(terminal->escape_ms);
 	terminal->painter = painter_new(theme,
@@ -390,45 +333,10 @@ void terminal_set_theme(Terminal *terminal, const Theme *theme)
 
 /* Sending */
 
-/* Writes BYTES to the descriptor FD. */
-static void write_bytes(int fd, Str bytes)
-{
-	size_t done = 0;
-
-	while (done < bytes.size) {
-		ssize_t wrote = write(fd, bytes.at + done, bytes.size - done);
-
-		if (wrote < 0 && errno != EINTR)
-			return; /* reading tells that the terminal is gone */
-		done += wrote > 0 ? (size_t)wrote : 0;
-	}
-}
-
 /* Sends BYTES past ncurses. */
 static void send_bytes(const Terminal *terminal, Str bytes)
 {
-	write_bytes(fileno(terminal->out), bytes);
-}
-
-/* Writes what was gathered, without what the terminal knows already. */
-static void deliver(Terminal *terminal)
-{
-	Text bytes = text_in(NULL), fewer = text_in(NULL);
-	off_t size = lseek(terminal->gathering, 0, SEEK_END);
-
-	dup2(terminal->tty, fileno(terminal->out));
-	if (size > 0) {
-		char *room = text_reserve(&bytes, (size_t)size);
-		ssize_t got = pread(terminal->gathering, room, (size_t)size, 0);
-
-		bytes.size = got > 0 ? (size_t)got : 0;
-	}
-	lseek(terminal->gathering, 0, SEEK_SET);
-	thrift_add(&terminal->thrift, text_str(&bytes), &fewer);
-	if (ftruncate(terminal->gathering, 0) == 0)
-		write_bytes(terminal->tty, text_str(&fewer));
-	text_clear(&bytes);
-	text_clear(&fewer);
+	tty_write(fileno(terminal->out), bytes);
 }
 
 /* Sends capabilities of the terminal past ncurses, which would use a write for each of them. To be
@@ -465,7 +373,7 @@ static void refresh_with_cursor(Terminal *terminal, const Canvas *canvas)
 static void first_show(Terminal *terminal)
 {
 	terminal->shown = true;
-	terminal->thrift = (Thrift){ 0 };
+	terminal->gathering.thrift = (Thrift){ 0 };
 	leaveok(stdscr, TRUE);
 	send(terminal, "smkx", "civis");
 }
@@ -474,70 +382,100 @@ static void first_show(Terminal *terminal)
  * Its rows, in MOVE, have to be painted then, so that ncurses finds what is new in them. */
 static bool scroll_panes(Terminal *terminal, const Canvas *canvas, PaneMove *move)
 {
-	bool may = terminal->margins == MARGINS_YES || terminal->margins == MARGINS_UNASKED;
-	int rule = may ? pane_rule(canvas) : -1;
+	bool known = terminal->answers.state == ANSWERS_KNOWN;
 
-	if (rule < 0 || canvas->rows != terminal->rows || canvas->columns != terminal->columns ||
-		!pane_find_move(terminal->before, canvas, rule, move))
+	if (canvas->rule_column < 0 || (known && !terminal->answers.margins) ||
+		canvas->rows != terminal->rows || canvas->columns != terminal->columns ||
+		!pane_find_move(terminal->before, canvas, move))
 		return false;
-	if (terminal->margins == MARGINS_UNASKED) {
-		terminal->margins = MARGINS_WANTED;
+	if (terminal->answers.state == ANSWERS_UNASKED)
+		terminal->answers.state = ANSWERS_WANTED;
+	if (!known)
 		return false;
-	}
 	margins_scroll(fileno(terminal->out), move);
 	return true;
 }
 
-/* The first time that it would have been of use: can the terminal scroll one pane alone? Its entry
- * in terminfo only tells that it may be asked without harm. Nothing is asked before, because an
- * answer is input that nobody typed. */
-static void ask_for_margins(Terminal *terminal)
+/* The first time that it would have been of use: what can the terminal? Its entry in terminfo only
+ * tells that it may be asked without harm. Nothing is asked before, because an answer is input
+ * that nobody typed. */
+static void ask(Terminal *terminal)
 {
-	if (terminal->margins != MARGINS_WANTED)
+	if (terminal->answers.state != ANSWERS_WANTED)
 		return;
-	terminal->margins = capability("smglr") != NULL ? MARGINS_ASKED : MARGINS_NO;
-	if (terminal->margins == MARGINS_ASKED)
-		send_bytes(terminal, str(margins_question));
+	if (capability("smglr") == NULL) {
+		terminal->answers.state = ANSWERS_KNOWN;
+		return;
+	}
+	terminal->answers.state = ANSWERS_AWAITED;
+	send_bytes(terminal, str(answers_questions));
 }
 
-static void show(Terminal *terminal, const Canvas *canvas)
+/* Writes the rows of CANVAS that are not as before, and those in MOVE, which may be NULL; how many
+ * they are. */
+static int write_rows(Terminal *terminal, const Canvas *canvas, const PaneMove *move)
 {
 	int rows = canvas->rows < terminal->rows ? canvas->rows : terminal->rows;
 	int columns = canvas->columns < terminal->columns ? canvas->columns : terminal->columns;
-	size_t row_bytes = (size_t)columns * sizeof(Cell);
-	bool stale = terminal->stale;
+	int written = 0;
+
+	for (int row = 0; row < rows; row++) {
+		bool in_move = move != NULL && row >= move->top && row <= move->bottom;
+		const Cell *cells = canvas->cells + (size_t)row * (size_t)canvas->columns;
+		Cell *before = terminal->before + (size_t)row * (size_t)terminal->columns;
+		bool same = memcmp(before, cells, (size_t)columns * sizeof(Cell)) == 0;
+
+		if (!terminal->stale && !in_move && same)
+			continue;
+		for (int i = 0; i < columns && !same; i++)
+			terminal->cells += memcmp(&before[i], &cells[i], sizeof(Cell)) != 0;
+		memcpy(before, cells, (size_t)columns * sizeof(Cell));
+		painter_row(terminal->painter, row, cells, columns);
+		written++;
+	}
+	return written;
+}
+
+/* Returns whether much of the picture changed. */
+static bool show(Terminal *terminal, const Canvas *canvas)
+{
+	bool stale = terminal->stale, first = !terminal->shown;
 	PaneMove move;
 
-	if (!terminal->shown)
+	if (first)
 		first_show(terminal);
 	if (stale)
 		painter_ground(terminal->painter);
 	if (terminal->forgotten)
 		clearok(curscr, TRUE);
 	bool moved = !stale && scroll_panes(terminal, canvas, &move);
+	bool many = write_rows(terminal, canvas, moved ? &move : NULL) >= MANY_ROWS && !moved;
 
-	for (int row = 0; row < rows; row++) {
-		bool in_move = moved && row >= move.top && row <= move.bottom;
-		const Cell *cells = canvas->cells + (size_t)row * (size_t)canvas->columns;
-		Cell *before = terminal->before + (size_t)row * (size_t)terminal->columns;
-
-		if (!stale && !in_move && memcmp(before, cells, row_bytes) == 0)
-			continue;
-		memcpy(before, cells, row_bytes);
-		painter_row(terminal->painter, row, cells, columns);
-	}
+	if (!stale && many && terminal->answers.state == ANSWERS_UNASKED)
+		terminal->answers.state = ANSWERS_WANTED;
 	terminal->stale = terminal->forgotten = false;
 	refresh_with_cursor(terminal, canvas);
-	ask_for_margins(terminal);
+	ask(terminal);
+	return many && !first;
 }
 
 void terminal_show(Terminal *terminal, const Canvas *canvas)
 {
-	bool gathered = gather(terminal);
+	gathering_begin(&terminal->gathering);
+	bool many = show(terminal, canvas);
 
-	show(terminal, canvas);
-	if (gathered)
-		deliver(terminal);
+	gathering_end(&terminal->gathering, many && terminal->answers.synchronized);
+}
+
+bool terminal_scrolls_panes(const Terminal *terminal)
+{
+	return terminal->answers.margins;
+}
+
+TerminalCosts terminal_costs(const Terminal *terminal)
+{
+	return (TerminalCosts){ terminal->gathering.bytes, terminal->gathering.writes,
+		terminal->cells };
 }
 
 /* Leaving and coming back */
@@ -547,10 +485,10 @@ static void await_answer(Terminal *terminal)
 {
 	struct pollfd wait = { .fd = fileno(terminal->in), .events = POLLIN };
 
-	while (terminal->margins == MARGINS_ASKED && poll(&wait, 1, ANSWER_MS) > 0 &&
+	while (terminal->answers.state == ANSWERS_AWAITED && poll(&wait, 1, ANSWER_MS) > 0 &&
 		terminal_read(terminal).kind != INPUT_GONE)
 		continue;
-	terminal->margins = MARGINS_UNASKED;
+	terminal->answers = (Answers){ 0 };
 }
 
 static void leave(Terminal *terminal)
@@ -618,7 +556,7 @@ bool terminal_copy(Terminal *terminal, Str text)
 
 void terminal_resumed(Terminal *terminal)
 {
-	terminal->margins = MARGINS_UNASKED; /* it may be another terminal now */
+	terminal->answers = (Answers){ 0 }; /* it may be another terminal now */
 	reset_prog_mode();
 	take_size(terminal);
 }
@@ -710,7 +648,7 @@ Input terminal_read(Terminal *terminal)
 		case KEYS_PASTE:
 			return (Input){ INPUT_PASTE, event.text };
 		case KEYS_REPLY:
-			terminal->margins = margins_answer(terminal->margins, event.text);
+			answers_take(&terminal->answers, event.text);
 			break;
 		}
 	}

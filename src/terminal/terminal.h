@@ -30,6 +30,7 @@ typedef enum {
 typedef struct {
 	ColourMode colours;
 	bool ascii; /* send ASCII only (LC_CTYPE is a UTF-8 locale all the same) */
+	bool ask_first; /* ask what the terminal can right after the first picture */
 } TerminalOptions;
 
 typedef enum {
@@ -67,6 +68,16 @@ void terminal_show(Terminal *terminal, const Canvas *canvas);
 
 /* The next terminal_show paints everything from nothing. */
 void terminal_forget(Terminal *terminal);
+
+/* Has the terminal said that it can scroll one of two panes side by side? It is asked once, after
+ * a picture that would have been cheaper so; the answer comes with the keys. */
+bool terminal_scrolls_panes(const Terminal *terminal);
+
+/* What pictures have cost until now. CELLS are those that changed. */
+typedef struct {
+	size_t bytes, writes, cells;
+} TerminalCosts;
+TerminalCosts terminal_costs(const Terminal *terminal);
 
 /* Another theme, copied, from the next terminal_show on. */
 void terminal_set_theme(Terminal *terminal, const Theme *theme);

@@ -55,6 +55,8 @@ void canvas_clear(Canvas *canvas)
 		canvas->cells[i] = blank_cell;
 	canvas->cursor_row = canvas->cursor_column = 0;
 	canvas->cursor_shown = false;
+	canvas->rule_column = -1;
+	canvas->rule_rows = 0;
 }
 
 static size_t cell_index(const Canvas *canvas, int row, int column)

@@ -29,6 +29,7 @@ typedef struct {
 	Cell *cells; /* row by row; owned */
 	int cursor_row, cursor_column; /* where the terminal's cursor belongs */
 	bool cursor_shown; /* in prompts */
+	int rule_column, rule_rows; /* between two panes, from the first row on; or -1 */
 } Canvas;
 
 /* A canvas of blanks. ROWS and COLUMNS are at least 1. */

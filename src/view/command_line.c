@@ -13,7 +13,7 @@ void command_line_ask(View *view)
 void command_line_apply(View *view)
 {
 	const Settings *settings = &view->settings;
-	bool one = settings_number(settings, SETTING_PANES) == 2;
+	bool one = settings_number(settings, SETTING_PANES) == PANES_ONE;
 
 	view->text_cells = (int)settings_number(settings, SETTING_WIDTH);
 	view->wrap_wide = settings_on(settings, SETTING_WRAP);

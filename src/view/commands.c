@@ -192,7 +192,7 @@ static void pane_comments(View *view)
 
 static bool can_go_to(const View *view, Pane pane)
 {
-	if (view->screen.rule_column >= 0)
+	if (view->screen.split != SPLIT_NONE)
 		return view->screen.box[pane].shown && state_has(view, pane);
 	return state_has(view, pane);
 }
@@ -231,7 +231,7 @@ static void pane_prev(View *view)
 
 static void zoom(View *view)
 {
-	if (!view->zoomed && view->screen.rule_column < 0) {
+	if (!view->zoomed && view->screen.split == SPLIT_NONE) {
 		state_say(view, "This pane has the whole screen already");
 		return;
 	}
@@ -239,31 +239,52 @@ static void zoom(View *view)
 	state_arrange(view);
 }
 
-static void change_side(View *view, int cells)
+static int side_column(const View *view)
 {
-	int before = view->side_change;
-	int column = view->screen.rule_column;
+	return view->screen.rule_column;
+}
 
-	if (column < 0) {
-		state_say(view, "There is no side pane");
-		return;
-	}
-	view->side_change += cells;
+static int below_row(const View *view)
+{
+	return view->screen.box[PANE_ARTICLE].rows;
+}
+
+/* Moves the edge between the panes by changing *WISH; EDGE tells where it is. */
+static void move_edge(View *view, int *wish, int cells, int (*edge)(const View *view))
+{
+	int before = *wish, was = edge(view);
+
+	*wish += cells;
 	state_arrange(view);
-	if (view->screen.rule_column == column) {
-		view->side_change = before;
-		state_say(view, "The side pane gets no %s", cells > 0 ? "wider" : "narrower");
+	if (edge(view) != was)
+		return;
+	*wish = before;
+	state_say(view, "The other pane gets no %s", cells > 0 ? "larger" : "smaller");
+}
+
+static void change_side(View *view, int step)
+{
+	switch (view->screen.split) {
+	case SPLIT_NONE:
+		state_say(view, "There is no other pane");
+		break;
+	case SPLIT_SIDE:
+		move_edge(view, &view->side_change, step * SIDE_STEP, side_column);
+		break;
+	case SPLIT_BELOW:
+		move_edge(view, &view->below_change, step, below_row);
+		break;
 	}
 }
 
 static void pane_wider(View *view)
 {
-	change_side(view, SIDE_STEP);
+	change_side(view, 1);
 }
 
 static void pane_narrower(View *view)
 {
-	change_side(view, -SIDE_STEP);
+	change_side(view, -1);
 }
 
 /* The text column goes from what it is on the screen, not from what was wished. */

@@ -197,8 +197,12 @@ static void paint_rule(const View *view, Canvas *canvas)
 {
 	Str rule = str(view->options.ascii ? "|" : "\xE2\x94\x82");
 
-	for (int row = 0; row < view->rows - BOTTOM_ROWS; row++)
-		canvas_put(canvas, row, view->screen.rule_column, 1, rule, STYLE_BAR, 0);
+	canvas->rule_column = view->screen.rule_column;
+	canvas->rule_rows = view->rows - BOTTOM_ROWS;
+	if (!settings_on(&view->settings, SETTING_BORDERS))
+		return;
+	for (int row = 0; row < canvas->rule_rows; row++)
+		canvas_put(canvas, row, canvas->rule_column, 1, rule, STYLE_BAR, 0);
 }
 
 static void paint_panes(const View *view, Canvas *canvas)

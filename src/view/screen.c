@@ -13,6 +13,9 @@ enum {
 	PANE_MARGIN_CELLS = 1,
 	PANE_MORE_CELLS = 8, /* a list or comments alone may be wider than the text */
 	RELATED_PERCENT = 40, /* of the height, at most */
+	BELOW_PERCENT = 33, /* of the height */
+	BELOW_ROWS_LEAST = 4,
+	ABOVE_ROWS_LEAST = 6, /* what the article keeps */
 	BOTH_SIDE_ROWS = 9, /* lower windows have no room for two panes, one over the other */
 };
 
@@ -26,11 +29,15 @@ static int most(int a, int b)
 	return a > b ? a : b;
 }
 
-static bool has_side(const ScreenWish *wish)
+static Split split_of(const ScreenWish *wish)
 {
-	return wish->columns >= SCREEN_ONE_SIDE_COLUMNS && !wish->zoomed &&
-		wish->focus != PANE_LIST &&
-		(wish->beside[PANE_RELATED] || wish->beside[PANE_COMMENTS]);
+	bool wanted = wish->beside[PANE_RELATED] || wish->beside[PANE_COMMENTS];
+
+	if (wish->zoomed || wish->focus == PANE_LIST || !wanted)
+		return SPLIT_NONE;
+	if (wish->below)
+		return wish->rows >= SCREEN_BELOW_ROWS ? SPLIT_BELOW : SPLIT_NONE;
+	return wish->columns >= SCREEN_ONE_SIDE_COLUMNS ? SPLIT_SIDE : SPLIT_NONE;
 }
 
 /* Columns of the side column with its rule. */
@@ -45,11 +52,6 @@ static int side_columns(const ScreenWish *wish)
 	columns = least(columns, SIDE_CELLS_MOST) + wish->side_change;
 	columns = most(least(columns, SIDE_CELLS_MOST), SIDE_CELLS_LEAST);
 	return least(columns, wish->columns - ARTICLE_CELLS_LEAST);
-}
-
-int screen_side_cells(const ScreenWish *wish)
-{
-	return has_side(wish) ? side_columns(wish) - RULE_CELLS : 0;
 }
 
 static int body_rows(const ScreenWish *wish)
@@ -116,6 +118,19 @@ static Box pane_alone(const ScreenWish *wish)
 	};
 }
 
+int screen_related_cells(const ScreenWish *wish)
+{
+	switch (split_of(wish)) {
+	case SPLIT_NONE:
+		break;
+	case SPLIT_SIDE:
+		return side_columns(wish) - RULE_CELLS;
+	case SPLIT_BELOW:
+		return pane_alone(wish).text_cells;
+	}
+	return 0;
+}
+
 static Box side_box(const ScreenWish *wish, int row, int rows)
 {
 	int columns = side_columns(wish) - RULE_CELLS;
@@ -142,7 +157,8 @@ static void share_side(const ScreenWish *wish, Screen *screen)
 	screen->box[PANE_COMMENTS] = side_box(wish, related + 1, rows - related - 1);
 }
 
-static Pane only_side_pane(const ScreenWish *wish)
+/* The one pane there is room for. */
+static Pane only_pane(const ScreenWish *wish)
 {
 	if (!wish->beside[PANE_RELATED])
 		return PANE_COMMENTS;
@@ -162,7 +178,41 @@ static void arrange_side(const ScreenWish *wish, Screen *screen)
 	if (both)
 		share_side(wish, screen);
 	else
-		screen->box[only_side_pane(wish)] = side_box(wish, 0, body_rows(wish));
+		screen->box[only_pane(wish)] = side_box(wish, 0, body_rows(wish));
+}
+
+/* Rows of the pane below: a part of the height, related stories not more than they need. */
+static int below_rows(const ScreenWish *wish, Pane pane)
+{
+	int body = body_rows(wish);
+	int rows = body * BELOW_PERCENT / 100 + wish->below_change;
+
+	if (pane == PANE_RELATED && wish->related_rows > 0)
+		rows = least(rows, 1 + wish->related_rows);
+	return least(most(rows, BELOW_ROWS_LEAST), body - ABOVE_ROWS_LEAST);
+}
+
+/* The article above, one of the others below it with a blank row between, both as wide as the
+ * window. */
+static void arrange_below(const ScreenWish *wish, Screen *screen)
+{
+	Pane pane = only_pane(wish);
+	int body = body_rows(wish), rows = below_rows(wish, pane);
+	Box *article = &screen->box[PANE_ARTICLE], *below = &screen->box[pane];
+
+	*article = article_alone(wish);
+	article->rows = body - rows - 1;
+	*below = pane_alone(wish);
+	below->row = body - rows;
+	below->rows = rows;
+}
+
+static void arrange_one(const ScreenWish *wish, Screen *screen)
+{
+	if (wish->focus == PANE_ARTICLE)
+		screen->box[PANE_ARTICLE] = article_alone(wish);
+	else
+		screen->box[wish->focus] = pane_alone(wish);
 }
 
 Screen screen_arrange(const ScreenWish *wish)
@@ -172,12 +222,18 @@ Screen screen_arrange(const ScreenWish *wish)
 	screen.too_small = wish->rows < SCREEN_LEAST_ROWS || wish->columns < SCREEN_LEAST_COLUMNS;
 	if (screen.too_small)
 		return screen;
-	if (has_side(wish))
+	screen.split = split_of(wish);
+	switch (screen.split) {
+	case SPLIT_NONE:
+		arrange_one(wish, &screen);
+		break;
+	case SPLIT_SIDE:
 		arrange_side(wish, &screen);
-	else if (wish->focus == PANE_ARTICLE)
-		screen.box[PANE_ARTICLE] = article_alone(wish);
-	else
-		screen.box[wish->focus] = pane_alone(wish);
+		break;
+	case SPLIT_BELOW:
+		arrange_below(wish, &screen);
+		break;
+	}
 	return screen;
 }
 

@@ -5,8 +5,8 @@
 /* Who gets which part of the screen. The last two rows are the status line and the
  * hint line, what is above them belongs to the panes: from 120 columns the article
  * with a side column of related stories above comments, from 100 columns a side
- * column with one of them, below that one pane at a time. Rows, columns and sizes
- * are cells. */
+ * column with one of them, below that one pane at a time; or, where that is wished,
+ * one of them below the article. Rows, columns and sizes are cells. */
 
 #include <stdbool.h>
 
@@ -17,6 +17,7 @@ enum {
 	SCREEN_LEAST_COLUMNS = 20,
 	SCREEN_ONE_SIDE_COLUMNS = 100, /* from here one pane beside the article */
 	SCREEN_BOTH_SIDE_COLUMNS = 120, /* from here both */
+	SCREEN_BELOW_ROWS = 18, /* from here one pane below the article */
 	SCREEN_WIDE_COLUMNS = 160, /* from here the side column grows */
 	SCREEN_MARGIN_COLUMNS = 76, /* narrower: no margins */
 	SCREEN_TALL_ROWS = 30, /* from here two blank lines over a crosshead */
@@ -38,20 +39,29 @@ typedef struct {
 	Pane focus;
 	bool zoomed; /* the focused pane has the screen */
 	bool beside[PANE_COUNT]; /* related, comments: wanted beside the article */
-	Pane side; /* the one in a side column for one */
+	bool below; /* not beside the article but below it */
+	Pane side; /* the one shown where there is room for one */
 	int text_cells; /* wanted for the text column */
 	int side_change; /* cells more or less than the side column has by itself */
-	int related_rows; /* lines of the related stories at screen_side_cells, title not counted */
+	int below_change; /* rows more or less than the pane below has by itself */
+	int related_rows; /* lines of the related stories at screen_related_cells, title not counted */
 } ScreenWish;
+
+typedef enum {
+	SPLIT_NONE, /* one pane has the screen */
+	SPLIT_SIDE,
+	SPLIT_BELOW
+} Split;
 
 typedef struct {
 	bool too_small;
+	Split split;
 	Box box[PANE_COUNT];
-	int rule_column; /* between article and side column; -1: none */
+	int rule_column; /* between article and side column; -1: there is none */
 } Screen;
 
-/* Text cells of the side column, 0 where there is none. */
-int screen_side_cells(const ScreenWish *wish);
+/* Text cells of the related stories beside or below the article, 0 where they are not. */
+int screen_related_cells(const ScreenWish *wish);
 
 Screen screen_arrange(const ScreenWish *wish);
 

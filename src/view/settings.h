@@ -26,6 +26,14 @@ typedef enum {
 } Setting;
 #undef SETTING
 
+/* The words of the setting "panes". */
+typedef enum {
+	PANES_AUTO,
+	PANES_SIDE,
+	PANES_BELOW,
+	PANES_ONE
+} PanesWish;
+
 typedef struct {
 	const char *name;
 	SettingKind kind;

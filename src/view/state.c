@@ -61,6 +61,15 @@ static void want_focused(View *view)
 		view->side = view->focus;
 }
 
+/* Panes below the article: by wish, or where panes beside it would be slow. */
+static bool wants_below(const View *view)
+{
+	PanesWish wish = (PanesWish)settings_number(&view->settings, SETTING_PANES);
+
+	return wish == PANES_BELOW ||
+		(wish == PANES_AUTO && view->far && view->columns >= SCREEN_ONE_SIDE_COLUMNS);
+}
+
 static Screen arrange(View *view)
 {
 	ScreenWish wish = {
@@ -72,12 +81,14 @@ static Screen arrange(View *view)
 			[PANE_RELATED] = is_beside(view, PANE_RELATED),
 			[PANE_COMMENTS] = is_beside(view, PANE_COMMENTS),
 		},
+		.below = wants_below(view),
 		.side = view->side,
 		.text_cells = view->text_cells,
 		.side_change = view->side_change,
+		.below_change = view->below_change,
 	};
 
-	wish.related_rows = related_rows(view, screen_side_cells(&wish));
+	wish.related_rows = related_rows(view, screen_related_cells(&wish));
 	return screen_arrange(&wish);
 }
 

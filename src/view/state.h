@@ -128,8 +128,9 @@ struct View {
 	Pane side; /* the one shown where there is room for one */
 	bool zoomed;
 	bool single; /* never one pane beside another */
+	bool far; /* scrolling one pane beside another costs a screenful */
 	bool wrap_wide;
-	int text_cells, side_change;
+	int text_cells, side_change, below_change;
 	Screen screen;
 
 	Chooser chooser;

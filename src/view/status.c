@@ -264,7 +264,8 @@ void status_paint(View *view, Canvas *canvas, int row)
 	int room = columns < LEFT_FROM_CELLS ? 0 : right_at - GAP_CELLS - MARGIN_CELLS;
 	Str left = left_part(view, arena, room);
 
-	canvas_fill(canvas, row, 0, columns, STYLE_STATUS, 0);
+	if (view->article != NULL || view->focus == PANE_LIST)
+		canvas_fill(canvas, row, 0, columns, STYLE_STATUS, 0);
 	canvas_put(canvas, row, MARGIN_CELLS, room > 0 ? room : 0, left, STYLE_STATUS, 0);
 	if (right_at < 0)
 		right_at = 0;

@@ -244,6 +244,14 @@ void view_resize(View *view, int rows, int columns)
 	state_arrange(view);
 }
 
+void view_set_far(View *view, bool far)
+{
+	if (view->far == far)
+		return;
+	view->far = far;
+	state_arrange(view);
+}
+
 /* Keys */
 
 static bool take_digit(View *view, Str key)

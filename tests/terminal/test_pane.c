@@ -10,7 +10,7 @@
 
 #include <cmocka.h>
 
-#include "terminal/margins.h"
+#include "terminal/answers.h"
 #include "terminal/pane.h"
 
 enum {
@@ -36,12 +36,14 @@ static Canvas *draw(int left, int right, int right_top)
 		canvas_put(canvas, row, RULE + 2, 10, str(words), STYLE_COMMENT, 0);
 	}
 	canvas_fill(canvas, ROWS - 1, 0, COLUMNS, STYLE_STATUS, 0);
+	canvas->rule_column = RULE;
+	canvas->rule_rows = ROWS - 1;
 	return canvas;
 }
 
 static bool find(Canvas *before, Canvas *after, PaneMove *move)
 {
-	bool found = pane_find_move(before->cells, after, RULE, move);
+	bool found = pane_find_move(before->cells, after, move);
 
 	canvas_free(before);
 	canvas_free(after);
@@ -55,20 +57,6 @@ static void assert_move(PaneMove move, int top, int bottom, int left, int right,
 	assert_int_equal(move.left, left);
 	assert_int_equal(move.right, right);
 	assert_int_equal(move.lines, lines);
-}
-
-static void test_pane_rule_is_found(void **state)
-{
-	(void)state;
-	Canvas *canvas = draw(0, 0, 0);
-
-	assert_int_equal(pane_rule(canvas), RULE);
-	canvas_clear(canvas);
-	assert_int_equal(pane_rule(canvas), -1);
-	for (int row = 0; row < 5; row++) /* a box, not a rule */
-		canvas_put(canvas, row, 4, 1, str("│"), STYLE_BAR, 0);
-	assert_int_equal(pane_rule(canvas), -1);
-	canvas_free(canvas);
 }
 
 static void test_pane_move_of_each_side(void **state)
@@ -98,26 +86,40 @@ static void test_pane_move_that_is_none(void **state)
 	assert_false(find(before, after, &move));
 }
 
-static void test_margins_answers(void **state)
+static void assert_answers(const char *const *replies, bool known, bool margins, bool synchronized)
+{
+	Answers answers = { .state = ANSWERS_AWAITED };
+
+	for (; *replies != NULL; replies++)
+		answers_take(&answers, str(*replies));
+	assert_int_equal(answers.state, known ? ANSWERS_KNOWN : ANSWERS_AWAITED);
+	assert_int_equal(answers.margins, margins);
+	assert_int_equal(answers.synchronized, synchronized);
+}
+
+#define REPLIES(...) ((const char *const[]){ __VA_ARGS__, NULL })
+
+static void test_answers(void **state)
 {
 	(void)state;
-	assert_int_equal(margins_answer(MARGINS_ASKED, str("?69;2$y")), MARGINS_YES);
-	assert_int_equal(margins_answer(MARGINS_ASKED, str("?69;1$y")), MARGINS_YES);
-	assert_int_equal(margins_answer(MARGINS_ASKED, str("?69;0$y")), MARGINS_NO);
-	assert_int_equal(margins_answer(MARGINS_ASKED, str("?69;4$y")), MARGINS_NO);
-	assert_int_equal(margins_answer(MARGINS_ASKED, str("?1;2c")), MARGINS_NO);
-	assert_int_equal(margins_answer(MARGINS_ASKED, str("24;80R")), MARGINS_ASKED);
-	assert_int_equal(margins_answer(MARGINS_YES, str("?64;1c")), MARGINS_YES);
-	assert_int_equal(margins_answer(MARGINS_UNASKED, str("?69;2$y")), MARGINS_UNASKED);
+	assert_answers(REPLIES("?69;2$y", "?2026;0$y", "?64;1c"), true, true, false);
+	assert_answers(REPLIES("?69;1$y", "?2026;1$y", "?64;1c"), true, true, true);
+	assert_answers(REPLIES("?69;0$y", "?2026;2$y", "?64;1c"), true, false, true);
+	assert_answers(REPLIES("?69;4$y", "?2026;4$y", "?64;1c"), true, false, false);
+	assert_answers(REPLIES("?1;2c"), true, false, false);
+	assert_answers(REPLIES("24;80R"), false, false, false);
+	Answers unasked = { 0 };
+
+	answers_take(&unasked, str("?69;2$y"));
+	assert_false(unasked.margins);
 }
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_pane_rule_is_found),
 		cmocka_unit_test(test_pane_move_of_each_side),
 		cmocka_unit_test(test_pane_move_that_is_none),
-		cmocka_unit_test(test_margins_answers),
+		cmocka_unit_test(test_answers),
 	};
 
 	setlocale(LC_ALL, "C.UTF-8");

@@ -102,6 +102,8 @@ static void draw_panes(Canvas *canvas, unsigned n)
 		canvas_put(canvas, row, rule, 1, str("│"), STYLE_BAR, 0);
 	}
 	canvas_fill(canvas, canvas->rows - 2, 0, canvas->columns, STYLE_STATUS, 0);
+	canvas->rule_column = rule;
+	canvas->rule_rows = canvas->rows - 2;
 }
 
 /* The child */
@@ -116,7 +118,7 @@ static int show_canvases(const char *theme_name, bool ascii, Draw *draw)
 	if (!theme_find(theme_name, &theme, &err) || !signals_begin(&err))
 		return 90;
 	Terminal *terminal =
-		terminal_open(&theme, (TerminalOptions){ COLOURS_ALWAYS, ascii }, &err);
+		terminal_open(&theme, (TerminalOptions){ COLOURS_ALWAYS, ascii, false }, &err);
 
 	if (terminal == NULL)
 		return err.kind == ERROR_TERMINAL ? 2 : 91;

@@ -27,7 +27,8 @@ typedef struct {
 	                      * tests/data/lists that it is the second page of; "" for the list
 	                      * of crawl.txt */
 	int rows, columns;
-	const char *keys; /* parted by blanks; "resize:24x80" changes the window */
+	const char *keys; /* parted by blanks; "resize:24x80" changes the window, "set:wrap=on" a
+			     setting, "far" says that the line is slow */
 	bool styles; /* show styles and marks */
 	bool ascii;
 } Screen;
@@ -145,6 +146,33 @@ static const Screen screens[] = {
 	{ "groups-40x24", "quarry.txt", 24, 40, "r", false, false },
 	{ "groups-120x30", "quarry.txt", 30, 120, "r ) )", true, false },
 	{ "groups-200x40", "quarry.txt", 40, 200, "r )", false, false },
+	{ "below-20x5", "bridge.txt", 5, 20, "set:panes=below c }", false, false },
+	{ "linear-20x5", "bridge.txt", 5, 20, "set:linear=on c }", false, false },
+	{ "one-20x5", "bridge.txt", 5, 20, "set:panes=one Space", false, false },
+	{ "side-20x5", "bridge.txt", 5, 20, "set:panes=side Space", false, false },
+	{ "below-40x12", "bridge.txt", 12, 40, "set:panes=below c }", false, false },
+	{ "linear-40x12", "bridge.txt", 12, 40, "set:linear=on c }", false, false },
+	{ "one-40x12", "bridge.txt", 12, 40, "set:panes=one Space", false, false },
+	{ "side-40x12", "bridge.txt", 12, 40, "set:panes=side Space", false, false },
+	{ "below-80x24", "bridge.txt", 24, 80, "set:panes=below c }", false, false },
+	{ "linear-80x24", "bridge.txt", 24, 80, "set:linear=on c }", false, false },
+	{ "one-80x24", "bridge.txt", 24, 80, "set:panes=one Space", false, false },
+	{ "side-80x24", "bridge.txt", 24, 80, "set:panes=side Space", false, false },
+	{ "below-120x40", "bridge.txt", 40, 120, "set:panes=below c }", false, false },
+	{ "linear-120x40", "bridge.txt", 40, 120, "set:linear=on c }", false, false },
+	{ "one-120x40", "bridge.txt", 40, 120, "set:panes=one Space", false, false },
+	{ "side-120x40", "bridge.txt", 40, 120, "set:panes=side Space", false, false },
+	{ "below-200x60", "bridge.txt", 60, 200, "set:panes=below c }", false, false },
+	{ "linear-200x60", "bridge.txt", 60, 200, "set:linear=on c }", false, false },
+	{ "one-200x60", "bridge.txt", 60, 200, "set:panes=one Space", false, false },
+	{ "side-200x60", "bridge.txt", 60, 200, "set:panes=side Space", false, false },
+	{ "below-related-80x24", "bridge.txt", 24, 80, "set:panes=below r j", true, false },
+	{ "below-hidden-80x24", "bridge.txt", 24, 80, "set:panes=below r r c c", false, false },
+	{ "below-taller-80x24", "bridge.txt", 24, 80, "set:panes=below > > a Space", false, false },
+	{ "below-zoomed-80x24", "bridge.txt", 24, 80, "set:panes=below c z", false, false },
+	{ "far-120x40", "bridge.txt", 40, 120, "far", false, false },
+	{ "far-80x24", "bridge.txt", 24, 80, "far", false, false },
+	{ "borders-120x24", "bridge.txt", 24, 120, "set:borders=on", false, false },
 	{ "list-80x24", "", 24, 80, "j", true, false },
 	{ "list-40x12", "", 12, 40, "", false, false },
 	{ "list-120x40", "", 40, 120, "", false, false },
@@ -195,6 +223,21 @@ static View *open_article(Library *library, const Article *article, bool ascii)
 	return view;
 }
 
+/* "set:NAME=VALUE", or "far". */
+static void configure(View *view, Str word)
+{
+	Text line = text_in(NULL);
+	Error err = { 0 };
+
+	if (str_is(word, "far")) {
+		view_set_far(view, true);
+		return;
+	}
+	text_format(&line, "set %.*s", (int)word.size - 4, word.at + 4);
+	assert_true(view_command(view, text_str(&line), &err));
+	text_clear(&line);
+}
+
 static void press(View *view, Canvas *canvas, const char *keys)
 {
 	Str rest = str(keys);
@@ -205,6 +248,10 @@ static void press(View *view, Canvas *canvas, const char *keys)
 		char word[32];
 
 		snprintf(word, sizeof word, "%.*s", (int)key.size, key.at);
+		if (str_starts(key, "set:") || str_is(key, "far")) {
+			configure(view, key);
+			continue;
+		}
 		if (sscanf(word, "resize:%dx%d", &rows, &columns) != 2) {
 			view_key(view, key);
 			continue;

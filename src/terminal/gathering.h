@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef BROADSHEET_TERMINAL_GATHERING_H
+#define BROADSHEET_TERMINAL_GATHERING_H
+
+/* ncurses writes each time that it moves the cursor; a picture is to arrive in one
+ * piece. So its descriptor is turned to a file in memory while it paints, and back to
+ * the terminal, which then gets all of it, less what it knows already. */
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "terminal/thrift.h"
+
+typedef struct {
+	int tty; /* borrowed; the terminal */
+	int out; /* borrowed; the descriptor that ncurses writes to */
+	int file; /* owned; -1: nothing is gathered, ncurses writes as it does */
+	Thrift thrift; /* what the terminal was told through here */
+	size_t bytes, writes; /* sent in all */
+} Gathering;
+
+/* Makes room for what is to come to OUT; it goes to TTY. */
+void gathering_open(Gathering *gathering, int out, int tty);
+void gathering_close(Gathering *gathering);
+
+/* What is written to OUT from now on is kept. */
+void gathering_begin(Gathering *gathering);
+
+/* Sends what was kept since then. AT_ONCE: the terminal is to show nothing before it has all of
+ * it (mode 2026). */
+void gathering_end(Gathering *gathering, bool at_once);
+
+#endif
