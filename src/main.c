@@ -103,6 +103,7 @@ static int show(const Options *options, Source **sources, bool ascii)
 		.configuration = options->config,
 		.no_configuration = options->no_config,
 		.secure = options->secure,
+		.stats = options->stats,
 		.ascii = ascii,
 	};
 	Text notices = text_in(NULL);

@@ -263,6 +263,9 @@ static bool take(OptionName name, const char *word, Options *out, Error *err)
 	case OPTION_LOG:
 		out->log = word;
 		return true;
+	case OPTION_STATS:
+		out->stats = word;
+		return true;
 	case OPTION_LIST_KEYS:
 		out->list_keys = true;
 		return true;
@@ -346,6 +349,5 @@ void options_help(Text *out)
 	for (int i = 0; i < OPTION_COUNT; i++)
 		help_row(out, &rows[i]);
 	text_add_c(out,
-		"\n"
 		"Keys: ? in the reader. Manual: man broadsheet. Report faults with --version.\n");
 }

@@ -59,7 +59,7 @@ typedef struct {
 	const char *config; /* or NULL */
 	bool no_config, secure;
 	ColorWhen color;
-	const char *log; /* or NULL */
+	const char *log, *stats; /* or NULL */
 	bool list_keys, help, version;
 	char **sources; /* what is not an option, in order */
 	size_t source_count;

@@ -3,6 +3,7 @@
 
 #include <poll.h>
 #include <signal.h>
+#include <stdlib.h>
 
 #include "reader_effects.h"
 #include "reader_gathering.h"
@@ -96,6 +97,7 @@ static void take_input(Reader *reader)
 		case INPUT_NONE:
 			return;
 		case INPUT_KEY:
+			costs_key(reader->costs, input.text);
 			press(reader, input.text);
 			break;
 		case INPUT_PASTE:
@@ -130,6 +132,15 @@ static void take_signals(Reader *reader)
 }
 
 /* The loop */
+
+/* Over a line it matters whether the terminal scrolls panes; it may have said so just now. */
+static void tell_far(Reader *reader)
+{
+	bool slow = reader->far && !terminal_scrolls_panes(reader->terminal);
+
+	if (view_set_far(reader->view, slow))
+		reader->asked = true;
+}
 
 /* How long there is nothing to do unless something comes; -1: for ever. */
 static int timeout_ms(const Reader *reader)
@@ -197,6 +208,7 @@ static void step(Reader *reader)
 	if (reader_takes_keys(reader) && !reader->done)
 		take_input(reader);
 	gathering_step(reader);
+	tell_far(reader);
 	if (ready == 0 && reader->idle_work && reader_has_picture(reader))
 		work_idly(reader);
 	if (!reader->done)
@@ -231,14 +243,15 @@ static bool begin_terminal(Reader *reader, const ReaderOptions *options)
 {
 	int rows, columns;
 
-	reader->terminal = terminal_open(
-		&reader->theme,
-		(TerminalOptions){ options->colours, options->ascii, is_far() }, reader->err);
+	reader->far = is_far();
+	reader->terminal = terminal_open(&reader->theme,
+		(TerminalOptions){ options->colours, options->ascii, reader->far }, reader->err);
 	if (reader->terminal == NULL)
 		return false;
 	terminal_size(reader->terminal, &rows, &columns);
 	reader->canvas = canvas_new(rows, columns);
 	view_resize(reader->view, rows, columns);
+	tell_far(reader);
 	return true;
 }
 
@@ -260,6 +273,7 @@ static void clear(Reader *reader)
 {
 	resuming_depart(reader);
 	terminal_close(reader->terminal);
+	costs_close(reader->costs);
 	signals_end();
 	reading_stop(&reader->opening);
 	opening_stop_glance(reader);
@@ -278,10 +292,13 @@ int reader_run(const ReaderOptions *options, Source *const *sources, size_t coun
 {
 	Reader reader = { .notices = notices, .err = err, .interrupted = READER_NEVER };
 
+	if (options->stats != NULL && (reader.costs = costs_open(options->stats, err)) == NULL)
+		return READER_STATUS_TERMINAL;
 	reader.view = view_new((ViewOptions){ options->ascii, 0 });
 	if (!setup_configure(&reader, options) || !setup_find_theme(&reader, options) ||
 		!signals_begin(err)) {
 		view_free(reader.view);
+		costs_close(reader.costs);
 		return READER_STATUS_TERMINAL;
 	}
 	if (settings_on(view_settings(reader.view), SETTING_RESUME))

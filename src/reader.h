@@ -20,6 +20,7 @@ typedef struct {
 	const char *configuration; /* path of a file; NULL: the reader's own, where there is one */
 	bool no_configuration;
 	bool secure; /* start no program, write no file */
+	const char *stats; /* a file for what each picture costs, or NULL */
 	bool ascii; /* the locale's character set is not UTF-8 */
 } ReaderOptions;
 

@@ -68,6 +68,7 @@ static void paint(Reader *reader)
 {
 	view_paint(reader->view, reader->canvas);
 	terminal_show(reader->terminal, reader->canvas);
+	costs_picture(reader->costs, terminal_costs(reader->terminal));
 	reader->asked = reader->unasked = false;
 	reader->painted = reader_now_ms();
 }

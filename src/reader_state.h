@@ -12,6 +12,7 @@
 #include <stdint.h>
 
 #include "collection.h"
+#include "costs.h"
 #include "reading_places.h"
 #include "shelf.h"
 #include "terminal/terminal.h"
@@ -71,6 +72,9 @@ struct Reader {
 	bool known, unsaved; /* a place could not be written, which was said */
 
 	Text waiting; /* keys, each ended by NUL, that came before there was anything to read */
+	Costs *costs; /* owned; NULL: nobody wants to know */
+	bool far; /* the terminal is at the other end of a line */
+
 	bool asked, unasked; /* the picture is out of date: by a key, by itself */
 	bool idle_work; /* view_idle may have some */
 	int64_t painted, pressed, interrupted; /* when last */

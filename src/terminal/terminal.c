@@ -59,6 +59,7 @@ struct Terminal {
 	bool forgotten; /* and clears the screen first */
 	Cell *before; /* rows by columns as last shown; owned */
 	int rows, columns;
+	int rule_column; /* as last shown, like BEFORE */
 	Painter *painter; /* owned */
 	bool cursor_shown;
 	Answers answers;
@@ -384,8 +385,9 @@ static bool scroll_panes(Terminal *terminal, const Canvas *canvas, PaneMove *mov
 {
 	bool known = terminal->answers.state == ANSWERS_KNOWN;
 
-	if (canvas->rule_column < 0 || (known && !terminal->answers.margins) ||
-		canvas->rows != terminal->rows || canvas->columns != terminal->columns ||
+	if (canvas->rule_column < 0 || canvas->rule_column != terminal->rule_column ||
+		(known && !terminal->answers.margins) || canvas->rows != terminal->rows ||
+		canvas->columns != terminal->columns ||
 		!pane_find_move(terminal->before, canvas, move))
 		return false;
 	if (terminal->answers.state == ANSWERS_UNASKED)
@@ -453,6 +455,7 @@ static bool show(Terminal *terminal, const Canvas *canvas)
 
 	if (!stale && many && terminal->answers.state == ANSWERS_UNASKED)
 		terminal->answers.state = ANSWERS_WANTED;
+	terminal->rule_column = canvas->rule_column;
 	terminal->stale = terminal->forgotten = false;
 	refresh_with_cursor(terminal, canvas);
 	ask(terminal);

@@ -244,12 +244,13 @@ void view_resize(View *view, int rows, int columns)
 	state_arrange(view);
 }
 
-void view_set_far(View *view, bool far)
+bool view_set_far(View *view, bool far)
 {
 	if (view->far == far)
-		return;
+		return false;
 	view->far = far;
 	state_arrange(view);
+	return true;
 }
 
 /* Keys */

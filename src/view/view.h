@@ -106,8 +106,8 @@ void view_message(View *view, bool failed, Str sentence);
 void view_resize(View *view, int rows, int columns);
 
 /* FAR: the line is slow, and the terminal cannot scroll one of two panes side by side; where the
- * reader has no wish of his own, panes then stand below the article. */
-void view_set_far(View *view, bool far);
+ * reader has no wish of his own, panes then stand below the article. True when that changed. */
+bool view_set_far(View *view, bool far);
 
 /* KEY was pressed. */
 Effect view_key(View *view, Str key);

@@ -24,7 +24,15 @@ const char *call_directory(const char *variable)
 	return value != NULL ? value : ".";
 }
 
-static int run_broadsheet(const void *argument)
+const char *call_source(const char *within)
+{
+	static char path[CALL_PATH_BYTES];
+
+	snprintf(path, sizeof path, "%s/%s", call_directory("srcdir"), within);
+	return path;
+}
+
+int call_run(const void *argument)
 {
 	const Call *call = argument;
 	char program[CALL_PATH_BYTES];
@@ -38,13 +46,16 @@ static int run_broadsheet(const void *argument)
 	setenv("LC_ALL", call->locale != NULL ? call->locale : "C.UTF-8", 1);
 	unsetenv("NO_COLOR");
 	unsetenv("ESCDELAY");
+	unsetenv("SSH_CONNECTION");
+	for (size_t i = 0; i < CALL_VARIABLES_MAX && call->variables[i][0] != NULL; i++)
+		setenv(call->variables[i][0], call->variables[i][1], 1);
 	execv(program, arguments);
 	return FAILED_TO_START;
 }
 
 void call_begin(Session *session, int rows, int columns, const Call *call)
 {
-	session_begin(session, rows, columns, "xterm-256color", run_broadsheet, call);
+	session_begin(session, rows, columns, "xterm-256color", call_run, call);
 }
 
 void call_wait_for_article(Session *session, const char *headline)

@@ -8,17 +8,25 @@
 
 enum {
 	CALL_PATH_BYTES = 512,
-	CALL_ARGUMENTS_MAX = 8
+	CALL_ARGUMENTS_MAX = 8,
+	CALL_VARIABLES_MAX = 2
 };
 
 typedef struct {
 	const char *arguments[CALL_ARGUMENTS_MAX]; /* NULL behind the last */
 	const char *input; /* a file for standard input, or NULL: the terminal */
 	const char *locale; /* or NULL */
+	const char *variables[CALL_VARIABLES_MAX][2]; /* of the environment; NULL, NULL last */
 } Call;
 
 /* The directory that the environment names by VARIABLE, or this one. */
 const char *call_directory(const char *variable);
+
+/* PATH within the source tree, good until the next call. */
+const char *call_source(const char *within);
+
+/* Runs it: a Program whose ARGUMENT is a Call. */
+int call_run(const void *argument);
 
 /* Starts it on a terminal of that size. */
 void call_begin(Session *session, int rows, int columns, const Call *call);

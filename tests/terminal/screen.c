@@ -333,6 +333,12 @@ static void set_private_mode(Screen *screen, int mode, bool on)
 	case 2004:
 		screen->paste = on;
 		return;
+	case 2026:
+		if (!screen->can_synchronize)
+			unknown(screen);
+		screen->updates += screen->synchronizing && !on;
+		screen->synchronizing = on;
+		return;
 	default:
 		unknown(screen);
 	}
@@ -408,7 +414,10 @@ static void answer(Screen *screen, const Control *control)
 		snprintf(end, room, "\033[?64;1c");
 	else
 		snprintf(end, room, "\033[?%d;%d$y", control->number[0],
-			control->number[0] == 69 && screen->can_margins ? 2 : 0);
+			(control->number[0] == 69 && screen->can_margins) ||
+					(control->number[0] == 2026 && screen->can_synchronize)
+				? 2
+				: 0);
 }
 
 static void carry_out_private(Screen *screen, const Control *control)
@@ -711,8 +720,9 @@ char *screen_text(const Screen *screen)
 bool screen_is_restored(const Screen *screen)
 {
 	return !screen->alternate && !screen->cursor_hidden && !screen->keypad && !screen->paste &&
-		!screen->mouse && !screen->margins && screen->titles == 0 &&
-		!screen->line_drawing && screen->cursor.pen.attributes == 0 &&
-		screen->cursor.pen.foreground == -1 && screen->cursor.pen.background == -1 &&
-		screen->top == 0 && screen->bottom == screen->rows - 1;
+		!screen->mouse && !screen->margins && !screen->synchronizing &&
+		screen->titles == 0 && !screen->line_drawing &&
+		screen->cursor.pen.attributes == 0 && screen->cursor.pen.foreground == -1 &&
+		screen->cursor.pen.background == -1 && screen->top == 0 &&
+		screen->bottom == screen->rows - 1;
 }

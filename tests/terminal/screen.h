@@ -49,6 +49,9 @@ typedef struct {
 	int titles; /* pushed and not popped */
 
 	bool can_margins; /* it has left and right margins, and says so */
+	bool can_synchronize; /* it has mode 2026, and says so */
+	bool synchronizing; /* that mode is on */
+	size_t updates; /* how often it was turned off again */
 	size_t questions; /* how often it was asked something */
 	size_t margin_scrolls; /* how often something was scrolled between them */
 	char reply

@@ -176,11 +176,22 @@ void session_settle(Session *session)
 		continue;
 }
 
-void session_press(Session *session, const char *keys)
+void session_drain(Session *session)
+{
+	while (take_output(session, 0))
+		continue;
+}
+
+void session_type(Session *session, const char *keys)
 {
 	size_t size = strlen(keys);
 
 	assert_int_equal(write(session->tty, keys, size), size);
+}
+
+void session_press(Session *session, const char *keys)
+{
+	session_type(session, keys);
 	if (take_output(session, FIRST_MS))
 		session_settle(session);
 }

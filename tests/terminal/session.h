@@ -35,6 +35,12 @@ void session_press(Session *session, const char *keys);
 /* Takes what the program sends until it has been quiet for a moment. */
 void session_settle(Session *session);
 
+/* Types KEYS, and waits for nothing. */
+void session_type(Session *session, const char *keys);
+
+/* Takes what is there already. */
+void session_drain(Session *session);
+
 /* Takes what comes within a moment; false when nothing did, or there is nobody left. */
 bool session_listen(Session *session);
 
