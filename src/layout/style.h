@@ -62,7 +62,9 @@ typedef enum {
 	MARK(LINK_SELECTED, 16, "link-selected", "the selected link") \
 	MARK(MATCH, 32, "match", "a search match") \
 	MARK(MATCH_CURRENT, 64, "match-current", "the current search match") \
-	MARK(CURSOR, 128, "cursor", "the row the keys act on")
+	MARK(CURSOR, 128, "cursor", "the row the keys act on") \
+	MARK(SELECTED, 256, "selected", "selected words") \
+	MARK(HIGHLIGHT, 512, "highlight", "words that were highlighted")
 
 #define MARK_CONSTANT(constant, bit, name, what) MARK_##constant = (bit),
 enum {

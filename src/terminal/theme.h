@@ -29,7 +29,7 @@ enum {
 };
 
 enum {
-	THEME_MARK_COUNT = 8,
+	THEME_MARK_COUNT = 10,
 	THEME_NAME_BYTES = 64
 };
 

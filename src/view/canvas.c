@@ -187,7 +187,7 @@ static bool is_plain_ascii(Str text, size_t at)
 int canvas_put(
 	Canvas *canvas, int row, int column, int max_cells, Str text, Style style, unsigned marks)
 {
-	Cell look = { .style = (unsigned char)style, .marks = (unsigned char)marks };
+	Cell look = { .style = (unsigned char)style, .marks = (unsigned short)marks };
 	int room = canvas->columns - column < max_cells ? canvas->columns - column : max_cells;
 	int used = 0;
 
@@ -209,7 +209,7 @@ int canvas_put(
 
 void canvas_fill(Canvas *canvas, int row, int column, int cells, Style style, unsigned marks)
 {
-	Cell look = { .style = (unsigned char)style, .marks = (unsigned char)marks };
+	Cell look = { .style = (unsigned char)style, .marks = (unsigned short)marks };
 
 	for (int i = 0; i < cells && column + i < canvas->columns; i++)
 		write_cell(canvas, row, column + i, str(" "), 1, look);

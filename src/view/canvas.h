@@ -21,7 +21,7 @@ typedef struct {
 	char text[CANVAS_CELL_BYTES]; /* zero-terminated cluster; "" in a right half */
 	unsigned char cells; /* 1 or 2; 0: right half of the cell before */
 	unsigned char style; /* Style */
-	unsigned char marks; /* or of MARK_* */
+	unsigned short marks; /* or of MARK_* */
 } Cell;
 
 typedef struct {

@@ -15,11 +15,11 @@
 #include "view/moving.h"
 #include "view/narrowing.h"
 #include "view/ordering.h"
+#include "view/paneling.h"
 #include "view/places.h"
+#include "view/selecting.h"
 
 enum {
-	TEXT_STEP = 4,
-	SIDE_STEP = 2,
 	SHIFT_STEP = 8
 }; /* cells */
 
@@ -145,184 +145,6 @@ static void shift_left(View *view)
 	shift(view, -SHIFT_STEP);
 }
 
-/* Panes */
-
-static void say_nothing_in(View *view, Pane pane)
-{
-	static const char *const nouns[PANE_COUNT] = {
-		[PANE_RELATED] = "related stories",
-		[PANE_COMMENTS] = "comments",
-	};
-
-	state_say(view, view->complete ? "No %s in this copy" : "No %s yet, still reading",
-		nouns[pane]);
-}
-
-static void pane_article(View *view)
-{
-	state_focus(view, PANE_ARTICLE);
-}
-
-/* Beside the article a pane can be hidden; alone on the screen it is just left. */
-static void hide(View *view, Pane pane)
-{
-	view->hidden[pane] = view->screen.box[PANE_ARTICLE].shown;
-	state_focus(view, PANE_ARTICLE);
-}
-
-static void show_or_hide(View *view, Pane pane)
-{
-	if (view->focus == pane)
-		hide(view, pane);
-	else if (state_has(view, pane))
-		state_focus(view, pane);
-	else
-		say_nothing_in(view, pane);
-}
-
-static void pane_related(View *view)
-{
-	show_or_hide(view, PANE_RELATED);
-}
-
-static void pane_comments(View *view)
-{
-	show_or_hide(view, PANE_COMMENTS);
-}
-
-static bool can_go_to(const View *view, Pane pane)
-{
-	if (view->screen.split != SPLIT_NONE)
-		return view->screen.box[pane].shown && state_has(view, pane);
-	return state_has(view, pane);
-}
-
-static void pane_step(View *view, int step)
-{
-	static const Pane round[] = { PANE_ARTICLE, PANE_RELATED, PANE_COMMENTS };
-	enum {
-		PANES = sizeof round / sizeof *round
-	};
-	int at = 0;
-
-	while (at < PANES - 1 && round[at] != view->focus)
-		at++;
-	for (int tried = 0; tried < PANES; tried++) {
-		at = (at + step + PANES) % PANES;
-		if (can_go_to(view, round[at])) {
-			if (round[at] == view->focus)
-				break;
-			state_focus(view, round[at]);
-			return;
-		}
-	}
-	state_say(view, "There is nothing beside the article");
-}
-
-static void pane_next(View *view)
-{
-	pane_step(view, 1);
-}
-
-static void pane_prev(View *view)
-{
-	pane_step(view, -1);
-}
-
-static void zoom(View *view)
-{
-	if (!view->zoomed && view->screen.split == SPLIT_NONE) {
-		state_say(view, "This pane has the whole screen already");
-		return;
-	}
-	view->zoomed = !view->zoomed;
-	state_arrange(view);
-}
-
-static int side_column(const View *view)
-{
-	return view->screen.rule_column;
-}
-
-static int below_row(const View *view)
-{
-	return view->screen.box[PANE_ARTICLE].rows;
-}
-
-/* Moves the edge between the panes by changing *WISH; EDGE tells where it is. */
-static void move_edge(View *view, int *wish, int cells, int (*edge)(const View *view))
-{
-	int before = *wish, was = edge(view);
-
-	*wish += cells;
-	state_arrange(view);
-	if (edge(view) != was)
-		return;
-	*wish = before;
-	state_say(view, "The other pane gets no %s", cells > 0 ? "larger" : "smaller");
-}
-
-static void change_side(View *view, int step)
-{
-	switch (view->screen.split) {
-	case SPLIT_NONE:
-		state_say(view, "There is no other pane");
-		break;
-	case SPLIT_SIDE:
-		move_edge(view, &view->side_change, step * SIDE_STEP, side_column);
-		break;
-	case SPLIT_BELOW:
-		move_edge(view, &view->below_change, step, below_row);
-		break;
-	}
-}
-
-static void pane_wider(View *view)
-{
-	change_side(view, 1);
-}
-
-static void pane_narrower(View *view)
-{
-	change_side(view, -1);
-}
-
-/* The text column goes from what it is on the screen, not from what was wished. */
-static void change_text(View *view, int cells)
-{
-	const Box *box = &view->screen.box[PANE_ARTICLE];
-	int before = view->text_cells;
-	int shown = box->text_cells;
-	int wanted = (before < shown ? before : shown) + cells;
-
-	if (wanted < SCREEN_TEXT_LEAST)
-		wanted = SCREEN_TEXT_LEAST;
-	view->text_cells = wanted < SCREEN_TEXT_MOST ? wanted : SCREEN_TEXT_MOST;
-	state_arrange(view);
-	if (box->text_cells == shown) {
-		view->text_cells = before;
-		state_arrange(view);
-		state_say(view, "The text gets no %s in this window",
-			cells > 0 ? "wider" : "narrower");
-	}
-}
-
-static void text_wider(View *view)
-{
-	change_text(view, TEXT_STEP);
-}
-
-static void text_narrower(View *view)
-{
-	change_text(view, -TEXT_STEP);
-}
-
-static void text_default(View *view)
-{
-	view->text_cells = (int)settings_number(&view->settings, SETTING_WIDTH);
-	state_arrange(view);
-}
-
 static void wrap(View *view)
 {
 	view->wrap_wide = !view->wrap_wide;
@@ -372,7 +194,7 @@ static void author(View *view, int step)
 	bool wrapped;
 
 	if (current == NULL)
-		say_nothing_in(view, PANE_COMMENTS);
+		paneling_say_nothing_in(view, PANE_COMMENTS);
 	else if (str_empty(current->author))
 		state_say(view, "This comment has no name");
 	else if (!comments_to_author(&view->comments, step, &wrapped))
@@ -421,7 +243,7 @@ static void open_related(View *view)
 	const Related *story = related_selected(&view->related);
 
 	if (story == NULL)
-		say_nothing_in(view, PANE_RELATED);
+		paneling_say_nothing_in(view, PANE_RELATED);
 	else if (str_empty(story->url))
 		state_say(view, "The page gives no address for this story");
 	else
@@ -691,6 +513,48 @@ static void cancel(View *view)
 		sifting_end(view);
 }
 
+/* Selecting */
+
+static void sel_line_down(View *view)
+{
+	selecting_lines(view, times(view));
+}
+
+static void sel_line_up(View *view)
+{
+	selecting_lines(view, -times(view));
+}
+
+static void sel_right(View *view)
+{
+	selecting_clusters(view, times(view));
+}
+
+static void sel_left(View *view)
+{
+	selecting_clusters(view, -times(view));
+}
+
+static void sel_word(View *view)
+{
+	selecting_words(view, times(view));
+}
+
+static void sel_word_back(View *view)
+{
+	selecting_words(view, -times(view));
+}
+
+static void sel_sentence(View *view)
+{
+	selecting_sentences(view, times(view));
+}
+
+static void sel_para(View *view)
+{
+	selecting_paragraphs(view, times(view));
+}
+
 static void suspend(View *view)
 {
 	view->effect.kind = EFFECT_SUSPEND;
@@ -711,6 +575,7 @@ enum {
 	ON_ARTICLE = 1, /* an article is open */
 	ON_STORY = 2, /* and on the screen */
 	ON_SHEET = 4, /* of use over a sheet, too */
+	ON_SELECTION = 16, /* while selecting only */
 	ON_CHOOSER = 8, /* and over the chooser, where those that are of use over a sheet are */
 };
 
@@ -727,17 +592,17 @@ static const struct {
 	[COMMAND_TOP] = { top, ON_SHEET },
 	[COMMAND_BOTTOM] = { bottom, ON_SHEET },
 	[COMMAND_PERCENT] = { percent, ON_SHEET },
-	[COMMAND_PANE_NEXT] = { pane_next, ON_ARTICLE },
-	[COMMAND_PANE_PREV] = { pane_prev, ON_ARTICLE },
-	[COMMAND_PANE_ARTICLE] = { pane_article, ON_ARTICLE },
-	[COMMAND_PANE_RELATED] = { pane_related, ON_ARTICLE },
-	[COMMAND_PANE_COMMENTS] = { pane_comments, ON_ARTICLE },
-	[COMMAND_ZOOM] = { zoom, ON_ARTICLE },
-	[COMMAND_PANE_NARROWER] = { pane_narrower, 0 },
-	[COMMAND_PANE_WIDER] = { pane_wider, 0 },
-	[COMMAND_TEXT_WIDER] = { text_wider, ON_ARTICLE | ON_STORY },
-	[COMMAND_TEXT_NARROWER] = { text_narrower, ON_ARTICLE | ON_STORY },
-	[COMMAND_TEXT_DEFAULT] = { text_default, 0 },
+	[COMMAND_PANE_NEXT] = { paneling_next, ON_ARTICLE },
+	[COMMAND_PANE_PREV] = { paneling_prev, ON_ARTICLE },
+	[COMMAND_PANE_ARTICLE] = { paneling_article, ON_ARTICLE },
+	[COMMAND_PANE_RELATED] = { paneling_related, ON_ARTICLE },
+	[COMMAND_PANE_COMMENTS] = { paneling_comments, ON_ARTICLE },
+	[COMMAND_ZOOM] = { paneling_zoom, ON_ARTICLE },
+	[COMMAND_PANE_NARROWER] = { paneling_narrower, 0 },
+	[COMMAND_PANE_WIDER] = { paneling_wider, 0 },
+	[COMMAND_TEXT_WIDER] = { paneling_text_wider, ON_ARTICLE | ON_STORY },
+	[COMMAND_TEXT_NARROWER] = { paneling_text_narrower, ON_ARTICLE | ON_STORY },
+	[COMMAND_TEXT_DEFAULT] = { paneling_text_default, 0 },
 	[COMMAND_ACT] = { act, ON_SHEET | ON_CHOOSER },
 	[COMMAND_SEARCH] = { search, ON_SHEET },
 	[COMMAND_FIND] = { narrowing_ask, 0 },
@@ -794,6 +659,18 @@ static const struct {
 	[COMMAND_UNFOLD] = { unfold, 0 },
 	[COMMAND_FOLD_ALL] = { fold_all, 0 },
 	[COMMAND_UNFOLD_ALL] = { unfold_all, 0 },
+	[COMMAND_SELECT] = { selecting_begin, ON_ARTICLE },
+	[COMMAND_SEL_LINE_DOWN] = { sel_line_down, ON_SELECTION },
+	[COMMAND_SEL_LINE_UP] = { sel_line_up, ON_SELECTION },
+	[COMMAND_SEL_LEFT] = { sel_left, ON_SELECTION },
+	[COMMAND_SEL_RIGHT] = { sel_right, ON_SELECTION },
+	[COMMAND_SEL_WORD] = { sel_word, ON_SELECTION },
+	[COMMAND_SEL_WORD_BACK] = { sel_word_back, ON_SELECTION },
+	[COMMAND_SEL_SENTENCE] = { sel_sentence, ON_SELECTION },
+	[COMMAND_SEL_PARA] = { sel_para, ON_SELECTION },
+	[COMMAND_SEL_OTHER_END] = { selecting_turn, ON_SELECTION },
+	[COMMAND_SEL_COPY] = { selecting_copy, ON_SELECTION },
+	[COMMAND_SEL_CANCEL] = { selecting_end, ON_SELECTION },
 };
 
 void commands_run(View *view, Command command)
@@ -804,6 +681,8 @@ void commands_run(View *view, Command command)
 		state_say(view, "q closes this page first");
 	else if (view->sheet == NULL && view->chooser.open && !(on & (ON_SHEET | ON_CHOOSER)))
 		state_say(view, "q closes this list first");
+	else if (on & ON_SELECTION && !view->selection.open)
+		state_say(view, "Nothing is being selected; v begins it");
 	else if (on & ON_ARTICLE && view->article == NULL)
 		state_say(view, "No article is open");
 	else if (on & ON_STORY && view->sheet == NULL && !view->screen.box[PANE_ARTICLE].shown)

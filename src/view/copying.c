@@ -134,14 +134,19 @@ void copying_markdown(View *view)
 	arena_free(arena);
 }
 
-static void add_comment(Text *out, const Comment *comment)
+static void add_author(Text *out, const Comment *comment)
 {
-	text_add(out, comment->text);
 	if (str_empty(comment->author))
 		return;
 	text_format(out, "\n\n%.*s", (int)comment->author.size, comment->author.at);
 	if (!str_empty(comment->location))
 		text_format(out, ", %.*s", (int)comment->location.size, comment->location.at);
+}
+
+static void add_comment(Text *out, const Comment *comment)
+{
+	text_add(out, comment->text);
+	add_author(out, comment);
 }
 
 void copying_paragraph(View *view)
@@ -165,4 +170,19 @@ void copying_all(View *view)
 
 	write_text(&text, view->article, WRITER_WIDTH_CELLS, WRITE_ALL);
 	copy(view, &text, "Article");
+}
+
+/* What is quoted of a comment goes with who said it. */
+void copying_selection(View *view, Text *text)
+{
+	const Comment *comment = comments_current(&view->comments);
+
+	if (settings_on(&view->settings, SETTING_SECURE)) {
+		state_say(view, "The setting secure forbids that");
+		text_clear(text);
+		return;
+	}
+	if (view->focus == PANE_COMMENTS && comment != NULL)
+		add_author(text, comment);
+	copy(view, text, "Selection");
 }

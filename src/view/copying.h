@@ -15,5 +15,6 @@ void copying_citation(View *view); /* "Author: Title. Site, date. Address (captu
 void copying_markdown(View *view); /* [title](address) */
 void copying_paragraph(View *view); /* the one at the top, the comment, the title */
 void copying_all(View *view); /* the whole article as text */
+void copying_selection(View *view, Text *text); /* TEXT is freed */
 
 #endif

@@ -64,6 +64,12 @@ static const Hint hint_rows[] = {
 	{ HINTS_CHOOSER, COMMAND_ACT, COMMAND_NONE, "go there", ALWAYS },
 	{ HINTS_CHOOSER, COMMAND_SEARCH, COMMAND_NONE, "find", ALWAYS },
 	{ HINTS_CHOOSER, COMMAND_CLOSE, COMMAND_NONE, "close", ALWAYS },
+	{ HINTS_SELECT, COMMAND_SEL_LINE_DOWN, COMMAND_SEL_LINE_UP, "lines", ALWAYS },
+	{ HINTS_SELECT, COMMAND_SEL_WORD, COMMAND_NONE, "word", ALWAYS },
+	{ HINTS_SELECT, COMMAND_SEL_SENTENCE, COMMAND_NONE, "sentence", ALWAYS },
+	{ HINTS_SELECT, COMMAND_SEL_PARA, COMMAND_NONE, "paragraph", ALWAYS },
+	{ HINTS_SELECT, COMMAND_SEL_COPY, COMMAND_NONE, "copy", ALWAYS },
+	{ HINTS_SELECT, COMMAND_SEL_CANCEL, COMMAND_NONE, "leave", ALWAYS },
 	{ HINTS_SHEET, COMMAND_LINE_DOWN, COMMAND_LINE_UP, "scroll", ALWAYS },
 	{ HINTS_SHEET, COMMAND_PAGE_DOWN, COMMAND_NONE, "page", ALWAYS },
 	{ HINTS_SHEET, COMMAND_SEARCH, COMMAND_NONE, "search", ALWAYS },
@@ -78,6 +84,7 @@ static const KeyContext contexts[] = {
 	[HINTS_LIST] = CONTEXT_LIST,
 	[HINTS_SHEET] = CONTEXT_ARTICLE,
 	[HINTS_CHOOSER] = CONTEXT_LIST,
+	[HINTS_SELECT] = CONTEXT_SELECT,
 };
 
 static bool applies(const Hint *hint, HintFacts facts)
@@ -166,7 +173,7 @@ void hints_paint(
 	KeyContext context = contexts[what];
 	bool brief = cells < HINTS_SHORT_CELLS;
 	int gap = brief ? SHORT_GAP_CELLS : GAP_CELLS;
-	Shown last = show(keymap, arena, context, &help, facts, brief);
+	Shown last = show(keymap, arena, CONTEXT_ARTICLE, &help, facts, brief);
 	int column = MARGIN_CELLS;
 
 	for (size_t i = 0; i < sizeof hint_rows / sizeof *hint_rows; i++) {

@@ -18,6 +18,7 @@ typedef enum {
 	HINTS_LIST,
 	HINTS_SHEET,
 	HINTS_CHOOSER,
+	HINTS_SELECT,
 	HINTS_COUNT
 } HintsFor;
 

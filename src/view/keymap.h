@@ -104,7 +104,19 @@ typedef enum {
 	COMMAND(FOLD, "fold") \
 	COMMAND(UNFOLD, "unfold") \
 	COMMAND(FOLD_ALL, "fold-all") \
-	COMMAND(UNFOLD_ALL, "unfold-all")
+	COMMAND(UNFOLD_ALL, "unfold-all") \
+	COMMAND(SELECT, "select") \
+	COMMAND(SEL_LINE_DOWN, "sel-line-down") \
+	COMMAND(SEL_LINE_UP, "sel-line-up") \
+	COMMAND(SEL_LEFT, "sel-left") \
+	COMMAND(SEL_RIGHT, "sel-right") \
+	COMMAND(SEL_WORD, "sel-word") \
+	COMMAND(SEL_WORD_BACK, "sel-word-back") \
+	COMMAND(SEL_SENTENCE, "sel-sentence") \
+	COMMAND(SEL_PARA, "sel-para") \
+	COMMAND(SEL_OTHER_END, "sel-other-end") \
+	COMMAND(SEL_COPY, "sel-copy") \
+	COMMAND(SEL_CANCEL, "sel-cancel")
 
 #define COMMAND_CONSTANT(constant, name) COMMAND_##constant,
 typedef enum {

@@ -6,9 +6,9 @@
 #include "view/choices.h"
 #include "view/finding.h"
 #include "view/links.h"
-#include "view/marked.h"
 #include "view/number.h"
 #include "view/ordering.h"
+#include "view/pane_painting.h"
 #include "view/status.h"
 
 enum {
@@ -17,104 +17,6 @@ enum {
 };
 
 /* Panes of text */
-
-/* What is painted of a pane: where, and what is marked in it. */
-typedef struct {
-	const View *view;
-	Canvas *canvas;
-	const Box *box;
-	const Scroller *scroller;
-	const Search *search;
-	const Span *link; /* the selected link, or NULL */
-	bool cursor; /* the pane has the keys, and a cursor */
-	int cursor_index; /* of the story or comment under the cursor */
-} PanePaint;
-
-/* Does the cursor lie on the line? On a comment it lies on the head. */
-static bool has_cursor(const PanePaint *paint, const LayoutLine *line)
-{
-	const Piece *piece = flow_piece(paint->scroller->flow, line->at.piece);
-	bool comments = flow_part(paint->scroller->flow) == FLOW_COMMENTS;
-
-	return paint->cursor && !line->blank && piece->index == paint->cursor_index &&
-		(piece->comment_head || !comments);
-}
-
-/* RUN without its first SKIP cells. */
-static MarkedText part_of_run(const LayoutRun *run, int skip)
-{
-	size_t size = skip > 0 ? cells_fit(run->text, skip) : 0;
-
-	return (MarkedText){
-		.text = str_from(run->text, size),
-		.style = run->style,
-		.marks = run->marks,
-		.at = run->at == STR_NOWHERE ? STR_NOWHERE : run->at + size,
-	};
-}
-
-/* Is there no copy of what RUN of LINE leads to? Asked only where there are several pages. */
-static bool is_absent(const PanePaint *paint, const LayoutLine *line, const LayoutRun *run)
-{
-	const Article *article = paint->view->article;
-	int index = flow_piece(paint->scroller->flow, line->at.piece)->index;
-
-	if (!paint->view->has_list)
-		return false;
-	if (run->link != NULL)
-		return !str_empty(run->link->href) &&
-			state_find(paint->view, run->link->href) == LIBRARY_NOWHERE;
-	return run->style == STYLE_RELATED_TITLE && index != FLOW_NO_INDEX &&
-		state_find(paint->view, article->related[index].url) == LIBRARY_NOWHERE;
-}
-
-static void paint_line(const PanePaint *paint, const LayoutLine *line, int row)
-{
-	const Box *box = paint->box;
-	bool cursor = has_cursor(paint, line);
-	int skip = line->shiftable ? paint->scroller->shift_cells : 0;
-	int column = box->text_column;
-	int end = box->column + box->columns;
-
-	if (cursor) {
-		canvas_fill(paint->canvas, row, box->column, box->columns, STYLE_TEXT, MARK_CURSOR);
-		if (paint->canvas->cursor_row == 0)
-			paint->canvas->cursor_row = row;
-		paint->canvas->cursor_column = column;
-	}
-	for (size_t i = 0; i < line->run_count && column < end; i++) {
-		const LayoutRun *run = &line->runs[i];
-
-		if (run->cells <= skip && skip > 0) {
-			skip -= run->cells;
-			continue;
-		}
-		MarkedText part = part_of_run(run, skip);
-		part.unit = line->at.piece;
-		if (cursor)
-			part.marks |= MARK_CURSOR;
-		if (is_absent(paint, line, run))
-			part.style = STYLE_ABSENT;
-		if (paint->link != NULL && run->link == paint->link)
-			part.marks |= MARK_LINK_SELECTED;
-		column += marked_put(paint->canvas, row, column, end - column, part, paint->search);
-		skip = 0;
-	}
-}
-
-static void paint_lines(const PanePaint *paint)
-{
-	const Scroller *scroller = paint->scroller;
-	int row = paint->box->row + (paint->box->titled ? 1 : 0);
-	int rows = scroller_filled_rows(scroller);
-	LineAt at = scroller->top;
-	LayoutLine line;
-
-	for (int i = 0; i < rows && layout_line(scroller->layout, at, &line); i++) {
-		paint_line(paint, &line, row + i);
-		layout_move(scroller->layout, &at, 1);
-	}
-}
 
 /* "Comments 5"; of those picked out "Comments 2 of 5". */
 static void add_pane_name(const View *view, Pane pane, Text *title)
@@ -181,16 +83,32 @@ static void paint_title(const View *view, Pane pane, Canvas *canvas)
 	arena_free(arena);
 }
 
+/* What is marked in PANE beside matches and links: what is selected. */
+static size_t regions_of(const View *view, Pane pane, Region *out)
+{
+	const Scroller *scroller = pane == PANE_COMMENTS ? &view->comments.scroller : &view->story;
+
+	if (!view->selection.open || view->focus != pane)
+		return 0;
+	*out = selection_region(&view->selection, scroller->flow);
+	return 1;
+}
+
 static void paint_pane(const View *view, Pane pane, PanePaint paint)
 {
+	Region region;
+
 	paint.view = view;
 	paint.box = &view->screen.box[pane];
 	if (!paint.box->shown || view->article == NULL)
 		return;
 	paint.search = finding_marks(view, (Scope)pane);
+	paint.regions = &region;
+	paint.region_count = regions_of(view, pane, &region);
+	paint.point = paint.region_count > 0 ? &view->selection.point : NULL;
 	if (paint.box->titled)
 		paint_title(view, pane, paint.canvas);
-	paint_lines(&paint);
+	pane_paint_lines(&paint);
 }
 
 static void paint_rule(const View *view, Canvas *canvas)
@@ -316,6 +234,8 @@ static HintsFor hints_for(const View *view)
 
 	if (view->sheet != NULL)
 		return HINTS_SHEET;
+	if (view->selection.open)
+		return HINTS_SELECT;
 	return view->chooser.open ? HINTS_CHOOSER : hints[view->focus];
 }
 

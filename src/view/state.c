@@ -149,6 +149,8 @@ KeyContext state_context(const View *view)
 {
 	if (view->sheet != NULL)
 		return CONTEXT_ARTICLE;
+	if (view->selection.open)
+		return CONTEXT_SELECT;
 	return view->chooser.open ? CONTEXT_LIST : state_focused_context(view);
 }
 

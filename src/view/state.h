@@ -20,6 +20,7 @@
 #include "view/screen.h"
 #include "view/scroller.h"
 #include "view/search.h"
+#include "view/selection.h"
 #include "view/sheet.h"
 #include "view/sifting.h"
 #include "view/unfolding.h"
@@ -122,6 +123,7 @@ struct View {
 	CommentsPane comments;
 	bool crossheads; /* the story has some */
 	LinkAt link;
+	Selection selection; /* in the pane with the focus */
 
 	Pane focus;
 	bool hidden[PANE_COUNT]; /* related, comments: not wanted beside the article */

@@ -150,6 +150,7 @@ static void forget_article(View *view)
 	view->words = 0;
 	view->crossheads = false;
 	view->link = (LinkAt){ 0 };
+	view->selection.open = false;
 }
 
 void view_set_article(View *view, size_t item, Show show, const Article *article)
@@ -273,8 +274,7 @@ static void say_unbound(View *view, Str key)
 	for (KeyContext context = CONTEXT_ARTICLE; context < CONTEXT_SELECT; context++)
 		elsewhere = elsewhere || keymap_command(view->keymap, context, key) != COMMAND_NONE;
 	state_say(view, "%.*s is not bound%s; %s for help", (int)key.size, key.at,
-		elsewhere ? " here" : "",
-		keymap_key(view->keymap, state_context(view), COMMAND_HELP));
+		elsewhere ? " here" : "", keymap_key(view->keymap, CONTEXT_ARTICLE, COMMAND_HELP));
 }
 
 /* What a reader may do who sees nothing: no more than go. */
@@ -284,10 +284,21 @@ static bool command_leaves(Command command)
 		command == COMMAND_REDRAW;
 }
 
+/* COMMAND where it is of use even while selecting, else none. */
+static Command command_always(Command command)
+{
+	bool always = command == COMMAND_QUIT || command == COMMAND_SUSPEND ||
+		command == COMMAND_REDRAW || command == COMMAND_HELP;
+
+	return always ? command : COMMAND_NONE;
+}
+
 static void run_key(View *view, Str key)
 {
 	Command command = keymap_command(view->keymap, state_context(view), key);
 
+	if (command == COMMAND_NONE && state_context(view) == CONTEXT_SELECT)
+		command = command_always(keymap_command(view->keymap, CONTEXT_ALL, key));
 	if (command == COMMAND_NONE)
 		say_unbound(view, key);
 	else if (!view->screen.too_small || command_leaves(command))

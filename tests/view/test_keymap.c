@@ -73,13 +73,14 @@ static void test_keymap_every_command_has_a_key(void **state)
 	for (Command command = COMMAND_NONE + 1; command < COMMAND_COUNT; command++) {
 		size_t bound = 0;
 
-		for (KeyContext context = CONTEXT_ARTICLE; context < CONTEXT_SELECT; context++)
+		for (KeyContext context = CONTEXT_ARTICLE; context < CONTEXT_COUNT; context++)
 			bound += strlen(keymap_key(keymap, context, command)) > 0;
 		assert_true(bound > 0);
 	}
 }
 
-/* Nor does a context's own row hide one of the rows that hold everywhere. */
+/* Nor does a context's own row hide one of the rows that hold everywhere, but while selecting,
+ * which stands alone. */
 static void test_keymap_no_key_has_two_meanings_in_a_context(void **state)
 {
 	size_t count;
@@ -93,7 +94,7 @@ static void test_keymap_no_key_has_two_meanings_in_a_context(void **state)
 		while (rows[i].command != COMMAND_NONE && str_next_word(&rest, &key)) {
 			assert_int_equal(
 				keymap_command(keymap, rows[i].context, key), rows[i].command);
-			if (rows[i].context != CONTEXT_ALL)
+			if (rows[i].context != CONTEXT_ALL && rows[i].context != CONTEXT_SELECT)
 				assert_int_equal(
 					keymap_command(keymap, CONTEXT_ALL, key), COMMAND_NONE);
 		}
