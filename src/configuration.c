@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/clean.h"
+#include "whole_file.h"
 
 enum {
 	FILE_BYTES_MAX = 1 << 20
@@ -86,4 +87,61 @@ bool configuration_read(View *view, const char *path, bool must_be, Text *faults
 		take_lines(view, path, text_str(&text), faults);
 	text_clear(&text);
 	return read;
+}
+
+/* Writing */
+
+static void add_setting(const Settings *settings, Setting setting, Text *out)
+{
+	text_format(out, "set %s ", setting_row(setting)->name);
+	settings_add_value(settings, setting, out);
+	text_add_byte(out, '\n');
+}
+
+/* The setting that LINE sets, or SETTING_COUNT. */
+static Setting set_by(Str line)
+{
+	Str word, name;
+
+	if (!str_next_word(&line, &word) || !str_is(word, "set") || !str_next_word(&line, &name))
+		return SETTING_COUNT;
+	size_t equals = str_find_byte(name, '=', 0);
+
+	return setting_named(equals == STR_NOWHERE ? name : str_slice(name, 0, equals));
+}
+
+static void make_anew(const Settings *settings, Str before, Text *out)
+{
+	bool told[SETTING_COUNT] = { false };
+	Str line;
+
+	while (str_next_line(&before, &line)) {
+		Setting setting = set_by(line);
+
+		if (setting == SETTING_COUNT) {
+			text_format(out, "%.*s\n", (int)line.size, line.at);
+			continue;
+		}
+		if (!told[setting])
+			add_setting(settings, setting, out);
+		told[setting] = true;
+	}
+	for (Setting setting = 0; setting < SETTING_COUNT; setting++)
+		if (!told[setting] && !settings_is_standard(settings, setting))
+			add_setting(settings, setting, out);
+}
+
+bool configuration_write(const Settings *settings, const char *path, Error *err)
+{
+	Text before = text_in(NULL), after = text_in(NULL);
+
+	if (!whole_file_make_folders(path, err))
+		return false;
+	whole_file_read(path, FILE_BYTES_MAX, &before);
+	make_anew(settings, text_str(&before), &after);
+	bool done = whole_file_write(path, text_str(&after), true, err);
+
+	text_clear(&before);
+	text_clear(&after);
+	return done;
 }

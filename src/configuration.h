@@ -20,4 +20,8 @@ const char *configuration_path(Arena *arena);
 bool configuration_read(
 	View *view, const char *path, bool must_be, Text *faults, Error *err) MUST_CHECK;
 
+/* Writes what SETTINGS hold to the file PATH: the lines there that set the same get the new
+ * values, what is not as it comes is added at the end, all else stays. False with ERR. */
+bool configuration_write(const Settings *settings, const char *path, Error *err) MUST_CHECK;
+
 #endif

@@ -85,26 +85,37 @@ static void write_as(Str name, const Article *article, Text *out)
 		write_text(out, article, WRITER_WIDTH_CELLS, WRITE_ALL);
 }
 
-static bool save(const Errands *errands, Effect effect)
+void errands_write(const Errands *errands, Str name, Str text, Str written)
 {
 	Arena *arena = arena_new();
-	bool replace = str_ends(effect.address, "!");
-	Str name = replace ? str_slice(effect.address, 0, effect.address.size - 1) : effect.address;
+	bool replace = str_ends(name, "!");
 	const char *home = getenv("HOME");
-	Text text = text_in(arena);
 	Error err = { 0 };
 
-	name = str_trim(name);
+	name = str_trim(replace ? str_slice(name, 0, name.size - 1) : name);
 	if (str_starts(name, "~/") && home != NULL)
 		name = str_format(arena, "%s%.*s", home, (int)name.size - 1, name.at + 1);
-	write_as(name, view_article(errands->view), &text);
-	if (str_empty(name))
+	if (settings_on(view_settings(errands->view), SETTING_SECURE))
+		say(errands, false, "The setting secure forbids that");
+	else if (str_empty(name))
 		say(errands, true, "A file has to have a name");
-	else if (!whole_file_write(str_c(arena, name), text_str(&text), replace, &err))
+	else if (!whole_file_write(str_c(arena, name), text, replace, &err))
 		say(errands, true, "%s", err.text);
 	else
-		say(errands, false, "Written to %.*s", (int)name.size, name.at);
+		say(errands, false, "%.*s %.*s", (int)written.size, written.at, (int)name.size,
+			name.at);
 	arena_free(arena);
+}
+
+static bool save(const Errands *errands, Effect effect)
+{
+	bool replace = str_ends(effect.address, "!");
+	Str name = str_slice(effect.address, 0, effect.address.size - replace);
+	Text text = text_in(NULL);
+
+	write_as(str_trim(name), view_article(errands->view), &text);
+	errands_write(errands, effect.address, text_str(&text), str("Written to"));
+	text_clear(&text);
 	return false;
 }
 
@@ -206,6 +217,12 @@ bool errands_run(const Errands *errands, Effect effect)
 	case EFFECT_OPEN_ITEM:
 	case EFFECT_NEXT_THEME:
 	case EFFECT_SET_THEME:
+	case EFFECT_NOTE_ADD:
+	case EFFECT_NOTE_REMOVE:
+	case EFFECT_NOTEBOOK:
+	case EFFECT_NOTES_EXPORT:
+	case EFFECT_WRITE_CONFIG:
+	case EFFECT_KEYS:
 		break;
 	}
 	return false;

@@ -21,4 +21,8 @@ typedef struct {
  * the window may have another size. */
 bool errands_run(const Errands *errands, Effect effect);
 
+/* Writes TEXT to the file NAME, which may begin with "~/" and be followed by a "!" that lets it
+ * replace one; then says "WRITTEN NAME", or what was wrong. Not where secure is set. */
+void errands_write(const Errands *errands, Str name, Str text, Str written);
+
 #endif

@@ -290,7 +290,10 @@ static void clear(Reader *reader)
 int reader_run(const ReaderOptions *options, Source *const *sources, size_t count, Text *notices,
 	Error *err)
 {
-	Reader reader = { .notices = notices, .err = err, .interrupted = READER_NEVER };
+	Reader reader = { .notices = notices,
+		.err = err,
+		.configuration = options->configuration,
+		.interrupted = READER_NEVER };
 
 	if (options->stats != NULL && (reader.costs = costs_open(options->stats, err)) == NULL)
 		return READER_STATUS_TERMINAL;

@@ -2,7 +2,9 @@
 #include "reader_effects.h"
 
 #include "base/arena.h"
+#include "configuration.h"
 #include "errands.h"
+#include "reader_notes.h"
 #include "reader_opening.h"
 
 static void next_theme(Reader *reader)
@@ -46,6 +48,41 @@ static void run_errand(Reader *reader, Effect effect)
 		reader_take_size(reader);
 }
 
+static void write_configuration(Reader *reader)
+{
+	Arena *arena = arena_new();
+	const char *path =
+		reader->configuration != NULL ? reader->configuration : configuration_path(arena);
+	Error error = { 0 };
+
+	view_settle_settings(reader->view, str(reader->theme.name));
+	if (path == NULL)
+		reader_say(reader, true, "There is no place for a configuration: HOME is not set");
+	else if (!configuration_write(view_settings(reader->view), path, &error))
+		reader_say_error(reader, &error);
+	else
+		reader_say(reader, false, "The settings are written to %s", path);
+	arena_free(arena);
+}
+
+/* Presses the keys of a macro. One that calls a macro again goes no further. */
+static void press_keys(Reader *reader, Str keys)
+{
+	Arena *arena = arena_new();
+	Str rest = str_copy(arena, keys), key;
+
+	while (!reader->done && str_next_word(&rest, &key)) {
+		Effect effect = view_key(reader->view, key);
+
+		if (effect.kind == EFFECT_KEYS) {
+			reader_say(reader, true, "A macro cannot call a macro");
+			break;
+		}
+		effects_carry_out(reader, effect);
+	}
+	arena_free(arena);
+}
+
 void effects_carry_out(Reader *reader, Effect effect)
 {
 	switch (effect.kind) {
@@ -76,6 +113,24 @@ void effects_carry_out(Reader *reader, Effect effect)
 	case EFFECT_OPEN_FILE:
 	case EFFECT_OPEN_ADDRESS:
 		run_errand(reader, effect);
+		return;
+	case EFFECT_NOTE_ADD:
+		reader_notes_add(reader, effect);
+		return;
+	case EFFECT_NOTE_REMOVE:
+		reader_notes_remove(reader, effect);
+		return;
+	case EFFECT_NOTEBOOK:
+		reader_notes_open_notebook(reader);
+		return;
+	case EFFECT_NOTES_EXPORT:
+		reader_notes_export(reader, effect);
+		return;
+	case EFFECT_WRITE_CONFIG:
+		write_configuration(reader);
+		return;
+	case EFFECT_KEYS:
+		press_keys(reader, effect.address);
 		return;
 	}
 }

@@ -2,6 +2,7 @@
 #include "reader_opening.h"
 
 #include "reader_gathering.h"
+#include "reader_notes.h"
 #include "reader_reading.h"
 #include "reader_resuming.h"
 #include "view/screen.h"
@@ -70,6 +71,7 @@ static void complete_growing(Reader *reader)
 
 	view_article_complete(reader->view);
 	resuming_arrive(reader);
+	reader_notes_arrive(reader);
 	shelf_put(reader->shelf, growing->item, growing->show, worker_take(growing->worker));
 	reading_stop(growing);
 	if (collection_count(reader->collection) > 1)
@@ -110,6 +112,7 @@ void opening_item(Reader *reader, size_t item, Show show)
 		put_in_view(reader, item, show, kept);
 		view_article_complete(reader->view);
 		resuming_arrive(reader);
+		reader_notes_arrive(reader);
 	} else if (!reading_start(reader, item, show, &reader->opening, &error)) {
 		open_failed(reader, item, &error);
 	}

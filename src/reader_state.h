@@ -59,6 +59,7 @@ struct Reader {
 	size_t losses; /* things that were wrong with containers */
 
 	Theme theme;
+	const char *configuration; /* the file the reader named, or NULL; borrowed */
 	Text *notices; /* the caller's, as the next */
 	Error *err;
 

@@ -2,12 +2,10 @@
 #include "reading_places.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/file.h>
 #include <unistd.h>
 
 #include "base/arena.h"
@@ -114,16 +112,8 @@ static void take_in(ReadingPlaces *places, Str text)
 static void read_file(ReadingPlaces *places)
 {
 	Text text = text_in(NULL);
-	int fd = open(places->path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-	ssize_t size = 1;
 
-	if (fd < 0)
-		return;
-	while (size > 0 && text.size < FILE_BYTES_MAX) {
-		size = read(fd, text_reserve(&text, 4096), 4096);
-		text.size += size > 0 ? (size_t)size : 0;
-	}
-	close(fd);
+	whole_file_read(places->path, FILE_BYTES_MAX, &text);
 	if (str_starts(text_str(&text), "broadsheet places "))
 		take_in(places, text_str(&text));
 	text_clear(&text);
@@ -214,21 +204,6 @@ static bool write_file(ReadingPlaces *places, Error *err)
 	return done;
 }
 
-/* A file beside it that is locked while it is read and written; -1 where that cannot be, which
- * is no reason not to write. */
-static int lock(const char *path)
-{
-	Text name = text_in(NULL);
-
-	text_format(&name, "%s.lock", path);
-	text_add_byte(&name, '\0');
-	int fd = open(name.at, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
-	text_clear(&name);
-	if (fd >= 0)
-		(void)flock(fd, LOCK_EX);
-	return fd;
-}
-
 bool reading_places_save(ReadingPlaces *places, Error *err)
 {
 	bool noted = false;
@@ -239,7 +214,7 @@ bool reading_places_save(ReadingPlaces *places, Error *err)
 		return true;
 	if (!whole_file_make_folders(places->path, err))
 		return false;
-	int locked = lock(places->path);
+	int locked = whole_file_lock(places->path);
 
 	read_file(places);
 	bool saved = write_file(places, err);

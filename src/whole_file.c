@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -101,4 +102,33 @@ bool whole_file_make_folders(const char *path, Error *err)
 	}
 	arena_free(arena);
 	return made;
+}
+
+void whole_file_read(const char *path, size_t most, Text *out)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+	size_t start = out->size;
+	ssize_t size = 1;
+
+	if (fd < 0)
+		return;
+	while (size > 0 && out->size - start < most) {
+		size = read(fd, text_reserve(out, 4096), 4096);
+		out->size += size > 0 ? (size_t)size : 0;
+	}
+	close(fd);
+}
+
+int whole_file_lock(const char *path)
+{
+	Text name = text_in(NULL);
+
+	text_format(&name, "%s.lock", path);
+	text_add_byte(&name, '\0');
+	int fd = open(name.at, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+
+	text_clear(&name);
+	if (fd >= 0)
+		(void)flock(fd, LOCK_EX);
+	return fd;
 }

@@ -8,11 +8,19 @@
 #include <stdbool.h>
 
 #include "base/error.h"
-#include "base/str.h"
+#include "base/text.h"
 
 /* Writes TEXT to the file PATH, for the reader alone (0600). A file that is there is replaced only
  * if that is allowed by REPLACE; else ERR says so and nothing has changed. */
 bool whole_file_write(const char *path, Str text, bool replace, Error *err) MUST_CHECK;
+
+/* Adds what the file PATH holds to OUT, at most MOST bytes; nothing where it cannot be read. */
+void whole_file_read(const char *path, size_t most, Text *out);
+
+/* Waits for the lock of PATH, a file beside it, to hold while PATH is read and written anew. The
+ * descriptor, whose closing gives it back; -1 where that cannot be, which is no reason not to
+ * write. */
+int whole_file_lock(const char *path);
 
 /* Makes the folders above the file PATH that are not there, for the reader alone (0700). */
 bool whole_file_make_folders(const char *path, Error *err) MUST_CHECK;

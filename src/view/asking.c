@@ -7,6 +7,7 @@
 #include "view/finding.h"
 #include "view/leaving.h"
 #include "view/narrowing.h"
+#include "view/noting.h"
 #include "view/state.h"
 
 /* A kind of question. The functions are told when the prompt is closed already, but for
@@ -32,6 +33,9 @@ static const struct {
 	[ASK_PIPE] = { "|", "ENTER runs it with the text  ^G cancel", NULL, leaving_pipe, NULL,
 		NULL },
 	[ASK_SHELL] = { "!", "ENTER runs it  ^G cancel", NULL, leaving_shell, NULL, NULL },
+	[ASK_NOTE] = { "note: ", "ENTER keeps it  ^G cancel", NULL, noting_accept, NULL, NULL },
+	[ASK_EXPORT] = { "notes to: ", "name.md .json; a ! behind it overwrites", NULL,
+		noting_export, NULL, NULL },
 };
 static_assert(sizeof kinds / sizeof *kinds == ASK_COUNT, "each question has a row");
 

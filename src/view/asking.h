@@ -19,6 +19,8 @@ typedef enum {
 	ASK_SAVE,
 	ASK_PIPE,
 	ASK_SHELL,
+	ASK_NOTE,
+	ASK_EXPORT,
 	ASK_COUNT
 } AskKind;
 

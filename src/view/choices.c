@@ -76,6 +76,19 @@ static void sort_by_place(View *view)
 	sifting_sort(view, LIBRARY_BY_PLACE);
 }
 
+static void run_macro(View *view, char letter)
+{
+	Str keys = macros_keys(&view->macros, letter);
+
+	if (str_empty(keys)) {
+		state_say(view, "There is no macro %c; \":macro %c KEY...\" makes it", letter,
+			letter);
+		return;
+	}
+	view->effect.kind = EFFECT_KEYS;
+	state_keep_effect(view, keys, STR_NONE);
+}
+
 static const Choice choices[] = {
 	{ COMMAND_SORT, CONTEXT_COMMENTS, "p", "as on the page", ordering_as_on_page, NULL },
 	{ COMMAND_SORT, CONTEXT_COMMENTS, "o", "oldest first", ordering_oldest, NULL },
@@ -99,6 +112,7 @@ static const Choice choices[] = {
 	{ COMMAND_COPY, CONTEXT_ALL, "a", "all", copying_all, NULL },
 	{ COMMAND_OPEN_LIVE, CONTEXT_ALL, "y", "yes", leaving_open_live, NULL },
 	{ COMMAND_MARK_SET, CONTEXT_ALL, "a-z", "here (A-Z from anywhere)", NULL, set_mark },
+	{ COMMAND_MACRO, CONTEXT_ALL, "a-z", "macro", NULL, run_macro },
 	{ COMMAND_MARK_GO, CONTEXT_ALL, "a-z", "mark", NULL, go_to_mark },
 	{ COMMAND_MARK_GO, CONTEXT_ALL, "'", "before the last jump", go_before_jump, NULL },
 	{ COMMAND_MARK_GO, CONTEXT_ALL, "?", "list", chooser_open_marks, NULL },

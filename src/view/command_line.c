@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "view/choices.h"
 #include "view/commands.h"
+#include "view/copying.h"
 
 void command_line_ask(View *view)
 {
@@ -20,6 +21,19 @@ void command_line_apply(View *view)
 	view->single = one || settings_on(settings, SETTING_LINEAR);
 	comments_sort(&view->comments, (CommentsBy)settings_number(settings, SETTING_SORT));
 	view->comments.fold_wish = (CommentsFold)settings_number(settings, SETTING_COMMENTS);
+}
+
+void command_line_settle(View *view, Str theme)
+{
+	Settings *settings = &view->settings;
+	Error unsaid;
+
+	settings->number[SETTING_WIDTH] = view->text_cells;
+	settings->number[SETTING_WRAP] = view->wrap_wide;
+	settings->number[SETTING_SORT] = (long)view->comments.by;
+	/* A text takes any value. */
+	if (!str_is(theme, "default") || !str_empty(settings_text(settings, SETTING_THEME)))
+		(void)!settings_set(settings, SETTING_THEME, theme, &unsaid);
 }
 
 /* set */
@@ -128,6 +142,41 @@ static bool do_unbind(View *view, Str rest, bool typed, Error *err)
 	return keymap_unbind(view->keymap, pane, key, err);
 }
 
+static bool do_macro(View *view, Str rest, bool typed, Error *err)
+{
+	Str letter;
+
+	(void)typed;
+	if (!str_next_word(&rest, &letter) || letter.size != 1 || !ascii_is_alpha(letter.at[0]))
+		return error_set(err, ERROR_USAGE, "macro wants a letter and keys");
+	macros_set(&view->macros, letter.at[0], str_trim(rest));
+	return true;
+}
+
+/* cite, write-config */
+
+static bool do_cite(View *view, Str rest, bool typed, Error *err)
+{
+	Str form;
+
+	if (!typed)
+		return error_set(err, ERROR_USAGE, "cite is to be typed");
+	if (!str_next_word(&rest, &form))
+		form = str("bibtex");
+	return copying_cite(view, form, err);
+}
+
+static bool do_write_config(View *view, Str rest, bool typed, Error *err)
+{
+	(void)rest;
+	if (!typed)
+		return error_set(err, ERROR_USAGE, "write-config is to be typed");
+	if (settings_on(&view->settings, SETTING_SECURE))
+		return error_set(err, ERROR_USAGE, "the setting secure forbids that");
+	view->effect.kind = EFFECT_WRITE_CONFIG;
+	return true;
+}
+
 static const struct {
 	const char *name;
 	bool (*run)(View *view, Str rest, bool typed, Error *err);
@@ -135,6 +184,9 @@ static const struct {
 	{ "set", do_set },
 	{ "bind", do_bind },
 	{ "unbind", do_unbind },
+	{ "macro", do_macro },
+	{ "cite", do_cite },
+	{ "write-config", do_write_config },
 };
 
 enum {
@@ -163,7 +215,7 @@ bool command_line_configure(View *view, Str line, Error *err)
 	if (!run_verb(view, word, rest, false, &found, err))
 		return false;
 	if (!found)
-		return error_set(err, ERROR_USAGE, "\"%.*s\" is not set, bind or unbind",
+		return error_set(err, ERROR_USAGE, "\"%.*s\" is not set, bind, unbind or macro",
 			(int)word.size, word.at);
 	return true;
 }
@@ -311,6 +363,10 @@ static void consider_all(Candidates *candidates, int place, Str first, Str secon
 		for (size_t i = 0; i < VERB_COUNT; i++)
 			consider(candidates, verbs[i].name);
 		consider_actions(candidates);
+	} else if (str_is(first, "cite") && place == 1) {
+		consider(candidates, "bibtex");
+		consider(candidates, "csl");
+		consider(candidates, "text");
 	} else if (str_is(first, "set") && place == 1) {
 		for (Setting setting = 0; setting < SETTING_COUNT; setting++)
 			consider(candidates, setting_row(setting)->name);

@@ -24,4 +24,7 @@ bool command_line_configure(View *view, Str line, Error *err) MUST_CHECK;
 /* Makes the view what its settings say. */
 void command_line_apply(View *view);
 
+/* Takes the settings from what keys have changed since they were set. */
+void command_line_settle(View *view, Str theme);
+
 #endif

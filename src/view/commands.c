@@ -14,6 +14,7 @@
 #include "view/links.h"
 #include "view/moving.h"
 #include "view/narrowing.h"
+#include "view/noting.h"
 #include "view/ordering.h"
 #include "view/paneling.h"
 #include "view/places.h"
@@ -499,6 +500,11 @@ static void mark_go(View *view)
 	choices_begin(view, COMMAND_MARK_GO);
 }
 
+static void macro(View *view)
+{
+	choices_begin(view, COMMAND_MACRO);
+}
+
 static void cancel(View *view)
 {
 	bool marked = view->finding.on || view->link.selected;
@@ -616,6 +622,9 @@ static const struct {
 	[COMMAND_MARK_SET] = { mark_set, ON_ARTICLE },
 	[COMMAND_MARK_GO] = { mark_go, ON_ARTICLE },
 	[COMMAND_CAPTURES] = { captures, 0 },
+	[COMMAND_NOTE] = { noting_ask, ON_ARTICLE },
+	[COMMAND_NOTEBOOK] = { noting_open_notebook, 0 },
+	[COMMAND_MACRO] = { macro, ON_SHEET },
 	[COMMAND_LINKS] = { chooser_open_links, ON_ARTICLE },
 	[COMMAND_CONTENTS] = { chooser_open_contents, ON_ARTICLE },
 	[COMMAND_LINK_PREV] = { link_prev, ON_ARTICLE | ON_STORY },
@@ -623,7 +632,7 @@ static const struct {
 	[COMMAND_OPEN_COPY] = { leaving_open_copy, ON_ARTICLE },
 	[COMMAND_OPEN_LIVE] = { leaving_ask_open_live, ON_ARTICLE },
 	[COMMAND_COPY] = { copying_ask, ON_ARTICLE },
-	[COMMAND_SAVE] = { leaving_ask_save, ON_ARTICLE },
+	[COMMAND_SAVE] = { leaving_ask_save, ON_SHEET },
 	[COMMAND_PIPE] = { leaving_ask_pipe, ON_ARTICLE },
 	[COMMAND_SHELL] = { leaving_ask_shell, ON_SHEET },
 	[COMMAND_TYPED] = { command_line_ask, ON_SHEET },
@@ -670,6 +679,9 @@ static const struct {
 	[COMMAND_SEL_PARA] = { sel_para, ON_SELECTION },
 	[COMMAND_SEL_OTHER_END] = { selecting_turn, ON_SELECTION },
 	[COMMAND_SEL_COPY] = { selecting_copy, ON_SELECTION },
+	[COMMAND_SEL_HIGHLIGHT] = { noting_highlight, ON_SELECTION },
+	[COMMAND_SEL_NOTE] = { noting_ask, ON_SELECTION },
+	[COMMAND_SEL_REMOVE] = { noting_remove, ON_SELECTION },
 	[COMMAND_SEL_CANCEL] = { selecting_end, ON_SELECTION },
 };
 

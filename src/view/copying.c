@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: ISC */
 #include "view/copying.h"
 
-#include "article/date.h"
 #include "article/write_text.h"
 #include "base/arena.h"
 #include "view/choices.h"
+#include "view/citing.h"
 
 void copying_ask(View *view)
 {
@@ -75,41 +75,37 @@ void copying_title(View *view)
 	arena_free(arena);
 }
 
-static void add_day(Text *out, const char *before, Str iso, const char *behind)
-{
-	Arena *arena = arena_new();
-	Date date;
-
-	if (!str_empty(iso) && date_from_iso(iso, &date)) {
-		Str shown = date_shown(arena, &date);
-
-		text_format(out, "%s%.*s%s", before, (int)shown.size, shown.at, behind);
-	}
-	arena_free(arena);
-}
-
-static void add_part(Text *out, Str part, const char *behind)
-{
-	if (!str_empty(part))
-		text_format(out, "%.*s%s", (int)part.size, part.at, behind);
-}
-
 void copying_citation(View *view)
 {
-	const Str *field = view->article->field;
 	Text text = text_in(NULL);
-	Str day = str_empty(field[FIELD_PUBLISHED]) ? field[FIELD_UPDATED] : field[FIELD_PUBLISHED];
 
-	add_part(&text, field[FIELD_BYLINE], ": ");
-	add_part(&text, field[FIELD_TITLE], ".");
-	add_part(&text, str_empty(field[FIELD_SITE]) ? STR_NONE : str(" "), "");
-	add_part(&text, field[FIELD_SITE], str_empty(day) ? "." : ",");
-	add_day(&text, " ", day, ".");
-	if (!str_empty(view->article->source.address))
-		text_add_byte(&text, ' ');
-	add_part(&text, view->article->source.address, "");
-	add_day(&text, " (captured ", view->article->source.captured, ")");
+	citing_add_sentence(&text, view->article);
 	copy(view, &text, "Citation");
+}
+
+bool copying_cite(View *view, Str form, Error *err)
+{
+	static const struct {
+		const char *form, *what;
+		void (*add)(Text *out, const Article *article);
+	} rows[] = {
+		{ "bibtex", "BibTeX entry", citing_add_bibtex },
+		{ "csl", "CSL-JSON", citing_add_csl },
+		{ "text", "Citation", citing_add_sentence },
+	};
+	Text text = text_in(NULL);
+
+	if (view->article == NULL)
+		return error_set(err, ERROR_USAGE, "no article is open");
+	if (settings_on(&view->settings, SETTING_SECURE))
+		return error_set(err, ERROR_USAGE, "the setting secure forbids that");
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		if (str_is(form, rows[i].form)) {
+			rows[i].add(&text, view->article);
+			copy(view, &text, rows[i].what);
+			return true;
+		}
+	return error_set(err, ERROR_USAGE, "cite knows bibtex, csl and text");
 }
 
 void copying_markdown(View *view)

@@ -17,4 +17,7 @@ void copying_paragraph(View *view); /* the one at the top, the comment, the titl
 void copying_all(View *view); /* the whole article as text */
 void copying_selection(View *view, Text *text); /* TEXT is freed */
 
+/* FORM is bibtex, csl or text. False with ERR: it is none of these. */
+bool copying_cite(View *view, Str form, Error *err) MUST_CHECK;
+
 #endif

@@ -61,6 +61,9 @@ typedef enum {
 	COMMAND(MARK_SET, "mark-set") \
 	COMMAND(MARK_GO, "mark-go") \
 	COMMAND(CAPTURES, "captures") \
+	COMMAND(NOTE, "note") \
+	COMMAND(NOTEBOOK, "notebook") \
+	COMMAND(MACRO, "macro") \
 	COMMAND(LINKS, "links") \
 	COMMAND(CONTENTS, "contents") \
 	COMMAND(LINK_PREV, "link-prev") \
@@ -116,6 +119,9 @@ typedef enum {
 	COMMAND(SEL_PARA, "sel-para") \
 	COMMAND(SEL_OTHER_END, "sel-other-end") \
 	COMMAND(SEL_COPY, "sel-copy") \
+	COMMAND(SEL_HIGHLIGHT, "sel-highlight") \
+	COMMAND(SEL_NOTE, "sel-note") \
+	COMMAND(SEL_REMOVE, "sel-remove") \
 	COMMAND(SEL_CANCEL, "sel-cancel")
 
 #define COMMAND_CONSTANT(constant, name) COMMAND_##constant,

@@ -3,6 +3,7 @@
 
 #include "view/choices.h"
 #include "view/links.h"
+#include "view/noting.h"
 
 static bool is_allowed(View *view)
 {
@@ -15,7 +16,13 @@ static bool is_allowed(View *view)
 
 void leaving_ask_save(View *view)
 {
-	if (is_allowed(view))
+	if (!is_allowed(view))
+		return;
+	if (view->sheet != NULL && view->sheet_kind == SHEET_NOTEBOOK)
+		noting_ask_export(view);
+	else if (view->article == NULL)
+		state_say(view, "No article is open");
+	else
 		asking_open(view, ASK_SAVE);
 }
 

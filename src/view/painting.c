@@ -83,32 +83,39 @@ static void paint_title(const View *view, Pane pane, Canvas *canvas)
 	arena_free(arena);
 }
 
-/* What is marked in PANE beside matches and links: what is selected. */
-static size_t regions_of(const View *view, Pane pane, Region *out)
+/* What is marked in PANE beside matches and links: what was highlighted, and over it what is
+ * selected. In ARENA. */
+static Region *regions_of(const View *view, Pane pane, Arena *arena, size_t *count)
 {
+	const Highlights *highlights = &view->highlights;
 	const Scroller *scroller = pane == PANE_COMMENTS ? &view->comments.scroller : &view->story;
+	Region *regions = arena_array(arena, highlights->found + 1, sizeof *regions);
 
-	if (!view->selection.open || view->focus != pane)
-		return 0;
-	*out = selection_region(&view->selection, scroller->flow);
-	return 1;
+	*count = 0;
+	for (size_t i = 0; i < highlights->found && pane == PANE_ARTICLE; i++)
+		regions[(*count)++] = highlights->regions[i];
+	if (view->selection.open && view->focus == pane)
+		regions[(*count)++] = selection_region(&view->selection, scroller->flow);
+	return regions;
 }
 
 static void paint_pane(const View *view, Pane pane, PanePaint paint)
 {
-	Region region;
+	bool selecting = view->selection.open && view->focus == pane;
+	Arena *arena;
 
 	paint.view = view;
 	paint.box = &view->screen.box[pane];
 	if (!paint.box->shown || view->article == NULL)
 		return;
 	paint.search = finding_marks(view, (Scope)pane);
-	paint.regions = &region;
-	paint.region_count = regions_of(view, pane, &region);
-	paint.point = paint.region_count > 0 ? &view->selection.point : NULL;
+	arena = arena_new();
+	paint.regions = regions_of(view, pane, arena, &paint.region_count);
+	paint.point = selecting ? &view->selection.point : NULL;
 	if (paint.box->titled)
 		paint_title(view, pane, paint.canvas);
 	pane_paint_lines(&paint);
+	arena_free(arena);
 }
 
 static void paint_rule(const View *view, Canvas *canvas)

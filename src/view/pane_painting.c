@@ -5,6 +5,10 @@
 #include "view/marked.h"
 #include "view/state.h"
 
+enum {
+	MARGIN_MARK_CELLS = 2 /* from the mark to the text */
+};
+
 /* Does the cursor lie on the line? On a comment it lies on the head. */
 static bool has_cursor(const PanePaint *paint, const LayoutLine *line)
 {
@@ -122,6 +126,25 @@ static void paint_line(const PanePaint *paint, const LayoutLine *line, int row)
 	}
 }
 
+/* A mark in the margin of a line with something highlighted, which is seen without colour and
+ * underlines. */
+static void paint_margin(const PanePaint *paint, const LayoutLine *line, int row)
+{
+	int column = paint->box->text_column - MARGIN_MARK_CELLS;
+	const char *mark = paint->scroller->ascii ? "|" : "\xE2\x96\x8F";
+
+	for (size_t i = 0; i < paint->region_count && !line->blank && column >= 0; i++) {
+		const Region *region = &paint->regions[i];
+
+		if ((region->marks & MARK_HIGHLIGHT) != 0 &&
+			place_before(region->start, line->end) &&
+			place_before(line->start, region->end)) {
+			canvas_put(paint->canvas, row, column, 1, str(mark), STYLE_BAR, 0);
+			return;
+		}
+	}
+}
+
 void pane_paint_lines(const PanePaint *paint)
 {
 	const Scroller *scroller = paint->scroller;
@@ -132,6 +155,7 @@ void pane_paint_lines(const PanePaint *paint)
 
 	for (int i = 0; i < rows && layout_line(scroller->layout, at, &line); i++) {
 		paint_line(paint, &line, row + i);
+		paint_margin(paint, &line, row + i);
 		layout_move(scroller->layout, &at, 1);
 	}
 }

@@ -98,9 +98,11 @@ static void size_panes(View *view)
 	const Box *related = &view->screen.box[PANE_RELATED];
 	const Box *comments = &view->screen.box[PANE_COMMENTS];
 
-	if (story->shown)
+	if (story->shown) {
 		scroller_size(&view->story, box_line_rows(story),
 			options_for(view, PANE_ARTICLE, story->text_cells));
+		highlights_search(&view->highlights, view->story.flow);
+	}
 	if (related->shown) {
 		scroller_size(&view->related.scroller, box_line_rows(related),
 			options_for(view, PANE_RELATED, related->text_cells));
@@ -199,6 +201,11 @@ const char *state_whether_there(const View *view, Str address)
 		return "";
 	return state_find(view, address) == LIBRARY_NOWHERE ? "Not in this archive: "
 							    : "In this archive: ";
+}
+
+void state_keep_before(View *view, Str before)
+{
+	view->effect.before = keep(&view->effect_before, before);
 }
 
 void state_ask_for_address(View *view, Str address, Str title)

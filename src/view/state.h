@@ -12,10 +12,12 @@
 #include "base/text.h"
 #include "view/asking.h"
 #include "view/comments.h"
+#include "view/highlights.h"
 #include "view/hints.h"
 #include "view/history.h"
 #include "view/keymap.h"
 #include "view/list.h"
+#include "view/macros.h"
 #include "view/related.h"
 #include "view/screen.h"
 #include "view/scroller.h"
@@ -29,7 +31,8 @@
 typedef enum {
 	SHEET_HELP,
 	SHEET_INFO,
-	SHEET_COLLECTION
+	SHEET_COLLECTION,
+	SHEET_NOTEBOOK
 } SheetKind;
 
 /* What a search goes through: a pane, or the sheet over the panes. */
@@ -101,6 +104,7 @@ struct View {
 
 	Keymap *keymap; /* owned */
 	Settings settings;
+	Macros macros;
 
 	Library *library; /* borrowed; NULL: none yet */
 	Text collection_title; /* on the heap */
@@ -124,6 +128,7 @@ struct View {
 	bool crossheads; /* the story has some */
 	LinkAt link;
 	Selection selection; /* in the pane with the focus */
+	Highlights highlights;
 
 	Pane focus;
 	bool hidden[PANE_COUNT]; /* related, comments: not wanted beside the article */
@@ -158,7 +163,7 @@ struct View {
 	long count;
 
 	Effect effect;
-	Text effect_address, effect_title; /* on the heap */
+	Text effect_address, effect_title, effect_before; /* on the heap */
 };
 
 /* Lays the panes out for what is shown now. To be called after anything that
@@ -192,6 +197,10 @@ size_t state_find(const View *view, Str address);
 const char *state_whether_there(const View *view, Str address);
 
 /* Asks for the copy of the page at ADDRESS, or says that there is none. */
+/* The same for the words before a quote. */
+void state_keep_before(View *view, Str before);
+
+/* Asks for the story at ADDRESS. */
 void state_ask_for_address(View *view, Str address, Str title);
 
 #endif

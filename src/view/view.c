@@ -10,6 +10,7 @@
 #include "view/command_line.h"
 #include "view/commands.h"
 #include "view/finding.h"
+#include "view/notebook.h"
 #include "view/painting.h"
 #include "view/places.h"
 #include "view/state.h"
@@ -52,6 +53,8 @@ void view_free(View *view)
 	marks_clear(&view->marks);
 	keymap_free(view->keymap);
 	settings_clear(&view->settings);
+	macros_clear(&view->macros);
+	highlights_clear(&view->highlights);
 	finding_clear(&view->finding);
 	asking_clear(&view->asking);
 	text_clear(&view->narrowed);
@@ -61,6 +64,7 @@ void view_free(View *view)
 	text_clear(&view->message);
 	text_clear(&view->effect_address);
 	text_clear(&view->effect_title);
+	text_clear(&view->effect_before);
 	free(view);
 }
 
@@ -151,6 +155,7 @@ static void forget_article(View *view)
 	view->crossheads = false;
 	view->link = (LinkAt){ 0 };
 	view->selection.open = false;
+	highlights_clear(&view->highlights);
 }
 
 void view_set_article(View *view, size_t item, Show show, const Article *article)
@@ -355,6 +360,27 @@ bool view_command(View *view, Str line, Error *err)
 const Article *view_article(const View *view)
 {
 	return view->article;
+}
+
+size_t view_set_notes(View *view, const ViewNote *notes, size_t count)
+{
+	highlights_set(&view->highlights, notes, count);
+	if (view->story.flow != NULL)
+		highlights_search(&view->highlights, view->story.flow);
+	return highlights_lost(&view->highlights);
+}
+
+void view_show_notebook(View *view, Str text, size_t articles, size_t notes)
+{
+	finding_close_sheet(view);
+	view->sheet = notebook_sheet(text, articles, notes);
+	view->sheet_kind = SHEET_NOTEBOOK;
+	state_arrange(view);
+}
+
+void view_settle_settings(View *view, Str theme)
+{
+	command_line_settle(view, theme);
 }
 
 const Settings *view_settings(const View *view)

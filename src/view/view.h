@@ -45,6 +45,13 @@ typedef enum {
 	EFFECT_SHELL, /* the command ADDRESS, or a shell where it is empty */
 	EFFECT_OPEN_FILE, /* the file of ITEM, in another program */
 	EFFECT_OPEN_ADDRESS, /* ADDRESS, in another program; the reader has been asked */
+	EFFECT_NOTE_ADD, /* keep a note: ADDRESS is the quote, BEFORE the words before it, TITLE the
+			    reader's words; quote or words may be absent. Then view_set_notes */
+	EFFECT_NOTE_REMOVE, /* the note with these. Then view_set_notes */
+	EFFECT_NOTEBOOK, /* view_show_notebook */
+	EFFECT_NOTES_EXPORT, /* all notes, to the file ADDRESS */
+	EFFECT_WRITE_CONFIG, /* the settings, to the configuration */
+	EFFECT_KEYS, /* press the keys ADDRESS, parted by blanks */
 } EffectKind;
 
 /* Texts are borrowed from the view until its next call. */
@@ -54,6 +61,7 @@ typedef struct {
 	Show show;
 	Str address;
 	Str title;
+	Str before;
 } Effect;
 
 typedef struct {
@@ -117,6 +125,23 @@ bool view_command(View *view, Str line, Error *err) MUST_CHECK;
 
 /* The article that is shown, or NULL. */
 const Article *view_article(const View *view);
+
+/* A note on the article that is shown: words quoted from it (absent: it is on all of it), those
+ * that stand before them, and the reader's own (or absent). */
+typedef struct {
+	Str quote, before, words;
+} ViewNote;
+
+/* These, copied, are the notes on the article that is shown, which is complete. Returns how many
+ * have a quote that is nowhere in it. */
+size_t view_set_notes(View *view, const ViewNote *notes, size_t count);
+
+/* Shows all notes there are: TEXT as their files have it. */
+void view_show_notebook(View *view, Str text, size_t articles, size_t notes);
+
+/* Takes the settings from what keys have changed since they were set; THEME is the one that is
+ * shown. */
+void view_settle_settings(View *view, Str theme);
 
 /* What is chosen, and what the keys mean, now. */
 const Settings *view_settings(const View *view);

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef BROADSHEET_VIEW_NOTEBOOK_H
+#define BROADSHEET_VIEW_NOTEBOOK_H
+
+/* The sheet of all highlights and notes. */
+
+#include "view/sheet.h"
+
+/* The sheet of TEXT, the notes' files one behind the other. The caller owns it. */
+Sheet *notebook_sheet(Str text, size_t articles, size_t notes);
+
+#endif

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: ISC */
+#include "view/noting.h"
+
+#include "view/selecting.h"
+
+/* Highlights are of the article: comments have other numbers in another order. */
+static bool is_of_article(View *view)
+{
+	if (view->focus == PANE_ARTICLE && view->show == SHOW_ARTICLE)
+		return true;
+	state_say(view, "Highlights are of the article; y copies what is selected");
+	return false;
+}
+
+/* Asks for WORDS on what is selected, or where nothing is on the article, to be kept. */
+static void keep(View *view, Str words)
+{
+	const Flow *flow = view->story.flow;
+	Text quote = text_in(NULL);
+	Str before = STR_NONE;
+
+	if (view->selection.open) {
+		Region region = selection_region(&view->selection, flow);
+
+		selection_add_text(flow, region, &quote);
+		before = highlight_before(flow, region.start);
+		selecting_end(view);
+	}
+	view->effect.kind = EFFECT_NOTE_ADD;
+	state_keep_effect(view, text_str(&quote), words);
+	state_keep_before(view, before);
+	text_clear(&quote);
+}
+
+void noting_highlight(View *view)
+{
+	if (is_of_article(view))
+		keep(view, STR_NONE);
+}
+
+void noting_ask(View *view)
+{
+	if (!view->selection.open || is_of_article(view))
+		asking_open(view, ASK_NOTE);
+}
+
+void noting_accept(View *view)
+{
+	Str words = str_trim(asking_text(view));
+
+	if (!str_empty(words))
+		keep(view, words);
+}
+
+void noting_remove(View *view)
+{
+	const Flow *flow = view->story.flow;
+	const ViewNote *note;
+
+	if (!is_of_article(view))
+		return;
+	note = highlights_at(&view->highlights, selection_region(&view->selection, flow));
+	if (note == NULL) {
+		state_say(view, "There is no highlight here");
+		return;
+	}
+	view->effect.kind = EFFECT_NOTE_REMOVE;
+	state_keep_effect(view, note->quote, note->words);
+	state_keep_before(view, note->before);
+	selecting_end(view);
+}
+
+void noting_open_notebook(View *view)
+{
+	view->effect.kind = EFFECT_NOTEBOOK;
+}
+
+void noting_ask_export(View *view)
+{
+	asking_open(view, ASK_EXPORT);
+}
+
+void noting_export(View *view)
+{
+	Str name = str_trim(asking_text(view));
+
+	if (str_empty(name))
+		return;
+	view->effect.kind = EFFECT_NOTES_EXPORT;
+	state_keep_effect(view, name, STR_NONE);
+}
