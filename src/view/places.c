@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/arena.h"
+#include "base/cluster.h"
 
 Stay places_stay(const View *view)
 {
@@ -146,4 +147,49 @@ bool places_to_mark(View *view, char letter)
 		state_ask_for_item(view, stay.item, stay.show, 0);
 	}
 	return true;
+}
+
+/* Places in another view of the same page */
+
+enum {
+	CARRIED_BYTES = 40
+};
+
+void places_carry_words(View *view)
+{
+	Scroller *scroller = &view->story;
+	LayoutLine line;
+	LineAt at = scroller->top;
+
+	view->carried.size = 0;
+	if (!scroller_has_lines(scroller) || (view->story.place.piece == 0 && at.line == 0))
+		return;
+	while (layout_line(scroller->layout, at, &line) && line.blank)
+		if (layout_move(scroller->layout, &at, 1) == 0)
+			return;
+	Str words = str_from(flow_piece(scroller->flow, at.piece)->text, line.start.byte);
+	size_t size = 0;
+
+	while (size < words.size && size < CARRIED_BYTES && words.at[size] != '\n')
+		size += cluster_size(words, size);
+	text_add(&view->carried, str_slice(words, 0, size));
+}
+
+void places_go_to_words(View *view)
+{
+	const Flow *flow = view->story.flow;
+	Text words = view->carried;
+	bool found = false;
+
+	view->carried = text_in(NULL);
+	text_add_byte(&words, '\0');
+	for (size_t i = 0; flow != NULL && words.size > 1 && !found && i < flow_piece_count(flow);
+		i++) {
+		size_t byte = str_find(flow_piece(flow, i)->text, words.at, 0);
+
+		found = byte != STR_NOWHERE;
+		if (found)
+			scroller_to_place(&view->story, (Place){ i, byte }, 0);
+	}
+	text_clear(&words);
 }

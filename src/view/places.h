@@ -33,4 +33,9 @@ bool places_to_mark(View *view, char letter);
 
 void marks_clear(Marks *marks);
 
+/* Another view of the same item is about to be shown: keeps the first words on the screen, and
+ * goes to them once they have come. */
+void places_carry_words(View *view);
+void places_go_to_words(View *view);
+
 #endif

@@ -119,6 +119,7 @@ struct View {
 	const Article *article; /* borrowed; NULL: none yet */
 	size_t item;
 	Show show;
+	Text carried; /* words to go to, of another view of the same item; on the heap */
 	bool first_sight; /* no more of it has come, and no key: hints would only be sent twice */
 	bool complete;
 	size_t words; /* of the complete article */
@@ -196,11 +197,10 @@ size_t state_find(const View *view, Str address);
 /* "In this archive: " or not, for the address of a link; "" where there is only one page. */
 const char *state_whether_there(const View *view, Str address);
 
-/* Asks for the copy of the page at ADDRESS, or says that there is none. */
-/* The same for the words before a quote. */
+/* The same as state_keep_effect, for the words before a quote. */
 void state_keep_before(View *view, Str before);
 
-/* Asks for the story at ADDRESS. */
+/* Asks for the copy of the page at ADDRESS, or says that there is none. */
 void state_ask_for_address(View *view, Str address, Str title);
 
 #endif

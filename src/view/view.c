@@ -60,6 +60,7 @@ void view_free(View *view)
 	text_clear(&view->narrowed);
 	text_clear(&view->collection_title);
 	sifting_clear(&view->sifting);
+	text_clear(&view->carried);
 	history_clear(&view->history);
 	text_clear(&view->message);
 	text_clear(&view->effect_address);
@@ -172,6 +173,8 @@ void view_set_article(View *view, size_t item, Show show, const Article *article
 		}
 		leave_article(view, same);
 	}
+	if (!other_item && !same && !known)
+		places_carry_words(view);
 	forget_article(view);
 	view->article = article;
 	view->first_sight = true;
@@ -224,6 +227,7 @@ void view_article_complete(View *view)
 		return;
 	view->complete = true;
 	panes_grew(view, true);
+	places_go_to_words(view);
 	view->words = article_words(view->article);
 	view->crossheads = has_crossheads(view->article);
 	if (view->focus != PANE_LIST && !state_has(view, view->focus))
@@ -334,6 +338,7 @@ Effect view_key(View *view, Str key)
 {
 	view->effect = (Effect){ .kind = EFFECT_NONE };
 	view->message.size = 0;
+	view->carried.size = 0;
 	view->first_sight = false;
 	if (view->asking.open)
 		asking_key(view, key);

@@ -7,6 +7,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -170,6 +171,22 @@ static void test_links_where_there_are_none(void **state)
 	assert_row(bench, -1, "This article has no links");
 }
 
+/* The same words are at the top when another view of the page is shown. */
+static void test_places_are_carried_to_the_whole_page(void **state)
+{
+	Bench *bench = *state;
+
+	press(bench, ") )");
+	char row[256];
+
+	snprintf(row, sizeof row, "%s", row_text(bench, 0));
+	show(bench, 0, SHOW_PAGE);
+	assert_row(bench, 0, row);
+	press(bench, "g");
+	show(bench, 0, SHOW_SOURCE); /* from the top one comes to the top */
+	assert_row(bench, 0, "Tidewater Gazette \xC2\xB7 Harbour");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -186,6 +203,7 @@ int main(void)
 		TEST(test_contents_are_searched_and_closed),
 		TEST(test_links_are_listed_and_numbered),
 		TEST(test_links_where_there_are_none),
+		TEST(test_places_are_carried_to_the_whole_page),
 #undef TEST
 	};
 
