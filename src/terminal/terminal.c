@@ -19,7 +19,7 @@
 #include "terminal/answers.h"
 #include "terminal/capabilities.h"
 #include "terminal/clipboard.h"
-#include "terminal/gathering.h"
+#include "terminal/delivery.h"
 #include "terminal/keys.h"
 #include "terminal/margins.h"
 #include "terminal/painter.h"
@@ -51,7 +51,7 @@ enum {
 struct Terminal {
 	FILE *in, *out; /* owned; ncurses has them */
 	int tty; /* owned; the terminal that OUT writes to, for all else */
-	Gathering gathering;
+	Delivery delivery;
 	SCREEN *screen;
 	struct termios modes; /* as they were found */
 	bool shown; /* something was written: there is a screen to leave */
@@ -222,7 +222,7 @@ static void discard(Terminal *terminal)
 {
 	if (terminal->screen != NULL) {
 		/* What ncurses wanted to send first, and never did, goes nowhere. */
-		gathering_begin(&terminal->gathering);
+		delivery_begin(&terminal->delivery);
 		delscreen(terminal->screen);
 		tcsetattr(terminal->tty, TCSADRAIN, &terminal->modes);
 	}
@@ -232,7 +232,7 @@ static void discard(Terminal *terminal)
 		fclose(terminal->out);
 	if (terminal->tty >= 0)
 		close(terminal->tty);
-	gathering_close(&terminal->gathering);
+	delivery_close(&terminal->delivery);
 	keys_free(terminal->keys);
 	painter_free(terminal->painter);
 	free(terminal->before);
@@ -263,7 +263,7 @@ static bool open_screen(Terminal *terminal, Error *err)
 	if (terminal->out == NULL)
 		return false;
 	terminal->tty = fcntl(fileno(terminal->out), F_DUPFD_CLOEXEC, 3);
-	gathering_open(&terminal->gathering, fileno(terminal->out), terminal->tty);
+	delivery_open(&terminal->delivery, fileno(terminal->out), terminal->tty);
 	tty_size(terminal->tty, &terminal->rows, &terminal->columns);
 	if (tcgetattr(terminal->tty, &terminal->modes) != 0)
 		return error_system(err, errno, "cannot read the modes of the terminal");
@@ -282,7 +282,7 @@ Terminal *terminal_open(const Theme *theme, TerminalOptions options, Error *err)
 {
 	Terminal *terminal = memory_new(sizeof *terminal);
 
-	terminal->tty = terminal->gathering.file = -1;
+	terminal->tty = terminal->delivery.file = -1;
 	if (!open_screen(terminal, err)) {
 		discard(terminal);
 		return NULL;
@@ -374,7 +374,7 @@ static void refresh_with_cursor(Terminal *terminal, const Canvas *canvas)
 static void first_show(Terminal *terminal)
 {
 	terminal->shown = true;
-	terminal->gathering.thrift = (Thrift){ 0 };
+	terminal->delivery.thrift = (Thrift){ 0 };
 	leaveok(stdscr, TRUE);
 	send(terminal, "smkx", "civis");
 }
@@ -464,10 +464,10 @@ static bool show(Terminal *terminal, const Canvas *canvas)
 
 void terminal_show(Terminal *terminal, const Canvas *canvas)
 {
-	gathering_begin(&terminal->gathering);
+	delivery_begin(&terminal->delivery);
 	bool many = show(terminal, canvas);
 
-	gathering_end(&terminal->gathering, many && terminal->answers.synchronized);
+	delivery_end(&terminal->delivery, many && terminal->answers.synchronized);
 }
 
 bool terminal_scrolls_panes(const Terminal *terminal)
@@ -477,7 +477,7 @@ bool terminal_scrolls_panes(const Terminal *terminal)
 
 TerminalCosts terminal_costs(const Terminal *terminal)
 {
-	return (TerminalCosts){ terminal->gathering.bytes, terminal->gathering.writes,
+	return (TerminalCosts){ terminal->delivery.bytes, terminal->delivery.writes,
 		terminal->cells };
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
-#ifndef BROADSHEET_TERMINAL_GATHERING_H
-#define BROADSHEET_TERMINAL_GATHERING_H
+#ifndef BROADSHEET_TERMINAL_DELIVERY_H
+#define BROADSHEET_TERMINAL_DELIVERY_H
 
 /* ncurses writes each time that it moves the cursor; a picture is to arrive in one
  * piece. So its descriptor is turned to a file in memory while it paints, and back to
@@ -17,17 +17,17 @@ typedef struct {
 	int file; /* owned; -1: nothing is gathered, ncurses writes as it does */
 	Thrift thrift; /* what the terminal was told through here */
 	size_t bytes, writes; /* sent in all */
-} Gathering;
+} Delivery;
 
 /* Makes room for what is to come to OUT; it goes to TTY. */
-void gathering_open(Gathering *gathering, int out, int tty);
-void gathering_close(Gathering *gathering);
+void delivery_open(Delivery *delivery, int out, int tty);
+void delivery_close(Delivery *delivery);
 
 /* What is written to OUT from now on is kept. */
-void gathering_begin(Gathering *gathering);
+void delivery_begin(Delivery *delivery);
 
 /* Sends what was kept since then. AT_ONCE: the terminal is to show nothing before it has all of
  * it (mode 2026). */
-void gathering_end(Gathering *gathering, bool at_once);
+void delivery_end(Delivery *delivery, bool at_once);
 
 #endif
