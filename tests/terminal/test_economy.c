@@ -121,6 +121,17 @@ static void sleep_ms(long ms)
 	nanosleep(&moment, NULL);
 }
 
+/* Takes all that was sent for the pictures there are: a terminal hands it on a little later. */
+static void take_all(Trial *trial)
+{
+	for (int waited = 0; trial->session.screen->bytes < read_stats(trial).bytes; waited++) {
+		if (waited > WAIT_MS)
+			fail_msg("not all that was sent has come");
+		session_drain(&trial->session);
+		sleep_ms(1);
+	}
+}
+
 /* Types KEYS, which are COUNT keys, and takes all that is sent for them. */
 static void type(Trial *trial, const char *keys, size_t count)
 {
@@ -132,7 +143,7 @@ static void type(Trial *trial, const char *keys, size_t count)
 		session_drain(&trial->session);
 		sleep_ms(1);
 	}
-	session_drain(&trial->session);
+	take_all(trial);
 }
 
 /* A file of this run in the build tree. */
@@ -226,7 +237,7 @@ static void repaint(Trial *trial)
 			fail_msg("nothing was painted");
 		sleep_ms(1);
 	}
-	session_drain(&trial->session);
+	take_all(trial);
 }
 
 /* The screen is what painting all of it makes. The status line may have been counted on. */
