@@ -109,7 +109,7 @@ static bool same_name(const Page *page, Index a, Index b)
 {
 	if (page->elements[a].tag != page->elements[b].tag)
 		return false;
-	Str x = page_attribute(page, a, "class"), y = page_attribute(page, b, "class");
+	Str x = page_class(page, a), y = page_class(page, b);
 
 	return !str_empty(x) && str_equal(x, y);
 }

@@ -335,7 +335,7 @@ static bool take_says_line(CommentItem *item)
 static uint64_t element_key(const Page *page, const CommentPiece *piece)
 {
 	Index owner = page->fragments[piece->first].owner;
-	Str class = page_attribute(page, owner, "class");
+	Str class = page_class(page, owner);
 	uint64_t key = 14695981039346656037u ^ page->elements[owner].tag;
 
 	for (size_t i = 0; i < class.size; i++)

@@ -38,7 +38,7 @@ static int class_level(const Page *page, Index e)
 
 	if (told >= 0)
 		return told;
-	Str names = page_attribute(page, e, "class");
+	Str names = page_class(page, e);
 
 	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
 		size_t at = str_find_nocase(names, words[i], 0);

@@ -4,6 +4,7 @@
 #include "base/clean.h"
 #include "extract/characters.h"
 #include "extract/markup.h"
+#include "extract/page_fill.h"
 #include "extract/tree.h"
 
 enum {

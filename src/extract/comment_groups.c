@@ -328,7 +328,7 @@ static Index terms_end(const Page *page, Index e)
 
 static void join_by_id(Finder *finder, Index e, uint64_t seed)
 {
-	Str id = page_attribute(finder->page, e, "id");
+	Str id = page_id(finder->page, e);
 	Index end = finder->page->elements[e].end_fragment;
 	bool numbered;
 
@@ -342,7 +342,7 @@ static void join_by_id(Finder *finder, Index e, uint64_t seed)
 
 static void join_by_class(Finder *finder, Index e, uint64_t seed)
 {
-	Str rest = page_attribute(finder->page, e, "class"), word;
+	Str rest = page_class(finder->page, e), word;
 	Index end = finder->page->elements[e].end_fragment;
 	bool numbered;
 

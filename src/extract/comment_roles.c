@@ -66,7 +66,7 @@ static CommentRole role_of(Str name)
 
 static void add_badges_of(const Page *page, Index e, CommentBadges *badges)
 {
-	Str rest = page_attribute(page, e, "class"), name;
+	Str rest = page_class(page, e), name;
 
 	while (str_next_word(&rest, &name)) {
 		badges->picked = badges->picked || is_pick(name);
@@ -79,11 +79,11 @@ static void add_badges_of(const Page *page, Index e, CommentBadges *badges)
  * comment it answers. */
 static bool begins_reply(const Page *page, Index e, Index i)
 {
-	Str names = page_attribute(page, e, "class");
+	Str names = page_class(page, e);
 
 	if (page->elements[i].tag == page->elements[e].tag && page->elements[e].tag != TAG_DIV)
 		return true;
-	return !str_empty(names) && str_equal(page_attribute(page, i, "class"), names);
+	return !str_empty(names) && str_equal(page_class(page, i), names);
 }
 
 CommentBadges comment_badges_of(const Page *page, Index e)

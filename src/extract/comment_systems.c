@@ -92,8 +92,10 @@ static const char *const loaders[] = { "load-more-comments", "more-comments", "c
 /* The row of names NAME stands for, or -1. */
 static int row_of(Str name)
 {
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		if (names[i].prefix ? str_starts(name, names[i].name) : str_is(name, names[i].name))
+	for (size_t i = 0; name.size > 0 && i < sizeof names / sizeof *names; i++)
+		if (name.at[0] == names[i].name[0] &&
+			(names[i].prefix ? str_starts(name, names[i].name)
+					 : str_is(name, names[i].name)))
 			return (int)i;
 	return -1;
 }
@@ -101,8 +103,8 @@ static int row_of(Str name)
 /* The row of names that a class or the id of E stands for, or -1. */
 static int row_of_element(const Page *page, Index e)
 {
-	Str rest = page_attribute(page, e, "class"), name;
-	int row = row_of(page_attribute(page, e, "id"));
+	Str rest = page_class(page, e), name;
+	int row = row_of(page_id(page, e));
 
 	while (row < 0 && str_next_word(&rest, &name))
 		row = row_of(name);
@@ -132,25 +134,60 @@ void comment_system_tell(const Page *page, Index comment, Article *article)
 		article->comments_system = str(system);
 }
 
-static bool is_one_of(const Page *page, Index e, const char *const *list, size_t count)
+static bool is_one_of(Str name, const char *const *list, size_t count)
 {
-	Str rest = page_attribute(page, e, "class"), name;
-	Str id = page_attribute(page, e, "id");
-
-	for (size_t i = 0; i < count; i++)
-		if (str_is_nocase(id, list[i]))
+	for (size_t i = 0; name.size > 0 && i < count; i++)
+		if (ascii_lower(name.at[0]) == list[i][0] && str_is_nocase(name, list[i]))
 			return true;
-	while (str_next_word(&rest, &name))
-		for (size_t i = 0; i < count; i++)
-			if (str_is_nocase(name, list[i]))
-				return true;
 	return false;
 }
 
-/* A frame the copy has not got, or the place of a script. */
-static bool tell_loaded(const Page *page, Index e, Article *article)
+/* What the name NAME, a class or id, says of comments that are not here. */
+typedef struct {
+	int row; /* of names, or -1 */
+	bool further, loader;
+} Hint;
+
+static Hint hint_of(Str name)
 {
-	int row = row_of_element(page, e);
+	return (Hint){
+		.row = row_of(name),
+		.further = is_one_of(name, further, sizeof further / sizeof *further),
+		.loader = is_one_of(name, loaders, sizeof loaders / sizeof *loaders),
+	};
+}
+
+/* What the text of a class attribute says, class by class. */
+static Hint hint_of_classes(Str classes)
+{
+	Hint hint = { .row = -1 };
+	Str name;
+
+	while (str_next_word(&classes, &name)) {
+		Hint one = hint_of(name);
+
+		hint.row = hint.row < 0 ? one.row : hint.row;
+		hint.further |= one.further;
+		hint.loader |= one.loader;
+	}
+	return hint;
+}
+
+/* What the names of an element say, the texts of the page's names being told in
+ * CLASSES and IDS. */
+static Hint hint_of_element(const Element *element, const Hint *classes, const Hint *ids)
+{
+	Hint hint = ids[element->id_name], class = classes[element->class_name];
+
+	hint.row = hint.row < 0 ? class.row : hint.row;
+	hint.further |= class.further;
+	hint.loader |= class.loader;
+	return hint;
+}
+
+/* A frame the copy has not got, or the place of a script. */
+static bool tell_loaded(const Page *page, Index e, int row, Article *article)
+{
 	Str source =
 		page->elements[e].tag == TAG_IFRAME ? page_attribute(page, e, "src") : STR_NONE;
 
@@ -167,15 +204,13 @@ static bool tell_loaded(const Page *page, Index e, Article *article)
 	return true;
 }
 
-static bool tell_rest(const Page *page, Index e, Article *article)
+static bool tell_rest(const Hint *hint, Article *article)
 {
-	if (is_one_of(page, e, further, sizeof further / sizeof *further))
+	if (hint->further)
 		article->comments_missing = COMMENTS_MISSING_ON_PAGES;
-	else if (is_one_of(page, e, loaders, sizeof loaders / sizeof *loaders))
+	else if (hint->loader)
 		article->comments_missing = COMMENTS_MISSING_BY_SCRIPT;
-	else
-		return false;
-	return true;
+	return hint->further || hint->loader;
 }
 
 void comments_missing_tell(const Page *page, Article *article)
@@ -184,8 +219,17 @@ void comments_missing_tell(const Page *page, Article *article)
 
 	if (!none && (int64_t)article->comment_count >= article->comments_announced)
 		return;
-	for (Index e = 0; e < page->element_count; e++)
-		if (none ? tell_loaded(page, e, article) || tell_rest(page, e, article)
-			 : tell_rest(page, e, article))
+	Hint *classes = arena_array(page->work, page->names.count, sizeof *classes);
+	Hint *ids = arena_array(page->work, page->names.count, sizeof *ids);
+
+	for (Index i = 0; i < page->names.count; i++) {
+		classes[i] = hint_of_classes(page->names.rows[i].text);
+		ids[i] = hint_of(page->names.rows[i].text);
+	}
+	for (Index e = 0; e < page->element_count; e++) {
+		Hint hint = hint_of_element(&page->elements[e], classes, ids);
+
+		if ((none && tell_loaded(page, e, hint.row, article)) || tell_rest(&hint, article))
 			return;
+	}
 }

@@ -14,6 +14,7 @@
 #include "extract/markup.h"
 #include "extract/metadata.h"
 #include "extract/page.h"
+#include "extract/page_fill.h"
 #include "extract/pagesort.h"
 #include "extract/provenance.h"
 #include "extract/related.h"

@@ -106,8 +106,7 @@ static uint64_t *sign_elements(const Page *page)
 
 		if (element->first_block == element->end_block)
 			continue;
-		signs[e] =
-			mix(characters_hash(page_attribute(page, e, "class")), element->tag + 1u);
+		signs[e] = mix(characters_hash(page_class(page, e)), element->tag + 1u);
 	}
 	return signs;
 }

@@ -34,6 +34,7 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "base/text.h"
+#include "extract/name_table.h"
 #include "extract/tags.h"
 #include "extract/words.h"
 
@@ -75,6 +76,7 @@ typedef struct {
 	uint64_t within; /* kinds of its ancestors (not its own) */
 	Index parent; /* PAGE_NONE for the root */
 	Index end; /* one past its last descendant */
+	Index class_name, id_name; /* rows of page->names */
 	Index link; /* innermost a[href] it is or is in, or PAGE_NONE */
 	Index first_fragment, end_fragment; /* exact */
 	Index first_block, end_block; /* blocks it touches; for elements that break
@@ -148,6 +150,7 @@ typedef struct Page {
 	Arena *work; /* owned by who made the page; gone when extract ends */
 	xmlDoc *document; /* borrowed */
 	Str text;
+	NameTable names; /* class and id attributes */
 	Element *elements;
 	Index element_count;
 	Fragment *fragments;
@@ -162,6 +165,8 @@ typedef struct Page {
 	bool cut; /* a limit was met */
 	uint32_t quotes_looked_up; /* bounds a search that costs the page each time */
 
+	const uint32_t *panel_names; /* of every element (panel_names.h), or NULL yet */
+
 	unsigned without; /* evidence panels must not use (signals.h); 0 but in tests */
 	Str address; /* the page's original address, or absent */
 	Str base; /* what links are resolved against, or absent */
@@ -171,10 +176,6 @@ typedef struct Page {
 	Str title; /* the headline's words as found, or absent (set by metadata) */
 	const struct ModelTrial *trial; /* borrowed; for training (extract/model.h), or NULL */
 } Page;
-
-/* Walks DOCUMENT and fills PAGE, which the caller has zeroed but for arena,
- * work, without, address and base. */
-void page_fill(Page *page, xmlDoc *document);
 
 /* Sums over the fragments of element E, or over the fragments [FIRST, END). */
 Sums page_sums(const Page *page, Index e);
@@ -204,6 +205,11 @@ Str page_text_blocks(const Page *page, Index first, Index end);
  * until the tree is freed, so str_copy what the article keeps. */
 Str page_attribute(const Page *page, Index e, const char *name);
 
+/* The attributes class and id of E, likewise: what page_attribute would give, without
+ * a search. */
+Str page_class(const Page *page, Index e);
+Str page_id(const Page *page, Index e);
+
 /* Has E an attribute of that NAME at all? */
 bool page_has_attribute(const Page *page, Index e, const char *name);
 
@@ -217,9 +223,6 @@ Str page_link(const Page *page, Index e);
 /* Does class or id of E hold WORD (lower case) as one of its words, split at
  * spaces, hyphens, underlines, digits and inner capitals? */
 bool page_has_word(const Page *page, Index e, const char *word);
-
-/* The element of NODE, or of the nearest ancestor that has one. */
-Index page_element_of(const Page *page, const xmlNode *node);
 
 /* First element with TAG in [FIRST, END), or PAGE_NONE. */
 Index page_find_tag(const Page *page, Tag tag, Index first, Index end);

@@ -139,7 +139,7 @@ static void sum_up(PanelLines *lines)
 			lines->authors_before[e] + is_author_element(lines, e);
 }
 
-void panel_lines_read(const Page *page, PanelLines *lines)
+void panel_lines_read(Page *page, PanelLines *lines)
 {
 	size_t fragments = (size_t)page->fragment_count + 1;
 

@@ -37,7 +37,7 @@ typedef struct PanelLines {
 	bool order_known;
 } PanelLines;
 
-void panel_lines_read(const Page *page, PanelLines *lines);
+void panel_lines_read(Page *page, PanelLines *lines);
 
 /* Anchors that begin in fragments [FIRST, END). */
 uint32_t panel_anchors(const PanelLines *lines, Index first, Index end);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "extract/panel_names.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "extract/signals.h"
@@ -231,10 +232,36 @@ static const NameRow rows[] = {
 	{ "trackback*", NAME_PING },
 };
 
+enum {
+	LETTERS = 256,
+	NO_ROW = UINT8_MAX,
+};
+
+/* The rows by the first byte of their words: of each byte the first row, of each row
+ * the next one with the same byte. */
+typedef struct {
+	uint8_t first[LETTERS];
+	uint8_t next[sizeof rows / sizeof rows[0]];
+} RowIndex;
+
+static_assert(sizeof rows / sizeof rows[0] < NO_ROW, "a row's number is a byte");
+
+static RowIndex index_rows(void)
+{
+	RowIndex index;
+
+	memset(index.first, NO_ROW, sizeof index.first);
+	for (size_t i = sizeof rows / sizeof rows[0]; i-- > 0;) {
+		unsigned char letter = (unsigned char)rows[i].word[0];
+
+		index.next[i] = index.first[letter];
+		index.first[letter] = (uint8_t)i;
+	}
+	return index;
+}
+
 static bool row_fits(const NameRow *row, const NameWord *word)
 {
-	if (row->word[0] != word->at[0])
-		return false;
 	size_t size = strlen(row->word);
 
 	if (row->word[size - 1] == '*')
@@ -243,11 +270,11 @@ static bool row_fits(const NameRow *row, const NameWord *word)
 }
 
 /* What WORD says. A word made of "comment" and another counts for both. */
-static uint32_t word_bits(const NameWord *word)
+static uint32_t word_bits(const RowIndex *index, const NameWord *word)
 {
 	uint32_t bits = 0;
 
-	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+	for (uint8_t i = index->first[(unsigned char)word->at[0]]; i != NO_ROW; i = index->next[i])
 		if (row_fits(&rows[i], word))
 			bits |= rows[i].bits;
 	return bits;
@@ -282,14 +309,14 @@ static uint32_t pair_bits(const char *before, const NameWord *word)
 	return 0;
 }
 
-static uint32_t names_bits(Str names)
+static uint32_t names_bits(const RowIndex *index, Str names)
 {
 	char before[WORD_BYTES] = "";
 	NameWord word;
 	uint32_t bits = 0;
 
 	for (int count = 0; count < 64 && name_next_word(&names, &word); count++) {
-		bits |= word_bits(&word) | pair_bits(before, &word);
+		bits |= word_bits(index, &word) | pair_bits(before, &word);
 		memcpy(before, word.at, sizeof before);
 	}
 	return bits;
@@ -311,10 +338,22 @@ static uint32_t property_bits(Str property)
 	return 0;
 }
 
+/* What each name of the page says. */
+static uint32_t *read_texts(const Page *page)
+{
+	uint32_t *bits = arena_array(page->work, page->names.count, sizeof *bits);
+	const RowIndex index = index_rows();
+
+	for (Index i = 0; i < page->names.count; i++)
+		bits[i] = names_bits(&index, page->names.rows[i].text);
+	return bits;
+}
+
 /* What class words say, if WORDED, and tags and properties. */
 static uint32_t *read_names(const Page *page, bool worded)
 {
 	uint32_t *names = arena_array(page->work, (size_t)page->element_count + 1, sizeof *names);
+	const uint32_t *texts = worded ? read_texts(page) : NULL;
 
 	for (Index e = 0; e < page->element_count; e++) {
 		const Element *element = &page->elements[e];
@@ -322,8 +361,7 @@ static uint32_t *read_names(const Page *page, bool worded)
 		if (element->first_fragment == element->end_fragment)
 			continue;
 		if (worded)
-			names[e] = names_bits(page_attribute(page, e, "class")) |
-				names_bits(page_attribute(page, e, "id"));
+			names[e] = texts[element->class_name] | texts[element->id_name];
 		if (!(page->without & WITHOUT_DATA))
 			names[e] |= property_bits(page_attribute(page, e, "itemprop"));
 		if (element->tag == TAG_CITE)
@@ -332,9 +370,11 @@ static uint32_t *read_names(const Page *page, bool worded)
 	return names;
 }
 
-uint32_t *panel_names(const Page *page)
+const uint32_t *panel_names(Page *page)
 {
-	return read_names(page, !(page->without & WITHOUT_NAMES));
+	if (page->panel_names == NULL)
+		page->panel_names = read_names(page, !(page->without & WITHOUT_NAMES));
+	return page->panel_names;
 }
 
 const uint32_t *panel_field_names(const Page *page, const uint32_t *names)

@@ -43,8 +43,9 @@ enum {
 	NAME_AUTHORS = NAME_AUTHOR_1 | NAME_AUTHOR_2 | NAME_AUTHOR_3
 };
 
-/* The names of every element of PAGE, an array in its work arena. */
-uint32_t *panel_names(const Page *page);
+/* The names of every element of PAGE, an array in its work arena, made when it is first
+ * asked for. */
+const uint32_t *panel_names(Page *page);
 
 /* The same for telling the fields inside a comment; NAMES itself unless class
  * words are to be done without there. */

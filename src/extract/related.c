@@ -261,7 +261,7 @@ static bool is_alike(const Finder *finder, Index own, Str class, Index e)
 		return false;
 	if (a->heading > 0 ? b->heading == 0 : str_empty(class))
 		return false;
-	return str_equal(class, page_attribute(page, e, "class"));
+	return str_equal(class, page_class(page, e));
 }
 
 /* The fragment at which the list of heading N in BOX ends, by what follows. */
@@ -274,7 +274,7 @@ static Index box_end(const Finder *finder, size_t n, Index box)
 	if (n + 1 < finder->head_count && finder->heads[n + 1].first < end)
 		end = finder->heads[n + 1].first;
 	Index own = page->elements[head->owner].heading > 0 ? head->element : head->owner;
-	Str class = page_attribute(page, own, "class");
+	Str class = page_class(page, own);
 
 	for (Index e = own + 1; e < page->elements[box].end; e++) {
 		if (page->elements[e].first_fragment < head->end)

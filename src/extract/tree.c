@@ -33,6 +33,13 @@ xmlNode *tree_root(const xmlDoc *document)
 	return document == NULL ? NULL : xml_library(NULL)->root_element(document);
 }
 
+Str tree_value(const xmlAttr *attribute)
+{
+	const xmlNode *value = attribute->children;
+
+	return str(value == NULL || value->content == NULL ? "" : (const char *)value->content);
+}
+
 void tree_free(xmlDoc *document)
 {
 	if (document != NULL)

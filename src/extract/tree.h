@@ -26,6 +26,9 @@ xmlDoc *tree_parse(Str markup);
 /* The outermost element of DOCUMENT, or NULL. */
 xmlNode *tree_root(const xmlDoc *document);
 
+/* The text of ATTRIBUTE as the tree has it, borrowed; empty when it has none. */
+Str tree_value(const xmlAttr *attribute);
+
 /* Frees what tree_parse gave; NULL is fine. */
 void tree_free(xmlDoc *document);
 

@@ -11,6 +11,7 @@
 #include <cmocka.h>
 
 #include "extract/hint_words.h"
+#include "extract/page_fill.h"
 #include "extract/tree.h"
 
 /* The hints of WORD, folded, as bits. */

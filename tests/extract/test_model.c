@@ -11,6 +11,7 @@
 
 #include <cmocka.h>
 
+#include "extract/page_fill.h"
 #include "extract/settle.h"
 #include "extract/teasers.h"
 #include "extract/text_shape.h"

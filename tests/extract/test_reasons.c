@@ -11,6 +11,7 @@
 
 #include <cmocka.h>
 
+#include "extract/page_fill.h"
 #include "extract/report.h"
 #include "extract/tree.h"
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /* The article in an application's state, whole and damaged. */
+#include "extract/page_fill.h"
 #include "extract/state.h"
 
 #include <setjmp.h>
