@@ -28,7 +28,7 @@ static Lead lead_of(unsigned char byte)
 	return (Lead){ 0, 0, 0 };
 }
 
-size_t utf8_decode(Str text, size_t offset, uint32_t *c, bool *valid)
+size_t utf8_decode_any(Str text, size_t offset, uint32_t *c, bool *valid)
 {
 	static const unsigned char lead_bits[] = { 0, 0x7F, 0x1F, 0x0F, 0x07 };
 	bool ignored;

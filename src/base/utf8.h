@@ -21,7 +21,18 @@ enum {
  * size is that of the maximal subpart the Unicode Standard replaces as one
  * (section 3.9), at least 1, and *VALID is false; VALID may be NULL. Returns 0
  * at the end of TEXT. */
-size_t utf8_decode(Str text, size_t offset, uint32_t *c, bool *valid);
+size_t utf8_decode_any(Str text, size_t offset, uint32_t *c, bool *valid);
+
+/* The same. Inline for ASCII: most of most texts is. */
+static inline size_t utf8_decode(Str text, size_t offset, uint32_t *c, bool *valid)
+{
+	if (offset >= text.size || (unsigned char)text.at[offset] >= 0x80)
+		return utf8_decode_any(text, offset, c, valid);
+	*c = (unsigned char)text.at[offset];
+	if (valid != NULL)
+		*valid = true;
+	return 1;
+}
 
 /* Writes C at OUT (UTF8_MAX_BYTES of room), returns the size. What is no
  * Unicode scalar value is written as U+FFFD. */

@@ -6,6 +6,7 @@
 
 #include "extract/comment_numbers.h"
 #include "extract/comment_speech.h"
+#include "extract/panel_kinds.h"
 #include "extract/panel_words.h"
 #include "extract/signals.h"
 
@@ -103,7 +104,7 @@ bool comment_heading_is(const Page *page, Index b)
 	if (block->letters == 0 || block->letters > HEADING_LETTERS_MAX + 45 ||
 		block->link_letters * 2 > block->letters)
 		return false;
-	if (panel_kind(block->text) != PANEL_COMMENTS && !panel_comment_lead(block->text))
+	if (panel_block_kind(page, b) != PANEL_COMMENTS && !panel_comment_lead(block->text))
 		return false;
 	return block->heading > 0 || (block->marks & MARK_BOLD) ||
 		block->letters <= HEADING_LETTERS_MAX;

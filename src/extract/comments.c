@@ -6,6 +6,7 @@
 #include "extract/comment_frames.h"
 #include "extract/comment_groups.h"
 #include "extract/comment_systems.h"
+#include "extract/panel_kinds.h"
 #include "extract/panel_words.h"
 #include "extract/signature.h"
 
@@ -57,7 +58,7 @@ static int64_t find_count(const Page *page)
 
 		if (block->letters == 0 || block->letters > COUNT_LETTERS_MAX)
 			continue;
-		if (panel_kind(block->text) != PANEL_COMMENTS)
+		if (panel_block_kind(page, b) != PANEL_COMMENTS)
 			continue;
 		int64_t count = panel_comment_count(block->text);
 
@@ -119,7 +120,7 @@ static bool ends_letters(const Page *page, Index b)
 
 	return block->heading > 0 || (block->marks & (MARK_FORM | MARK_CONTROL | MARK_NAV)) ||
 		block->link_letters * 2 > block->letters || panel_furniture(block->text, &reason) ||
-		panel_kind(block->text) != PANEL_NONE;
+		panel_block_kind(page, b) != PANEL_NONE;
 }
 
 static void add_letter(Page *page, Index first, Index signature, Article *article)

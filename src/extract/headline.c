@@ -38,6 +38,7 @@ typedef struct {
 	Page *page;
 	const Metadata *metadata;
 	Str declared[DECLARED_COUNT]; /* absent where the page does not say */
+	const Title *titles[DECLARED_COUNT]; /* the same taken apart, or NULL */
 	Index first_h1; /* block of the first h1 in its place, or PAGE_NONE */
 	Index lead; /* block of the heading right before the first prose, or PAGE_NONE */
 	bool h1_misplaced; /* every h1 stands in a menu, a trail or out of sight */
@@ -174,10 +175,10 @@ static double likeness_of(const Search *search, const PageBlock *block)
 	double best = 0;
 
 	for (size_t i = 0; i < DECLARED_COUNT && best < 1; i++) {
-		if (str_empty(search->declared[i]))
+		if (search->titles[i] == NULL)
 			continue;
 		double likeness =
-			title_likeness(search->page->work, search->declared[i], block->text);
+			title_likeness(search->page->work, search->titles[i], block->text);
 
 		best = likeness > best ? likeness : best;
 	}
@@ -476,6 +477,9 @@ void headline_find(Page *page, const Metadata *metadata, Article *article)
 		.declared = { metadata->og_title, metadata->data.headline, metadata->document_title,
 			metadata->headline } };
 
+	for (size_t i = 0; i < DECLARED_COUNT; i++)
+		if (!str_empty(search.declared[i]))
+			search.titles[i] = title_new(page->work, search.declared[i]);
 	place_h1(&search);
 	place_lead(&search);
 	if (!find_block(&search, article) && !find_line(&search, article))

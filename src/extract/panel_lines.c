@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 #include "extract/panel_lines.h"
 
+#include "extract/panel_kinds.h"
+
 enum {
 	AUTHOR_LETTERS_MAX = 60
 };
@@ -143,6 +145,7 @@ void panel_lines_read(Page *page, PanelLines *lines)
 {
 	size_t fragments = (size_t)page->fragment_count + 1;
 
+	panel_kinds_read(page);
 	*lines = (PanelLines){ .page = page, .names = panel_names(page) };
 	lines->field_names = panel_field_names(page, lines->names);
 	lines->anchors_before = arena_array(page->work, fragments, sizeof *lines->anchors_before);

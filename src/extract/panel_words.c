@@ -2,6 +2,8 @@
 /* Long because it is tables; the functions that look things up in them are short. */
 #include "extract/panel_words.h"
 
+#include <limits.h>
+
 #include "base/fold.h"
 
 /* Patterns are folded (fold.h); '*' stands for any words or none, '#' for a
@@ -942,6 +944,63 @@ PanelKind panel_kind(Str line)
 	return PANEL_NONE;
 }
 
+/* The rows of heads by their first bytes: for each byte the first row, for each row the
+ * next one, and last the rows that begin with a star or number, which fit any. */
+typedef struct {
+	uint16_t first[UCHAR_MAX + 1], wild;
+	uint16_t next[sizeof heads / sizeof heads[0]];
+} HeadIndex;
+
+enum {
+	HEAD_COUNT = sizeof heads / sizeof heads[0], /* also: no row */
+};
+
+static void index_heads(HeadIndex *index)
+{
+	index->wild = HEAD_COUNT;
+	for (size_t byte = 0; byte <= UCHAR_MAX; byte++)
+		index->first[byte] = HEAD_COUNT;
+	for (uint16_t i = HEAD_COUNT; i-- > 0;) {
+		unsigned char byte = (unsigned char)heads[i].pattern[0];
+		uint16_t *chain = byte == '*' || byte == '#' ? &index->wild : &index->first[byte];
+
+		index->next[i] = *chain;
+		*chain = i;
+	}
+}
+
+/* The first row from ROW on, along its chain, that WORDS fit. */
+static uint16_t first_fitting(const HeadIndex *index, uint16_t row, Str words)
+{
+	while (row < HEAD_COUNT && !fits(words, heads[row].pattern))
+		row = index->next[row];
+	return row;
+}
+
+/* As panel_kind. */
+static PanelKind kind_by(const HeadIndex *index, Str line)
+{
+	char room[PANEL_HEAD_BYTES_MAX];
+	Str words = line.size > sizeof room ? STR_NONE : heading_words(line, room, sizeof room);
+
+	if (words.size == 0)
+		return PANEL_NONE;
+	uint16_t wild = first_fitting(index, index->wild, words);
+	uint16_t row = first_fitting(index, index->first[(unsigned char)words.at[0]], words);
+
+	row = wild < row ? wild : row;
+	return row < HEAD_COUNT ? heads[row].kind : PANEL_NONE;
+}
+
+void panel_kinds_of(const Str *lines, size_t count, uint8_t *kinds)
+{
+	HeadIndex index;
+
+	index_heads(&index);
+	for (size_t i = 0; i < count; i++)
+		kinds[i] = (uint8_t)kind_by(&index, lines[i]);
+}
+
 int64_t panel_comment_count(Str line)
 {
 	char room[PANEL_HEAD_BYTES_MAX];
@@ -1033,7 +1092,8 @@ bool panel_furniture(Str line, LeftOutReason *reason)
 	if (folded.size == 0)
 		return false;
 	for (size_t i = 0; i < sizeof furniture / sizeof furniture[0]; i++) {
-		if (!fits(folded, furniture[i].pattern))
+		if (!may_fit(folded.at[0], furniture[i].pattern) ||
+			!fits(folded, furniture[i].pattern))
 			continue;
 		*reason = furniture[i].reason;
 		return true;
@@ -1073,7 +1133,7 @@ bool panel_button(Str line)
 	if (words.size == 0)
 		return true;
 	for (size_t i = 0; i < sizeof buttons / sizeof buttons[0]; i++)
-		if (fits(words, buttons[i]))
+		if (may_fit(words.at[0], buttons[i]) && fits(words, buttons[i]))
 			return true;
 	return false;
 }
@@ -1084,7 +1144,8 @@ bool panel_box_label(Str line)
 	Str words = heading_words(line, room, sizeof room);
 
 	for (size_t i = 0; i < sizeof box_labels / sizeof box_labels[0]; i++)
-		if (words.size > 0 && fits(words, box_labels[i]))
+		if (words.size > 0 && may_fit(words.at[0], box_labels[i]) &&
+			fits(words, box_labels[i]))
 			return true;
 	return false;
 }

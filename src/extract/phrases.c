@@ -494,10 +494,13 @@ static Str bare(Str folded)
 PhraseWeight phrase_weigh(Str line, LeftOutReason *reason)
 {
 	char room[LINE_BYTES];
+
+	if (line.size > LIKELY_BYTES_MAX)
+		return PHRASE_NONE;
 	Str folded = unmarked(fold_start(line, room, sizeof room));
 	Str whole = bare(folded);
 
-	if (folded.size == 0 || line.size > LIKELY_BYTES_MAX)
+	if (folded.size == 0)
 		return PHRASE_NONE;
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		const Row *row = &rows[i];

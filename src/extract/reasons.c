@@ -6,6 +6,7 @@
 #include "extract/dates.h"
 #include "extract/furniture.h"
 #include "extract/judge.h"
+#include "extract/panel_kinds.h"
 #include "extract/panel_words.h"
 #include "extract/phrases.h"
 
@@ -86,7 +87,7 @@ static bool is_linked(const PageBlock *block)
 /* By its own words and marks */
 
 /* What a heading says of the list it stood over, and so of itself. */
-static bool by_heading(Str line, LeftOutReason *reason)
+static bool by_heading(PanelKind kind, LeftOutReason *reason)
 {
 	static const LeftOutReason said[] = {
 		[PANEL_NONE] = LEFT_OUT_OTHER,
@@ -96,7 +97,6 @@ static bool by_heading(Str line, LeftOutReason *reason)
 		[PANEL_RELATED] = LEFT_OUT_PROMO,
 		[PANEL_COMMENTS] = LEFT_OUT_TOOL,
 	};
-	PanelKind kind = panel_kind(line);
 
 	*reason = said[kind];
 	return kind != PANEL_NONE;
@@ -117,7 +117,7 @@ static bool by_words(Finding *finding, const PageBlock *block, LeftOutReason *re
 	/* Words in a list of links say less than the list they are in. */
 	if (is_linked(block))
 		return false;
-	if (by_heading(line, reason))
+	if (by_heading(panel_line_kind(finding->page, block->first_line), reason))
 		return true;
 	*reason = LEFT_OUT_TOOL;
 	return panel_button(line);

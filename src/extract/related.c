@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "extract/address.h"
 #include "extract/characters.h"
+#include "extract/panel_kinds.h"
 #include "extract/panel_names.h"
 #include "extract/panel_words.h"
 #include "extract/related_items.h"
@@ -124,7 +125,7 @@ static void gather_heads(Finder *finder)
 		if (line->letters < 2 || line->letters > HEAD_LETTERS_MAX ||
 			page->blocks[line->block].claim == CLAIM_COMMENTS)
 			continue;
-		PanelKind kind = panel_kind(line_text(page, l));
+		PanelKind kind = panel_line_kind(page, l);
 
 		if (kind == PANEL_NONE || !has_head_form(finder, l))
 			continue;
@@ -508,10 +509,13 @@ static bool take_read_also(Finder *finder, Index b)
 {
 	Page *page = finder->page;
 	const PageBlock *block = &page->blocks[b];
-	size_t words = panel_read_also(block->text);
 	RelatedItems items;
 
-	if (words == 0 || block->letters > INLINE_LETTERS_MAX || block->link_letters == 0)
+	if (block->letters > INLINE_LETTERS_MAX || block->link_letters == 0)
+		return false;
+	size_t words = panel_read_also(block->text);
+
+	if (words == 0)
 		return false;
 	Str lead = str_slice(block->text, 0, words), rest = str_from(block->text, words);
 	uint32_t commas = 0, rest_letters = characters_letters(rest, &commas);
@@ -738,6 +742,7 @@ void related_find(Page *page, Article *article)
 {
 	Finder finder = { .page = page, .article = article, .names = panel_names(page) };
 
+	panel_kinds_read(page);
 	gather_heads(&finder);
 	/* In page order, lines of the text among the lists. */
 	size_t n = 0;

@@ -136,47 +136,88 @@ static double shared(const Str *a, size_t a_count, const Str *b, size_t b_count)
 	return a_count + b_count == 0 ? 0 : 2.0 * (double)same / (double)(a_count + b_count);
 }
 
-/* The words TEXT shares with the runs of parts that are no mere ornament: half as
- * long as the LONGEST or more. */
-static double likeness_by_words(
-	Arena *work, const Str *parts, size_t count, Str text, uint32_t longest)
+/* One part of a title or several in a row. */
+typedef struct {
+	Str text;
+	Str *words; /* NULL for a mere ornament, less than half as long as the longest */
+	size_t word_count;
+} Run;
+
+struct Title {
+	Str text;
+	Run runs[PARTS_MAX * (PARTS_MAX + 1) / 2];
+	size_t run_count;
+	uint32_t letters, longest; /* of all, and of the longest part, at least 1 */
+};
+
+static void add_run(Arena *arena, Title *title, Str text)
 {
-	Str words[WORDS_MAX], others[WORDS_MAX];
-	size_t word_count = words_of(work, text, words);
-	uint32_t commas;
-	double best = 0;
+	Run *run = &title->runs[title->run_count++];
+	uint32_t commas = 0;
 
-	for (size_t first = 0; first < count; first++)
-		for (size_t end = first + 1; end <= count; end++) {
-			Str run = run_of(parts, first, end);
-
-			if (characters_letters(run, &commas) * 2 < longest)
-				continue;
-			size_t n = words_of(work, run, others);
-			double likeness = shared(words, word_count, others, n);
-
-			best = likeness > best ? likeness : best;
-		}
-	return best;
+	*run = (Run){ .text = text };
+	if (characters_letters(text, &commas) * 2 < title->longest)
+		return;
+	run->words = arena_array(arena, WORDS_MAX, sizeof *run->words);
+	run->word_count = words_of(arena, text, run->words);
 }
 
-double title_likeness(Arena *work, Str title, Str text)
+const Title *title_new(Arena *arena, Str text)
 {
+	Title *title = arena_alloc(arena, sizeof *title);
 	Str parts[PARTS_MAX];
-	size_t count = parts_of(title, parts);
-	uint32_t commas, longest = 1, letters = characters_letters(text, &commas);
+	size_t count = parts_of(text, parts);
+	uint32_t commas = 0;
 
-	if (title_has_part(title, text))
-		return 1;
+	title->text = text;
+	title->letters = characters_letters(text, &commas);
+	title->longest = 1;
 	for (size_t i = 0; i < count; i++) {
 		uint32_t part = characters_letters(parts[i], &commas);
 
-		longest = part > longest ? part : longest;
+		title->longest = part > title->longest ? part : title->longest;
 	}
-	double best = likeness_by_words(work, parts, count, text, longest);
+	for (size_t first = 0; first < count; first++)
+		for (size_t end = first + 1; end <= count; end++)
+			add_run(arena, title, run_of(parts, first, end));
+	return title;
+}
 
-	if (characters_letters_within(work, text, title)) {
-		double share = (double)letters / longest;
+static bool is_run(const Title *title, Str text)
+{
+	for (size_t i = 0; i < title->run_count; i++)
+		if (characters_same_letters(title->runs[i].text, text))
+			return true;
+	return false;
+}
+
+/* The words TEXT shares with the runs of parts that are no mere ornament. */
+static double likeness_by_words(Arena *work, const Title *title, Str text)
+{
+	Str words[WORDS_MAX];
+	size_t count = words_of(work, text, words);
+	double best = 0;
+
+	for (size_t i = 0; i < title->run_count; i++) {
+		const Run *run = &title->runs[i];
+		double likeness =
+			run->words == NULL ? 0 : shared(words, count, run->words, run->word_count);
+
+		best = likeness > best ? likeness : best;
+	}
+	return best;
+}
+
+double title_likeness(Arena *work, const Title *title, Str text)
+{
+	uint32_t commas = 0, letters = characters_letters(text, &commas);
+
+	if (is_run(title, text))
+		return 1;
+	double best = likeness_by_words(work, title, text);
+
+	if (letters <= title->letters && characters_letters_within(work, text, title->text)) {
+		double share = (double)letters / title->longest;
 
 		best = share > best ? share : best;
 	}

@@ -17,9 +17,15 @@ bool title_next_part(Str *rest, Str *part);
 /* Is TEXT, letter for letter, one whole part of TITLE or several in a row? */
 bool title_has_part(Str title, Str text);
 
+/* A title taken apart, for comparing many texts with it. */
+typedef struct Title Title;
+
+/* TEXT taken apart, in ARENA; borrows TEXT. */
+const Title *title_new(Arena *arena, Str text);
+
 /* How much TEXT is what TITLE says, from 0 to 1: 1 for whole parts in a row, else
  * by the words they share. */
-double title_likeness(Arena *work, Str title, Str text);
+double title_likeness(Arena *work, const Title *title, Str text);
 
 /* TITLE without a first or last part that is SITE or the name in HOST; either may
  * be absent. Borrows TITLE. */

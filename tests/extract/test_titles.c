@@ -67,7 +67,7 @@ static void test_title_likeness_orders_headings(void **state)
 {
 	(void)state;
 	Arena *work = arena_new();
-	Str title = str("Lemon cake from the tray | Happy Kitchen");
+	const Title *title = title_new(work, str("Lemon cake from the tray | Happy Kitchen"));
 	double whole = title_likeness(work, title, str("Lemon cake from the tray"));
 	double more = title_likeness(work, title, str("Juicy lemon cake from the tray: simple!"));
 	double part = title_likeness(work, title, str("Lemon cake"));
