@@ -129,6 +129,28 @@ size_t str_find(Str text, const char *needle, size_t from)
 	return found == NULL ? STR_NOWHERE : (size_t)(found - text.at);
 }
 
+enum {
+	LONG_TEXT = 512 /* bytes; in a shorter one any byte of what is searched will do */
+};
+
+/* The byte of NEEDLE, lower case, that is rarest in texts and markup, by its offset. */
+static size_t rarest_byte(const char *needle, size_t size)
+{
+	static const char common_first[] = "etaisnorlcdhpum=gfbyvwkxzjq";
+	size_t rarest = 0, best = 0;
+
+	for (size_t i = 0; i < size; i++) {
+		const char *found = strchr(common_first, ascii_lower(needle[i]));
+		size_t rank = found == NULL ? 0 : (size_t)(found - common_first);
+
+		if (rank > best) {
+			best = rank;
+			rarest = i;
+		}
+	}
+	return rarest;
+}
+
 size_t str_find_nocase(Str text, const char *needle, size_t from)
 {
 	size_t size = strlen(needle);
@@ -137,12 +159,12 @@ size_t str_find_nocase(Str text, const char *needle, size_t from)
 		return STR_NOWHERE;
 	if (size == 0)
 		return from;
-	/* No needle begins behind this. */
-	Str starts = str_slice(text, 0, text.size - size + 1);
-	char first_lower = ascii_lower(needle[0]), first_upper = ascii_upper(needle[0]);
-	size_t lower = str_find_byte(starts, first_lower, from);
-	size_t upper =
-		first_upper == first_lower ? STR_NOWHERE : str_find_byte(starts, first_upper, from);
+	/* Where the needle can begin, seen from one of its bytes. */
+	size_t behind = text.size - from < LONG_TEXT ? 0 : rarest_byte(needle, size);
+	Str places = str_slice(text, behind, text.size - size + behind + 1);
+	char small = ascii_lower(needle[behind]), capital = ascii_upper(needle[behind]);
+	size_t lower = str_find_byte(places, small, from);
+	size_t upper = capital == small ? STR_NOWHERE : str_find_byte(places, capital, from);
 
 	while (lower != STR_NOWHERE || upper != STR_NOWHERE) {
 		size_t at = lower < upper ? lower : upper;
@@ -150,9 +172,9 @@ size_t str_find_nocase(Str text, const char *needle, size_t from)
 		if (same_nocase(text.at + at, needle, size))
 			return at;
 		if (at == lower)
-			lower = str_find_byte(starts, first_lower, at + 1);
+			lower = str_find_byte(places, small, at + 1);
 		else
-			upper = str_find_byte(starts, first_upper, at + 1);
+			upper = str_find_byte(places, capital, at + 1);
 	}
 	return STR_NOWHERE;
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 #include "base/utf8.h"
 
+#include <string.h>
+
 /* What may follow a lead byte: how many bytes in all, and the range of the
  * second one; the rest are always 80..BF (Unicode, table 3-7). */
 typedef struct {
@@ -92,18 +94,28 @@ size_t utf8_encode(uint32_t c, char *out)
 	return 4;
 }
 
+size_t utf8_skip_ascii(Str text, size_t offset)
+{
+	const uint64_t high = UINT64_MAX / 0xFF * 0x80;
+	uint64_t bytes;
+
+	for (; offset + sizeof bytes <= text.size; offset += sizeof bytes) {
+		memcpy(&bytes, text.at + offset, sizeof bytes);
+		if (bytes & high)
+			break;
+	}
+	while (offset < text.size && (unsigned char)text.at[offset] < 0x80)
+		offset++;
+	return offset;
+}
+
 size_t utf8_valid_prefix(Str text)
 {
 	size_t offset = 0;
 
-	while (offset < text.size) {
+	while ((offset = utf8_skip_ascii(text, offset)) < text.size) {
 		uint32_t c;
 		bool valid;
-
-		if ((unsigned char)text.at[offset] < 0x80) {
-			offset++;
-			continue;
-		}
 		size_t size = utf8_decode(text, offset, &c, &valid);
 
 		if (!valid)

@@ -38,6 +38,10 @@ static inline size_t utf8_decode(Str text, size_t offset, uint32_t *c, bool *val
  * Unicode scalar value is written as U+FFFD. */
 size_t utf8_encode(uint32_t c, char *out);
 
+/* Offset of the first byte of TEXT at or after OFFSET that is not ASCII; its size when
+ * there is none. */
+size_t utf8_skip_ascii(Str text, size_t offset);
+
 /* Offset of the first byte of TEXT that is not valid UTF-8; its size when all
  * is. */
 size_t utf8_valid_prefix(Str text);

@@ -62,11 +62,7 @@ static Sequences count_sequences(Str bytes)
 {
 	Sequences count = { 0, 0 };
 
-	for (size_t at = 0; at < bytes.size;) {
-		if ((unsigned char)bytes.at[at] < 0x80) {
-			at++;
-			continue;
-		}
+	for (size_t at = 0; (at = utf8_skip_ascii(bytes, at)) < bytes.size;) {
 		uint32_t c;
 		bool valid;
 		size_t size = utf8_decode(bytes, at, &c, &valid);

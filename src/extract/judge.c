@@ -140,7 +140,7 @@ static void drop_told(Range *range)
 			continue;
 		if (block_is_markup(block) ||
 			((!block_is_prose(block) || block->marks & MARK_FALLBACK) &&
-				phrase_weigh(block->text, &reason) == PHRASE_SURE))
+				phrase_weigh(page->phrases, block->text, &reason) == PHRASE_SURE))
 			drop_surely(range, b, reason);
 		else if (block->furniture != 0)
 			drop(range, b, (LeftOutReason)(block->furniture - 1));
@@ -287,9 +287,10 @@ static void drop_link_runs(Range *range)
 }
 
 /* Is BLOCK a line that says the article is over? */
-static bool says_over(const PageBlock *block)
+static bool says_over(const Page *page, const PageBlock *block)
 {
-	if (block->letters > HEADING_LETTERS_MAX || !phrase_ends_article(block->text))
+	if (block->letters > HEADING_LETTERS_MAX ||
+		!phrase_ends_article(page->phrases, block->text))
 		return false;
 	return block->heading > 0 || block->marks & MARK_BOLD || !block->ends_sentence;
 }
@@ -304,7 +305,7 @@ static void cut_tail(Range *range)
 		const PageBlock *block = &page->blocks[b];
 
 		if (!is_left(range, b) || block_is_prose(block) || in_inset(range, b) ||
-			!says_over(block))
+			!says_over(page, block))
 			continue;
 		Index end = b + 1;
 		bool foreign = false;
@@ -395,7 +396,7 @@ static void trim_phrases(Range *range)
 		if (!is_left(range, b))
 			continue;
 		if (page->blocks[b].letters > PHRASE_LETTERS_MAX || in_inset(range, b) ||
-			phrase_weigh(page->blocks[b].text, &reason) == PHRASE_NONE)
+			phrase_weigh(page->phrases, page->blocks[b].text, &reason) == PHRASE_NONE)
 			break;
 		drop(range, b, reason);
 	}
@@ -403,7 +404,7 @@ static void trim_phrases(Range *range)
 		if (!is_left(range, b))
 			continue;
 		if (page->blocks[b].letters > PHRASE_LETTERS_MAX || in_inset(range, b) ||
-			phrase_weigh(page->blocks[b].text, &reason) == PHRASE_NONE)
+			phrase_weigh(page->phrases, page->blocks[b].text, &reason) == PHRASE_NONE)
 			break;
 		drop(range, b, reason);
 	}

@@ -608,6 +608,7 @@ void page_fill(Page *page, xmlDoc *document)
 	page->headline = PAGE_NONE;
 	page->text = str("");
 	page->names = name_table_new(page->work);
+	page->phrases = phrases_index(page->work);
 	walk.text = text_in(NULL);
 	walk.pending = text_in(NULL);
 	if (root != NULL) {

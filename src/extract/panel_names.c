@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: ISC */
 #include "extract/panel_names.h"
 
-#include <assert.h>
 #include <string.h>
 
+#include "extract/first_bytes.h"
 #include "extract/signals.h"
 
 /* A word of a name and what it says. A word matches whole, or where it ends in
@@ -232,34 +232,6 @@ static const NameRow rows[] = {
 	{ "trackback*", NAME_PING },
 };
 
-enum {
-	LETTERS = 256,
-	NO_ROW = UINT8_MAX,
-};
-
-/* The rows by the first byte of their words: of each byte the first row, of each row
- * the next one with the same byte. */
-typedef struct {
-	uint8_t first[LETTERS];
-	uint8_t next[sizeof rows / sizeof rows[0]];
-} RowIndex;
-
-static_assert(sizeof rows / sizeof rows[0] < NO_ROW, "a row's number is a byte");
-
-static RowIndex index_rows(void)
-{
-	RowIndex index;
-
-	memset(index.first, NO_ROW, sizeof index.first);
-	for (size_t i = sizeof rows / sizeof rows[0]; i-- > 0;) {
-		unsigned char letter = (unsigned char)rows[i].word[0];
-
-		index.next[i] = index.first[letter];
-		index.first[letter] = (uint8_t)i;
-	}
-	return index;
-}
-
 static bool row_fits(const NameRow *row, const NameWord *word)
 {
 	size_t size = strlen(row->word);
@@ -270,11 +242,12 @@ static bool row_fits(const NameRow *row, const NameWord *word)
 }
 
 /* What WORD says. A word made of "comment" and another counts for both. */
-static uint32_t word_bits(const RowIndex *index, const NameWord *word)
+static uint32_t word_bits(const FirstBytes *index, const NameWord *word)
 {
 	uint32_t bits = 0;
 
-	for (uint8_t i = index->first[(unsigned char)word->at[0]]; i != NO_ROW; i = index->next[i])
+	for (uint16_t i = first_bytes_row(index, word->at[0]); i != FIRST_BYTES_END;
+		i = index->next[i])
 		if (row_fits(&rows[i], word))
 			bits |= rows[i].bits;
 	return bits;
@@ -309,7 +282,7 @@ static uint32_t pair_bits(const char *before, const NameWord *word)
 	return 0;
 }
 
-static uint32_t names_bits(const RowIndex *index, Str names)
+static uint32_t names_bits(const FirstBytes *index, Str names)
 {
 	char before[WORD_BYTES] = "";
 	NameWord word;
@@ -342,8 +315,9 @@ static uint32_t property_bits(Str property)
 static uint32_t *read_texts(const Page *page)
 {
 	uint32_t *bits = arena_array(page->work, page->names.count, sizeof *bits);
-	const RowIndex index = index_rows();
+	FirstBytes index;
 
+	first_bytes_index(&index, rows, sizeof rows / sizeof rows[0], sizeof rows[0]);
 	for (Index i = 0; i < page->names.count; i++)
 		bits[i] = names_bits(&index, page->names.rows[i].text);
 	return bits;

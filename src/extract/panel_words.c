@@ -2,9 +2,8 @@
 /* Long because it is tables; the functions that look things up in them are short. */
 #include "extract/panel_words.h"
 
-#include <limits.h>
-
 #include "base/fold.h"
+#include "extract/first_bytes.h"
 
 /* Patterns are folded (fold.h); '*' stands for any words or none, '#' for a
  * number. The first row that fits decides, so what must win stands first. */
@@ -944,59 +943,39 @@ PanelKind panel_kind(Str line)
 	return PANEL_NONE;
 }
 
-/* The rows of heads by their first bytes: for each byte the first row, for each row the
- * next one, and last the rows that begin with a star or number, which fit any. */
-typedef struct {
-	uint16_t first[UCHAR_MAX + 1], wild;
-	uint16_t next[sizeof heads / sizeof heads[0]];
-} HeadIndex;
-
-enum {
-	HEAD_COUNT = sizeof heads / sizeof heads[0], /* also: no row */
-};
-
-static void index_heads(HeadIndex *index)
+/* The first row from ROW on, along its chain in INDEX, that WORDS fit. */
+static uint16_t first_fitting(const FirstBytes *index, uint16_t row, Str words)
 {
-	index->wild = HEAD_COUNT;
-	for (size_t byte = 0; byte <= UCHAR_MAX; byte++)
-		index->first[byte] = HEAD_COUNT;
-	for (uint16_t i = HEAD_COUNT; i-- > 0;) {
-		unsigned char byte = (unsigned char)heads[i].pattern[0];
-		uint16_t *chain = byte == '*' || byte == '#' ? &index->wild : &index->first[byte];
-
-		index->next[i] = *chain;
-		*chain = i;
-	}
-}
-
-/* The first row from ROW on, along its chain, that WORDS fit. */
-static uint16_t first_fitting(const HeadIndex *index, uint16_t row, Str words)
-{
-	while (row < HEAD_COUNT && !fits(words, heads[row].pattern))
+	while (row != FIRST_BYTES_END && !fits(words, heads[row].pattern))
 		row = index->next[row];
 	return row;
 }
 
-/* As panel_kind. */
-static PanelKind kind_by(const HeadIndex *index, Str line)
+/* As panel_kind, by an INDEX of heads. */
+static PanelKind kind_by(const FirstBytes *index, Str line)
 {
 	char room[PANEL_HEAD_BYTES_MAX];
 	Str words = line.size > sizeof room ? STR_NONE : heading_words(line, room, sizeof room);
 
 	if (words.size == 0)
 		return PANEL_NONE;
-	uint16_t wild = first_fitting(index, index->wild, words);
-	uint16_t row = first_fitting(index, index->first[(unsigned char)words.at[0]], words);
+	/* A pattern may begin with any words or with a number, too. */
+	const char firsts[] = { words.at[0], '*', '#' };
+	uint16_t best = FIRST_BYTES_END;
 
-	row = wild < row ? wild : row;
-	return row < HEAD_COUNT ? heads[row].kind : PANEL_NONE;
+	for (size_t i = 0; i < sizeof firsts; i++) {
+		uint16_t row = first_fitting(index, first_bytes_row(index, firsts[i]), words);
+
+		best = row < best ? row : best;
+	}
+	return best == FIRST_BYTES_END ? PANEL_NONE : heads[best].kind;
 }
 
 void panel_kinds_of(const Str *lines, size_t count, uint8_t *kinds)
 {
-	HeadIndex index;
+	FirstBytes index;
 
-	index_heads(&index);
+	first_bytes_index(&index, heads, sizeof heads / sizeof heads[0], sizeof heads[0]);
 	for (size_t i = 0; i < count; i++)
 		kinds[i] = (uint8_t)kind_by(&index, lines[i]);
 }

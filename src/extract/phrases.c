@@ -491,7 +491,23 @@ static Str bare(Str folded)
 	return folded;
 }
 
-PhraseWeight phrase_weigh(Str line, LeftOutReason *reason)
+/* Does ROW tell what FOLDED is, or WHOLE, the same without its ends? */
+static bool row_tells(const Row *row, Str folded, Str whole)
+{
+	return row->whole ? str_is(whole, row->start) : str_starts(folded, row->start);
+}
+
+const Phrases *phrases_index(Arena *arena)
+{
+	Phrases *index = arena_alloc(arena, sizeof *index);
+
+	first_bytes_index(&index->rows, rows, sizeof rows / sizeof *rows, sizeof *rows);
+	first_bytes_index(
+		&index->endings, endings, sizeof endings / sizeof *endings, sizeof *endings);
+	return index;
+}
+
+PhraseWeight phrase_weigh(const Phrases *index, Str line, LeftOutReason *reason)
 {
 	char room[LINE_BYTES];
 
@@ -502,22 +518,17 @@ PhraseWeight phrase_weigh(Str line, LeftOutReason *reason)
 
 	if (folded.size == 0)
 		return PHRASE_NONE;
-	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		const Row *row = &rows[i];
-
-		if (row->start[0] != folded.at[0])
+	for (uint16_t i = first_bytes_row(&index->rows, folded.at[0]); i != FIRST_BYTES_END;
+		i = index->rows.next[i]) {
+		if (!row_tells(&rows[i], folded, whole))
 			continue;
-		bool hit = row->whole ? str_is(whole, row->start) : str_starts(folded, row->start);
-
-		if (!hit)
-			continue;
-		*reason = row->reason;
-		return row->weight;
+		*reason = rows[i].reason;
+		return rows[i].weight;
 	}
 	return PHRASE_NONE;
 }
 
-bool phrase_ends_article(Str line)
+bool phrase_ends_article(const Phrases *index, Str line)
 {
 	char room[LINE_BYTES];
 
@@ -525,8 +536,11 @@ bool phrase_ends_article(Str line)
 		return false;
 	Str folded = fold_start(line, room, sizeof room);
 
-	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-		if (folded.size > 0 && endings[i][0] == folded.at[0] && begins(folded, endings[i]))
+	if (folded.size == 0)
+		return false;
+	for (uint16_t i = first_bytes_row(&index->endings, folded.at[0]); i != FIRST_BYTES_END;
+		i = index->endings.next[i])
+		if (begins(folded, endings[i]))
 			return true;
 	return false;
 }

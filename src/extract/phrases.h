@@ -10,7 +10,9 @@
 #include <stdbool.h>
 
 #include "article/article.h"
+#include "base/arena.h"
 #include "base/str.h"
+#include "extract/first_bytes.h"
 
 typedef enum {
 	PHRASE_NONE,
@@ -18,12 +20,20 @@ typedef enum {
 	PHRASE_SURE, /* no text wherever it stands */
 } PhraseWeight;
 
+/* The tables by first bytes, for looking lines up. */
+typedef struct {
+	FirstBytes rows, endings;
+} Phrases;
+
+/* Both tables indexed, in ARENA. */
+const Phrases *phrases_index(Arena *arena);
+
 /* What the words at the start of LINE say; *REASON where they say something. */
-PhraseWeight phrase_weigh(Str line, LeftOutReason *reason);
+PhraseWeight phrase_weigh(const Phrases *index, Str line, LeftOutReason *reason);
 
 /* Is LINE, as a heading, the start of what no longer belongs to the article:
  * further stories, sharing, comments? */
-bool phrase_ends_article(Str line);
+bool phrase_ends_article(const Phrases *index, Str line);
 
 /* Is LINE a label over a box in an article: ANALYSIS, AT THE SCENE? */
 bool phrase_box_label(Str line);

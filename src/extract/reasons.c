@@ -108,7 +108,8 @@ static bool by_words(Finding *finding, const PageBlock *block, LeftOutReason *re
 
 	if (finding->looked_up++ >= LOOKED_UP_MAX)
 		return false;
-	if (phrase_weigh(block->text, reason) != PHRASE_NONE && *reason != LEFT_OUT_OTHER)
+	if (phrase_weigh(finding->page->phrases, block->text, reason) != PHRASE_NONE &&
+		*reason != LEFT_OUT_OTHER)
 		return true;
 	if (block_is_prose(block) || !str_next_line(&rest, &line))
 		return false;
@@ -153,6 +154,7 @@ static bool repeats_field(Finding *finding, const PageBlock *block)
 		repeats_day(finding, block, FIELD_UPDATED))
 		return true;
 	return !str_empty(byline) && block->letters <= FIELD_LETTERS_MAX &&
+		characters_count(byline) <= block->letters &&
 		characters_letters_within(finding->page->work, byline, block->text);
 }
 

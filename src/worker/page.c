@@ -28,6 +28,9 @@ size_t page_affordable(Str bytes, bool markup, size_t memory_bytes)
 	Cost cost = markup ? markup_cost : text_cost;
 	size_t spent = 0;
 
+	/* Were it nothing but the dearer sign, would it be too much? */
+	if (bytes.size <= memory_bytes / (cost.byte + cost.first_cost))
+		return bytes.size;
 	for (size_t i = 0; i < bytes.size; i++) {
 		spent += cost.byte;
 		if (bytes.at[i] == cost.first)
