@@ -139,6 +139,19 @@ static void update_list(Reader *reader)
 	reader->idle_work = true;
 }
 
+/* What is other than it was the last time the collection was read, if it ever was. */
+static void say_changes(Reader *reader)
+{
+	GathererProgress now = gatherer_progress(collection_gatherer(reader->collection));
+	size_t fresh = now.to_read - now.read;
+
+	if (now.known == 0 || (now.gone == 0 && fresh == 0))
+		return;
+	fresh -= now.changed < fresh ? now.changed : fresh;
+	reader_say(reader, false, "Since the last time %zu new, %zu changed, %zu gone", fresh,
+		now.changed, now.gone);
+}
+
 static void say_gathered(Reader *reader)
 {
 	LibraryCounts counts = library_counts(collection_library(reader->collection));
@@ -197,6 +210,8 @@ void gathering_step(Reader *reader)
 	bool full = want_visible(reader);
 	bool more = gatherer_step(collection_gatherer(reader->collection));
 
+	if (reader->listed == 0)
+		say_changes(reader);
 	if (!more)
 		gathering_stop(reader);
 	if (!more || list_is_due(reader, full))

@@ -189,7 +189,7 @@ static void test_links_lead_to_the_nearest_capture(void **state)
 	size_t pages = 0;
 
 	for (MadeCapture capture = 0; capture < MADE_CAPTURE_COUNT; capture++)
-		for (int story = capture; story < MADE_STORIES; story += PAGES_EACH) {
+		for (int story = (int)capture; story < MADE_STORIES; story += PAGES_EACH) {
 			size_t row = fixture->row_of[capture][story];
 
 			if (row == LIBRARY_NOWHERE)

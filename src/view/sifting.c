@@ -293,9 +293,13 @@ static size_t next_page(const List *list, size_t at, int step)
 /* Is the page in line AT of another group than the one above it? */
 static bool begins_group(const View *view, Arena *arena, size_t at)
 {
-	size_t above = next_page(&view->list, at, -1);
+	const List *list = &view->list;
+	size_t above = next_page(list, at, -1);
 
-	return above == view->list.count ||
+	/* Headings tell without looking at rows. */
+	if (view->sifting.order.grouped)
+		return at > 0 && list->lines[at - 1].kind == LIST_HEADING;
+	return above == list->count ||
 		!str_equal(group_of(view, arena, above), group_of(view, arena, at));
 }
 

@@ -165,6 +165,41 @@ static void test_links_lead_across_captures(void **state)
 	call_quit(&session);
 }
 
+/* The mirror, with what was remembered of it, if it was. */
+static void begin_remembered(Session *session, const Call *all)
+{
+	char cache[sizeof folder + 8];
+	Call call = { .arguments = { all->arguments[0] }, .cache = cache };
+
+	snprintf(cache, sizeof cache, "%s/cache", folder);
+	call_begin(session, 24, 80, &call);
+}
+
+static void test_list_is_remembered(void **state)
+{
+	const Call *all = *state;
+	char path[CALL_PATH_BYTES + 32];
+	Session session;
+
+	begin_remembered(&session, all);
+	session_wait_for(&session, "257 articles");
+	call_quit(&session);
+	snprintf(path, sizeof path, "%s/tidings.example/late.html", all->arguments[0]);
+	FILE *file = fopen(path, "w");
+
+	assert_non_null(file);
+	fputs("<h1>A late page</h1><p>It came when all the others had been read.</p>", file);
+	fclose(file);
+	begin_remembered(&session, all);
+	session_wait_for(&session, "Since the last time 1 new, 0 changed, 0 gone");
+	session_wait_for(&session, "258 articles");
+	call_quit(&session);
+	remove(path);
+	begin_remembered(&session, all);
+	session_wait_for(&session, "Since the last time 0 new, 0 changed, 1 gone");
+	call_quit(&session);
+}
+
 static void test_what_cannot_be_read_is_told(void **state)
 {
 	const Call *all = *state;
@@ -195,6 +230,7 @@ int main(void)
 		cmocka_unit_test(test_list_is_sorted_and_grouped),
 		cmocka_unit_test(test_list_in_a_small_window),
 		cmocka_unit_test(test_links_lead_across_captures),
+		cmocka_unit_test(test_list_is_remembered),
 		cmocka_unit_test(test_what_cannot_be_read_is_told),
 	};
 
