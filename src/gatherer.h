@@ -23,7 +23,8 @@ typedef struct Gatherer Gatherer;
 
 typedef struct {
 	bool in_idle_time; /* children give way to whatever else runs */
-	const char *store_folder; /* where the store is (store_folder), copied; NULL: none is used */
+	const char
+		*store_folder; /* where the store is (store_folder), copied; NULL: none is used */
 	/* Told what was lost in a container, or NULL; borrowed for the call. */
 	void (*loss)(void *context, const Error *loss);
 	/* Told once why nothing is remembered, or NULL. */

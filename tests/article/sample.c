@@ -129,10 +129,9 @@ static void add_lists_behind(Article *article)
 		.date = str("2009-10-08"),
 		.section = str("Coast"),
 		.heading = str("See also") };
-	*article_add_related(article) =
-		(Related){ .title = str("Lamp makers' guild"),
-			.group = RELATED_ELSEWHERE,
-			.source = str("lamps.example") };
+	*article_add_related(article) = (Related){ .title = str("Lamp makers' guild"),
+		.group = RELATED_ELSEWHERE,
+		.source = str("lamps.example") };
 	*article_add_related(article) = (Related){ .title = str("How the lamp was lifted"),
 		.kicker = str("Harbour"),
 		.media = str("Video"),

@@ -37,7 +37,8 @@ static void test_command_runs_actions_by_name(void **state)
 	assert_int_equal(command(bench, "q").kind, EFFECT_QUIT);
 	press(bench, "Enter");
 	command(bench, "sort n");
-	assert_row(bench, -1, "Comments and the list can be put in another order; c goes to the comments");
+	assert_row(bench, -1,
+		"Comments and the list can be put in another order; c goes to the comments");
 	command(bench, "mark-set a");
 	assert_row(bench, -1, "Mark a is set");
 	command(bench, "2"); /* the second page */

@@ -89,7 +89,8 @@ static void test_sort_is_for_comments_with_dates(void **state)
 	Bench *bench = *state;
 
 	press(bench, "a S");
-	assert_row(bench, -1, "Comments and the list can be put in another order; c goes to the comments");
+	assert_row(bench, -1,
+		"Comments and the list can be put in another order; c goes to the comments");
 	for (size_t i = 0; i < bench->article[0]->comment_count; i++)
 		bench->article[0]->comments[i].time = STR_NONE;
 	press(bench, "c S n");
