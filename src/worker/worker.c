@@ -81,14 +81,20 @@ Worker *worker_start_job(int fd, Str label, const ChildJob *job, Error *err)
 	return worker;
 }
 
+/* Are the pages of a container to be read, one after the other? */
+static bool reads_many(const ReadingRequest *reading)
+{
+	return reading->task == READING_ALL || reading->task == READING_CATALOGUE ||
+		(reading->task == READING_PLACES && !reading->looks);
+}
+
 Worker *worker_start_reading(int fd, Str label, const ReadingRequest *reading,
 	const WorkerListener *listener, Error *err)
 {
 	ReadingRequest request = *reading;
 	int again = fcntl(fd, F_DUPFD_CLOEXEC, 3); /* without it there is one child only */
 
-	request.ready |= tools_likely(label,
-		request.task == READING_ALL || (request.task == READING_PLACES && !request.looks));
+	request.ready |= tools_likely(label, reads_many(reading));
 	ChildJob job = reading_job(&request);
 	Worker *worker = worker_start_job(fd, label, &job, err);
 
