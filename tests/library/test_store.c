@@ -355,7 +355,9 @@ __attribute__((noreturn)) static void write_for_ever(const Home *home, int to)
 	Error err;
 	Store *store = store_open(home->folder, &err);
 
-	for (int i = 0; store != NULL; i++) {
+	if (store == NULL)
+		_exit(1);
+	for (int i = 0;; i++) {
 		char title[32];
 
 		snprintf(title, sizeof title, "%d", i);
@@ -369,7 +371,6 @@ __attribute__((noreturn)) static void write_for_ever(const Home *home, int to)
 		if (store_end(store, &err) != STORE_DONE || (i == 0 && write(to, "", 1) != 1))
 			_exit(1);
 	}
-	_exit(1);
 }
 
 typedef struct {
