@@ -276,7 +276,7 @@ static void test_configuration_takes_settings_and_keys_only(void **state)
 	assert_true(view_command(bench->view, str("  set width 50"), &err));
 	assert_true(view_command(bench->view, str("bind article w top"), &err));
 	assert_false(view_command(bench->view, str("quit"), &err));
-	assert_string_equal(err.text, "\"quit\" is not set, bind or unbind");
+	assert_string_equal(err.text, "\"quit\" is not set, bind, unbind or macro");
 }
 
 /* What is copied and sent */
