@@ -20,7 +20,7 @@
 
 enum {
 	INTERRUPT_TWICE_MS = 1000, /* a second ^C within this leaves */
-	BATCH_KEYS_MAX = 500, /* after so many keys there is a picture all the same */
+	BATCH_KEYS_MAX = 2000, /* after so many keys there is a picture all the same */
 	WAITING_BYTES_MAX = 1024 /* of keys that wait for the first article; more are lost */
 };
 
