@@ -153,7 +153,7 @@ static void test_links_are_listed_and_numbered(void **state)
 
 	press(bench, "U");
 	assert_row(bench, 0, "Links");
-	assert_row(bench, 1, "1  harbour board  https://gazette.example/harbour/board.html");
+	assert_row(bench, 1, "1        harbour board  https://gazette.example/harbour/board.html");
 	press(bench, "Enter");
 	assert_row(bench, -1, "Not in this archive; O opens the live address: harbour board");
 	press(bench, "1 Enter");
