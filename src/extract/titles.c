@@ -210,8 +210,10 @@ static double likeness_by_words(Arena *work, const Title *title, Str text)
 
 double title_likeness(Arena *work, const Title *title, Str text)
 {
-	uint32_t commas = 0, letters = characters_letters(text, &commas);
+	uint32_t commas = 0, letters;
 
+	text = without_ornaments(text);
+	letters = characters_letters(text, &commas);
 	if (is_run(title, text))
 		return 1;
 	double best = likeness_by_words(work, title, text);

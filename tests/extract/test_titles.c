@@ -74,6 +74,7 @@ static void test_title_likeness_orders_headings(void **state)
 	double other = title_likeness(work, title, str("Newsletter"));
 
 	assert_true(whole == 1);
+	assert_true(title_likeness(work, title, str("■ Lemon cake from the tray")) == 1);
 	assert_true(more < whole && more > part);
 	assert_true(part > other);
 	assert_true(other == 0);
