@@ -405,7 +405,7 @@ static void ask(Terminal *terminal)
 {
 	if (terminal->answers.state != ANSWERS_WANTED)
 		return;
-	if (capability("smglr") == NULL) {
+	if (capability("smglr") == NULL && capability("Sync") == NULL) {
 		terminal->answers.state = ANSWERS_KNOWN;
 		return;
 	}
@@ -453,7 +453,9 @@ static bool show(Terminal *terminal, const Canvas *canvas)
 	bool moved = !stale && scroll_panes(terminal, canvas, &move);
 	bool many = write_rows(terminal, canvas, moved ? &move : NULL) >= MANY_ROWS && !moved;
 
-	if (!stale && many && terminal->answers.state == ANSWERS_UNASKED)
+	/* Who asks wherever a page is turned is heard by many that have no answer. */
+	if (!stale && many && terminal->answers.state == ANSWERS_UNASKED &&
+		capability("Sync") != NULL)
 		terminal->answers.state = ANSWERS_WANTED;
 	terminal->rule_column = canvas->rule_column;
 	terminal->stale = terminal->forgotten = false;
