@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 #include "view/highlights.h"
 
-#include <string.h>
 
 #include "base/arena.h"
 #include "base/cluster.h"
@@ -25,11 +24,13 @@ static Str first_part(Str quote, Str *rest)
 static bool is_at(Str text, size_t at, Str part)
 {
 	return at <= text.size && part.size <= text.size - at &&
-		memcmp(text.at + at, part.at, part.size) == 0;
+		str_equal(str_slice(text, at, at + part.size), part);
 }
 
 static size_t find_part(Str text, Str part, size_t from)
 {
+	if (part.size == 0)
+		return STR_NOWHERE;
 	for (size_t at = from; at + part.size <= text.size; at++) {
 		at = str_find_byte(text, part.at[0], at);
 		if (at == STR_NOWHERE || is_at(text, at, part))
