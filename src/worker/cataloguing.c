@@ -118,9 +118,10 @@ static void hold_progress(void *context, uint64_t offset)
 	(void)offset;
 }
 
-/* The only article of CONTAINER; NULL with ERR, or with *SEVERAL. */
+/* The only article of CONTAINER, some of whose texts are in ARENA; NULL with ERR, or with
+ * *SEVERAL. */
 static Article *read_contained(Cataloguing *desk, const Page *page, Container *container,
-	PageSort *sort, bool *several, Error *err)
+	PageSort *sort, bool *several, Arena *arena, Error *err)
 {
 	Decoder decoder = { decode_words, desk->tools.converters };
 	Holding holding = { 0 };
@@ -132,7 +133,6 @@ static Article *read_contained(Cataloguing *desk, const Page *page, Container *c
 		error_set(err, ERROR_FORMAT, "holds no article");
 		return NULL;
 	}
-	Arena *arena = arena_new();
 	ContainerPage contained;
 	Article *article = NULL;
 
@@ -149,42 +149,36 @@ static Article *read_contained(Cataloguing *desk, const Page *page, Container *c
 		article = page_read(&contained.bytes, &facts, err);
 	}
 	container_page_clear(&contained);
-	arena_free(arena);
 	return article;
 }
 
-static Article *read_article(
-	Cataloguing *desk, const Page *page, PageSort *sort, bool *several, Error *err)
+/* The bytes of INPUT, which is no container. */
+static Article *read_bare(
+	Cataloguing *desk, const Page *page, SourceInput *input, PageSort *sort, Error *err)
 {
-	SourceInput *input = input_of_str(text_str(&page->bytes));
-	Container *container = container_open(input);
+	PageFacts facts = facts_of(desk, page, sort);
+	Text bytes = text_in(NULL);
 	Article *article = NULL;
 
-	*several = false;
-	if (container != NULL) {
-		article = read_contained(desk, page, container, sort, several, err);
-	} else {
-		PageFacts facts = facts_of(desk, page, sort);
-		Text bytes = text_in(NULL);
-
-		if (bytes_read(input, &bytes, &facts.truncated, err)) {
-			facts.truncated = facts.truncated || page->truncated;
-			article = page_read(&bytes, &facts, err);
-		}
-		text_clear(&bytes);
+	if (bytes_read(input, &bytes, &facts.truncated, err)) {
+		facts.truncated = facts.truncated || page->truncated;
+		article = page_read(&bytes, &facts, err);
 	}
-	container_free(container);
-	input_free(input);
+	text_clear(&bytes);
 	return article;
 }
 
 /* Reads PAGE, and answers what it is. */
 static bool answer_page(Cataloguing *desk, const Page *page, Arena *arena)
 {
+	SourceInput *input = input_of_str(text_str(&page->bytes));
+	Container *container = container_open(input);
 	PageSort sort = PAGESORT_ARTICLE;
 	bool several = false;
 	Error err = { 0 };
-	Article *article = read_article(desk, page, &sort, &several, &err);
+	Article *article = container == NULL
+		? read_bare(desk, page, input, &sort, &err)
+		: read_contained(desk, page, container, &sort, &several, arena, &err);
 	CatalogueEntry entry = catalogue_entry_of(article, sort, &err, arena);
 	Text payload = text_in(arena), record = text_in(arena);
 
@@ -195,6 +189,8 @@ static bool answer_page(Cataloguing *desk, const Page *page, Arena *arena)
 	payload_put_number(&record, payload.size, SIZE_BYTES);
 	text_add(&record, text_str(&payload));
 	article_free(article);
+	container_free(container);
+	input_free(input);
 	return child_answer(NULL, record.at, record.size, &err);
 }
 

@@ -93,11 +93,11 @@ static Str decode_words(void *context, Arena *arena, Str label, Str bytes)
 	return charset_words(arena, label, bytes, context);
 }
 
-/* The article of the item at PLACE; NULL with ERR when there is none. SORT as in PageFacts. */
+/* The article of the item at PLACE, some of whose texts are in ARENA; NULL with ERR when there
+ * is none. SORT as in PageFacts. */
 static Article *read_item(ReadingRequest *reading, Container *container, const ItemPlace *place,
-	PageSort *sort, Error *err)
+	PageSort *sort, Arena *arena, Error *err)
 {
-	Arena *arena = arena_new();
 	Tools *tools = &reading->tools;
 	Decoder decoder = { decode_words, tools->converters };
 	ContainerPage page;
@@ -124,7 +124,6 @@ static Article *read_item(ReadingRequest *reading, Container *container, const I
 		article = page_read(&page.bytes, &facts, err);
 	}
 	container_page_clear(&page);
-	arena_free(arena);
 	return article;
 }
 
@@ -163,12 +162,16 @@ static bool write_article_part(void *context, const void *bytes, size_t size, Er
 
 static bool tell_article(Telling *telling, const ItemPlace *place)
 {
+	Arena *arena = arena_new();
 	Error err = { 0 };
-	Article *article = read_item(telling->reading, telling->container, place, NULL, &err);
-
-	return write_article(&telling->reading->tools, article, &err, write_article_part, telling,
-		       &telling->unheard) &&
+	Article *article =
+		read_item(telling->reading, telling->container, place, NULL, arena, &err);
+	bool told = write_article(&telling->reading->tools, article, &err, write_article_part,
+			    telling, &telling->unheard) &&
 		item_write_article_end(&telling->writer, &telling->unheard);
+
+	arena_free(arena);
+	return told;
 }
 
 /* The item is told before its page is read, so that the parent knows at which one a child
@@ -180,7 +183,8 @@ static bool tell_entry(Telling *telling, const ItemPlace *place)
 	Arena *arena = arena_new();
 	PageSort sort = PAGESORT_ARTICLE;
 	Error err = { 0 };
-	Article *article = read_item(telling->reading, telling->container, place, &sort, &err);
+	Article *article =
+		read_item(telling->reading, telling->container, place, &sort, arena, &err);
 	CatalogueEntry entry = catalogue_entry_of(article, sort, &err, arena);
 	bool told = item_write_entry(&telling->writer, &entry, &telling->unheard);
 
@@ -309,11 +313,13 @@ static int say_no_container(void)
 
 static int answer_item(ReadingRequest *reading, Container *container)
 {
+	Arena *arena = arena_new();
 	Error err = { 0 }, unheard;
-	Article *article = read_item(reading, container, &reading->place, NULL, &err);
+	Article *article = read_item(reading, container, &reading->place, NULL, arena, &err);
+	bool written = write_article(&reading->tools, article, &err, child_answer, NULL, &unheard);
 
-	return end_of(reading,
-		write_article(&reading->tools, article, &err, child_answer, NULL, &unheard));
+	arena_free(arena);
+	return end_of(reading, written);
 }
 
 static int answer(ReadingRequest *reading, SourceInput *input, Container *container)
