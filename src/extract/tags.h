@@ -64,7 +64,7 @@ enum {
 	X(H4, "h4", TRAIT_BREAKS) \
 	X(H5, "h5", TRAIT_BREAKS) \
 	X(H6, "h6", TRAIT_BREAKS) \
-	X(HEAD, "head", TRAIT_BREAKS | TRAIT_SILENT) \
+	X(HEAD, "head", TRAIT_BREAKS) \
 	X(HEADER, "header", TRAIT_BREAKS) \
 	X(HGROUP, "hgroup", TRAIT_BREAKS) \
 	X(HR, "hr", TRAIT_BREAKS) \

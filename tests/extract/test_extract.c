@@ -160,6 +160,19 @@ static void test_a_figure_takes_its_caption_and_credit(void **state)
 	article_free(article);
 }
 
+/* The parser leaves elements that it does not know in the head when there is no body tag. */
+static void test_an_article_without_a_body_is_read(void **state)
+{
+	Article *article =
+		article_of("<!DOCTYPE html><title>x</title><meta name=a content=b>"
+			   "<article><h1>The clock is right</h1>" PROSE MORE_PROSE "</article>");
+
+	(void)state;
+	assert_int_equal(article->block_count, 2);
+	assert_text(article->field[FIELD_TITLE], "The clock is right");
+	article_free(article);
+}
+
 static void test_questions_of_an_interview_are_strong(void **state)
 {
 	Article *article = article_of("<div>" PROSE "<dl><dt>Why?<dd>So.</dl>" MORE_PROSE "</div>");
@@ -365,6 +378,7 @@ int main(void)
 		cmocka_unit_test(test_tables_spread_merged_cells),
 		cmocka_unit_test(test_a_figure_takes_its_caption_and_credit),
 		cmocka_unit_test(test_a_caption_is_what_can_be_seen_of_it),
+		cmocka_unit_test(test_an_article_without_a_body_is_read),
 		cmocka_unit_test(test_questions_of_an_interview_are_strong),
 		cmocka_unit_test(test_declared_fields),
 		cmocka_unit_test(test_a_dateline_is_told_and_stays),
