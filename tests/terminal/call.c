@@ -44,8 +44,6 @@ int call_run(const void *argument)
 	if (call->input != NULL && dup2(open(call->input, O_RDONLY), STDIN_FILENO) < 0)
 		return FAILED_TO_START;
 	setenv("LC_ALL", call->locale != NULL ? call->locale : "C.UTF-8", 1);
-	if (call->cache != NULL)
-		setenv("XDG_CACHE_HOME", call->cache, 1);
 	unsetenv("NO_COLOR");
 	unsetenv("ESCDELAY");
 	unsetenv("SSH_CONNECTION");

@@ -17,8 +17,6 @@ typedef struct {
 	const char *input; /* a file for standard input, or NULL: the terminal */
 	const char *locale; /* or NULL */
 	const char *variables[CALL_VARIABLES_MAX][2]; /* of the environment; NULL, NULL last */
-	const char *
-		cache; /* a folder for what is remembered of collections; or NULL: as in the environment */
 } Call;
 
 /* The directory that the environment names by VARIABLE, or this one. */

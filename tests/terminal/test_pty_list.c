@@ -169,7 +169,8 @@ static void test_links_lead_across_captures(void **state)
 static void begin_remembered(Session *session, const Call *all)
 {
 	char cache[sizeof folder + 8];
-	Call call = { .arguments = { all->arguments[0] }, .cache = cache };
+	Call call = { .arguments = { all->arguments[0] },
+		.variables = { { "XDG_CACHE_HOME", cache } } };
 
 	snprintf(cache, sizeof cache, "%s/cache", folder);
 	call_begin(session, 24, 80, &call);
