@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 #include "view/highlights.h"
 
-
 #include "base/arena.h"
 #include "base/cluster.h"
 
