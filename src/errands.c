@@ -1,31 +1,13 @@
 /* SPDX-License-Identifier: ISC */
 #include "errands.h"
 
-#include <stdarg.h>
 #include <stdlib.h>
 
 #include "article/writer.h"
 #include "base/arena.h"
-#include "base/clean.h"
 #include "base/utf8.h"
 #include "outside.h"
 #include "whole_file.h"
-
-static void say(const Errands *errands, bool failed, const char *format, ...)
-	__attribute__((format(printf, 3, 4)));
-
-static void say(const Errands *errands, bool failed, const char *format, ...)
-{
-	Arena *arena = arena_new();
-	Text text = text_in(arena);
-	va_list list;
-
-	va_start(list, format);
-	text_format_list(&text, format, list);
-	va_end(list);
-	view_message(errands->view, failed, clean_text(arena, text_str(&text), 0, NULL));
-	arena_free(arena);
-}
 
 /* Copying */
 
@@ -46,10 +28,10 @@ static void copy_by_command(const Errands *errands, Str command, Effect effect)
 	Error err = { 0 };
 
 	if (!outside_shell(command, effect.address, true, &err))
-		say(errands, true, "%s", err.text);
+		view_message(errands->view, true, "%s", err.text);
 	else
-		say(errands, false, "%.*s copied (%zu characters)", (int)effect.title.size,
-			effect.title.at, characters_in(effect.address));
+		view_message(errands->view, false, "%.*s copied (%zu characters)",
+			(int)effect.title.size, effect.title.at, characters_in(effect.address));
 }
 
 static bool copy(const Errands *errands, Effect effect)
@@ -60,14 +42,15 @@ static bool copy(const Errands *errands, Effect effect)
 	if (!str_empty(command))
 		copy_by_command(errands, command, effect);
 	else if (!settings_on(settings, SETTING_CLIPBOARD))
-		say(errands, false,
+		view_message(errands->view, false,
 			"The clipboard is switched off; :set copy-command names a tool");
 	else if (!terminal_copy(errands->terminal, effect.address))
-		say(errands, true,
+		view_message(errands->view, true,
 			"%.*s is too long for the terminal; :set copy-command names a tool",
 			(int)effect.title.size, effect.title.at);
 	else
-		say(errands, false, "%.*s sent to the terminal's clipboard (%zu characters)%s",
+		view_message(errands->view, false,
+			"%.*s sent to the terminal's clipboard (%zu characters)%s",
 			(int)effect.title.size, effect.title.at, characters_in(effect.address),
 			getenv("TMUX") != NULL ? "; tmux wants set-clipboard on" : "");
 	return false;
@@ -96,14 +79,14 @@ void errands_write(const Errands *errands, Str name, Str text, Str written)
 	if (str_starts(name, "~/") && home != NULL)
 		name = str_format(arena, "%s%.*s", home, (int)name.size - 1, name.at + 1);
 	if (settings_on(view_settings(errands->view), SETTING_SECURE))
-		say(errands, false, "The setting secure forbids that");
+		view_message(errands->view, false, "The setting secure forbids that");
 	else if (str_empty(name))
-		say(errands, true, "A file has to have a name");
+		view_message(errands->view, true, "A file has to have a name");
 	else if (!whole_file_write(str_c(arena, name), text, replace, &err))
-		say(errands, true, "%s", err.text);
+		view_message(errands->view, true, "%s", err.text);
 	else
-		say(errands, false, "%.*s %.*s", (int)written.size, written.at, (int)name.size,
-			name.at);
+		view_message(errands->view, false, "%.*s %.*s", (int)written.size, written.at,
+			(int)name.size, name.at);
 	arena_free(arena);
 }
 
@@ -132,7 +115,7 @@ static bool run_command(const Errands *errands, Str command, Str input)
 		outside_wait_for_enter();
 	terminal_step_in(errands->terminal);
 	if (!ran)
-		say(errands, true, "%s", err.text);
+		view_message(errands->view, true, "%s", err.text);
 	return true;
 }
 
@@ -160,9 +143,9 @@ static bool open_outside(const Errands *errands, Str what)
 		settings_text(view_settings(errands->view), SETTING_BROWSER), what, &err);
 	terminal_step_in(errands->terminal);
 	if (!ran)
-		say(errands, true, "%s", err.text);
+		view_message(errands->view, true, "%s", err.text);
 	else
-		say(errands, false, "Opened %.*s", (int)what.size, what.at);
+		view_message(errands->view, false, "Opened %.*s", (int)what.size, what.at);
 	return true;
 }
 
@@ -174,7 +157,7 @@ static bool open_file(const Errands *errands, Effect effect)
 	bool left = false;
 
 	if (real == NULL)
-		say(errands, true, "This page is in no file of its own");
+		view_message(errands->view, true, "This page is in no file of its own");
 	else
 		left = open_outside(errands, str(real));
 	free(real);
@@ -186,15 +169,15 @@ static bool open_address(const Errands *errands, Effect effect)
 {
 	if (outside_may_open(effect.address))
 		return open_outside(errands, effect.address);
-	say(errands, true, "Not an address for a browser: %.*s", (int)effect.address.size,
-		effect.address.at);
+	view_message(errands->view, true, "Not an address for a browser: %.*s",
+		(int)effect.address.size, effect.address.at);
 	return false;
 }
 
 bool errands_run(const Errands *errands, Effect effect)
 {
 	if (settings_on(view_settings(errands->view), SETTING_SECURE)) {
-		say(errands, false, "The setting secure forbids that");
+		view_message(errands->view, false, "The setting secure forbids that");
 		return false;
 	}
 	switch (effect.kind) {

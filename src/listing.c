@@ -8,6 +8,7 @@
 #include "dump.h"
 #include "items.h"
 #include "library/address_key.h"
+#include "list_values.h"
 #include "source/source.h"
 
 enum {
@@ -45,17 +46,12 @@ static bool flush(Listing *listing, size_t least)
 
 /* Three ways to write a line */
 
-static void put_word(Text *out, Str text)
-{
-	text_add(out, str_empty(text) ? str("-") : text);
-}
-
 static void write_text_line(Text *out, unsigned long number, const Line *line)
 {
 	text_format(out, "%6lu  ", number);
-	put_word(out, line->captured);
+	list_word(out, line->captured);
 	text_add_c(out, "  ");
-	put_word(out, line->media_type);
+	list_word(out, line->media_type);
 	text_add_c(out, "  ");
 	text_add(out, str_present(line->address) ? line->address : line->label);
 	if (str_present(line->address) && str_present(line->label)) {
@@ -70,51 +66,27 @@ static void write_tsv_line(Text *out, unsigned long number, const Line *line)
 	const Str texts[] = { line->kind, line->address, line->captured, line->media_type,
 		line->digest, line->file, line->label };
 
-	text_format(out, "%lu\t", number);
-	if (line->placed)
-		text_format(out, "%llu\t%llu\t", (unsigned long long)line->offset,
-			(unsigned long long)line->length);
-	else
-		text_add_c(out, "-\t-\t");
-	text_format(out, "%d\t%s", line->status, line->article ? "article" : "other");
-	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
-		text_add_byte(out, '\t');
-		put_word(out, texts[i]);
-	}
-	text_add_byte(out, '\n');
-}
-
-static void put_json_text(Text *out, const char *name, Str text)
-{
-	text_format(out, ",\"%s\":", name);
-	if (str_empty(text))
-		text_add_c(out, "null");
-	else
-		json_quote(out, text);
-}
-
-static void put_json_number(Text *out, const char *name, bool known, uint64_t number)
-{
-	if (known)
-		text_format(out, ",\"%s\":%llu", name, (unsigned long long)number);
-	else
-		text_format(out, ",\"%s\":null", name);
+	text_format(out, "%lu", number);
+	list_number(out, line->placed, line->offset);
+	list_number(out, line->placed, line->length);
+	text_format(out, "\t%d\t%s", line->status, line->article ? "article" : "other");
+	list_words(out, texts, sizeof texts / sizeof *texts);
 }
 
 static void write_json_line(Text *out, unsigned long number, const Line *line)
 {
 	text_format(out, "{\"item\":%lu,\"article\":%s", number, line->article ? "true" : "false");
-	put_json_text(out, "title", line->label);
+	list_json_text(out, "title", line->label);
 	text_add_c(out, ",\"source\":{\"kind\":");
 	json_quote(out, line->kind);
-	put_json_text(out, "address", line->address);
-	put_json_text(out, "captured", line->captured);
-	put_json_text(out, "media_type", line->media_type);
-	put_json_number(out, "status", line->status != 0, (uint64_t)line->status);
-	put_json_number(out, "offset", line->placed, line->offset);
-	put_json_number(out, "length", line->placed && line->length != 0, line->length);
-	put_json_text(out, "digest", line->digest);
-	put_json_text(out, "file", line->file);
+	list_json_text(out, "address", line->address);
+	list_json_text(out, "captured", line->captured);
+	list_json_text(out, "media_type", line->media_type);
+	list_json_number(out, "status", line->status != 0, (uint64_t)line->status);
+	list_json_number(out, "offset", line->placed, line->offset);
+	list_json_number(out, "length", line->placed && line->length != 0, line->length);
+	list_json_text(out, "digest", line->digest);
+	list_json_text(out, "file", line->file);
 	text_add_c(out, "}}\n");
 }
 

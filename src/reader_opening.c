@@ -58,7 +58,7 @@ static void show_opening(Reader *reader)
 	reader->opening.worker = NULL;
 	/* That it is being read need not be said any longer. */
 	if (reading.said || reader->glanced)
-		view_message(reader->view, false, str(""));
+		view_message(reader->view, false, "%s", "");
 	reader->glanced = false;
 	put_in_view(reader, reading.item, reading.show, worker_article(reading.worker));
 	reader->growing = reading;

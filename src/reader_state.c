@@ -23,16 +23,12 @@ void reader_finish(Reader *reader, int status)
 
 void reader_say(Reader *reader, bool failed, const char *format, ...)
 {
-	Arena *arena = arena_new();
-	Text text = text_in(arena);
 	va_list list;
 
 	va_start(list, format);
-	text_format_list(&text, format, list);
+	view_message_list(reader->view, failed, format, list);
 	va_end(list);
-	view_message(reader->view, failed, clean_text(arena, text_str(&text), 0, NULL));
 	reader->asked = true;
-	arena_free(arena);
 }
 
 void reader_say_error(Reader *reader, const Error *error)

@@ -11,6 +11,7 @@
 #include "dump.h"
 #include "gatherer.h"
 #include "library/store.h"
+#include "list_values.h"
 
 enum {
 	PROGRESS_MS = 200,
@@ -185,11 +186,6 @@ typedef struct {
 	Str file;
 } Line;
 
-static void put_word(Text *out, Str text)
-{
-	text_add(out, str_empty(text) ? str("-") : text);
-}
-
 static void write_text_line(Text *out, const Line *line)
 {
 	const LibraryRow *row = &line->row;
@@ -197,84 +193,63 @@ static void write_text_line(Text *out, const Line *line)
 
 	text_format(out, "%6lu  %-*.*s  ", line->number, DAY_BYTES,
 		str_empty(day) ? 1 : (int)day.size, str_empty(day) ? "-" : day.at);
-	put_word(out, row->site);
+	list_word(out, row->site);
 	text_add_c(out, "  ");
-	put_word(out, row->title);
+	list_word(out, row->title);
 	text_add_c(out, "  ");
 	text_add(out, row->place.contained ? row->address : line->file);
 	text_add_byte(out, '\n');
 }
 
-static void put_count(Text *out, int64_t count, const char *absent)
+/* Where ROW's record is in its file, as --list has it without an order; nothing for a page
+ * that is a file. */
+static LibraryExtent record_of(const LibraryRow *row)
 {
-	if (count < 0)
-		text_add_c(out, absent);
-	else
-		text_format(out, "%lld", (long long)count);
+	if (!row->place.contained)
+		return (LibraryExtent){ 0 };
+	return row->place.at[row->place.levels - 1];
 }
 
-/* Offset and length are of the record, as --list has them without an order. */
 static void write_tsv_line(Text *out, const Line *line)
 {
 	const LibraryRow *row = &line->row;
-	const LibraryExtent *place =
-		row->place.contained ? &row->place.at[row->place.levels - 1] : NULL;
+	bool placed = row->place.contained;
+	LibraryExtent record = record_of(row);
 	const Str texts[] = { row->date, row->site, row->section, row->byline, row->captured,
 		row->address, line->file, row->title };
 
-	text_format(out, "%lu\t", line->number);
-	if (place != NULL)
-		text_format(out, "%llu\t%llu\t", (unsigned long long)place->offset,
-			(unsigned long long)place->length);
-	else
-		text_add_c(out, "-\t-\t");
-	text_format(out, "%s\t", library_kind_name(row->kind));
-	put_count(out, row->words, "-");
-	text_add_byte(out, '\t');
-	put_count(out, row->comments, "-");
-	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
-		text_add_byte(out, '\t');
-		put_word(out, texts[i]);
-	}
-	text_add_byte(out, '\n');
-}
-
-static void put_json_text(Text *out, const char *name, Str text)
-{
-	text_format(out, ",\"%s\":", name);
-	if (str_empty(text))
-		text_add_c(out, "null");
-	else
-		json_quote(out, text);
+	text_format(out, "%lu", line->number);
+	list_number(out, placed, record.offset);
+	list_number(out, placed, record.length);
+	text_format(out, "\t%s", library_kind_name(row->kind));
+	list_number(out, row->words >= 0, (uint64_t)row->words);
+	list_number(out, row->comments >= 0, (uint64_t)row->comments);
+	list_words(out, texts, sizeof texts / sizeof *texts);
 }
 
 static void write_json_line(Text *out, const Line *line)
 {
 	const LibraryRow *row = &line->row;
+	bool placed = row->place.contained;
+	LibraryExtent record = record_of(row);
 
 	text_format(out, "{\"item\":%lu,\"article\":%s", line->number,
 		row->kind == LIBRARY_ARTICLE ? "true" : "false");
-	put_json_text(out, "title", row->title);
-	put_json_text(out, "date", row->date);
-	put_json_text(out, "site", row->site);
-	put_json_text(out, "section", row->section);
-	put_json_text(out, "byline", row->byline);
-	text_add_c(out, ",\"words\":");
-	put_count(out, row->words, "null");
-	text_add_c(out, ",\"comments\":");
-	put_count(out, row->comments, "null");
-	put_json_text(out, "kind", str(library_kind_name(row->kind)));
+	list_json_text(out, "title", row->title);
+	list_json_text(out, "date", row->date);
+	list_json_text(out, "site", row->site);
+	list_json_text(out, "section", row->section);
+	list_json_text(out, "byline", row->byline);
+	list_json_number(out, "words", row->words >= 0, (uint64_t)row->words);
+	list_json_number(out, "comments", row->comments >= 0, (uint64_t)row->comments);
+	list_json_text(out, "kind", str(library_kind_name(row->kind)));
 	text_add_c(out, ",\"source\":{\"file\":");
 	json_quote(out, line->file);
-	put_json_text(out, "address", row->address);
-	put_json_text(out, "captured", row->captured);
-	put_json_text(out, "media_type", row->media_type);
-	if (row->place.contained)
-		text_format(out, ",\"offset\":%llu,\"length\":%llu",
-			(unsigned long long)row->place.at[row->place.levels - 1].offset,
-			(unsigned long long)row->place.at[row->place.levels - 1].length);
-	else
-		text_add_c(out, ",\"offset\":null,\"length\":null");
+	list_json_text(out, "address", row->address);
+	list_json_text(out, "captured", row->captured);
+	list_json_text(out, "media_type", row->media_type);
+	list_json_number(out, "offset", placed, record.offset);
+	list_json_number(out, "length", placed, record.length);
 	text_add_c(out, "}}\n");
 }
 

@@ -237,14 +237,26 @@ void view_article_complete(View *view)
 	state_arrange(view);
 }
 
-void view_message(View *view, bool failed, Str sentence)
+void view_message_list(View *view, bool failed, const char *format, va_list list)
 {
 	Arena *arena = arena_new();
-	Str clean = clean_text(arena, sentence, 0, NULL);
+	Text sentence = text_in(arena);
+
+	text_format_list(&sentence, format, list);
+	Str clean = clean_text(arena, text_str(&sentence), 0, NULL);
 
 	state_say(view, "%.*s", (int)clean.size, clean.at == NULL ? "" : clean.at);
 	view->message_failed = failed;
 	arena_free(arena);
+}
+
+void view_message(View *view, bool failed, const char *format, ...)
+{
+	va_list list;
+
+	va_start(list, format);
+	view_message_list(view, failed, format, list);
+	va_end(list);
 }
 
 void view_resize(View *view, int rows, int columns)

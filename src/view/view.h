@@ -10,6 +10,7 @@
  * Keys are names as in view/keymap.h. Articles are borrowed: they outlive their
  * stay in the view. */
 
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -107,8 +108,12 @@ void view_article_complete(View *view);
 /* The rows of the collection that are on the screen, ROOM at most, into OUT; how many. */
 size_t view_visible_rows(const View *view, uint32_t *out, size_t room);
 
-/* A sentence in the hint row until the next key. FAILED: something went wrong. */
-void view_message(View *view, bool failed, Str sentence);
+/* A sentence in the hint row until the next key, made as by printf and cleaned; "" takes
+ * back the one that stands there. FAILED: something went wrong. */
+void view_message(View *view, bool failed, const char *format, ...)
+	__attribute__((format(printf, 3, 4)));
+
+void view_message_list(View *view, bool failed, const char *format, va_list list);
 
 /* The window's size in cells; places are kept. */
 void view_resize(View *view, int rows, int columns);

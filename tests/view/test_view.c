@@ -198,7 +198,7 @@ static void test_view_an_item_that_does_not_open_changes_nothing(void **state)
 	Bench *bench = *state;
 
 	press(bench, "J");
-	view_message(bench->view, true, str("note: cannot be read"));
+	view_message(bench->view, true, "note: cannot be read");
 	assert_row(bench, -1, "note: cannot be read");
 	press(bench, "B");
 	assert_row(bench, -1, "Nothing to go back to");
@@ -559,7 +559,7 @@ static void test_view_messages_stay_until_the_next_key(void **state)
 {
 	Bench *bench = *state;
 
-	view_message(bench->view, false, str("Theme: \033[31mdark"));
+	view_message(bench->view, false, "Theme: \033[31mdark");
 	assert_row(bench, -1, "Theme: \xE2\x90\x9B[31mdark");
 	press(bench, "j");
 	assert_non_null(strstr(row_text(bench, -1), "? help"));
