@@ -53,7 +53,8 @@ void canvas_clear(Canvas *canvas)
 {
 	for (size_t i = 0; i < cell_count(canvas); i++)
 		canvas->cells[i] = blank_cell;
-	canvas->cursor_row = canvas->cursor_column = 0;
+	canvas->cursor_row = -1;
+	canvas->cursor_column = 0;
 	canvas->cursor_shown = false;
 	canvas->rule_column = -1;
 	canvas->rule_rows = 0;

@@ -246,17 +246,26 @@ static HintsFor hints_for(const View *view)
 	return view->chooser.open ? HINTS_CHOOSER : hints[view->focus];
 }
 
-/* The terminal's cursor rests where the reader is: on the line under the pane's own cursor, or
- * on the first line with words. */
+/* The terminal's cursor rests where the reader is: on what is selected, on the line under the
+ * pane's own cursor, or on the first line. */
 static void rest_cursor(const View *view, Canvas *canvas)
 {
 	const Box *box = &view->screen.box[view->focus];
+	bool over = view->sheet != NULL || view->chooser.open || !box->shown;
 
 	canvas->cursor_shown = true;
-	if (canvas->cursor_row > 0 || view->sheet != NULL || view->chooser.open || !box->shown)
+	if (canvas->cursor_row >= 0)
 		return;
-	canvas->cursor_row = box->row + (box->titled ? 1 : 0);
-	canvas->cursor_column = box->text_column;
+	canvas->cursor_row = over ? 0 : box->row + (box->titled ? 1 : 0);
+	canvas->cursor_column = over ? 0 : box->text_column;
+}
+
+/* Is the terminal's cursor of use? While selecting it tells which end moves. */
+static bool wants_cursor(const View *view)
+{
+	return !view->asking.open &&
+		(settings_on(&view->settings, SETTING_LINEAR) ||
+			(view->selection.open && view->sheet == NULL));
 }
 
 static void paint_hints(const View *view, Canvas *canvas, int row)
@@ -298,6 +307,6 @@ void painting_paint(View *view, Canvas *canvas)
 	paint_body(view, canvas);
 	status_paint(view, canvas, view->rows - BOTTOM_ROWS);
 	paint_last_row(view, canvas, view->rows - 1);
-	if (settings_on(&view->settings, SETTING_LINEAR) && !view->asking.open)
+	if (wants_cursor(view))
 		rest_cursor(view, canvas);
 }

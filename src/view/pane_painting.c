@@ -102,9 +102,10 @@ static void paint_line(const PanePaint *paint, const LayoutLine *line, int row)
 
 	if (cursor) {
 		canvas_fill(paint->canvas, row, box->column, box->columns, STYLE_TEXT, MARK_CURSOR);
-		if (paint->canvas->cursor_row == 0)
+		if (paint->canvas->cursor_row < 0) {
 			paint->canvas->cursor_row = row;
-		paint->canvas->cursor_column = column;
+			paint->canvas->cursor_column = column;
+		}
 	}
 	for (size_t i = 0; i < line->run_count && column < end; i++) {
 		const LayoutRun *run = &line->runs[i];

@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: ISC */
+
+/* The settings whose work is seen at the terminal, or outside: each is set by a file of
+ * settings, and without it the same keys do something else. Those that change what a canvas
+ * shows are tried by view/test_census. */
+
+#include <locale.h>
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "call.h"
+#include "view/outside.h"
+
+enum {
+	ROWS = 24,
+	COLUMNS = 80,
+	VALUE_BYTES = 2 * CALL_PATH_BYTES,
+	DARK_GROUND = 234 /* of the palette: the background of the theme dark */
+};
+
+static const char PAGE[] = "share/sample.html";
+static const char HEADLINE[] = "Lighthouse keeps its keeper after all";
+
+/* Where the program keeps what it keeps, and what a command of a setting writes. */
+typedef struct {
+	char folder[64], settings[CALL_PATH_BYTES], option[CALL_PATH_BYTES + 16];
+	char written[CALL_PATH_BYTES];
+	Session session;
+} Trial;
+
+static void set_up(Trial *trial)
+{
+	strcpy(trial->folder, "/tmp/broadsheet-settings-XXXXXX");
+	assert_non_null(mkdtemp(trial->folder));
+	snprintf(trial->settings, sizeof trial->settings, "%s/settings", trial->folder);
+	snprintf(trial->option, sizeof trial->option, "--config=%s", trial->settings);
+	snprintf(trial->written, sizeof trial->written, "%s/written", trial->folder);
+}
+
+/* Starts the program with LINE in the file of settings. */
+static void begin(Trial *trial, const char *line)
+{
+	FILE *file = fopen(trial->settings, "w");
+	Call call = { .arguments = { trial->option, call_source(PAGE) },
+		.variables = { { "XDG_STATE_HOME", trial->folder } } };
+
+	assert_non_null(file);
+	fprintf(file, "%s\n", line);
+	assert_int_equal(fclose(file), 0);
+	call_begin(&trial->session, ROWS, COLUMNS, &call);
+	call_wait_for_article(&trial->session, HEADLINE);
+}
+
+static void tear_down(Trial *trial)
+{
+	char path[CALL_PATH_BYTES];
+	static const char *const files[] = { "settings", "written", "broadsheet/places",
+		"broadsheet/places.lock", "broadsheet" };
+
+	for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+		snprintf(path, sizeof path, "%s/%s", trial->folder, files[i]);
+		remove(path);
+	}
+	assert_int_equal(rmdir(trial->folder), 0);
+}
+
+/* Does the row of TEXT have the ground of the theme dark? */
+static bool is_dark(const Session *session)
+{
+	int row = screen_find(session->screen, HEADLINE, 0);
+
+	return screen_cell(session->screen, row, 10)->background == DARK_GROUND;
+}
+
+static void try_theme(Trial *trial)
+{
+	begin(trial, "");
+	assert_false(is_dark(&trial->session));
+	call_quit(&trial->session);
+	begin(trial, "set theme dark");
+	assert_true(is_dark(&trial->session));
+	call_quit(&trial->session);
+}
+
+/* Where it was left a page further down, with LINE in the settings: is it there again? */
+static bool resumes(Trial *trial, const char *line)
+{
+	begin(trial, line);
+	session_press(&trial->session, " ");
+	session_wait_for(&trial->session, "Fog, and a ferry");
+	call_quit(&trial->session);
+	begin(trial, line);
+	session_settle(&trial->session);
+	bool there = screen_find(trial->session.screen, "Where you left it", 0) >= 0;
+
+	call_quit(&trial->session);
+	return there;
+}
+
+static void try_resume(Trial *trial)
+{
+	assert_false(resumes(trial, "set resume off"));
+	assert_true(resumes(trial, "set resume on"));
+}
+
+static void try_clipboard(Trial *trial)
+{
+	begin(trial, "set clipboard on");
+	session_press(&trial->session, "yt");
+	session_wait_for(&trial->session, "sent to the terminal's clipboard");
+	session_press(&trial->session, "Q");
+	assert_int_equal(session_wait_end(&trial->session), 0);
+	assert_int_equal(strncmp(trial->session.screen->first_unknown, "^]52;c;", 7), 0);
+	session_end(&trial->session);
+	begin(trial, "set clipboard off");
+	session_press(&trial->session, "yt");
+	session_wait_for(&trial->session, "The clipboard is switched off");
+	call_quit(&trial->session);
+}
+
+/* The first line that the command of a setting has written, once there is one. */
+static void assert_written(Trial *trial, const char *expected)
+{
+	char line[256] = "";
+
+	for (int tries = 0; tries < 200 && line[0] == '\0'; tries++) {
+		FILE *file = fopen(trial->written, "r");
+
+		if (file != NULL) {
+			if (fgets(line, sizeof line, file) == NULL)
+				line[0] = '\0';
+			fclose(file);
+		}
+		session_listen(&trial->session);
+	}
+	line[strcspn(line, "\n")] = '\0';
+	assert_string_equal(line, expected);
+}
+
+static void try_copy_command(Trial *trial)
+{
+	char line[VALUE_BYTES];
+
+	snprintf(line, sizeof line, "set copy-command cat >%s", trial->written);
+	begin(trial, line);
+	session_press(&trial->session, "yt");
+	session_wait_for(&trial->session, "Title and address copied");
+	assert_written(trial, HEADLINE);
+	call_quit(&trial->session);
+}
+
+static void try_browser(Trial *trial)
+{
+	char line[VALUE_BYTES];
+
+	snprintf(line, sizeof line, "set browser cp -t %s", trial->folder);
+	begin(trial, line);
+	session_press(&trial->session, "o");
+	snprintf(trial->written, sizeof trial->written, "%s/sample.html", trial->folder);
+	assert_written(trial, "<!DOCTYPE html>");
+	assert_int_equal(unlink(trial->written), 0);
+	call_quit(&trial->session);
+}
+
+static const struct {
+	const char *name;
+	void (*try)(Trial *trial);
+} trials[] = {
+	{ "theme", try_theme },
+	{ "resume", try_resume },
+	{ "clipboard", try_clipboard },
+	{ "copy-command", try_copy_command },
+	{ "browser", try_browser },
+};
+
+enum {
+	TRIALS = sizeof trials / sizeof *trials
+};
+
+static void test_setting(void **state)
+{
+	Trial trial = { 0 };
+
+	set_up(&trial);
+	trials[*(const size_t *)*state].try(&trial);
+	tear_down(&trial);
+}
+
+static void test_each_setting_is_tried(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < OUTSIDE_SETTINGS; i++) {
+		size_t tried = 0;
+
+		for (size_t j = 0; j < TRIALS; j++)
+			tried += strcmp(trials[j].name, outside_settings[i]) == 0;
+		if (tried == 0)
+			fail_msg("nobody sets %s", outside_settings[i]);
+	}
+}
+
+int main(void)
+{
+	static size_t numbers[TRIALS];
+	struct CMUnitTest tests[TRIALS + 1] = { cmocka_unit_test(test_each_setting_is_tried) };
+
+	for (size_t i = 0; i < TRIALS; i++) {
+		numbers[i] = i;
+		tests[i + 1] = (struct CMUnitTest){ trials[i].name, test_setting, NULL, NULL,
+			&numbers[i] };
+	}
+	setlocale(LC_ALL, "C.UTF-8");
+	signal(SIGPIPE, SIG_IGN);
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
