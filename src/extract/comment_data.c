@@ -12,6 +12,7 @@
 #include "extract/characters.h"
 #include "extract/comment_frames.h"
 #include "extract/comment_groups.h"
+#include "extract/comment_levels.h"
 #include "extract/comment_numbers.h"
 #include "extract/dates.h"
 #include "extract/jsonld.h"
@@ -23,7 +24,7 @@ enum {
 	VALUES_MAX = 200000, /* of one script, looked at */
 	SCRIPTS_MAX = 40,
 	SCRIPT_VALUES_MAX = 16, /* of one script */
-	DEPTH_MAX = 200,
+	NESTED_MAX = 2048, /* lists in lists that jansson reads */
 	SAMPLE_MAX = 20, /* members of a list that are asked what it is */
 	AUTHOR_BYTES_MAX = 200,
 	SECONDS_OF_MILLENNIUM = 1000000000
@@ -138,13 +139,13 @@ static bool is_list(const json_t *list)
 typedef struct {
 	const json_t *list;
 	size_t next;
-	int depth;
+	int step; /* how far in its members stand */
 } Level;
 
-/* Numbers told, open addressing: the depth of each comment by the hash of its id. */
+/* Numbers told, open addressing: how far in each comment stands by the hash of its id. */
 typedef struct {
 	uint64_t *hashes;
-	int *depths;
+	int *steps;
 	size_t size;
 } Told;
 
@@ -169,8 +170,8 @@ static uint64_t hash_of(const json_t *value)
 	return text.size == 0 ? 0 : hash | 1;
 }
 
-/* How deep COMMENT lies by the number of its parent, or DEPTH where none is told. */
-static int depth_of(const Told *told, const json_t *comment, int depth)
+/* How far in COMMENT stands by the number of its parent, or STEP where none is told. */
+static int step_of(const Told *told, const json_t *comment, int step)
 {
 	const json_t *parent = FIRST_OF(comment, parent_names);
 
@@ -180,19 +181,31 @@ static int depth_of(const Told *told, const json_t *comment, int depth)
 	size_t slot = slot_of(told, hash);
 
 	if (hash == 0 || told->hashes[slot] != hash)
-		return depth;
-	return told->depths[slot] < DEPTH_MAX ? told->depths[slot] + 1 : DEPTH_MAX;
+		return step;
+	return told->steps[slot] + 1;
 }
 
-static void add_comment(
-	const Page *page, Told *told, const json_t *value, int depth, Article *article)
+/* Notes that the comment with the number ID stands STEP far in. */
+static void note_step(Told *told, const json_t *id, int step)
+{
+	uint64_t hash = id == NULL ? 0 : hash_of(id);
+	size_t slot = slot_of(told, hash);
+
+	if (hash == 0)
+		return;
+	told->hashes[slot] = hash;
+	told->steps[slot] = step;
+}
+
+/* Adds the comment VALUE; false when it has no words. */
+static bool add_comment(const Page *page, const json_t *value, int depth, Article *article)
 {
 	Str text = comment_frame_words(page, text_value(FIRST_OF(value, text_names)));
 	const json_t *id = FIRST_OF(value, id_names);
 	Date date;
 
 	if (str_empty(text))
-		return;
+		return false;
 	Comment *comment = article_add_comment(article);
 
 	comment->text = text;
@@ -203,29 +216,24 @@ static void add_comment(
 			str_copy(page->arena, characters_one_line(page->arena, text_value(id)));
 	if (read_moment(FIRST_OF(value, date_names), &date))
 		comment->time = date_iso(page->arena, &date);
-	uint64_t hash = id == NULL ? 0 : hash_of(id);
-
-	if (hash != 0) {
-		size_t slot = slot_of(told, hash);
-
-		told->hashes[slot] = hash;
-		told->depths[slot] = depth;
-	}
+	return true;
 }
 
 /* Adds the comments of LIST and their replies, in order. */
 static size_t write_list(const Page *page, const json_t *list, Article *article)
 {
-	Level levels[DEPTH_MAX + 1] = { { .list = list } };
+	Level *nested = arena_array(page->work, NESTED_MAX, sizeof *nested);
+	CommentLevels levels = { .used = 0 };
 	Told told = { .size = 4 * COMMENTS_MAX };
 	size_t used = 1, before = article->comment_count;
 
 	while (told.size & (told.size - 1))
 		told.size &= told.size - 1;
 	told.hashes = arena_array(page->work, told.size, sizeof *told.hashes);
-	told.depths = arena_array(page->work, told.size, sizeof *told.depths);
+	told.steps = arena_array(page->work, told.size, sizeof *told.steps);
+	nested[0].list = list;
 	while (used > 0 && article->comment_count - before < COMMENTS_MAX) {
-		Level *level = &levels[used - 1];
+		Level *level = &nested[used - 1];
 
 		if (level->next >= json_array_size(level->list)) {
 			used--;
@@ -235,13 +243,16 @@ static size_t write_list(const Page *page, const json_t *list, Article *article)
 
 		if (!is_comment(value))
 			continue;
-		int depth = depth_of(&told, value, level->depth);
+		int step = step_of(&told, value, level->step);
 		const json_t *replies = members_of(FIRST_OF(value, reply_names));
 
-		add_comment(page, &told, value, depth, article);
-		if (json_is_array(replies) && used <= DEPTH_MAX)
-			levels[used++] = (Level){ .list = replies, .depth = depth + 1 };
+		note_step(&told, FIRST_OF(value, id_names), step);
+		if (!add_comment(page, value, comment_level(&levels, step), article))
+			comment_level_pass(&levels);
+		if (json_is_array(replies) && used < NESTED_MAX)
+			nested[used++] = (Level){ .list = replies, .step = step + 1 };
 	}
+	comment_levels_tell(&levels, article);
 	return article->comment_count - before;
 }
 

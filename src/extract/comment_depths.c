@@ -7,7 +7,7 @@
 #include "extract/signals.h"
 
 enum {
-	DEPTH_MAX = 200,
+	STEP_MAX = 1000000, /* a level that is told and larger is none */
 	TOLD_PIECES_MAX = 4, /* of a comment, that may tell its level */
 	MARGIN_MAX = 10000,
 	MARGIN_ELEMENTS = 6, /* of a comment, that may hold its margin */
@@ -24,7 +24,7 @@ static int attribute_level(const Page *page, Index e)
 
 	for (size_t i = 0; i < sizeof attributes / sizeof attributes[0]; i++)
 		if (str_number(page_attribute(page, e, attributes[i]), &number) &&
-			number < DEPTH_MAX)
+			number < STEP_MAX)
 			return (int)number;
 	return -1;
 }
@@ -50,7 +50,7 @@ static int class_level(const Page *page, Index e)
 
 		while (end < names.size && ascii_is_digit(names.at[end]))
 			end++;
-		if (str_number(str_slice(names, start, end), &number) && number < DEPTH_MAX)
+		if (str_number(str_slice(names, start, end), &number) && number < STEP_MAX)
 			return (int)number;
 	}
 	return -1;
@@ -60,7 +60,6 @@ static int class_level(const Page *page, Index e)
 static bool depths_by_class(const CommentItems *all, int *depths)
 {
 	const Page *page = all->page;
-	int lowest = DEPTH_MAX;
 
 	if (page->without & (WITHOUT_NAMES | WITHOUT_FIELD_NAMES))
 		return false;
@@ -75,10 +74,7 @@ static bool depths_by_class(const CommentItems *all, int *depths)
 		}
 		if (depths[i] < 0)
 			return false;
-		lowest = depths[i] < lowest ? depths[i] : lowest;
 	}
-	for (Index i = 0; i < all->found->count; i++)
-		depths[i] -= lowest;
 	return true;
 }
 
@@ -149,8 +145,6 @@ static bool depths_by_parent(const CommentItems *all, int *depths)
 		}
 		met += parent != PAGE_NONE;
 		depths[i] = parent == PAGE_NONE ? 0 : depths[parent] + 1;
-		if (depths[i] > DEPTH_MAX)
-			depths[i] = DEPTH_MAX;
 	}
 	return met > 0 && told * 2 >= all->found->count;
 }
@@ -169,7 +163,7 @@ static int written_level(Str text)
 	for (; at < text.size && (ascii_is_digit(text.at[at]) || text.at[at] == '.'); at++)
 		level +=
 			text.at[at] == '.' && at + 1 < text.size && ascii_is_digit(text.at[at + 1]);
-	return level < DEPTH_MAX ? level : DEPTH_MAX;
+	return level;
 }
 
 /* The level a line of ITEM in front of its words tells: "#2.1", "level 3"; or -1. */
@@ -183,7 +177,7 @@ static int told_level(const CommentItem *item)
 		if (level >= 0)
 			return level;
 		if (str_starts_nocase(text, "level ") && str_number(str_from(text, 6), &number) &&
-			number < DEPTH_MAX)
+			number < STEP_MAX)
 			return (int)number;
 	}
 	return -1;
@@ -191,7 +185,7 @@ static int told_level(const CommentItem *item)
 
 static bool depths_by_words(const CommentItems *all, int *depths)
 {
-	int lowest = DEPTH_MAX, highest = 0;
+	int lowest = STEP_MAX, highest = 0;
 
 	for (Index i = 0; i < all->found->count; i++) {
 		depths[i] = told_level(&all->items[i]);
@@ -200,8 +194,6 @@ static bool depths_by_words(const CommentItems *all, int *depths)
 		lowest = depths[i] < lowest ? depths[i] : lowest;
 		highest = depths[i] > highest ? depths[i] : highest;
 	}
-	for (Index i = 0; i < all->found->count; i++)
-		depths[i] -= lowest;
 	return highest > lowest;
 }
 
@@ -250,23 +242,6 @@ static int member_margin(const Page *page, Index e)
 	return margin;
 }
 
-/* Turns DEPTHS that grow by any steps into levels: further in than the one before
- * is its reply. */
-static void settle_steps(const CommentItems *all, int *depths)
-{
-	int stack[DEPTH_MAX], used = 0;
-
-	for (Index i = 0; i < all->found->count; i++) {
-		int step = depths[i];
-
-		while (used > 0 && stack[used - 1] >= step)
-			used--;
-		depths[i] = used;
-		if (used < DEPTH_MAX)
-			stack[used++] = step;
-	}
-}
-
 /* Depths by how far members are moved in, when most tell it and they differ. */
 static bool depths_by_margin(const CommentItems *all, int *depths)
 {
@@ -280,22 +255,18 @@ static bool depths_by_margin(const CommentItems *all, int *depths)
 		depths[i] = margin < 0 ? 0 : margin;
 		differ = differ || depths[i] != depths[0];
 	}
-	if (!differ || told * 2 < all->found->count)
-		return false;
-	settle_steps(all, depths);
-	return true;
+	return differ && told * 2 >= all->found->count;
 }
 
-/* Depths by the tree: deeper than the one before is its reply. True when any is. */
+/* Depths by the tree, when any member stands further in than the one before. */
 static bool depths_by_tree(const CommentItems *all, int *depths)
 {
 	bool nested = false;
 
-	for (Index i = 0; i < all->found->count; i++)
+	for (Index i = 0; i < all->found->count; i++) {
 		depths[i] = all->page->elements[all->found->members[i].element].depth;
-	settle_steps(all, depths);
-	for (Index i = 0; i < all->found->count; i++)
-		nested = nested || depths[i] > 0;
+		nested = nested || (i > 0 && depths[i] > depths[i - 1]);
+	}
 	return nested;
 }
 
@@ -337,8 +308,6 @@ static void depths_by_links(const CommentItems *all, int *depths)
 		Index parent = replied_to(all, numbers, count, i);
 
 		depths[i] = parent == PAGE_NONE ? 0 : depths[parent] + 1;
-		if (depths[i] > DEPTH_MAX)
-			depths[i] = DEPTH_MAX;
 	}
 }
 

@@ -7,7 +7,7 @@
 
 #include "extract/comment_items.h"
 
-/* The depth of each item, 0 for the top level, in the page's work arena. */
+/* How far in each item stands (comment_levels.h), in the page's work arena. */
 int *comment_depths(const CommentItems *all);
 
 #endif

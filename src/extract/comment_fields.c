@@ -5,6 +5,7 @@
 #include "extract/comment_depths.h"
 #include "extract/comment_details.h"
 #include "extract/comment_items.h"
+#include "extract/comment_levels.h"
 #include "extract/comment_numbers.h"
 #include "extract/comment_roles.h"
 #include "extract/comment_words.h"
@@ -105,6 +106,7 @@ static bool write_item(
 
 Index comment_fields_write(const PanelLines *lines, const CommentMembers *found, Article *article)
 {
+	CommentLevels levels = { .used = 0 };
 	CommentItems all;
 	Index written = 0;
 
@@ -113,7 +115,11 @@ Index comment_fields_write(const PanelLines *lines, const CommentMembers *found,
 	const int *depths = comment_depths(&all);
 
 	for (Index i = 0; i < found->count; i++) {
-		written += write_item(&all, &all.items[i], depths[i], article);
+		if (write_item(&all, &all.items[i], comment_level(&levels, depths[i]), article))
+			written++;
+		else
+			comment_level_pass(&levels);
 	}
+	comment_levels_tell(&levels, article);
 	return written;
 }

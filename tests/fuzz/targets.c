@@ -7,18 +7,24 @@
 
 #include "article/record.h"
 #include "article/writer.h"
+#include "base/arena.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "extract/charset.h"
+#include "extract/comment_levels.h"
 #include "extract/extract.h"
 #include "extract/markup.h"
+#include "extract/signals.h"
+#include "layout/comment_order.h"
 #include "layout/layout.h"
+#include "layout/threads.h"
 #include "source/bytes.h"
 #include "source/container.h"
 #include "source/sniff.h"
 
 enum {
 	LINES_MAX = 3000, /* laid out of one flow */
+	RELATED_COMPARED = 50,
 	WIDTHS = 120,
 	ROOM = 4096,
 };
@@ -116,6 +122,69 @@ static void cross(const Article *article)
 	text_clear(&got);
 }
 
+/* Each comment is on top or answers one before it that is one level up, and has words. */
+static void threads_hold(const Article *article)
+{
+	Threads *threads = threads_new();
+
+	for (size_t i = 0; i < article->comment_count; i++) {
+		const Comment *comment = &article->comments[i];
+
+		threads_add(threads, comment->depth);
+		int parent = threads_parent(threads, i);
+
+		PROMISE(comment->text.size > 0);
+		PROMISE(comment->depth >= 0 && comment->depth <= COMMENT_LEVEL_MAX);
+		PROMISE((parent == THREADS_NONE) == (comment->depth == 0));
+		PROMISE(parent == THREADS_NONE || (size_t)parent < i);
+		PROMISE(parent == THREADS_NONE ||
+			article->comments[parent].depth == comment->depth - 1);
+	}
+	threads_free(threads);
+}
+
+/* Any order shows each comment once. */
+static void orders_hold(const Article *article)
+{
+	bool *seen = memory_new(article->comment_count + 1);
+
+	for (int by = 0; by < COMMENTS_BY_COUNT; by++) {
+		size_t count;
+		uint32_t *order = comment_order(article, (CommentsBy)by, NULL, &count);
+
+		PROMISE(count == article->comment_count);
+		for (size_t i = 0; i < count; i++) {
+			PROMISE(order[i] < count && seen[order[i]] == (by % 2 != 0));
+			seen[order[i]] = by % 2 == 0;
+		}
+		free(order);
+	}
+	free(seen);
+}
+
+static bool same_story(const Related *a, const Related *b)
+{
+	return str_equal(a->title, b->title) && str_equal(a->url, b->url);
+}
+
+static void panels_hold(const Article *article)
+{
+	PROMISE(article->comments_announced >= COMMENTS_NOT_ANNOUNCED);
+	PROMISE(article->comments_announced < 0 || article->comment_count == 0 ||
+		article->comments_missing == COMMENTS_MISSING_UNTOLD ||
+		(size_t)article->comments_announced > article->comment_count);
+	threads_hold(article);
+	orders_hold(article);
+	for (size_t i = 0; i < article->related_count; i++) {
+		const Related *related = &article->related[i];
+
+		PROMISE(!str_empty(related->title));
+		PROMISE(!related->in_text || related->block <= article->block_count);
+		for (size_t k = 0; k < i && k < RELATED_COMPARED; k++)
+			PROMISE(!same_story(related, &article->related[k]));
+	}
+}
+
 static void extract_as(Str bytes, ExtractJob job)
 {
 	Article *article = article_new();
@@ -123,6 +192,7 @@ static void extract_as(Str bytes, ExtractJob job)
 	job.bytes = bytes.size;
 	extract(bytes, &job, article);
 	cross(article);
+	panels_hold(article);
 	show(article, pick(bytes, 1000));
 	article_free(article);
 }
@@ -170,6 +240,24 @@ static void fuzz_page(Str bytes)
 			(ExtractJob){ .view = EXTRACT_PAGE,
 				.markup = true,
 				.address = str("http://paper.example/news/1") });
+}
+
+/* The same page with less and less to tell its comments and related stories by, so that
+ * every way of finding them is gone. */
+static void fuzz_panels(Str bytes)
+{
+	static const unsigned without[] = { 0, WITHOUT_SYSTEMS, WITHOUT_FIELD_NAMES, WITHOUT_NAMES,
+		WITHOUT_NUMBERS | WITHOUT_DATA, WITHOUT_NAMES | WITHOUT_NUMBERS };
+	static const char *const addresses[] = { NULL, "http://paper.example/news/1",
+		"https://web.archive.org/web/20120519112000/http://paper.example/news/1" };
+	const unsigned ways = sizeof without / sizeof *without;
+
+	extract_as(bytes,
+		(ExtractJob){ .view = EXTRACT_ARTICLE,
+			.markup = true,
+			.without = without[pick(bytes, ways)],
+			.captured = pick(bytes, 2) == 0 ? str("2012-05-19T11:20:00Z") : STR_NONE,
+			.address = str(addresses[pick(bytes, 3)]) });
 }
 
 static void fuzz_text(Str bytes)
@@ -285,6 +373,7 @@ static void fuzz_contain(Str bytes)
 static const FuzzTarget targets[] = {
 	{ "decode", fuzz_decode },
 	{ "page", fuzz_page },
+	{ "panels", fuzz_panels },
 	{ "text", fuzz_text },
 	{ "record", fuzz_record },
 	{ "gzip", fuzz_gzip },

@@ -100,6 +100,7 @@ static void test_pages_and_texts_whole_and_cut(void **state)
 {
 	(void)state;
 	assert_true(each_file("pages", fuzz_target("page"), run_cut) > 20);
+	assert_true(each_file("pages", fuzz_target("panels"), run_whole) > 20);
 	assert_true(each_file("pages", fuzz_target("decode"), run_cut) > 20);
 	assert_true(each_file("pages", fuzz_target("text"), run_whole) > 20);
 	assert_true(each_file("text", fuzz_target("text"), run_cut) > 5);
