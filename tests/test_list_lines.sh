@@ -1,0 +1,91 @@
+#!/bin/sh
+# SPDX-License-Identifier: ISC
+# The lines of --list, in its three forms, of a WARC of two captures and of a page that is
+# no container; the same items by --item; what a broken record costs.
+
+faults=0
+work=$(mktemp -d) || exit 1
+trap 'rm -rf "$work"' EXIT
+XDG_CACHE_HOME=$work/cache
+export XDG_CACHE_HOME
+
+# NAME EXPECTED: is standard input EXPECTED?
+same() {
+	got=$(cat)
+	[ "$got" = "$2" ] || {
+		printf '%s:\n%s\nnot:\n%s\n' "$1" "$got" "$2"
+		faults=$((faults + 1))
+	}
+}
+
+# STATUS COMMAND...: its output is kept in $work/out, its messages in $work/err.
+expect() {
+	status=$1
+	shift
+	"$@" >"$work/out" 2>"$work/err" </dev/null
+	got=$?
+	[ $got -eq "$status" ] || { echo "$*: status $got, not $status"; faults=$((faults + 1)); }
+}
+
+# ADDRESS TIME TITLE: a record of a response.
+record() {
+	page="<title>$3</title><body><article><h1>$3</h1><p>The ferry that has crossed the bay since
+1931 made its last trip on Sunday, with two hundred people on board and the mayor at the rail.
+</p><p>A bridge takes its place in the spring, the county said, and the boat goes to a museum.</p>"
+	http=$(printf 'HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n%s' "$page")
+	printf 'WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: %s\r\nWARC-Date: %s\r\n' "$1" "$2"
+	printf 'WARC-Record-ID: <urn:uuid:0-%s>\r\nContent-Type: application/http; msgtype=response\r\n' \
+		"$2"
+	printf 'Content-Length: %d\r\n\r\n%s\r\n\r\n' ${#http} "$http"
+}
+
+warc=$work/bay.warc
+record http://bay.example/last-trip 2014-05-11T08:30:00Z 'Last trip' >"$warc"
+first=$(wc -c <"$warc" | tr -d ' ')
+record http://bay.example/bridge 2014-05-12T09:00:00Z 'The bridge' >>"$warc"
+second=$(($(wc -c <"$warc") - first))
+
+"$BROADSHEET" --list "$warc" | same "text" \
+	"     1  2014-05-11T08:30:00Z  text/html  http://bay.example/last-trip
+     2  2014-05-12T09:00:00Z  text/html  http://bay.example/bridge"
+"$BROADSHEET" --list=tsv "$warc" | tr '\t' '|' | same "tsv" \
+	"1|0|$first|200|article|warc|http://bay.example/last-trip|2014-05-11T08:30:00Z|text/html|-|-|-
+2|$first|$second|200|article|warc|http://bay.example/bridge|2014-05-12T09:00:00Z|text/html|-|-|-"
+"$BROADSHEET" --list=json "$warc" | sed -n 2p | same "json" \
+	'{"item":2,"article":true,"title":null,"source":{"kind":"warc","address":"http://bay.example/bridge",'\
+'"captured":"2014-05-12T09:00:00Z","media_type":"text/html","status":200,'\
+"\"offset\":$first,\"length\":$second,\"digest\":null,\"file\":null}}"
+
+# With an order the pages are read, so words and titles are known.
+"$BROADSHEET" --list=tsv --sort=-date "$warc" | tr '\t' '|' | same "tsv, sorted" \
+	"1|0|$first|article|45|0|-|-|-|-|2014-05-11T08:30:00Z|http://bay.example/last-trip|$warc|Last trip
+2|$first|$second|article|45|0|-|-|-|-|2014-05-12T09:00:00Z|http://bay.example/bridge|$warc|The bridge"
+"$BROADSHEET" --list --sort=title "$warc" | same "text, sorted" \
+	"     1  -           -  Last trip  http://bay.example/last-trip
+     2  -           -  The bridge  http://bay.example/bridge"
+"$BROADSHEET" --list=json --sort=title "$warc" | sed -n 1p | same "json, sorted" \
+	'{"item":1,"article":true,"title":"Last trip","date":null,"site":null,"section":null,'\
+'"byline":null,"words":45,"comments":0,"kind":"article",'\
+"\"source\":{\"file\":\"$warc\",\"address\":\"http://bay.example/last-trip\","\
+'"captured":"2014-05-11T08:30:00Z","media_type":"text/html",'\
+"\"offset\":0,\"length\":$first}}"
+
+# One item: by its number, address, address and time, and place.
+for item in 2 http://bay.example/bridge http://bay.example/bridge@20140512 "@$first"; do
+	expect 0 "$BROADSHEET" --dump --item="$item" "$warc"
+	grep -q '^The bridge$' "$work/out" || {
+		echo "--item=$item: no \"The bridge\" in: $(head -n 3 "$work/out")"
+		faults=$((faults + 1))
+	}
+done
+expect 1 "$BROADSHEET" --dump --item=3 "$warc"
+grep -qF 'item 3' "$work/err" || { echo "--item=3: says $(cat "$work/err")"; faults=$((faults + 1)); }
+
+# A record cut short: what stands in front of it is listed, the loss is named once.
+head -c $((first + second - 300)) "$warc" >"$work/cut.warc"
+expect 4 "$BROADSHEET" --list "$work/cut.warc"
+sed -n 1p "$work/out" | same "cut" "     1  2014-05-11T08:30:00Z  text/html  http://bay.example/last-trip"
+same "loss" "broadsheet: $work/cut.warc: at byte $first: the record is cut: 296 bytes of it are missing" \
+	<"$work/err"
+
+exit $((faults > 0))
