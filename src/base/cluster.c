@@ -156,9 +156,9 @@ size_t cluster_before(Str text, size_t offset)
 /* Characters that ask for no room, whatever wcwidth says of them. */
 static bool takes_no_cell(uint32_t c)
 {
-	return c < 0x20 || (c >= 0x7F && c <= 0x9F) || c == SOFT_HYPHEN || c == 0x34F ||
-		c == 0x61C || (c >= 0x200B && c <= 0x200F) || (c >= 0x2028 && c <= 0x202E) ||
-		(c >= 0x2060 && c <= 0x206F) || c == 0xFEFF;
+	return (c < 0x20 && c != '\t') || (c >= 0x7F && c <= 0x9F) || c == SOFT_HYPHEN ||
+		c == 0x34F || c == 0x61C || (c >= 0x200B && c <= 0x200F) ||
+		(c >= 0x2028 && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF;
 }
 
 static int rune_cells(uint32_t c)

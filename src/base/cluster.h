@@ -35,7 +35,7 @@ int cluster_cells(Str cluster);
  * cell: the short way through most text. */
 size_t cluster_plain_run(Str text, size_t offset, size_t end);
 
-/* Cells of all clusters of TEXT, line feeds and tabs counting none; INT_MAX when
+/* Cells of all clusters of TEXT, line feeds counting none, a tab one; INT_MAX when
  * there are more. */
 int cells_of(Str text);
 

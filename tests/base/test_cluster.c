@@ -38,7 +38,7 @@ static const Case cases[] = {
 	{ "\xE2\x80\x8B", 3, 0 }, /* zero width space */
 	{ "\xE2\x80\x8D", 3, 0 }, /* lone joiner */
 	{ "\xE2\x80\x8E\xE2\x81\xA6", 3, 0 }, /* direction marks */
-	{ "\n", 1, 0 }, { "a\tb\n", 1, 2 },
+	{ "\n", 1, 0 }, { "a\tb\n", 1, 3 },
 	{ "\xCD\xB8", 2, 1 }, /* unassigned: a stand-in's cell */
 	{ "\xD7\xA9\xD6\xB8\xD7\x81", 6, 1 }, /* Hebrew shin with points */
 };

@@ -79,6 +79,27 @@ static LayoutOptions wide(int width)
 	return (LayoutOptions){ .width_cells = width, .crosshead_gap = 1 };
 }
 
+/* Outside preformatted text a tab is a blank like any other. */
+static void test_layout_of_tabs_in_a_paragraph(void **state)
+{
+	(void)state;
+	Article *article = article_new();
+
+	add_text(article, BLOCK_PARAGRAPH, "{\n\twhile (boats() > 0)\n\t\tcount();\n}");
+	assert_lines(article, FLOW_STORY, wide(20),
+		"{\n"
+		" while (boats() > 0)\n"
+		"  count();\n"
+		"}\n");
+	assert_lines(article, FLOW_STORY, wide(19),
+		"{\n"
+		" while (boats() >\n"
+		"0)\n"
+		"  count();\n"
+		"}\n");
+	article_free(article);
+}
+
 static void test_layout_of_paragraphs_and_crossheads(void **state)
 {
 	(void)state;
@@ -830,6 +851,7 @@ static void test_layout_places_survive_another_width(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_layout_of_tabs_in_a_paragraph),
 		cmocka_unit_test(test_layout_of_paragraphs_and_crossheads),
 		cmocka_unit_test(test_layout_hangs_captions_and_list_items),
 		cmocka_unit_test(test_layout_draws_the_bar_of_a_box),
