@@ -142,13 +142,23 @@ Str fold_start(Str text, char *out, size_t room)
 	return str_of(out, fold_bytes(text, out, room, &whole));
 }
 
+Str fold_over(Text *out, Str text)
+{
+	/* A code point never grows: lower case and base letters are not longer,
+	 * but for a few that gain one byte. */
+	size_t size = text.size * 2 + UTF8_MAX_BYTES;
+	bool whole;
+
+	out->size = 0;
+	char *room = text_reserve(out, size);
+
+	out->size = fold_bytes(text, room, size, &whole);
+	return text_str(out);
+}
+
 Str fold_text(Arena *arena, Str text)
 {
 	Text folded = text_in(arena);
-	/* A code point never grows: lower case and base letters are not longer,
-	 * but for a few that gain one byte. */
-	char *room = text_reserve(&folded, text.size * 2 + UTF8_MAX_BYTES);
-	bool whole;
 
-	return str_of(room, fold_bytes(text, room, text.size * 2 + UTF8_MAX_BYTES, &whole));
+	return fold_over(&folded, text);
 }

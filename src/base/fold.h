@@ -12,6 +12,7 @@
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "base/text.h"
 
 /* The code point C folded: a lower-case base letter or the plain sign; 0 when
  * nothing is left of it (a mark, a soft hyphen, a direction mark). White space
@@ -20,6 +21,9 @@ uint32_t fold_rune(uint32_t c);
 
 /* TEXT folded, in ARENA. */
 Str fold_text(Arena *arena, Str text);
+
+/* TEXT folded, in the place of what OUT held and borrowed from it. */
+Str fold_over(Text *out, Str text);
 
 /* TEXT folded into OUT of ROOM bytes; the size, or 0 when it does not fit. For
  * short words, without an arena. */

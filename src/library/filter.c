@@ -48,10 +48,18 @@ static Date read_date(Filter *ready, Str text)
 	return date;
 }
 
-void filter_init(Filter *ready, const LibraryFilter *filter, Arena *arena)
+void filter_init(Filter *ready, const LibraryFilter *filter, Folds *folds, Narrowed *narrowed,
+	size_t rows, Arena *arena)
 {
-	*ready = (Filter){ .filter = filter, .work = arena_new() };
+	*ready = (Filter){ .filter = filter,
+		.folds = folds,
+		.narrowed = narrowed,
+		.work = arena_new(),
+		.texts = text_in(NULL),
+		.folded = text_in(NULL) };
 	read_words(ready, filter->words, arena);
+	if (ready->word_count > 0)
+		narrowed_begin(narrowed, ready->words, ready->word_count, rows);
 	ready->site = fold_text(arena, filter->site);
 	ready->section = fold_text(arena, filter->section);
 	ready->after = read_date(ready, filter->after);
@@ -62,6 +70,8 @@ void filter_clear(Filter *ready)
 {
 	arena_free(ready->work);
 	ready->work = NULL;
+	text_clear(&ready->texts);
+	text_clear(&ready->folded);
 }
 
 /* Order of A and B by day and hour as they are written, zones apart; what one of them
@@ -104,7 +114,7 @@ static bool date_fits(const Filter *ready, Str text)
 
 static bool site_fits(Filter *ready, const LibraryRow *row)
 {
-	if (str_equal(fold_text(ready->work, row->site), ready->site))
+	if (str_equal(folds_shared(ready->folds, row->site), ready->site))
 		return true;
 	Str key = address_key(ready->work, row->address, ADDRESS_KEY_PAGE);
 
@@ -115,13 +125,13 @@ static bool words_fit(Filter *ready, const LibraryRow *row)
 {
 	const Str texts[] = { row->title, row->label, row->site, row->section, row->byline,
 		row->address };
-	Text all = text_in(ready->work);
 
+	ready->texts.size = 0;
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
-		text_add(&all, texts[i]);
-		text_add_byte(&all, '\n');
+		text_add(&ready->texts, texts[i]);
+		text_add_byte(&ready->texts, '\n');
 	}
-	Str folded = fold_text(ready->work, text_str(&all));
+	Str folded = fold_over(&ready->folded, text_str(&ready->texts));
 
 	for (size_t i = 0; i < ready->word_count; i++)
 		if (str_find(folded, ready->words[i].at, 0) == STR_NOWHERE)
@@ -129,7 +139,13 @@ static bool words_fit(Filter *ready, const LibraryRow *row)
 	return true;
 }
 
-bool filter_fits(Filter *ready, const LibraryRow *row)
+bool filter_may_fit(const Filter *ready, size_t number)
+{
+	return !ready->impossible &&
+		(ready->word_count == 0 || narrowed_may_fit(ready->narrowed, number));
+}
+
+bool filter_fits(Filter *ready, size_t number, const LibraryRow *row)
 {
 	const LibraryFilter *filter = ready->filter;
 
@@ -142,9 +158,12 @@ bool filter_fits(Filter *ready, const LibraryRow *row)
 		ready->work = arena_new();
 	}
 	if (ready->section.size > 0 &&
-		!str_equal(fold_text(ready->work, row->section), ready->section))
+		!str_equal(folds_shared(ready->folds, row->section), ready->section))
 		return false;
 	if (ready->site.size > 0 && !site_fits(ready, row))
 		return false;
-	return ready->word_count == 0 || words_fit(ready, row);
+	if (ready->word_count == 0 || words_fit(ready, row))
+		return true;
+	narrowed_put_lacking(ready->narrowed, number);
+	return false;
 }

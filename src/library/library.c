@@ -5,33 +5,27 @@
 
 #include "article/date.h"
 #include "library/address_key.h"
-#include "library/filter.h"
 #include "library/key_index.h"
 #include "library/order.h"
+#include "library/relations.h"
+#include "library/row_list.h"
 #include "library/row_table.h"
 
 enum {
 	WORK_BYTES = 1 << 20
 };
 
-/* What rows are brought together by, as hashes of texts; 0 where there is none. */
-typedef struct {
-	uint64_t page; /* key of the address */
-	uint64_t print_of; /* key of the page it is the printer's version of */
-	uint64_t digest;
-} RowKeys;
-
 struct Library {
 	RowTable table;
-	RowKeys *keys; /* owned: of each row */
-	size_t key_room;
+	Relations relations;
+	RowLister lister;
 	/* Rows by their addresses, those they had before as well; the second look is prepared
 	 * when it is first needed, for the LOOSELY first rows so far. */
 	KeyIndex pages, loose;
 	size_t loosely;
 	Arena *work; /* owned: of one row, given back now and then */
 	LibraryCounts counts;
-	unsigned long version, related; /* ... of the rows, and when they were last related */
+	unsigned long version;
 };
 
 Library *library_open(void)
@@ -48,10 +42,11 @@ void library_close(Library *library)
 	if (library == NULL)
 		return;
 	row_table_clear(&library->table);
+	relations_clear(&library->relations);
+	row_lister_clear(&library->lister);
 	key_index_clear(&library->pages);
 	key_index_clear(&library->loose);
 	arena_free(library->work);
-	free(library->keys);
 	free(library);
 }
 
@@ -79,21 +74,28 @@ static void enter_loosely(Library *library, size_t number, Str address)
 /* Finds the keys of ROW, which is row NUMBER, and enters it under that of its address. */
 static void enter(Library *library, size_t number, const LibraryRow *row)
 {
-	RowKeys *keys = &library->keys[number];
-
 	spare_work(library);
 	uint64_t page = key_hash(address_key(library->work, row->address, ADDRESS_KEY_PAGE));
 
-	if (page != 0 && page != keys->page) {
+	if (page != 0 && page != relations_keys(&library->relations, number).page) {
 		key_index_add(&library->pages, page, (uint32_t)number);
 		if (number < library->loosely)
 			enter_loosely(library, number, row->address);
 	}
-	*keys = (RowKeys){
-		.page = page,
-		.print_of = key_hash(address_key_of_print(library->work, row->address)),
-		.digest = key_hash(row->digest),
-	};
+	relations_set(&library->relations, number,
+		(RowKeys){
+			.page = page,
+			.print_of = key_hash(address_key_of_print(library->work, row->address)),
+			.digest = key_hash(row->digest),
+		});
+}
+
+static void enter_digest(Library *library, size_t number, Str digest)
+{
+	RowKeys keys = relations_keys(&library->relations, number);
+
+	keys.digest = key_hash(digest);
+	relations_set(&library->relations, number, keys);
 }
 
 static void count_row(Library *library, const LibraryRow *row)
@@ -108,12 +110,6 @@ size_t library_add(Library *library, const LibraryRow *row)
 	size_t number = library->table.count;
 
 	row_table_add(&library->table, row);
-	if (number == library->key_room) {
-		library->key_room = library->key_room > 0 ? 2 * library->key_room : 64;
-		library->keys =
-			memory_resize(library->keys, library->key_room * sizeof *library->keys);
-	}
-	library->keys[number] = (RowKeys){ 0 };
 	enter(library, number, row);
 	count_row(library, row);
 	return number;
@@ -162,10 +158,11 @@ void library_put(Library *library, size_t number, const LibraryRow *row)
 
 	put(&all, row);
 	if (str_equal(all.address, address))
-		library->keys[number].digest = key_hash(all.digest);
+		enter_digest(library, number, all.digest);
 	else
 		enter(library, number, &all);
 	row_table_put(&library->table, number, &all);
+	row_lister_forget(&library->lister, number);
 	count_row(library, &all);
 }
 
@@ -292,179 +289,56 @@ size_t library_find(Library *library, Str address, Str time, size_t from)
 	return found;
 }
 
+static Ranked rank_capture(const Library *library, uint32_t number)
+{
+	int64_t moment = moment_of(library_row(library, number).captured);
+
+	return (Ranked){ .rank = rank_of_number(moment), .row = number };
+}
+
+/* Chains of keys have the row added last in front; of captures of one moment the first
+ * added is the earliest. */
+static void turn(Ranked *rows, size_t count)
+{
+	for (size_t i = 0; i < count / 2; i++) {
+		Ranked other = rows[i];
+
+		rows[i] = rows[count - 1 - i];
+		rows[count - 1 - i] = other;
+	}
+}
+
 uint32_t *library_captures(const Library *library, size_t number, Arena *arena, size_t *count)
 {
-	uint64_t hash = library->keys[number].page;
+	uint64_t hash = relations_keys(&library->relations, number).page;
 	const KeyNode *first = key_index_first(&library->pages, hash);
 	size_t room = 1;
 
 	for (const KeyNode *node = first; node != NULL;
 		node = key_index_next(&library->pages, node))
 		room++;
-	Sortable *rows = arena_array(arena, room, sizeof *rows);
+	Ranked *rows = arena_array(arena, room, sizeof *rows);
 	uint32_t *numbers = arena_array(arena, room, sizeof *numbers);
 
 	*count = 0;
 	for (const KeyNode *node = first; node != NULL;
 		node = key_index_next(&library->pages, node))
-		if (library->keys[node->row].page == hash)
-			rows[(*count)++] = (Sortable){
-				.number = moment_of(library_row(library, node->row).captured),
-				.row = node->row,
-			};
+		if (relations_keys(&library->relations, node->row).page == hash)
+			rows[(*count)++] = rank_capture(library, node->row);
 	if (*count == 0)
 		rows[(*count)++].row = (uint32_t)number;
-	order_sort(rows, *count, (LibraryOrder){ .key = LIBRARY_BY_DATE, .reversed = true });
+	turn(rows, *count);
+	ranked_sort(rows, *count);
 	for (size_t i = 0; i < *count; i++)
 		numbers[i] = rows[i].row;
 	return numbers;
 }
 
-/* Relating */
-
-/* The first row that has HASH, which is ROW if there was none before. */
-static size_t first_with(KeyIndex *firsts, uint64_t hash, size_t row)
-{
-	const KeyNode *node = key_index_first(firsts, hash);
-
-	if (node != NULL)
-		return node->row;
-	if (hash != 0)
-		key_index_add(firsts, hash, (uint32_t)row);
-	return row;
-}
-
-static size_t unless_itself(size_t first, size_t row)
-{
-	return first == row ? LIBRARY_NOWHERE : first;
-}
-
-static void relate_row(Library *library, KeyIndex *pages, KeyIndex *digests, size_t number)
-{
-	const RowKeys *keys = &library->keys[number];
-	size_t capture_of = first_with(pages, keys->page, number);
-	size_t copy_of = first_with(digests, keys->digest, number);
-	LibraryRow row = {
-		.capture_of = unless_itself(capture_of, number),
-		.copy_of = unless_itself(copy_of, number),
-		.print_of = LIBRARY_NOWHERE,
-		.captures = 1,
-	};
-
-	/* An unchanged page captured again is a capture, not a copy. */
-	if (keys->page != 0 && keys->page == library->keys[copy_of].page)
-		row.copy_of = LIBRARY_NOWHERE;
-	row_table_relate(&library->table, number, &row);
-	if (capture_of == number)
-		return;
-	row = library_row(library, capture_of);
-	row.captures++;
-	row_table_relate(&library->table, capture_of, &row);
-}
-
-/* Print versions may come before their page. */
-static void relate_print(Library *library, const KeyIndex *pages, size_t number)
-{
-	const KeyNode *page = key_index_first(pages, library->keys[number].print_of);
-
-	if (page == NULL || page->row == number)
-		return;
-	LibraryRow row = library_row(library, number);
-
-	row.print_of = page->row;
-	row_table_relate(&library->table, number, &row);
-}
-
-static void relate(Library *library)
-{
-	KeyIndex pages = { 0 }, digests = { 0 };
-
-	if (library->related == library->version)
-		return;
-	for (size_t i = 0; i < library->table.count; i++)
-		relate_row(library, &pages, &digests, i);
-	for (size_t i = 0; i < library->table.count; i++)
-		relate_print(library, &pages, i);
-	key_index_clear(&pages);
-	key_index_clear(&digests);
-	library->related = library->version;
-}
-
 /* Listing */
-
-static bool is_second(const LibraryRow *row)
-{
-	return row->copy_of != LIBRARY_NOWHERE || row->print_of != LIBRARY_NOWHERE;
-}
-
-/* Is ROW, which fits FILTER in all else, listed? What is not is counted. */
-static bool is_listed(const LibraryRow *row, const LibraryFilter *filter, LibraryList *list)
-{
-	if (filter->one_capture && row->capture_of != LIBRARY_NOWHERE)
-		return false;
-	if (filter->no_copies && is_second(row)) {
-		list->copies++;
-		return false;
-	}
-	list->kinds[row->kind]++;
-	if (filter->kinds == 0)
-		return row->kind != LIBRARY_CONTAINER;
-	return (filter->kinds & 1u << row->kind) != 0;
-}
-
-/* Does the group of the same heading go on? */
-static bool continues(const LibraryGroup *group, Str title)
-{
-	return str_present(group->title) == str_present(title) &&
-		str_equal_nocase(group->title, title);
-}
-
-static void group_rows(const Library *library, LibraryKey key, LibraryList *list, Arena *arena)
-{
-	size_t room = 0;
-
-	for (size_t i = 0; i < list->count; i++) {
-		LibraryRow row = library_row(library, list->rows[i]);
-		Str title = order_heading(key, &row, arena);
-		size_t last = list->group_count;
-
-		if (last > 0 && continues(&list->groups[last - 1], title)) {
-			list->groups[last - 1].count++;
-			continue;
-		}
-		if (last == room) {
-			room = 2 * room + 16;
-			list->groups =
-				arena_grow(arena, list->groups, last, room, sizeof *list->groups);
-		}
-		list->groups[list->group_count++] =
-			(LibraryGroup){ .title = title, .first = i, .count = 1 };
-	}
-}
 
 LibraryList library_list(
 	Library *library, LibraryOrder order, const LibraryFilter *filter, Arena *arena)
 {
-	LibraryList list = { 0 };
-	Arena *work = arena_new();
-	Sortable *rows = arena_array(work, library->table.count, sizeof *rows);
-	Filter ready;
-
-	relate(library);
-	filter_init(&ready, filter, work);
-	for (size_t i = 0; i < library->table.count; i++) {
-		LibraryRow row = library_row(library, i);
-
-		if (filter_fits(&ready, &row) && is_listed(&row, filter, &list))
-			rows[list.count++] = order_sortable(order.key, &row, (uint32_t)i, work);
-	}
-	filter_clear(&ready);
-	order_sort(rows, list.count, order);
-	list.rows = arena_array(arena, list.count, sizeof *list.rows);
-	for (size_t i = 0; i < list.count; i++)
-		list.rows[i] = rows[i].row;
-	arena_free(work);
-	if (order.grouped)
-		group_rows(library, order.key, &list, arena);
-	return list;
+	relations_renew(&library->relations, &library->table);
+	return row_list(&library->lister, &library->table, order, filter, arena);
 }

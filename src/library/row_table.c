@@ -25,11 +25,18 @@ static const size_t own_texts[] = {
 	offsetof(LibraryRow, byline),
 	offsetof(LibraryRow, why),
 };
+enum {
+	SHARED_TYPE,
+	SHARED_SITE,
+	SHARED_SECTION,
+	SHARED_FILE
+};
+
 static const size_t shared_texts[] = {
-	offsetof(LibraryRow, media_type),
-	offsetof(LibraryRow, site),
-	offsetof(LibraryRow, section),
-	offsetof(LibraryRow, place.file),
+	[SHARED_TYPE] = offsetof(LibraryRow, media_type),
+	[SHARED_SITE] = offsetof(LibraryRow, site),
+	[SHARED_SECTION] = offsetof(LibraryRow, section),
+	[SHARED_FILE] = offsetof(LibraryRow, place.file),
 };
 
 enum {
@@ -211,7 +218,8 @@ void row_table_put(RowTable *table, size_t number, const LibraryRow *row)
 	};
 	for (size_t i = 0; i < SHARED_TEXTS; i++)
 		packed->shared[i] = share(table, text_of(row, shared_texts[i]));
-	row_table_relate(table, number, row);
+	row_table_relate(table, number,
+		&(RowRelations){ row->copy_of, row->print_of, row->capture_of, row->captures });
 }
 
 void row_table_add(RowTable *table, const LibraryRow *row)
@@ -223,14 +231,46 @@ void row_table_add(RowTable *table, const LibraryRow *row)
 	row_table_put(table, table->count++, row);
 }
 
-void row_table_relate(RowTable *table, size_t number, const LibraryRow *row)
+void row_table_relate(RowTable *table, size_t number, const RowRelations *relations)
 {
 	PackedRow *packed = &table->rows[number];
 
-	packed->copy_of = pack_number(row->copy_of);
-	packed->print_of = pack_number(row->print_of);
-	packed->capture_of = pack_number(row->capture_of);
-	packed->captures = (uint32_t)row->captures;
+	packed->copy_of = pack_number(relations->copy_of);
+	packed->print_of = pack_number(relations->print_of);
+	packed->capture_of = pack_number(relations->capture_of);
+	packed->captures = (uint32_t)relations->captures;
+}
+
+RowRelations row_table_relations(const RowTable *table, size_t number)
+{
+	const PackedRow *packed = &table->rows[number];
+
+	return (RowRelations){
+		.copy_of = unpack_number(packed->copy_of),
+		.print_of = unpack_number(packed->print_of),
+		.capture_of = unpack_number(packed->capture_of),
+		.captures = packed->captures,
+	};
+}
+
+LibraryKind row_table_kind(const RowTable *table, size_t number)
+{
+	return (LibraryKind)table->rows[number].kind;
+}
+
+LibraryState row_table_state(const RowTable *table, size_t number)
+{
+	return (LibraryState)table->rows[number].state;
+}
+
+uint32_t row_table_site(const RowTable *table, size_t number)
+{
+	return table->rows[number].shared[SHARED_SITE];
+}
+
+uint32_t row_table_section(const RowTable *table, size_t number)
+{
+	return table->rows[number].shared[SHARED_SECTION];
 }
 
 LibraryRow row_table_row(const RowTable *table, size_t number)

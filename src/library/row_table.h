@@ -29,8 +29,21 @@ void row_table_add(RowTable *table, const LibraryRow *row);
 /* Puts ROW in the place of row NUMBER. */
 void row_table_put(RowTable *table, size_t number, const LibraryRow *row);
 
-/* What the library found of row NUMBER, taken from ROW; cheap, and nothing else changes. */
-void row_table_relate(RowTable *table, size_t number, const LibraryRow *row);
+/* What the library found of a row, as LibraryRow has it. */
+typedef struct {
+	size_t copy_of, print_of, capture_of, captures;
+} RowRelations;
+
+void row_table_relate(RowTable *table, size_t number, const RowRelations *relations);
+RowRelations row_table_relations(const RowTable *table, size_t number);
+
+/* The kind of row NUMBER and how much is known of it. */
+LibraryKind row_table_kind(const RowTable *table, size_t number);
+LibraryState row_table_state(const RowTable *table, size_t number);
+
+/* The numbers in SHARED of the site and the section of row NUMBER. */
+uint32_t row_table_site(const RowTable *table, size_t number);
+uint32_t row_table_section(const RowTable *table, size_t number);
 
 /* Row NUMBER; texts are borrowed until row_table_clear. */
 LibraryRow row_table_row(const RowTable *table, size_t number);

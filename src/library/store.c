@@ -58,18 +58,24 @@ static const char tables[] =
 /* What is asked and told again and again. */
 typedef enum {
 	STATEMENT_VERSION,
-	STATEMENT_LOAD,
+	STATEMENT_LOAD_FILE,
+	STATEMENT_LOAD_FOLDER,
 	STATEMENT_PUT_FILE,
 	STATEMENT_PUT_PAGE,
 	STATEMENT_FORGET,
 	STATEMENT_COUNT
 } Statement;
 
+/* Two of them, since for one with OR between SQLite would sort all it answers. */
+#	define LOAD \
+		"SELECT f.path, f.bytes, f.changed, f.whole, p.* FROM file f" \
+		" JOIN page p ON p.file = f.id WHERE "
+#	define IN_ORDER " ORDER BY f.path, p.number"
+
 static const char *const statements[STATEMENT_COUNT] = {
 	[STATEMENT_VERSION] = "PRAGMA user_version",
-	[STATEMENT_LOAD] = "SELECT f.path, f.bytes, f.changed, f.whole, p.* FROM file f JOIN page p"
-			   " ON p.file = f.id WHERE f.path = ?1 OR (f.path >= ?2 AND f.path < ?3)"
-			   " ORDER BY f.path, p.number",
+	[STATEMENT_LOAD_FILE] = LOAD "f.path = ?1" IN_ORDER,
+	[STATEMENT_LOAD_FOLDER] = LOAD "f.path >= ?1 AND f.path < ?2" IN_ORDER,
 	[STATEMENT_PUT_FILE] =
 		"INSERT INTO file(path, bytes, changed, whole) VALUES(?1, ?2, ?3, ?4)"
 		" ON CONFLICT(path) DO UPDATE SET bytes = excluded.bytes,"
@@ -83,7 +89,7 @@ static const char *const statements[STATEMENT_COUNT] = {
 
 /* The columns of a page behind its number: numbers, then texts. */
 enum {
-	PAGE_COLUMN = 4, /* of p.* in what STATEMENT_LOAD answers */
+	PAGE_COLUMN = 4, /* of p.* in what the loading ones answer */
 	NUMBER_COLUMN = PAGE_COLUMN + 1,
 	FACTS_COLUMN,
 	FACT_COUNT = 6,
@@ -341,7 +347,8 @@ bool store_load(Store *store, Str path, bool folder,
 	void (*take)(void *context, const StoredPage *page), void *context, Error *err)
 {
 	int answer;
-	sqlite3_stmt *statement = ready(store, STATEMENT_LOAD, &answer);
+	sqlite3_stmt *statement =
+		ready(store, folder ? STATEMENT_LOAD_FOLDER : STATEMENT_LOAD_FILE, &answer);
 	Text first = text_in(NULL), last = text_in(NULL);
 	bool good = true;
 
@@ -351,11 +358,9 @@ bool store_load(Store *store, Str path, bool folder,
 	text_add_byte(&first, '/');
 	text_add(&last, path);
 	text_add_byte(&last, '/' + 1);
-	bind_blob(store, statement, 1, path);
-	if (folder) {
-		bind_blob(store, statement, 2, text_str(&first));
-		bind_blob(store, statement, 3, text_str(&last));
-	}
+	bind_blob(store, statement, 1, folder ? text_str(&first) : path);
+	if (folder)
+		bind_blob(store, statement, 2, text_str(&last));
 	while (good && (answer = store->sqlite.step(statement)) == SQLITE_ROW) {
 		StoredPage page;
 

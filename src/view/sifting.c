@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/arena.h"
+#include "base/fold.h"
 #include "library/order.h"
 #include "view/finding.h"
 #include "view/narrowing.h"
@@ -274,9 +275,12 @@ void sifting_unfold(View *view)
 /* What the page in line AT is grouped by. */
 static Str group_of(const View *view, Arena *arena, size_t at)
 {
+	LibraryKey key = view->sifting.order.key;
 	LibraryRow row = library_row(view->library, view->list.lines[at].number);
+	bool by_name = key == LIBRARY_BY_TITLE;
 
-	return order_heading(view->sifting.order.key, &row, arena);
+	return order_heading(
+		key, &row, by_name ? fold_text(arena, library_row_name(&row)) : STR_NONE);
 }
 
 /* The next line of a page from AT on in the direction of STEP; COUNT when there is none. */

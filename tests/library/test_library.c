@@ -223,6 +223,36 @@ static void test_captures_copies_and_prints_know_their_first(void **state)
 	library_close(library);
 }
 
+/* Lists ask only about rows that came since the last one; what has changed since then must
+ * not stay as it was. */
+static void test_rows_that_come_or_change_later_find_their_first(void **state)
+{
+	Library *library = library_open();
+	Arena *arena = arena_new();
+	LibraryRow row = row_of("http://paper.example/a?print=1", NULL);
+
+	(void)state;
+	library_add(library, &row);
+	add(library, "http://paper.example/b", "2009");
+	library_list(library, as_they_came, &all, arena);
+	assert_int_equal(library_row(library, 0).print_of, LIBRARY_NOWHERE);
+
+	add(library, "http://paper.example/a", "2010");
+	add(library, "http://paper.example/b", "2011");
+	library_list(library, as_they_came, &all, arena);
+	assert_int_equal(library_row(library, 0).print_of, 2);
+	assert_int_equal(library_row(library, 1).captures, 2);
+	assert_int_equal(library_row(library, 3).capture_of, 1);
+
+	row = row_of("http://paper.example/c", "2009");
+	library_put(library, 1, &row);
+	library_list(library, as_they_came, &all, arena);
+	assert_int_equal(library_row(library, 1).captures, 1);
+	assert_int_equal(library_row(library, 3).capture_of, LIBRARY_NOWHERE);
+	arena_free(arena);
+	library_close(library);
+}
+
 /* Order and filter, against answers found here in the plainest way. */
 
 enum {
@@ -468,6 +498,41 @@ static void test_every_filter_of_a_thousand_rows(void **state)
 	library_close(library);
 }
 
+/* One letter more, one less, other words, and a row that is another one meanwhile. */
+static void test_a_filter_is_typed(void **state)
+{
+	static const struct {
+		const char *words;
+		size_t count;
+	} typed[] = { { "h", 2 }, { "ha", 2 }, { "har", 1 }, { "har x", 0 }, { "ha", 2 },
+		{ "b", 3 }, { "h", 2 } };
+	Library *library = library_open();
+	Arena *arena = arena_new();
+	LibraryRow row = row_of(NULL, NULL);
+	LibraryFilter filter = { .words = STR("har") };
+
+	(void)state;
+	row.title = str("Harbour");
+	library_add(library, &row);
+	row.title = str("Bridge half open");
+	library_add(library, &row);
+	row.title = str("Bread");
+	library_add(library, &row);
+	for (size_t i = 0; i < COUNT(typed); i++) {
+		filter.words = str(typed[i].words);
+		assert_int_equal(
+			library_list(library, as_they_came, &filter, arena).count, typed[i].count);
+	}
+	filter.words = str("har");
+	assert_int_equal(library_list(library, as_they_came, &filter, arena).count, 1);
+	row.title = str("Charts");
+	library_put(library, 2, &row);
+	library_add(library, &row);
+	assert_int_equal(library_list(library, as_they_came, &filter, arena).count, 3);
+	arena_free(arena);
+	library_close(library);
+}
+
 static void test_containers_are_listed_when_asked_for(void **state)
 {
 	Library *library = library_open();
@@ -571,8 +636,10 @@ int main(void)
 		cmocka_unit_test(test_an_address_finds_the_nearest_capture),
 		cmocka_unit_test(test_an_address_that_is_put_later_is_found_beside_the_first),
 		cmocka_unit_test(test_captures_copies_and_prints_know_their_first),
+		cmocka_unit_test(test_rows_that_come_or_change_later_find_their_first),
 		cmocka_unit_test(test_every_order_of_a_thousand_rows),
 		cmocka_unit_test(test_every_filter_of_a_thousand_rows),
+		cmocka_unit_test(test_a_filter_is_typed),
 		cmocka_unit_test(test_containers_are_listed_when_asked_for),
 		cmocka_unit_test(test_groups_cover_the_list),
 		cmocka_unit_test(test_headings_of_groups),

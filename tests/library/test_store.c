@@ -158,7 +158,7 @@ static void test_a_folder_is_loaded_by_path_and_number(void **state)
 
 	for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)
 		put(store, &pages[i]);
-	assert_holds(store, "/p", true, "/p#0 p;/p/a/x#0 x0;/p/a/x#1 x1;/p/b#0 b;");
+	assert_holds(store, "/p", true, "/p/a/x#0 x0;/p/a/x#1 x1;/p/b#0 b;");
 	assert_holds(store, "/p/b", false, "/p/b#0 b;");
 	assert_holds(store, "/q", true, "");
 	store_close(store);
