@@ -400,7 +400,8 @@ static void add_columns(const Line *line)
 	const Piece *piece = line->piece;
 	FlowColumns columns = flow_columns(line->flow);
 	Str section = str_from(piece->text, piece->section_at);
-	size_t fits = cells_fit(section, columns.section_cells);
+	Str cut = cells_of(section) > columns.section_cells ? ellipsis(line->flow) : STR_NONE;
+	size_t fits = cells_fit(section, columns.section_cells - cells_of(cut));
 	int before = line->runs->cells;
 
 	if (columns.date_cells > 0) {
@@ -409,6 +410,7 @@ static void add_columns(const Line *line)
 		add_blanks(line->runs, LINES_COLUMN_GAP, STYLE_TEXT);
 	}
 	add_stretch(line, piece->section_at, piece->section_at + fits);
+	add_made(line->runs, cut, STYLE_RELATED_META);
 	add_blanks(line->runs, before + line->lines->hang - line->runs->cells, STYLE_TEXT);
 }
 

@@ -342,6 +342,11 @@ static void test_layout_of_related_stories(void **state)
 		"  8 Oct 2009 \xC2\xB7 Europe\n"
 		"'Dismay' at stalemate\n"
 		"  23 Nov 2008 \xC2\xB7 England\n");
+	related->section = str("England and Wales");
+	assert_lines(article, FLOW_RELATED, wide(50),
+		" 8 Oct 09  Europe          UK minister to make\n"
+		"                           Russian visit\n"
+		"23 Nov 08  England and W\xE2\x80\xA6  'Dismay' at stalemate\n");
 	article_free(article);
 }
 
