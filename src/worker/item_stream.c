@@ -181,7 +181,7 @@ static void tell_item(ItemReader *reader, Payload *payload)
 	ContainerItem item = { .label = payload_take_text(payload) };
 
 	item.address = payload_take_text(payload);
-	item.captured = payload_take_text(payload);
+	item.captured = payload_take_date(payload);
 	item.media_type = payload_take_text(payload);
 	item.digest = payload_take_text(payload);
 	item.file = payload_take_raw(payload); /* to be opened, not to be shown */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "worker/page.h"
 
+#include "article/date.h"
 #include "source/sniff.h"
 #include "source/source.h"
 
@@ -55,6 +56,14 @@ static Str kept(Article *article, Str text)
 	return str_copy(article->arena, clean_text(article->arena, text, 0, NULL));
 }
 
+/* ISO, as a container wrote it, as a date of ARTICLE; absent when it is none. */
+static Str kept_date(Article *article, Str iso)
+{
+	Date date;
+
+	return date_from_iso(iso, &date) ? date_iso(article->arena, &date) : STR_NONE;
+}
+
 /* What the container says of the page goes for what the page cannot know. */
 static void add_contained(const PageFacts *facts, Article *article)
 {
@@ -64,8 +73,10 @@ static void add_contained(const PageFacts *facts, Article *article)
 
 	if (kind != SOURCE_KIND_COUNT)
 		source->kind = kind;
-	if (!str_empty(page->captured))
-		source->captured = kept(article, page->captured);
+	Str captured = kept_date(article, page->captured);
+
+	if (str_present(captured))
+		source->captured = captured;
 	if (!str_empty(page->address) && str_empty(source->address))
 		source->address = kept(article, page->address);
 	source->media_type = kept(article, page->media_type);
@@ -75,7 +86,7 @@ static void add_contained(const PageFacts *facts, Article *article)
 	source->length = facts->place->at[facts->place->levels - 1].length;
 	if (article->kind == ARTICLE_STORY) {
 		set_missing(article, FIELD_BYLINE, page->byline);
-		set_missing(article, FIELD_PUBLISHED, page->published);
+		set_missing(article, FIELD_PUBLISHED, kept_date(article, page->published));
 	}
 	if (page->titled)
 		article->field[FIELD_TITLE] = STR_NONE;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "worker/payload.h"
 
+#include "article/date.h"
 #include "base/clean.h"
 #include "base/utf8.h"
 
@@ -71,4 +72,13 @@ Str payload_take_text(Payload *payload)
 	Str text = clean_text(payload->scratch, payload_take_raw(payload), 0, NULL);
 
 	return str_empty(text) ? STR_NONE : text;
+}
+
+Str payload_take_date(Payload *payload)
+{
+	Date date;
+
+	if (!date_from_iso(payload_take_raw(payload), &date))
+		return STR_NONE;
+	return date_iso(payload->scratch, &date);
 }

@@ -41,4 +41,7 @@ Str payload_take_raw(Payload *payload);
 /* A clean text; an empty one is absent. */
 Str payload_take_text(Payload *payload);
 
+/* A date in ISO 8601; what is none is absent. */
+Str payload_take_date(Payload *payload);
+
 #endif

@@ -1,126 +1,29 @@
 /* SPDX-License-Identifier: ISC */
 #include "targets.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "article/record.h"
 #include "article/writer.h"
 #include "base/arena.h"
+#include "base/clean.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "containing.h"
+#include "crossing.h"
 #include "extract/charset.h"
 #include "extract/comment_levels.h"
 #include "extract/extract.h"
 #include "extract/markup.h"
 #include "extract/signals.h"
 #include "layout/comment_order.h"
-#include "layout/layout.h"
 #include "layout/threads.h"
-#include "source/bytes.h"
-#include "source/container.h"
-#include "source/sniff.h"
+#include "promise.h"
 
 enum {
-	LINES_MAX = 3000, /* laid out of one flow */
-	RELATED_COMPARED = 50,
-	WIDTHS = 120,
-	ROOM = 4096,
+	RELATED_COMPARED = 50
 };
-
-/* Not assert: a promise is held to in any build. */
-#define PROMISE(condition) \
-	do { \
-		if (!(condition)) \
-			break_off(#condition, __LINE__); \
-	} while (0)
-
-static void break_off(const char *condition, int line)
-{
-	fprintf(stderr, "%s:%d: broken promise: %s\n", __FILE__, line, condition);
-	abort();
-}
-
-/* A number for choosing, the same for the same bytes. */
-static unsigned pick(Str bytes, unsigned count)
-{
-	unsigned sum = (unsigned)bytes.size;
-
-	for (size_t i = 0; i < bytes.size && i < 64; i++)
-		sum = sum * 31 + (unsigned char)bytes.at[i];
-	return sum % count;
-}
-
-/* Articles */
-
-static bool collect(void *context, const void *bytes, size_t size, Error *err)
-{
-	(void)err;
-	text_add(context, str_of(bytes, size));
-	return true;
-}
-
-static void lay_out(const Article *article, FlowPart part, int width)
-{
-	Flow *flow = flow_new(article, part, width % 2 == 0);
-	LayoutOptions options = { width, 1 + width % 2, width % 3 == 0 };
-	Layout *layout = layout_new(flow, options);
-	LineAt at = layout_first(layout);
-
-	for (int i = 0; i < LINES_MAX; i++) {
-		LayoutLine line;
-
-		if (!layout_line(layout, at, &line))
-			break;
-		PROMISE(line.shiftable || line.cells <= width || width < 2);
-		if (layout_move(layout, &at, 1) == 0)
-			break;
-	}
-	layout_free(layout);
-	flow_free(flow);
-}
-
-static void show(const Article *article, unsigned choice)
-{
-	static const FlowPart parts[] = { FLOW_STORY, FLOW_RELATED, FLOW_COMMENTS };
-	Text out = text_in(NULL);
-
-	write_text(&out, article, (int)(choice % WIDTHS), WRITE_ALL);
-	write_markdown(&out, article, WRITE_ALL);
-	text_clear(&out);
-	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-		lay_out(article, parts[i], 1 + (int)(choice % WIDTHS));
-}
-
-static bool is_truncated(const Article *article)
-{
-	for (size_t i = 0; i < article->warning_count; i++)
-		if (article->warnings[i].code == WARNING_TRUNCATED)
-			return true;
-	return false;
-}
-
-/* Whatever is extracted crosses to the parent, which changes nothing in it: each text
- * is clean, each span fits, each date is one. */
-static void cross(const Article *article)
-{
-	Text stream = text_in(NULL), sent = text_in(NULL), got = text_in(NULL);
-	RecordReader *reader = record_reader_new();
-	Error err = { 0 };
-
-	PROMISE(record_write_article(article, collect, &stream, &err));
-	PROMISE(record_reader_feed(reader, stream.at, stream.size, &err));
-	PROMISE(record_reader_end(reader, &err));
-	write_json(&sent, article);
-	write_json(&got, record_reader_article(reader));
-	PROMISE(is_truncated(record_reader_article(reader)) ||
-		str_equal(text_str(&sent), text_str(&got)));
-	record_reader_free(reader);
-	text_clear(&stream);
-	text_clear(&sent);
-	text_clear(&got);
-}
 
 /* Each comment is on top or answers one before it that is one level up, and has words. */
 static void threads_hold(const Article *article)
@@ -191,13 +94,11 @@ static void extract_as(Str bytes, ExtractJob job)
 
 	job.bytes = bytes.size;
 	extract(bytes, &job, article);
-	cross(article);
+	cross_article(article);
 	panels_hold(article);
-	show(article, pick(bytes, 1000));
+	show_article(article, pick(bytes, 1000));
 	article_free(article);
 }
-
-/* The targets */
 
 static void fuzz_decode(Str bytes)
 {
@@ -284,90 +185,8 @@ static void fuzz_record(Str bytes)
 	write_json(&json, article);
 	PROMISE(utf8_valid_prefix(text_str(&json)) == json.size);
 	text_clear(&json);
-	show(article, pick(bytes, 1000));
+	show_article(article, pick(bytes, 1000));
 	record_reader_free(reader);
-}
-
-/* Unpacking, and telling what came out. */
-static void fuzz_gzip(Str bytes)
-{
-	SourceInput *input = input_of_str(bytes);
-	char beginning[ROOM];
-	size_t peeked = bytes_peek(input, beginning, sizeof beginning);
-	Text out = text_in(NULL);
-	bool truncated = false;
-	Error err = { 0 };
-	const char *name;
-
-	if (bytes_read(input, &out, &truncated, &err)) {
-		PROMISE(out.size > 0);
-		PROMISE(peeked <= out.size || truncated);
-		PROMISE((sniff(text_str(&out), &name) == SNIFF_BINARY) == (name != NULL));
-	} else {
-		PROMISE(err.kind != ERROR_NONE);
-	}
-	text_clear(&out);
-	input_free(input);
-}
-
-/* Containers: all that is told of one, and the page of each item. */
-
-enum {
-	ITEMS_READ_MAX = 50
-};
-
-typedef struct {
-	ItemPlace places[ITEMS_READ_MAX];
-	size_t count;
-} Places;
-
-static bool keep_place(void *context, const ContainerItem *item)
-{
-	Places *places = context;
-
-	PROMISE(item->place.levels >= 1 && item->place.levels <= CONTAINER_LEVELS_MAX);
-	if (places->count < ITEMS_READ_MAX)
-		places->places[places->count++] = item->place;
-	return true;
-}
-
-static void hear_loss(void *context, uint64_t offset, const char *sentence)
-{
-	(void)context;
-	(void)offset;
-	PROMISE(sentence[0] != '\0');
-}
-
-static void hear_progress(void *context, uint64_t offset)
-{
-	(void)context;
-	(void)offset;
-}
-
-static void fuzz_contain(Str bytes)
-{
-	SourceInput *input = input_of_str(bytes);
-	Container *container = container_open(input);
-	Places places = { .count = 0 };
-	ContainerSink sink = {
-		.item = keep_place, .loss = hear_loss, .progress = hear_progress, .context = &places
-	};
-
-	if (container != NULL)
-		container_list(container, &sink);
-	for (size_t i = 0; i < places.count; i++) {
-		Arena *arena = arena_new();
-		ContainerPage page;
-		Error err = { 0 };
-
-		container_page_init(&page, arena);
-		if (!container_read(container, &places.places[i], &page, &err))
-			PROMISE(err.kind != ERROR_NONE);
-		container_page_clear(&page);
-		arena_free(arena);
-	}
-	container_free(container);
-	input_free(input);
 }
 
 static const FuzzTarget targets[] = {
@@ -377,6 +196,13 @@ static const FuzzTarget targets[] = {
 	{ "text", fuzz_text },
 	{ "record", fuzz_record },
 	{ "gzip", fuzz_gzip },
+	{ "warc", fuzz_warc },
+	{ "zip", fuzz_zip },
+	{ "mime", fuzz_mime },
+	{ "cdx", fuzz_cdx },
+	{ "plist", fuzz_plist },
+	{ "feed", fuzz_feed },
+	{ "export", fuzz_export },
 	{ "contain", fuzz_contain },
 };
 

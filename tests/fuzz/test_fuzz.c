@@ -17,6 +17,8 @@
 #include "article/record.h"
 #include "base/text.h"
 #include "extract/extract.h"
+#include "seeds.h"
+#include "source/container.h"
 #include "targets.h"
 
 enum {
@@ -108,6 +110,50 @@ static void test_pages_and_texts_whole_and_cut(void **state)
 	assert_true(each_file("text", fuzz_target("gzip"), run_cut) > 5);
 }
 
+static void run_seed(void *context, const char *name, Str bytes)
+{
+	(void)name;
+	run_whole(context, bytes);
+	run_cut(context, bytes);
+}
+
+static void test_seeds_of_formats_whole_and_cut(void **state)
+{
+	static const char *const names[] = { "warc", "zip", "mime", "cdx", "plist", "feed",
+		"export", "gzip" };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		const FuzzTarget *target = fuzz_target(names[i]);
+
+		assert_non_null(target);
+		seeds_each(target->name, run_seed, (void *)(uintptr_t)target);
+	}
+}
+
+static void count_known(void *context, const char *name, Str bytes)
+{
+	SourceInput *input = input_of_str(bytes);
+	Container *container = container_open(input);
+	size_t *unknown = context;
+
+	if (container == NULL && !str_ends(str(name), ".html.gz")) {
+		print_message("%s is no container\n", name);
+		++*unknown;
+	}
+	container_free(container);
+	input_free(input);
+}
+
+static void test_seeds_are_of_their_formats(void **state)
+{
+	size_t unknown = 0;
+
+	(void)state;
+	seeds_each("contain", count_known, &unknown);
+	assert_int_equal(unknown, 0);
+}
+
 static bool collect(void *context, const void *bytes, size_t size, Error *err)
 {
 	(void)err;
@@ -147,6 +193,8 @@ int main(void)
 		cmocka_unit_test(test_what_fuzzing_found),
 		cmocka_unit_test(test_nothing_at_all),
 		cmocka_unit_test(test_pages_and_texts_whole_and_cut),
+		cmocka_unit_test(test_seeds_are_of_their_formats),
+		cmocka_unit_test(test_seeds_of_formats_whole_and_cut),
 		cmocka_unit_test(test_record_streams_cut_and_changed),
 	};
 
