@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: ISC */
 #include "catalogue_row.h"
 
+enum {
+	REDIRECT_FIRST = 300, /* statuses of HTTP */
+	ERROR_FIRST = 400,
+};
+
 static const LibraryKind kinds[CATALOGUE_KIND_COUNT] = {
 	[CATALOGUE_ARTICLE] = LIBRARY_ARTICLE,
 	[CATALOGUE_FRONT] = LIBRARY_FRONT,
@@ -9,6 +14,40 @@ static const LibraryKind kinds[CATALOGUE_KIND_COUNT] = {
 	[CATALOGUE_CONTAINER] = LIBRARY_CONTAINER,
 	[CATALOGUE_FAILED] = LIBRARY_UNTOLD,
 };
+
+/* What an item is, as far as its container tells. */
+static LibraryKind kind_of(const ContainerItem *item)
+{
+	if (item->status >= ERROR_FIRST)
+		return LIBRARY_ERROR;
+	if (item->status >= REDIRECT_FIRST)
+		return LIBRARY_REDIRECT;
+	if (str_starts(item->media_type, "image/"))
+		return LIBRARY_PICTURE;
+	return item->article ? LIBRARY_UNTOLD : LIBRARY_OTHER;
+}
+
+LibraryRow catalogue_row_of_item(const ContainerItem *item, const LibraryPlace *where)
+{
+	LibraryPlace place = *where;
+
+	place.contained = true;
+	if (str_present(item->file))
+		place.file = item->file;
+	place.levels = item->place.levels;
+	for (unsigned i = 0; i < place.levels; i++)
+		place.at[i] = (LibraryExtent){ item->place.at[i].offset, item->place.at[i].length };
+	LibraryRow row = library_row_at(&place);
+
+	row.kind = kind_of(item);
+	row.label = item->label;
+	row.address = item->address;
+	row.captured = item->captured;
+	row.media_type = item->media_type;
+	row.digest = item->digest;
+	row.status = item->status;
+	return row;
+}
 
 void catalogue_row_put(Library *library, size_t number, const CatalogueEntry *entry)
 {

@@ -6,20 +6,36 @@
 #include <unistd.h>
 
 #include "catalogue_row.h"
+#include "library/key_index.h"
 #include "worker/worker.h"
 
 enum {
 	DEATHS_MAX = 50, /* children a pass may cost */
-	REDIRECT_FIRST = 300, /* statuses of HTTP */
-	ERROR_FIRST = 400,
+	/* What part of a container may lie behind the last record its index tells of: words
+	 * of the writer on itself. */
+	UNTOLD_SHARE = 200,
 };
+
+/* What runs, one after the other; READ_... are the second pass. */
+typedef enum {
+	STAGE_INDEX, /* the index beside it is listed */
+	STAGE_LIST, /* the container is, but for what the index told */
+	STAGE_READ_ALONG, /* its pages are read by one child from front to back */
+	STAGE_READ_PLACES /* by a crew */
+} Stage;
 
 struct ContainerListing {
 	ListingJob job;
 	int fd; /* owned; -1: not open */
 	uint64_t bytes, offset;
-	Worker *worker; /* owned; NULL: no pass runs */
-	bool reading; /* the second pass */
+	Stage stage;
+	Worker *worker; /* owned; NULL: none of the stages it is for runs */
+	ReadingCrew *crew; /* owned: of STAGE_READ_PLACES, for ... */
+	uint32_t *unread; /* owned: rows, and their items' numbers */
+	size_t *unread_items;
+	size_t unread_count;
+	KeyIndex told; /* rows by the offsets of their records, as the index told them */
+	uint64_t told_end; /* of the last of them */
 	uint32_t *rows; /* owned: of each item in order; UINT32_MAX where it has none */
 	size_t count, room;
 	size_t seen; /* items this child has told of */
@@ -42,49 +58,17 @@ void container_listing_free(ContainerListing *listing)
 	if (listing == NULL)
 		return;
 	worker_free(listing->worker);
+	reading_crew_free(listing->crew);
 	if (listing->fd >= 0)
 		close(listing->fd);
+	key_index_clear(&listing->told);
+	free(listing->unread);
+	free(listing->unread_items);
 	free(listing->rows);
 	free(listing);
 }
 
 /* Rows */
-
-/* What an item is, as far as its container tells. */
-static LibraryKind kind_of(const ContainerItem *item)
-{
-	if (item->status >= ERROR_FIRST)
-		return LIBRARY_ERROR;
-	if (item->status >= REDIRECT_FIRST)
-		return LIBRARY_REDIRECT;
-	if (str_starts(item->media_type, "image/"))
-		return LIBRARY_PICTURE;
-	return item->article ? LIBRARY_UNTOLD : LIBRARY_OTHER;
-}
-
-static LibraryRow row_of(const ContainerListing *listing, const ContainerItem *item)
-{
-	LibraryPlace place = {
-		.source = listing->job.source_number,
-		.item = listing->job.item,
-		.contained = true,
-		.file = str_present(item->file) ? item->file : listing->job.file,
-		.levels = item->place.levels,
-	};
-
-	for (unsigned i = 0; i < place.levels; i++)
-		place.at[i] = (LibraryExtent){ item->place.at[i].offset, item->place.at[i].length };
-	LibraryRow row = library_row_at(&place);
-
-	row.kind = kind_of(item);
-	row.label = item->label;
-	row.address = item->address;
-	row.captured = item->captured;
-	row.media_type = item->media_type;
-	row.digest = item->digest;
-	row.status = item->status;
-	return row;
-}
 
 static void remember(ContainerListing *listing, size_t row)
 {
@@ -95,17 +79,29 @@ static void remember(ContainerListing *listing, size_t row)
 	listing->rows[listing->count++] = (uint32_t)row;
 }
 
-/* The child that reads the container can read the page of ROW, and nobody has so far. */
+/* May the page of ROW be an article, and has nobody read it so far? */
 static bool is_to_be_read(const LibraryRow *row)
 {
-	return row->kind == LIBRARY_UNTOLD && row->state == LIBRARY_NAMED &&
-		!str_present(row->place.file);
+	return row->kind == LIBRARY_UNTOLD && row->state == LIBRARY_NAMED;
 }
 
 static void tell_change(const ContainerListing *listing, size_t number)
 {
 	if (listing->job.changed != NULL)
 		listing->job.changed(listing->job.context, number, listing->rows[number]);
+}
+
+static void add_row(ContainerListing *listing, const ContainerItem *item)
+{
+	LibraryRow row = catalogue_row_of_item(item,
+		&(LibraryPlace){ .source = listing->job.source_number,
+			.item = listing->job.item,
+			.file = listing->job.file });
+	size_t number = library_add(listing->job.library, &row);
+
+	remember(listing, number);
+	listing->to_read += is_to_be_read(&row);
+	tell_change(listing, listing->count - 1);
 }
 
 static void add_item(ContainerListing *listing, const ContainerItem *item)
@@ -121,12 +117,32 @@ static void add_item(ContainerListing *listing, const ContainerItem *item)
 		remember(listing, UINT32_MAX);
 		return;
 	}
-	LibraryRow row = row_of(listing, item);
-	size_t number = library_add(listing->job.library, &row);
+	add_row(listing, item);
+}
 
-	remember(listing, number);
-	listing->to_read += is_to_be_read(&row);
-	tell_change(listing, listing->count - 1);
+static uint64_t hash_of_offset(uint64_t offset)
+{
+	return key_hash(str_of((const char *)&offset, sizeof offset));
+}
+
+/* An item of the index, as one of the container itself. What cannot be there is passed over. */
+static void add_told(ContainerListing *listing, const ContainerItem *item)
+{
+	ContainerItem own = *item;
+	Extent at = item->place.at[0];
+
+	if (at.offset >= listing->bytes || at.length > listing->bytes - at.offset)
+		return;
+	own.file = STR_NONE;
+	key_index_add(&listing->told, hash_of_offset(at.offset), 0);
+	if (at.offset + at.length > listing->told_end)
+		listing->told_end = at.offset + at.length;
+	add_row(listing, &own);
+}
+
+static bool is_told(const ContainerListing *listing, const ContainerItem *item)
+{
+	return key_index_first(&listing->told, hash_of_offset(item->place.at[0].offset)) != NULL;
 }
 
 void container_listing_know(ContainerListing *listing, size_t number, size_t row)
@@ -145,9 +161,12 @@ static void on_item(void *context, const ContainerItem *item)
 {
 	ContainerListing *listing = context;
 
-	if (listing->seen++ < listing->known || listing->reading)
+	if (listing->seen++ < listing->known || listing->stage == STAGE_READ_ALONG)
 		return;
-	add_item(listing, item);
+	if (listing->stage == STAGE_INDEX)
+		add_told(listing, item);
+	else if (!is_told(listing, item))
+		add_item(listing, item);
 }
 
 /* The page of the item told last. */
@@ -172,7 +191,8 @@ static void on_loss(void *context, uint64_t offset, Str sentence)
 	ContainerListing *listing = context;
 	Error err = { 0 };
 
-	if (listing->reading || listing->seen < listing->known || listing->job.loss == NULL)
+	if (listing->stage == STAGE_READ_ALONG || listing->seen < listing->known ||
+		listing->job.loss == NULL)
 		return;
 	error_set(&err, ERROR_FORMAT, "at byte %llu: %.*s", (unsigned long long)offset,
 		(int)sentence.size, sentence.at);
@@ -183,7 +203,8 @@ static void on_progress(void *context, uint64_t offset)
 {
 	ContainerListing *listing = context;
 
-	listing->offset = offset;
+	if (listing->stage != STAGE_INDEX)
+		listing->offset = offset;
 }
 
 /* Passes */
@@ -203,29 +224,134 @@ static bool open_file(ContainerListing *listing, Error *err)
 	return listing->fd >= 0;
 }
 
+/* A descriptor of what the child of this stage reads. */
+static int open_again(const ContainerListing *listing, Error *err)
+{
+	const ListingJob *job = &listing->job;
+
+	if (listing->stage == STAGE_INDEX)
+		return source_beside_open(job->source, job->item, job->index, err);
+	int again = fcntl(listing->fd, F_DUPFD_CLOEXEC, 3);
+
+	if (again < 0)
+		error_set(err, ERROR_SYSTEM, "too many files are open");
+	return again;
+}
+
+static Str name_of(Str path)
+{
+	return str_from(path, str_find_last_byte(path, '/') + 1);
+}
+
 static bool start_child(ContainerListing *listing, Error *err)
 {
 	const ListingJob *job = &listing->job;
 	const Item *item = source_item(job->source, job->item);
+	bool reads = listing->stage == STAGE_READ_ALONG, index = listing->stage == STAGE_INDEX;
 	ReadingRequest request = {
-		.task = listing->reading ? READING_CATALOGUE : READING_LIST,
+		.task = reads ? READING_CATALOGUE : READING_LIST,
 		.view = EXTRACT_ARTICLE,
 		.address = str_present(job->file) ? STR_NONE : item->address,
+		.only_file = index ? name_of(item->path) : STR_NONE,
 		.skipped = listing->known,
-		.ready = listing->reading ? TOOLS_ALL : 0,
+		.in_idle_time = reads,
+		.ready = reads ? TOOLS_ALL : 0,
 	};
 	WorkerListener events = { .item = on_item,
 		.loss = on_loss,
 		.progress = on_progress,
 		.entry = on_entry,
 		.context = listing };
-	int again = fcntl(listing->fd, F_DUPFD_CLOEXEC, 3);
+	int again = open_again(listing, err);
 
 	if (again < 0)
-		return error_set(err, ERROR_SYSTEM, "too many files are open");
+		return false;
 	listing->seen = 0;
 	listing->worker = worker_start_reading(again, item->path, &request, &events, err);
 	return listing->worker != NULL;
+}
+
+/* Can pages be reached by their places? Not if these are places in what a file packed as
+ * a whole unpacks to, which show by lying behind the end of the file. */
+static bool is_reachable(const ContainerListing *listing)
+{
+	for (size_t i = listing->count; i-- > 0;) {
+		if (listing->rows[i] == UINT32_MAX)
+			continue;
+		LibraryPlace place = library_row(listing->job.library, listing->rows[i]).place;
+
+		if (str_present(place.file))
+			return true;
+		if (place.levels == 0 || place.at[0].offset >= listing->bytes ||
+			place.at[0].length > listing->bytes - place.at[0].offset)
+			return false;
+	}
+	return true;
+}
+
+static int open_for_crew(void *context, Str file, Error *err)
+{
+	ContainerListing *listing = context;
+	const ListingJob *job = &listing->job;
+
+	return str_present(file) ? source_beside_open(job->source, job->item, file, err)
+				 : open_again(listing, err);
+}
+
+static void on_read(void *context, size_t row)
+{
+	const ContainerListing *listing = context;
+	size_t low = 0, high = listing->unread_count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (listing->unread[middle] < row)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	tell_change(listing, listing->unread_items[low]);
+}
+
+static void on_crew_loss(void *context, const Error *loss)
+{
+	const ContainerListing *listing = context;
+
+	if (listing->job.loss != NULL)
+		listing->job.loss(listing->job.context, loss);
+}
+
+/* All that is to be read, for the crew. */
+static void gather_unread(ContainerListing *listing)
+{
+	listing->unread = memory_resize(NULL, listing->to_read * sizeof *listing->unread);
+	listing->unread_items =
+		memory_resize(NULL, listing->to_read * sizeof *listing->unread_items);
+	for (size_t i = 0; i < listing->count; i++) {
+		if (listing->rows[i] == UINT32_MAX)
+			continue;
+		LibraryRow row = library_row(listing->job.library, listing->rows[i]);
+
+		if (!is_to_be_read(&row) || listing->unread_count == listing->to_read)
+			continue;
+		listing->unread[listing->unread_count] = listing->rows[i];
+		listing->unread_items[listing->unread_count++] = i;
+	}
+}
+
+static void start_crew(ContainerListing *listing)
+{
+	gather_unread(listing);
+	listing->crew = reading_crew_new(&(CrewJob){
+		.library = listing->job.library,
+		.rows = listing->unread,
+		.count = listing->unread_count,
+		.open = open_for_crew,
+		.read = on_read,
+		.loss = on_crew_loss,
+		.context = listing,
+	});
 }
 
 /* What earlier runs have read is passed over. */
@@ -242,21 +368,58 @@ static size_t first_to_be_read(const ContainerListing *listing)
 	return listing->count;
 }
 
-bool container_listing_begin(ContainerListing *listing, bool read, Error *err)
+/* Goes on with STAGE; what the stage before told stays. */
+static bool enter_stage(ContainerListing *listing, Stage stage, Error *err)
 {
-	listing->reading = read;
-	listing->known = read ? first_to_be_read(listing) : 0;
+	listing->stage = stage;
+	listing->known = stage == STAGE_READ_ALONG ? first_to_be_read(listing) : 0;
 	listing->deaths = 0;
-	return open_file(listing, err) && start_child(listing, err);
+	return start_child(listing, err);
 }
 
-int container_listing_fd(const ContainerListing *listing)
+bool container_listing_begin(ContainerListing *listing, bool read, Error *err)
 {
-	return listing->worker != NULL ? worker_fd(listing->worker) : -1;
+	Error none;
+
+	if (!open_file(listing, err))
+		return false;
+	if (read && is_reachable(listing)) {
+		listing->stage = STAGE_READ_PLACES;
+		start_crew(listing);
+		return true;
+	}
+	if (read)
+		return enter_stage(listing, STAGE_READ_ALONG, err);
+	return (str_present(listing->job.index) && enter_stage(listing, STAGE_INDEX, &none)) ||
+		enter_stage(listing, STAGE_LIST, err);
+}
+
+bool container_listing_runs(const ContainerListing *listing)
+{
+	return listing->worker != NULL || listing->crew != NULL;
+}
+
+void container_listing_want(ContainerListing *listing, const uint32_t *rows, size_t count)
+{
+	if (listing->crew != NULL)
+		reading_crew_want(listing->crew, rows, count);
+}
+
+int container_listing_poll(const ContainerListing *listing, struct pollfd out[READING_CREW_MAX])
+{
+	if (listing->crew != NULL)
+		return reading_crew_poll(listing->crew, out);
+	out[0] = (struct pollfd){
+		.fd = listing->worker != NULL ? worker_fd(listing->worker) : -1,
+		.events = POLLIN,
+	};
+	return 1;
 }
 
 int container_listing_timeout_ms(const ContainerListing *listing)
 {
+	if (listing->crew != NULL)
+		return reading_crew_timeout_ms(listing->crew);
 	return listing->worker != NULL ? worker_timeout_ms(listing->worker) : -1;
 }
 
@@ -278,7 +441,7 @@ static void blame_last(ContainerListing *listing, const Error *failed)
 {
 	CatalogueEntry entry = { .kind = CATALOGUE_FAILED, .why = str(failed->text) };
 
-	if (listing->reading && listing->seen > listing->known)
+	if (listing->stage == STAGE_READ_ALONG && listing->seen > listing->known)
 		on_entry(listing, &entry);
 }
 
@@ -296,13 +459,32 @@ static bool go_on(ContainerListing *listing, Error *err)
 	return start_child(listing, err);
 }
 
-ListingState container_listing_step(ContainerListing *listing, Error *err)
+/* Has the index told of all that is in the container? */
+static bool is_told_whole(const ContainerListing *listing)
+{
+	return listing->told_end > 0 &&
+		listing->bytes - listing->told_end <= listing->bytes / UNTOLD_SHARE;
+}
+
+/* The index is through, or was none: what it did not tell of is listed. */
+static ListingState end_index(ContainerListing *listing, Error *err)
+{
+	worker_free(listing->worker);
+	listing->worker = NULL;
+	if (is_told_whole(listing))
+		return LISTING_DONE;
+	return enter_stage(listing, STAGE_LIST, err) ? LISTING_MORE : LISTING_FAILED;
+}
+
+static ListingState step_child(ContainerListing *listing, Error *err)
 {
 	WorkerState state = worker_step(listing->worker, err);
 	bool container = str_present(worker_container(listing->worker));
 
 	if (state == WORKER_MORE)
 		return LISTING_MORE;
+	if (listing->stage == STAGE_INDEX)
+		return end_index(listing, err);
 	if (!container)
 		put_page(listing, state == WORKER_FAILED ? err : NULL);
 	worker_free(listing->worker);
@@ -314,12 +496,20 @@ ListingState container_listing_step(ContainerListing *listing, Error *err)
 	return state == WORKER_FAILED && listing->count == 0 ? LISTING_FAILED : LISTING_DONE;
 }
 
+ListingState container_listing_step(ContainerListing *listing, Error *err)
+{
+	if (listing->crew == NULL)
+		return step_child(listing, err);
+	return reading_crew_step(listing->crew) ? LISTING_MORE : LISTING_DONE;
+}
+
 ListingProgress container_listing_progress(const ContainerListing *listing)
 {
 	return (ListingProgress){
 		.offset = listing->offset,
 		.bytes = listing->bytes,
 		.to_read = listing->to_read,
-		.read = listing->read,
+		.read = listing->read +
+			(listing->crew != NULL ? reading_crew_done(listing->crew) : 0),
 	};
 }

@@ -3,14 +3,19 @@
 #define BROADSHEET_CONTAINER_LISTING_H
 
 /* One container on its way into a library: first its items as rows, as fast as they can be
- * listed, then what their pages say of themselves. Children that die are replaced by ones
- * that go on behind what killed them. Nothing here waits. */
+ * listed, then what their pages say of themselves. An index beside the container is asked
+ * first; the container itself only for what the index does not tell of. Pages that can be
+ * reached by their places are read by a crew (reading_crew), others by one child from front
+ * to back. Children that die are replaced by ones that go on behind what killed them.
+ * Nothing here waits. */
 
+#include <poll.h>
 #include <stdbool.h>
 #include <stdint.h>
 
 #include "base/error.h"
 #include "library/library.h"
+#include "reading_crew.h"
 #include "source/source.h"
 
 typedef struct ContainerListing ContainerListing;
@@ -22,6 +27,7 @@ typedef struct {
 	Str file; /* beside the item, when that is an index; else absent */
 	Library *library;
 	size_t row; /* of the file itself, LIBRARY_NOWHERE for FILE */
+	Str index; /* name of an index beside the item; or absent */
 	void (*loss)(void *context, const Error *loss); /* or NULL */
 	/* An index names FILE, to be listed in its turn; or NULL. */
 	void (*nested)(void *context, Str file);
@@ -52,8 +58,14 @@ void container_listing_know(ContainerListing *listing, size_t number, size_t row
 /* Begins to list, or READ what was listed. False with ERR when it cannot be opened. */
 bool container_listing_begin(ContainerListing *listing, bool read, Error *err) MUST_CHECK;
 
-/* The descriptor to poll, -1 for none, and how long at most, in milliseconds. */
-int container_listing_fd(const ContainerListing *listing);
+/* Does a child work for it? */
+bool container_listing_runs(const ContainerListing *listing);
+
+/* The COUNT rows of these numbers are to be read before others. */
+void container_listing_want(ContainerListing *listing, const uint32_t *rows, size_t count);
+
+/* What to poll for, into OUT, and how many; how long at most, in milliseconds. */
+int container_listing_poll(const ContainerListing *listing, struct pollfd out[READING_CREW_MAX]);
 int container_listing_timeout_ms(const ContainerListing *listing);
 
 ListingState container_listing_step(ContainerListing *listing, Error *err);

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "catalogue_row.h"
 #include "holders.h"
+#include "processors.h"
 #include "recall.h"
 #include "worker/cataloguer.h"
 
@@ -20,7 +21,8 @@ enum {
 	WANTED_MAX = 256, /* more do not fit on a screen */
 };
 
-static_assert(CHILDREN_MAX * CATALOGUER_FDS + 1 <= GATHERER_FDS_MAX, "all can be polled");
+static_assert(
+	CHILDREN_MAX * CATALOGUER_FDS + READING_CREW_MAX <= GATHERER_FDS_MAX, "all can be polled");
 
 /* How far a row that is a file has come. Rows of what containers hold are not here. */
 typedef enum {
@@ -71,6 +73,7 @@ void gatherer_want(Gatherer *gatherer, const uint32_t *rows, size_t count)
 	for (size_t i = 0; i < count && gatherer->wanted_count < WANTED_MAX; i++)
 		if (rows[i] < gatherer->file_count && gatherer->files[rows[i]] == FILE_WAITING)
 			gatherer->wanted[gatherer->wanted_count++] = rows[i];
+	holders_want(gatherer->holders, rows, count);
 }
 
 static void end_file(Gatherer *gatherer, size_t row, bool failed)
@@ -330,15 +333,6 @@ static void recall_all(Gatherer *gatherer)
 	gatherer->recalled = recall_load(gatherer->recall, &listener);
 }
 
-static size_t processors(void)
-{
-	long count = sysconf(_SC_NPROCESSORS_ONLN);
-
-	if (count < 1)
-		return 1;
-	return count < CHILDREN_MAX ? (size_t)count : CHILDREN_MAX;
-}
-
 Gatherer *gatherer_new(
 	Source *const *sources, size_t count, Library *library, const GathererOptions *options)
 {
@@ -351,7 +345,7 @@ Gatherer *gatherer_new(
 	gatherer->arena = arena_new();
 	if (options->store_folder != NULL)
 		gatherer->options.store_folder = str_c(gatherer->arena, str(options->store_folder));
-	gatherer->child_room = processors();
+	gatherer->child_room = processors_up_to(CHILDREN_MAX);
 	for (size_t i = 0; i < count; i++)
 		add_source(gatherer, i, sources[i]);
 	gatherer->file_count = library_count(library);
@@ -410,8 +404,7 @@ int gatherer_poll(const Gatherer *gatherer, struct pollfd out[GATHERER_FDS_MAX])
 
 	for (size_t i = 0; i < gatherer->child_count; i++)
 		count += cataloguer_poll(gatherer->children[i], out + count);
-	out[count++] = (struct pollfd){ .fd = holders_fd(gatherer->holders), .events = POLLIN };
-	return count;
+	return count + holders_poll(gatherer->holders, out + count);
 }
 
 static void sooner(int *timeout_ms, int other_ms)

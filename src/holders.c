@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "container_listing.h"
+#include "index_beside.h"
 #include "library/key_index.h"
 
 /* A container, or an index's file, on its way. */
@@ -148,13 +149,17 @@ static void on_loss(void *context, const Error *loss)
 static ContainerListing *new_listing(Holders *holders, const Holder *holder)
 {
 	LibraryPlace place = library_row(holders->job.library, holder->row).place;
+	bool own = !str_present(holder->file);
 	ListingJob job = {
 		.source = holders->job.sources[place.source],
 		.source_number = place.source,
 		.item = place.item,
 		.file = holder->file,
 		.library = holders->job.library,
-		.row = str_present(holder->file) ? LIBRARY_NOWHERE : holder->row,
+		.row = own ? holder->row : LIBRARY_NOWHERE,
+		.index = own ? index_beside(holders->job.sources[place.source], place.item,
+				       holders->arena)
+			     : STR_NONE,
 		.loss = on_loss,
 		.nested = on_nested,
 		.by_itself = is_by_itself,
@@ -229,7 +234,7 @@ static void read_some(Holders *holders)
 	Holder *holder = &holders->all[holders->at];
 
 	if (holder->listing != NULL && is_to_be_read(holder)) {
-		bool runs = container_listing_fd(holder->listing) >= 0 ||
+		bool runs = container_listing_runs(holder->listing) ||
 			container_listing_begin(holder->listing, true, &err);
 
 		if (runs && container_listing_step(holder->listing, &err) == LISTING_MORE)
@@ -279,20 +284,28 @@ void holders_read(Holders *holders)
 	holders->at = 0;
 }
 
-/* The listing a child is at; or NULL. */
-static const ContainerListing *listing_at_hand(const Holders *holders)
+/* The listing that children work for; or NULL. */
+static ContainerListing *listing_at_hand(const Holders *holders)
 {
-	const ContainerListing *listing =
+	ContainerListing *listing =
 		holders_wait(holders) ? holders->all[holders->at].listing : NULL;
 
-	return listing != NULL && container_listing_fd(listing) >= 0 ? listing : NULL;
+	return listing != NULL && container_listing_runs(listing) ? listing : NULL;
 }
 
-int holders_fd(const Holders *holders)
+void holders_want(Holders *holders, const uint32_t *rows, size_t count)
+{
+	ContainerListing *listing = listing_at_hand(holders);
+
+	if (listing != NULL)
+		container_listing_want(listing, rows, count);
+}
+
+int holders_poll(const Holders *holders, struct pollfd out[READING_CREW_MAX])
 {
 	const ContainerListing *listing = listing_at_hand(holders);
 
-	return listing != NULL ? container_listing_fd(listing) : -1;
+	return listing != NULL ? container_listing_poll(listing, out) : 0;
 }
 
 int holders_timeout_ms(const Holders *holders)

@@ -6,12 +6,14 @@
  * they turn up, and when no more will, read in the same order. Files that an index names are
  * listed behind it. Nothing here waits. */
 
+#include <poll.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 #include "base/error.h"
 #include "library/library.h"
+#include "reading_crew.h"
 #include "source/source.h"
 
 typedef struct Holders Holders;
@@ -50,9 +52,12 @@ void holders_read(Holders *holders);
 
 void holders_step(Holders *holders);
 
-/* The descriptor to poll, -1 for none; and how long at most in milliseconds: 0 when there
- * is something to begin, -1 when nothing is to be expected. */
-int holders_fd(const Holders *holders);
+/* The COUNT rows of these numbers are to be read before others. */
+void holders_want(Holders *holders, const uint32_t *rows, size_t count);
+
+/* What to poll for, into OUT, and how many; and how long at most in milliseconds: 0 when
+ * there is something to begin, -1 when nothing is to be expected. */
+int holders_poll(const Holders *holders, struct pollfd out[READING_CREW_MAX]);
 int holders_timeout_ms(const Holders *holders);
 
 typedef struct {

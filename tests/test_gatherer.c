@@ -251,6 +251,92 @@ static void test_an_index_adds_what_is_not_gathered_by_itself(void **state)
 	arena_free(arena);
 }
 
+/* An archive of three stories with an index beside it, opened by name. */
+
+enum {
+	INDEXED = 3
+};
+
+/* The line of the record of story I, of SIZE bytes at OFFSET of FILE. */
+static void add_line(Text *index, int i, const char *file, size_t offset, size_t size)
+{
+	text_format(index,
+		"example,paper)/%d 20120101000000 {\"url\": \"http://paper.example/%d\", "
+		"\"mime\": \"text/html\", \"status\": \"200\", \"length\": \"%zu\", "
+		"\"offset\": \"%zu\", \"filename\": \"%s\"}\n",
+		i, i, size, offset, file);
+}
+
+/* Writes both; the index tells of the stories in TOLD, and of some that are elsewhere. */
+static void write_indexed(Fixture *fixture, const char *told)
+{
+	Text warc = text_in(NULL), index = text_in(NULL);
+	char path[PATH_BYTES];
+	Error err;
+
+	for (int i = 0; i < INDEXED; i++) {
+		Text story = text_in(NULL);
+		char address[64];
+		size_t offset = warc.size;
+
+		write_story(&story, i);
+		snprintf(address, sizeof address, "http://paper.example/%d", i);
+		add_record(&warc, address, 200, "text/html", text_str(&story));
+		if (strchr(told, '0' + i) != NULL)
+			add_line(&index, i, "i-00001.warc", offset, warc.size - offset);
+		text_clear(&story);
+	}
+	add_line(&index, 7, "i-00002.warc", 0, 100);
+	add_line(&index, 8, "i-00001.warc", warc.size + 1000, 100);
+	write_file(fixture, "i-00001.warc", text_str(&warc));
+	write_file(fixture, "i.cdxj", text_str(&index));
+	text_clear(&warc);
+	text_clear(&index);
+	snprintf(path, sizeof path, "%s/i-00001.warc", fixture->folder);
+	source_free(fixture->source);
+	fixture->source = source_open(path, &err);
+	assert_non_null(fixture->source);
+}
+
+/* The stories that are rows, in their order, all of them read. */
+static void assert_stories(Fixture *fixture, const char *stories)
+{
+	Gatherer *gatherer = gather(fixture);
+	size_t count = strlen(stories);
+
+	gatherer_finish(gatherer, NULL, NULL);
+	gatherer_free(gatherer);
+	assert_int_equal(library_count(fixture->library), 1 + count);
+	for (size_t i = 0; i < count; i++) {
+		LibraryRow row = library_row(fixture->library, i + 1);
+		char title[32];
+
+		snprintf(title, sizeof title, "Bridge %c reopens", stories[i]);
+		assert_int_equal(row.state, LIBRARY_READ);
+		assert_true(str_is(row.title, title));
+		assert_false(str_present(row.place.file));
+	}
+	assert_int_equal(fixture->losses, 0);
+}
+
+static void test_an_archive_is_listed_by_the_index_beside_it(void **state)
+{
+	write_indexed(*state, "02");
+	assert_stories(*state, "02");
+}
+
+static void test_what_an_index_does_not_reach_is_listed_all_the_same(void **state)
+{
+	write_indexed(*state, "1");
+	assert_stories(*state, "102");
+}
+
+static void test_an_index_that_tells_of_other_archives_is_passed_over(void **state)
+{
+	write_indexed(*state, "");
+	assert_stories(*state, "012");
+}
+
 static bool stop_after_one(void *context)
 {
 	const Fixture *fixture = context;
@@ -457,6 +543,9 @@ int main(void)
 		TEST(test_names_are_there_at_once),
 		TEST(test_pages_tell_of_themselves),
 		TEST(test_containers_are_listed_and_read),
+		TEST(test_an_archive_is_listed_by_the_index_beside_it),
+		TEST(test_what_an_index_does_not_reach_is_listed_all_the_same),
+		TEST(test_an_index_that_tells_of_other_archives_is_passed_over),
 		TEST(test_an_index_adds_what_is_not_gathered_by_itself),
 		TEST(test_what_is_wanted_is_read_first),
 		TEST(test_files_that_go_meanwhile_fail_alone),

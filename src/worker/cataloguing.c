@@ -2,7 +2,6 @@
 #include "worker/cataloguing.h"
 
 #include <errno.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
 #include "extract/charset.h"
@@ -16,7 +15,6 @@ enum {
 	HEADER_BYTES = 13,
 	SIZE_BYTES = 4,
 	CPU_SECONDS = 12 * 3600, /* the parent sees to it that no page takes long */
-	IDLE_NICENESS = 10,
 };
 
 typedef struct {
@@ -33,7 +31,7 @@ static void prepare(void *context)
 	Cataloguing *desk = context;
 
 	if (desk->in_idle_time)
-		(void)setpriority(PRIO_PROCESS, 0, IDLE_NICENESS);
+		child_give_way();
 	desk->tools = tools_open(TOOLS_ALL);
 }
 

@@ -8,6 +8,7 @@
 #include <signal.h>
 #include <stddef.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -147,6 +148,15 @@ bool child_start(const ChildJob *job, int item, Child *child, Error *err)
 	}
 	*child = (Child){ .pid = pid, .answer = ends[0] };
 	return true;
+}
+
+void child_give_way(void)
+{
+	enum {
+		IDLE_NICENESS = 10
+	};
+
+	(void)setpriority(PRIO_PROCESS, 0, IDLE_NICENESS);
 }
 
 int64_t child_work_ms(pid_t pid)

@@ -45,6 +45,9 @@ bool child_start(const ChildJob *job, int item, Child *child, Error *err) MUST_C
  * listens any longer. CONTEXT is not used: it makes this a RecordSink. */
 bool child_answer(void *context, const void *bytes, size_t size, Error *err);
 
+/* In the child, before it is confined: whatever else runs goes first from now on. */
+void child_give_way(void);
+
 /* Processor time that the process PID has used, in milliseconds; 0 when it cannot be told. */
 int64_t child_work_ms(pid_t pid);
 

@@ -27,6 +27,8 @@ static void prepare(void *context)
 {
 	ReadingRequest *reading = context;
 
+	if (reading->in_idle_time)
+		child_give_way();
 	reading->tools = tools_open(reading->ready);
 }
 
@@ -203,10 +205,21 @@ static bool tell_behind(Telling *telling, const ContainerItem *item)
 	return telling->reading->task != READING_CATALOGUE || tell_entry(telling, &item->place);
 }
 
+/* Is ITEM of an index in another file than the one that is asked about? */
+static bool is_elsewhere(const Telling *telling, const ContainerItem *item)
+{
+	Str file = telling->reading->only_file;
+
+	return str_present(file) &&
+		!str_equal(str_from(item->file, str_find_last_byte(item->file, '/') + 1), file);
+}
+
 static bool tell_item(void *context, const ContainerItem *item)
 {
 	Telling *telling = context;
 
+	if (is_elsewhere(telling, item))
+		return true;
 	if (item->article && telling->articles++ == 0)
 		telling->only = item->place;
 	telling->heard = begin(telling) &&
@@ -285,7 +298,10 @@ static bool tell_place(Telling *telling, const ItemPlace *place)
 		begin(telling) && item_write_item(&telling->writer, &item, &telling->unheard);
 	container_page_clear(&page);
 	arena_free(arena);
-	return telling->heard && (telling->reading->looks || tell_article(telling, place));
+	if (!telling->heard || telling->reading->looks)
+		return telling->heard;
+	return telling->reading->entries ? tell_entry(telling, place)
+					 : tell_article(telling, place);
 }
 
 static int answer_places(ReadingRequest *reading, Container *container)

@@ -39,7 +39,10 @@ typedef struct {
 	const ItemPlace *places; /* READING_PLACES; borrowed, as long as the worker */
 	size_t place_count;
 	bool looks; /* only the media type of each is wanted */
+	bool entries; /* of each only what a list says is wanted */
 	Str address; /* of a page, if nothing in it says better; or absent */
+	Str only_file; /* READING_LIST: of an index what is in that file alone; or absent */
+	bool in_idle_time; /* whatever else runs goes first */
 	size_t skipped; /* READING_ALL, _CATALOGUE: of so many items the article is not wanted */
 	unsigned ready; /* tools (worker/tools.h) the child has from the start */
 	Tools tools; /* the child's own */

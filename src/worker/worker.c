@@ -106,6 +106,7 @@ Worker *worker_start_reading(int fd, Str label, const ReadingRequest *reading,
 	if (listener != NULL)
 		worker->listener = *listener;
 	request.address = str_copy(worker->arena, request.address);
+	request.only_file = str_copy(worker->arena, request.only_file);
 	worker->reading = request;
 	worker->fd = again;
 	return worker;
