@@ -2,6 +2,7 @@
 #include "extract/extract.h"
 
 #include "article/date.h"
+#include "base/clean.h"
 #include "base/text.h"
 #include "extract/address.h"
 #include "extract/body.h"
@@ -57,6 +58,12 @@ static void read_source(Str text, Article *article)
 
 /* Addresses */
 
+/* ADDRESS, which came with the page and may hold anything, for keeping. */
+static Str kept_address(Page *page, Str address)
+{
+	return str_copy(page->arena, clean_text(page->arena, address, 0, NULL));
+}
+
 static void set_addresses(
 	Page *page, const Provenance *provenance, const Metadata *metadata, const ExtractJob *job)
 {
@@ -64,8 +71,8 @@ static void set_addresses(
 
 	page->address = STR_NONE;
 	if (!str_empty(job->address))
-		page->address = str_copy(
-			page->arena, address_original(page->arena, job->address, &captured));
+		page->address =
+			kept_address(page, address_original(page->arena, job->address, &captured));
 	if (str_empty(page->address))
 		page->address = address_original(page->arena, provenance->address, NULL);
 	const Str declared[] = { metadata->canonical, metadata->data.address };
@@ -80,7 +87,7 @@ static void set_addresses(
 			page->address = whole;
 	}
 	if (str_empty(page->address) && !str_empty(job->likely_address))
-		page->address = str_copy(page->arena, job->likely_address);
+		page->address = kept_address(page, job->likely_address);
 	page->base = page->address;
 	if (!str_empty(metadata->base))
 		page->base = address_resolve(
