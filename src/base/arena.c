@@ -3,6 +3,7 @@
 
 #include <limits.h>
 #include <stdalign.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,11 +20,17 @@
  * one page and a large one few calls of the heap. */
 enum {
 	CHUNK_FIRST_BYTES = 4096,
-	CHUNK_LAST_BYTES = 1 << 20
+	CHUNK_LAST_BYTES = 256 << 10
 };
 
 enum {
-	HEAP_PIECE_BYTES_MAX = 128 << 10 /* larger pieces are mappings: they grow uncopied */
+	/* Larger pieces are mappings: they grow uncopied, and what of them is not used is
+	 * never touched. */
+	HEAP_PIECE_BYTES_MAX = 1 << 20
+};
+
+enum {
+	HUGE_PAGE_BYTES = 2 << 20
 };
 
 typedef struct Chunk {
@@ -34,7 +41,8 @@ typedef struct Chunk {
 } Chunk;
 
 struct Arena {
-	Chunk *chunk; /* owned: the chunk being filled, newest first */
+	Chunk *chunk; /* owned: the chunk being filled, then full ones */
+	unsigned char *last; /* the piece taken last of it, which can grow where it is */
 	size_t next_size;
 	size_t bytes;
 };
@@ -77,30 +85,50 @@ void *memory_resize(void *at, size_t size)
 	return moved;
 }
 
+#if defined(__GLIBC__) && defined(MADV_POPULATE_WRITE)
+
+/* The heap goes on with the PAGE before the next place of a huge page: that one takes the
+ * heap's own words about the piece there, and no huge page lies where anything has been
+ * written. Where the heap cannot be moved it goes on where it is. */
+static void move_heap(size_t page)
+{
+	size_t over = ((uintptr_t)sbrk(0) + page) % HUGE_PAGE_BYTES;
+
+	if (over != 0)
+		(void)sbrk((intptr_t)(HUGE_PAGE_BYTES - over));
+}
+
 void memory_expect(size_t bytes)
 {
-#if defined(__GLIBC__) && defined(MADV_POPULATE_WRITE)
 	size_t page = (size_t)sysconf(_SC_PAGESIZE);
+	size_t spare = HUGE_PAGE_BYTES - bytes % HUGE_PAGE_BYTES;
+	size_t whole = bytes + spare + HUGE_PAGE_BYTES; /* if it is more, that has a place, too */
 
-	if (bytes < 2 * page)
-		return;
+	move_heap(page);
 	/* A piece of the heap that grows, not a mapping of its own, and given back to
 	 * that heap alone. */
 	mallopt(M_TRIM_THRESHOLD, INT_MAX);
 	mallopt(M_MMAP_THRESHOLD, INT_MAX);
-	char *piece = malloc(bytes);
+	char *piece = malloc(whole + page);
 
 	mallopt(M_MMAP_THRESHOLD, HEAP_PIECE_BYTES_MAX);
 	if (piece == NULL)
 		return;
 	char *first = piece + page - (uintptr_t)piece % page;
 
-	(void)madvise(first, (size_t)(piece + bytes - first) / page * page, MADV_POPULATE_WRITE);
+	(void)madvise(first, whole, MADV_HUGEPAGE);
+	(void)madvise(first, bytes, MADV_POPULATE_WRITE);
 	free(piece);
-#else
-	(void)bytes;
-#endif
 }
+
+#else
+
+void memory_expect(size_t bytes)
+{
+	(void)bytes;
+}
+
+#endif
 
 Arena *arena_new(void)
 {
@@ -123,39 +151,77 @@ void arena_free(Arena *arena)
 	free(arena);
 }
 
-/* A chunk with room for SIZE bytes becomes the one being filled; a piece larger
- * than the usual chunk gets one of its own. */
-static void add_chunk(Arena *arena, size_t size)
+/* HEADED is a new chunk with room for SIZE bytes behind its header. */
+static Chunk *add_chunk(Arena *arena, void *headed, size_t size)
 {
-	size_t room = size > arena->next_size ? size : arena->next_size;
+	Chunk *chunk = headed;
+
+	chunk->size = size;
+	chunk->used = 0;
+	arena->bytes += sizeof *chunk + size;
+	return chunk;
+}
+
+/* A piece larger than the usual chunk gets one of its own, all zero, behind the one that is
+ * being filled. */
+static void *take_alone(Arena *arena, size_t size)
+{
 	size_t total;
 
-	if (!size_add(room, sizeof(Chunk), &total))
+	if (!size_add(size, sizeof(Chunk), &total))
 		die_of_memory();
-	Chunk *chunk = memory_new(total);
-	chunk->size = room;
+	Chunk *chunk = add_chunk(arena, memory_new(total), size);
+	Chunk **link = arena->chunk == NULL ? &arena->chunk : &arena->chunk->next;
+
+	chunk->used = size;
+	chunk->next = *link;
+	*link = chunk;
+	return chunk->room;
+}
+
+static void begin_chunk(Arena *arena)
+{
+	size_t size = arena->next_size;
+	Chunk *chunk = add_chunk(arena, memory_resize(NULL, sizeof *chunk + size), size);
+
 	chunk->next = arena->chunk;
 	arena->chunk = chunk;
-	arena->bytes += total;
 	if (arena->next_size < CHUNK_LAST_BYTES)
 		arena->next_size *= 2;
 }
 
-void *arena_alloc(Arena *arena, size_t size)
+/* SIZE bytes of a chunk as they are: only what is handed out is made zero, as the rest may
+ * never be needed and then no page of it is touched. */
+static unsigned char *take(Arena *arena, size_t size)
+{
+	if (arena->chunk == NULL || arena->chunk->size - arena->chunk->used < size)
+		begin_chunk(arena);
+	Chunk *chunk = arena->chunk;
+
+	arena->last = chunk->room + chunk->used;
+	chunk->used += size;
+	return arena->last;
+}
+
+/* SIZE and what it takes to keep the next piece aligned; never nothing, so that no two
+ * pieces are one. */
+static size_t rounded(size_t size)
 {
 	const size_t step = alignof(max_align_t);
-	size_t rounded;
+	size_t larger;
 
-	if (!size_add(size, step - 1, &rounded))
+	if (!size_add(size > 0 ? size : 1, step - 1, &larger))
 		die_of_memory();
-	rounded -= rounded % step;
-	if (arena->chunk == NULL || arena->chunk->size - arena->chunk->used < rounded)
-		add_chunk(arena, rounded);
-	Chunk *chunk = arena->chunk;
-	void *at = chunk->room + chunk->used;
+	return larger - larger % step;
+}
 
-	chunk->used += rounded;
-	return at;
+void *arena_alloc(Arena *arena, size_t size)
+{
+	size_t room = rounded(size);
+
+	if (room > arena->next_size)
+		return take_alone(arena, room);
+	return memset(take(arena, room), 0, room);
 }
 
 void *arena_array(Arena *arena, size_t count, size_t size)
@@ -167,12 +233,35 @@ void *arena_array(Arena *arena, size_t count, size_t size)
 	return arena_alloc(arena, total);
 }
 
+/* Is AT the piece taken last, and made SIZE bytes large where it is? */
+static bool grow_in_place(Arena *arena, const void *at, size_t size)
+{
+	Chunk *chunk = arena->chunk;
+
+	if (at == NULL || at != arena->last)
+		return false;
+	size_t start = (size_t)(arena->last - chunk->room);
+
+	if (size > chunk->size - start)
+		return false;
+	chunk->used = start + size;
+	return true;
+}
+
 void *arena_grow(Arena *arena, const void *at, size_t old_count, size_t new_count, size_t size)
 {
-	void *grown = arena_array(arena, new_count, size);
+	size_t total, old_size = old_count * size;
 
-	if (old_count > 0)
-		memcpy(grown, at, old_count * size);
+	if (!size_mul(new_count, size, &total))
+		die_of_memory();
+	if (grow_in_place(arena, at, rounded(total))) {
+		memset(arena->last + old_size, 0, total - old_size);
+		return arena->last;
+	}
+	void *grown = arena_alloc(arena, total);
+
+	if (old_size > 0)
+		memcpy(grown, at, old_size);
 	return grown;
 }
 

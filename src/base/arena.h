@@ -27,9 +27,10 @@ void *arena_alloc(Arena *arena, size_t size);
 /* COUNT times SIZE bytes, all zero; as arena_alloc. */
 void *arena_array(Arena *arena, size_t count, size_t size);
 
-/* A larger copy of the array AT: OLD_COUNT members are copied into room for
- * NEW_COUNT (not less) members of SIZE bytes; the rest is zero. The old array
- * stays readable until ARENA is freed. AT may be NULL when OLD_COUNT is 0. */
+/* The array AT made larger: room for NEW_COUNT (not less) members of SIZE bytes, of which
+ * OLD_COUNT are as before and the rest is zero. Where it cannot grow in its place it is
+ * copied, and the old array stays readable until ARENA is freed. AT may be NULL when
+ * OLD_COUNT is 0. */
 void *arena_grow(Arena *arena, const void *at, size_t old_count, size_t new_count, size_t size);
 
 /* Bytes ARENA holds of the heap, its spare room included. */
@@ -43,8 +44,8 @@ void *memory_new(size_t size);
 void *memory_resize(void *at, size_t size);
 
 /* For a process with one large task before its end: BYTES of the heap will be needed
- * soon, so the system is asked for them at once, not page by page as they are
- * touched, and what is freed stays with the process. A wish: where the system
+ * soon, so the system is asked for them at once and in huge pages, not page by page as
+ * they are touched, and what is freed stays with the process. A wish: where the system
  * cannot, nothing happens. */
 void memory_expect(size_t bytes);
 

@@ -22,6 +22,7 @@
 
 enum {
 	VALUES_MAX = 200000, /* of one script, looked at */
+	VISITS_FIRST = 60, /* room for values that wait to be */
 	SCRIPTS_MAX = 40,
 	SCRIPT_VALUES_MAX = 16, /* of one script */
 	NESTED_MAX = 2048, /* lists in lists that jansson reads */
@@ -264,6 +265,27 @@ typedef struct {
 	bool named; /* for comments, or inside what is */
 } Visit;
 
+/* What is still to be looked at, the next one last. */
+typedef struct {
+	Visit *at;
+	size_t count, room;
+	Arena *arena; /* borrowed */
+} Visits;
+
+static void visits_add(Visits *visits, Visit visit)
+{
+	if (visits->count == VALUES_MAX)
+		return;
+	if (visits->count == visits->room) {
+		size_t room = visits->room * 2 + VISITS_FIRST;
+
+		visits->at = arena_grow(
+			visits->arena, visits->at, visits->room, room, sizeof *visits->at);
+		visits->room = room;
+	}
+	visits->at[visits->count++] = visit;
+}
+
 static bool is_named(const char *key)
 {
 	Str name = str(key);
@@ -278,28 +300,30 @@ static bool is_named(const char *key)
  * NULL when there is none. In order of the page, without recursion. */
 static const json_t *find_list(const Page *page, const json_t *root, const json_t **holder)
 {
-	Visit *stack = arena_array(page->work, VALUES_MAX, sizeof *stack);
-	size_t used = 1, seen = 0;
+	Visits visits = { .arena = page->work };
+	size_t seen = 0;
 	const char *key;
 	json_t *value;
 
-	stack[0] = (Visit){ .value = root };
-	while (used > 0 && seen++ < VALUES_MAX) {
-		Visit visit = stack[--used];
+	visits_add(&visits, (Visit){ .value = root });
+	while (visits.count > 0 && seen++ < VALUES_MAX) {
+		Visit visit = visits.at[--visits.count];
 
 		*holder = visit.holder;
 		if (json_is_array(visit.value)) {
 			if (visit.named && is_list(visit.value))
 				return visit.value;
-			for (size_t i = json_array_size(visit.value); i-- > 0 && used < VALUES_MAX;)
-				stack[used++] = (Visit){ json_array_get(visit.value, i),
-					visit.holder, visit.named };
+			for (size_t i = json_array_size(visit.value); i-- > 0;)
+				visits_add(&visits,
+					(Visit){ json_array_get(visit.value, i), visit.holder,
+						visit.named });
 		}
 		json_object_foreach((json_t *)visit.value, key, value)
 		{
-			if (used == VALUES_MAX || !(json_is_object(value) || json_is_array(value)))
-				continue;
-			stack[used++] = (Visit){ value, visit.value, visit.named || is_named(key) };
+			if (json_is_object(value) || json_is_array(value))
+				visits_add(&visits,
+					(Visit){
+						value, visit.value, visit.named || is_named(key) });
 		}
 	}
 	return NULL;

@@ -14,8 +14,10 @@
 #include "worker/page.h"
 
 enum {
-	/* Memory that even a page with few tags takes, all in all, for a byte of it. */
-	EXPECTED_PER_BYTE = 8,
+	/* What a page usually takes of the heap, measured on 200 pages: for being one, and
+	 * for each byte of it. Of larger ones no more is asked for than this at once. */
+	EXPECTED_BYTES = 1 << 20,
+	EXPECTED_PER_BYTE = 12,
 	EXPECTED_BYTES_MAX = 64 << 20,
 	/* Of a child that goes through a container; the parent sees to it that no page
 	 * of it takes longer than a page may. */
@@ -65,6 +67,14 @@ static bool write_article(const Tools *tools, Article *article, const Error *fai
 	return written;
 }
 
+/* Memory that a page of SIZE bytes will take, or the most that is asked for. */
+static size_t expected_memory(uint64_t size)
+{
+	if (size > (EXPECTED_BYTES_MAX - EXPECTED_BYTES) / EXPECTED_PER_BYTE)
+		return EXPECTED_BYTES_MAX;
+	return EXPECTED_BYTES + (size_t)size * EXPECTED_PER_BYTE;
+}
+
 static int answer_page(ReadingRequest *reading, SourceInput *input)
 {
 	PageFacts facts = {
@@ -75,13 +85,11 @@ static int answer_page(ReadingRequest *reading, SourceInput *input)
 	Text bytes = text_in(NULL);
 	Error err;
 
+	memory_expect(expected_memory(input_size(input)));
 	if (!bytes_read(input, &bytes, &facts.truncated, &err)) {
 		text_clear(&bytes);
 		return answer_error(&err);
 	}
-	memory_expect(bytes.size < EXPECTED_BYTES_MAX / EXPECTED_PER_BYTE
-			? bytes.size * EXPECTED_PER_BYTE
-			: EXPECTED_BYTES_MAX);
 	Article *article = page_read(&bytes, &facts, &err);
 	Error unheard;
 	bool written = write_article(&reading->tools, article, &err, child_answer, NULL, &unheard);

@@ -67,7 +67,7 @@ static void test_arena_takes_pieces_larger_than_a_chunk(void **state)
 	arena_free(arena);
 }
 
-static void test_arena_grow_keeps_old_and_new(void **state)
+static void test_arena_grow_keeps_what_is_there(void **state)
 {
 	(void)state;
 	Arena *arena = arena_new();
@@ -75,14 +75,65 @@ static void test_arena_grow_keeps_old_and_new(void **state)
 
 	small[0] = 11;
 	small[1] = 22;
+	int *between = arena_alloc(arena, sizeof *between);
 	int *large = arena_grow(arena, small, 2, 100, sizeof *large);
 
 	assert_int_equal(large[0], 11);
 	assert_int_equal(large[1], 22);
 	assert_int_equal(large[2], 0);
 	assert_int_equal(large[99], 0);
-	large[0] = 33;
-	assert_int_equal(small[0], 11);
+	*between = 33;
+	assert_int_equal(large[2], 0);
+	assert_int_equal(small[1], 22);
+	arena_free(arena);
+}
+
+static void test_arena_grow_needs_no_copy_of_the_last_piece(void **state)
+{
+	(void)state;
+	Arena *arena = arena_new();
+	unsigned char *piece = arena_alloc(arena, 100);
+
+	memset(piece, 0xFF, 100);
+	unsigned char *grown = arena_grow(arena, piece, 10, 200, 1);
+
+	assert_ptr_equal(grown, piece);
+	assert_int_equal(grown[9], 0xFF);
+	for (size_t i = 10; i < 200; i++)
+		assert_int_equal(grown[i], 0);
+	memset(grown, 0xFF, 200);
+	unsigned char *next = arena_alloc(arena, 16);
+
+	assert_true(next >= grown + 200);
+	assert_int_equal(next[0], 0);
+	arena_free(arena);
+}
+
+static void test_arena_grow_tells_pieces_of_nothing_apart(void **state)
+{
+	(void)state;
+	Arena *arena = arena_new();
+	unsigned char *nothing = arena_alloc(arena, 0);
+	unsigned char *piece = arena_alloc(arena, 16);
+
+	piece[0] = 7;
+	unsigned char *grown = arena_grow(arena, nothing, 0, 32, 1);
+
+	assert_int_equal(grown[0], 0);
+	assert_int_equal(piece[0], 7);
+	arena_free(arena);
+}
+
+static void test_arena_goes_on_filling_a_chunk_behind_a_large_piece(void **state)
+{
+	(void)state;
+	Arena *arena = arena_new();
+	unsigned char *first = arena_alloc(arena, 16);
+	unsigned char *large = arena_alloc(arena, 1 << 20);
+	unsigned char *second = arena_alloc(arena, 16);
+
+	assert_ptr_equal(second, first + 16);
+	assert_int_equal(large[(1 << 20) - 1], 0);
 	arena_free(arena);
 }
 
@@ -178,13 +229,17 @@ static void test_memory_expect_gets_the_heap_at_once(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		/* The first one: what others have freed would be used before what is expected. */
+		cmocka_unit_test(test_memory_expect_gets_the_heap_at_once),
 		cmocka_unit_test(test_arena_pieces_are_zero_and_aligned),
 		cmocka_unit_test(test_arena_pieces_do_not_overlap),
 		cmocka_unit_test(test_arena_takes_pieces_larger_than_a_chunk),
-		cmocka_unit_test(test_arena_grow_keeps_old_and_new),
+		cmocka_unit_test(test_arena_grow_keeps_what_is_there),
+		cmocka_unit_test(test_arena_grow_needs_no_copy_of_the_last_piece),
+		cmocka_unit_test(test_arena_grow_tells_pieces_of_nothing_apart),
+		cmocka_unit_test(test_arena_goes_on_filling_a_chunk_behind_a_large_piece),
 		cmocka_unit_test(test_arena_without_memory_ends_the_program),
 		cmocka_unit_test(test_memory_new_is_zero_and_memory_resize_keeps),
-		cmocka_unit_test(test_memory_expect_gets_the_heap_at_once),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
