@@ -71,4 +71,6 @@ void catalogue_row_put(Library *library, size_t number, const CatalogueEntry *en
 		row.comments = entry->comments;
 	}
 	library_put(library, number, &row);
+	if (entry->kind == CATALOGUE_ARTICLE)
+		library_count_blocks(library, number, entry->blocks.hashes, entry->blocks.count);
 }

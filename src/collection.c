@@ -15,6 +15,7 @@ struct Collection {
 	Library *library; /* owned, as the next */
 	Gatherer *gatherer;
 	KeyIndex paths, names; /* rows by the paths of their files, and the last parts of those */
+	Arena *asked; /* owned: of the last request */
 	bool is_list;
 	Str title;
 };
@@ -99,6 +100,7 @@ void collection_free(Collection *collection)
 	key_index_clear(&collection->paths);
 	key_index_clear(&collection->names);
 	arena_free(collection->arena);
+	arena_free(collection->asked);
 	free(collection);
 }
 
@@ -156,7 +158,7 @@ int collection_open(const Collection *collection, size_t row, Error *err)
 	return source_item_open(source, place.item, err);
 }
 
-ReadingRequest collection_request(const Collection *collection, size_t row)
+ReadingRequest collection_request(Collection *collection, size_t row)
 {
 	LibraryRow of = library_row(collection->library, row);
 	LibraryPlace place = of.place;
@@ -165,6 +167,10 @@ ReadingRequest collection_request(const Collection *collection, size_t row)
 		.address = of.address,
 	};
 
+	arena_free(collection->asked);
+	collection->asked = arena_new();
+	request.repeated.hashes = library_repeated_blocks(
+		collection->library, row, collection->asked, &request.repeated.count);
 	request.place.levels = place.levels;
 	for (unsigned i = 0; i < place.levels; i++)
 		request.place.at[i] = (Extent){ place.at[i].offset, place.at[i].length };

@@ -44,8 +44,9 @@ Str collection_path(const Collection *collection, size_t row);
 /* A descriptor of the file that ROW is, or lies in, which the caller closes. -1 with ERR. */
 int collection_open(const Collection *collection, size_t row, Error *err) MUST_CHECK;
 
-/* What to ask a worker for to read ROW: all of a file, or what a file holds. */
-ReadingRequest collection_request(const Collection *collection, size_t row);
+/* What to ask a worker for to read ROW: all of a file, or what a file holds. What it borrows
+ * is good until the next call. */
+ReadingRequest collection_request(Collection *collection, size_t row);
 
 /* From now on a list: the file of row HOLDER holds pages, and is none itself. */
 void collection_show_contained(Collection *collection, size_t holder);

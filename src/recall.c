@@ -34,6 +34,7 @@ struct Recall {
 	bool *settled; /* of each file: all it holds is in the store */
 	Note *notes; /* owned */
 	size_t note_count, note_room, noted; /* those before NOTED are kept */
+	unsigned long repeats; /* version of those of LIBRARY that are kept */
 	Str *gone; /* owned array of paths in ARENA */
 	size_t gone_count, gone_room;
 };
@@ -202,6 +203,27 @@ static void index_paths(Loading *loading)
 				&loading->paths, key_hash(text_str(&loading->path)), (uint32_t)i);
 }
 
+static void take_repeat(void *context, uint64_t site, const Repeat *repeat)
+{
+	Repeats *repeats = context;
+
+	for (size_t i = 0; i < REPEATS_PAGES; i++)
+		repeats_count(repeats, site, repeat->pages[i], &repeat->block, 1);
+}
+
+/* What repeats over pages of the sites that are known by now. */
+static void load_repeats(Recall *recall)
+{
+	Repeats *repeats = library_repeats(recall->library);
+	Error unsaid;
+
+	for (size_t i = 0; i < repeats->count; i++)
+		if (!store_load_repeats(
+			    recall->store, repeats->sites[i].site, take_repeat, repeats, &unsaid))
+			return; /* they are counted anew */
+	recall->repeats = repeats->version;
+}
+
 RecallCounts recall_load(Recall *recall, const RecallListener *listener)
 {
 	Loading loading = { .recall = recall,
@@ -228,6 +250,8 @@ RecallCounts recall_load(Recall *recall, const RecallListener *listener)
 		recall->store = NULL;
 		break;
 	}
+	if (recall->store != NULL)
+		load_repeats(recall);
 	key_index_clear(&loading.paths);
 	text_clear(&loading.path);
 	return loading.counts;
@@ -279,6 +303,23 @@ static void keep(Recall *recall, const Note *note, Text *path)
 	store_put(recall->store, &page);
 }
 
+static void keep_repeat(void *context, uint64_t site, const Repeat *repeat)
+{
+	store_put_repeat(context, site, repeat);
+}
+
+/* What repeats is kept with the LAST that was noted, not each time; the version that is
+ * kept then. */
+static unsigned long keep_repeats(Recall *recall, bool last)
+{
+	Repeats *repeats = library_repeats(recall->library);
+
+	if (!last || repeats->version == recall->repeats)
+		return recall->repeats;
+	repeats_give(repeats, keep_repeat, recall->store);
+	return repeats->version;
+}
+
 /* One change of the store. */
 static StoreAnswer keep_some(Recall *recall, Error *err)
 {
@@ -294,9 +335,12 @@ static StoreAnswer keep_some(Recall *recall, Error *err)
 	for (size_t i = 0; i < count; i++)
 		keep(recall, &recall->notes[recall->noted + i], &path);
 	text_clear(&path);
+	unsigned long repeats = keep_repeats(recall, left < DUE_ROWS);
+
 	answer = store_end(recall->store, err);
 	if (answer != STORE_DONE)
 		return answer;
+	recall->repeats = repeats;
 	recall->gone_count = 0;
 	recall->noted += count;
 	if (recall->noted == recall->note_count)
@@ -304,12 +348,19 @@ static StoreAnswer keep_some(Recall *recall, Error *err)
 	return STORE_DONE;
 }
 
+/* Is there nothing that is not kept? */
+static bool is_kept(const Recall *recall)
+{
+	return recall->note_count == recall->noted && recall->gone_count == 0 &&
+		library_repeats(recall->library)->version == recall->repeats;
+}
+
 bool recall_save(Recall *recall, bool all, Error *trouble)
 {
 	const struct timespec pause = { .tv_nsec = TRY_MS * 1000000L };
 
 	for (int tries = 0; tries < TRIES && recall->store != NULL;) {
-		if (recall->note_count == recall->noted && recall->gone_count == 0)
+		if (is_kept(recall))
 			return true;
 		StoreAnswer answer = keep_some(recall, trouble);
 

@@ -491,6 +491,52 @@ static void test_what_one_run_has_read_the_next_one_knows(void **state)
 	library_close(second);
 }
 
+/* Blocks that repeat on the site of story 0, as many as it is given to know. */
+static size_t repeated_blocks(Library *library)
+{
+	size_t row =
+		library_find(library, str("http://paper.example/0"), STR_NONE, LIBRARY_NOWHERE);
+	Arena *arena = arena_new();
+	size_t count;
+
+	assert_true(row != LIBRARY_NOWHERE);
+	(void)library_repeated_blocks(library, row, arena, &count);
+	arena_free(arena);
+	return count;
+}
+
+static void test_what_repeats_on_a_site_is_counted_and_remembered(void **state)
+{
+	Fixture *fixture = *state;
+	GathererProgress progress;
+	Text warc = text_in(NULL);
+
+	for (int i = 0; i < 4; i++) {
+		Text story = text_in(NULL);
+		char address[64];
+
+		write_story(&story, i);
+		story.size -= strlen("</article></body></html>");
+		text_add_c(&story,
+			"<p>The Paper is written by its readers, who pay for it as well, and "
+			"whoever wants to read on may help with a small sum.</p>");
+		snprintf(address, sizeof address, "http://paper.example/%d", i);
+		add_record(&warc, address, 200, "text/html", text_str(&story));
+		text_clear(&story);
+	}
+	write_file(fixture, "z.warc", text_str(&warc));
+	text_clear(&warc);
+
+	Library *first = gather_again(fixture, &progress);
+	Library *second = gather_again(fixture, &progress);
+
+	assert_int_equal(progress.read, progress.to_read);
+	assert_int_equal(repeated_blocks(first), 1);
+	assert_int_equal(repeated_blocks(second), 1);
+	library_close(first);
+	library_close(second);
+}
+
 static void test_changed_new_and_gone_files_are_told(void **state)
 {
 	Fixture *fixture = *state;
@@ -551,6 +597,7 @@ int main(void)
 		TEST(test_files_that_go_meanwhile_fail_alone),
 		TEST(test_a_child_that_dies_in_an_archive_costs_one_page_of_it),
 		TEST(test_what_one_run_has_read_the_next_one_knows),
+		TEST(test_what_repeats_on_a_site_is_counted_and_remembered),
 		TEST(test_changed_new_and_gone_files_are_told),
 		TEST(test_without_a_store_it_goes_on_and_says_so_once),
 	};

@@ -20,6 +20,7 @@
 #include "extract/provenance.h"
 #include "extract/related.h"
 #include "extract/related_places.h"
+#include "extract/repeats.h"
 #include "extract/report.h"
 #include "extract/saved_page.h"
 #include "extract/state.h"
@@ -216,7 +217,8 @@ static void write_page_for_fragment(Page *page, Body body, Article *article)
 	story_write(page, &body, article);
 }
 
-static PageSort read_article(Page *page, const Metadata *metadata, Article *article)
+static PageSort read_article(
+	Page *page, const Metadata *metadata, const ExtractJob *job, Article *article)
 {
 	headline_find(page, metadata, article);
 	comments_find(page, article);
@@ -224,6 +226,10 @@ static PageSort read_article(Page *page, const Metadata *metadata, Article *arti
 	furniture_mark(page);
 	Body body = body_find(page);
 
+	if (job->told != NULL)
+		repeats_tell(page, job->told);
+	if (job->repeated.count > 0)
+		repeats_drop(page, &job->repeated);
 	bool rescued = rescue_body(page, &body, metadata->data.body, article);
 
 	if (!rescued && body.root != PAGE_NONE) {
@@ -264,7 +270,7 @@ static void read_tree(Page *page, xmlDoc *document, const Provenance *provenance
 		headline_find(page, &metadata, article);
 		story_write_page(page, article);
 	} else {
-		PageSort sort = read_article(page, &metadata, article);
+		PageSort sort = read_article(page, &metadata, job, article);
 
 		if (job->sort != NULL)
 			*job->sort = sort;

@@ -14,6 +14,8 @@
  * text is the article, of kind ARTICLE_PAGE. */
 
 #include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
 
 #include "article/article.h"
 #include "base/error.h"
@@ -38,6 +40,22 @@ typedef enum {
 	PAGESORT_COUNT
 } PageSort;
 
+/* Hashes of an article's blocks, and those of blocks that other pages of its site have as
+ * well (rising, borrowed): see extract/repeats.h. */
+enum {
+	BLOCK_HASHES_MAX = 64
+};
+
+typedef struct {
+	uint64_t hashes[BLOCK_HASHES_MAX];
+	size_t count;
+} BlockHashes;
+
+typedef struct {
+	const uint64_t *hashes;
+	size_t count;
+} RepeatedBlocks;
+
 /* What is known of BYTES beside themselves; absent where nothing is. */
 typedef struct {
 	ExtractView view;
@@ -55,6 +73,8 @@ typedef struct {
 	const struct ModelTrial *trial; /* borrowed; for training (extract/model.h), or
 	                                 * NULL */
 	PageSort *sort; /* borrowed: gets the sort of a page that is read as an article, or NULL */
+	BlockHashes *told; /* borrowed: gets the hashes of the article's blocks, or NULL */
+	RepeatedBlocks repeated; /* are no part of the article */
 } ExtractJob;
 
 /* Opens the library that reads pages, which takes files: to be called before the

@@ -19,6 +19,7 @@ struct Library {
 	RowTable table;
 	Relations relations;
 	RowLister lister;
+	Repeats repeats;
 	/* Rows by their addresses, those they had before as well; the second look is prepared
 	 * when it is first needed, for the LOOSELY first rows so far. */
 	KeyIndex pages, loose;
@@ -44,6 +45,7 @@ void library_close(Library *library)
 	row_table_clear(&library->table);
 	relations_clear(&library->relations);
 	row_lister_clear(&library->lister);
+	repeats_clear(&library->repeats);
 	key_index_clear(&library->pages);
 	key_index_clear(&library->loose);
 	arena_free(library->work);
@@ -71,12 +73,21 @@ static void enter_loosely(Library *library, size_t number, Str address)
 		key_index_add(&library->loose, hash, (uint32_t)number);
 }
 
+/* The site of the page with KEY. */
+static uint64_t site_of(Str key)
+{
+	return key_hash(str_slice(key, 0, str_find_byte(key, ')', 0)));
+}
+
 /* Finds the keys of ROW, which is row NUMBER, and enters it under that of its address. */
 static void enter(Library *library, size_t number, const LibraryRow *row)
 {
 	spare_work(library);
-	uint64_t page = key_hash(address_key(library->work, row->address, ADDRESS_KEY_PAGE));
+	Str key = address_key(library->work, row->address, ADDRESS_KEY_PAGE);
+	uint64_t page = key_hash(key);
 
+	if (page != 0)
+		repeats_expect(&library->repeats, site_of(key));
 	if (page != 0 && page != relations_keys(&library->relations, number).page) {
 		key_index_add(&library->pages, page, (uint32_t)number);
 		if (number < library->loosely)
@@ -332,6 +343,39 @@ uint32_t *library_captures(const Library *library, size_t number, Arena *arena, 
 	for (size_t i = 0; i < *count; i++)
 		numbers[i] = rows[i].row;
 	return numbers;
+}
+
+/* What repeats */
+
+/* The site of row NUMBER and, in *PAGE, what the row counts as there; 0 where its address is
+ * not known. */
+static uint64_t page_of(Library *library, size_t number, uint64_t *page)
+{
+	spare_work(library);
+	Str key =
+		address_key(library->work, library_row(library, number).address, ADDRESS_KEY_PAGE);
+
+	*page = key_hash(key);
+	return *page != 0 ? site_of(key) : 0;
+}
+
+void library_count_blocks(Library *library, size_t number, const uint64_t *blocks, size_t count)
+{
+	uint64_t page, site = page_of(library, number, &page);
+
+	repeats_count(&library->repeats, site, page, blocks, count);
+}
+
+uint64_t *library_repeated_blocks(Library *library, size_t number, Arena *arena, size_t *count)
+{
+	uint64_t page, site = page_of(library, number, &page);
+
+	return repeats_find(&library->repeats, site, page, arena, count);
+}
+
+Repeats *library_repeats(Library *library)
+{
+	return &library->repeats;
 }
 
 /* Listing */

@@ -17,6 +17,7 @@
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "library/repeats.h"
 #include "library/row.h"
 
 typedef struct Library Library;
@@ -109,6 +110,13 @@ size_t library_find(Library *library, Str address, Str time, size_t from);
 /* The numbers of all captures of the address of row NUMBER, earliest first, in ARENA;
  * *COUNT says how many, at least 1. */
 uint32_t *library_captures(const Library *library, size_t number, Arena *arena, size_t *count);
+
+/* The article in row NUMBER has COUNT BLOCKS (hashes) of text. Those that at least two other
+ * pages of its site have as well, rising, in ARENA; captures of one address are one page.
+ * And what was counted so far, for the store, which puts back what it kept. */
+void library_count_blocks(Library *library, size_t number, const uint64_t *blocks, size_t count);
+uint64_t *library_repeated_blocks(Library *library, size_t number, Arena *arena, size_t *count);
+Repeats *library_repeats(Library *library);
 
 /* The rows that fit FILTER in ORDER, in ARENA (texts are borrowed from LIBRARY). */
 LibraryList library_list(

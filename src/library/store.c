@@ -27,10 +27,10 @@ const char *store_folder(Arena *arena)
 #	include "library/sqlite.h"
 
 /* Of the tables below; a store of another is another file. */
-#	define STORE_FILE "library-1.sqlite"
+#	define STORE_FILE "library-2.sqlite"
 
 enum {
-	STORE_VERSION = 1,
+	STORE_VERSION = 2,
 	OPEN_PATIENCE_MS = 300, /* while another copy makes the tables */
 };
 
@@ -52,7 +52,9 @@ static const char tables[] =
 	" BEGIN DELETE FROM page WHERE file = old.id; END;"
 	"CREATE TRIGGER IF NOT EXISTS gone AFTER DELETE ON file"
 	" BEGIN DELETE FROM page WHERE file = old.id; END;"
-	"PRAGMA user_version = 1;"
+	"CREATE TABLE IF NOT EXISTS repeat(site INTEGER NOT NULL, block INTEGER NOT NULL,"
+	" one INTEGER, two INTEGER, three INTEGER, PRIMARY KEY(site, block)) WITHOUT ROWID;"
+	"PRAGMA user_version = 2;"
 	"COMMIT;";
 
 /* What is asked and told again and again. */
@@ -63,6 +65,8 @@ typedef enum {
 	STATEMENT_PUT_FILE,
 	STATEMENT_PUT_PAGE,
 	STATEMENT_FORGET,
+	STATEMENT_LOAD_REPEATS,
+	STATEMENT_PUT_REPEAT,
 	STATEMENT_COUNT
 } Statement;
 
@@ -85,6 +89,8 @@ static const char *const statements[STATEMENT_COUNT] = {
 		"(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16,"
 		" ?17, ?18, ?19, ?20, ?21)",
 	[STATEMENT_FORGET] = "DELETE FROM file WHERE path = ?1",
+	[STATEMENT_LOAD_REPEATS] = "SELECT block, one, two, three FROM repeat WHERE site = ?1",
+	[STATEMENT_PUT_REPEAT] = "INSERT OR REPLACE INTO repeat VALUES(?1, ?2, ?3, ?4, ?5)",
 };
 
 /* The columns of a page behind its number: numbers, then texts. */
@@ -492,6 +498,42 @@ void store_forget(Store *store, Str path)
 	carry_out(store, statement, NULL);
 }
 
+/* Repeats */
+
+bool store_load_repeats(Store *store, uint64_t site,
+	void (*take)(void *context, uint64_t site, const Repeat *repeat), void *context, Error *err)
+{
+	int answer;
+	sqlite3_stmt *statement = ready(store, STATEMENT_LOAD_REPEATS, &answer);
+
+	if (statement == NULL)
+		return fail(store, answer, err);
+	(void)store->sqlite.bind_number(statement, 1, (int64_t)site);
+	while ((answer = store->sqlite.step(statement)) == SQLITE_ROW) {
+		Repeat repeat = { .block = (uint64_t)store->sqlite.column_number(statement, 0) };
+
+		for (int i = 0; i < REPEATS_PAGES; i++)
+			repeat.pages[i] = (uint64_t)store->sqlite.column_number(statement, 1 + i);
+		take(context, site, &repeat);
+	}
+	put_down(store, statement);
+	return answer == SQLITE_DONE || fail(store, answer, err);
+}
+
+void store_put_repeat(Store *store, uint64_t site, const Repeat *repeat)
+{
+	sqlite3_stmt *statement = ready_or_fail(store, STATEMENT_PUT_REPEAT);
+	const uint64_t numbers[] = { site, repeat->block, repeat->pages[0], repeat->pages[1],
+		repeat->pages[2] };
+
+	if (statement == NULL)
+		return;
+	/* SQLite knows signed numbers only, of as many bits. */
+	for (int i = 0; i < (int)(sizeof numbers / sizeof *numbers); i++)
+		(void)store->sqlite.bind_number(statement, 1 + i, (int64_t)numbers[i]);
+	carry_out(store, statement, NULL);
+}
+
 #else
 
 struct Store {
@@ -537,6 +579,18 @@ void store_put(Store *store, const StoredPage *page)
 void store_forget(Store *store, Str path)
 {
 	(void)store, (void)path;
+}
+
+bool store_load_repeats(Store *store, uint64_t site,
+	void (*take)(void *context, uint64_t site, const Repeat *repeat), void *context, Error *err)
+{
+	(void)store, (void)site, (void)take, (void)context, (void)err;
+	return true;
+}
+
+void store_put_repeat(Store *store, uint64_t site, const Repeat *repeat)
+{
+	(void)store, (void)site, (void)repeat;
 }
 
 #endif

@@ -19,6 +19,7 @@
 
 #include "base/error.h"
 #include "base/str.h"
+#include "library/repeats.h"
 #include "library/row.h"
 
 typedef struct Store Store;
@@ -69,6 +70,13 @@ StoreAnswer store_end(Store *store, Error *err) MUST_CHECK;
 /* Between them: puts PAGE in the place of what was there. The stamp is that of the whole
  * file: pages of an earlier stamp go. */
 void store_put(Store *store, const StoredPage *page);
+
+/* Of SITE: gives TAKE what blocks of text repeat over its pages (library/repeats.h). And
+ * between store_begin and store_end: puts REPEAT in the place of what was there. */
+bool store_load_repeats(Store *store, uint64_t site,
+	void (*take)(void *context, uint64_t site, const Repeat *repeat), void *context,
+	Error *err) MUST_CHECK;
+void store_put_repeat(Store *store, uint64_t site, const Repeat *repeat);
 
 /* Between them: forgets the file PATH. */
 void store_forget(Store *store, Str path);

@@ -37,6 +37,9 @@ void catalogue_put_entry(Text *out, const CatalogueEntry *entry)
 	payload_put_number(out, entry->comments, 4);
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
 		payload_put_text(out, texts[i], CATALOGUE_TEXT_BYTES_MAX);
+	payload_put_number(out, entry->blocks.count, 4);
+	for (size_t i = 0; i < entry->blocks.count; i++)
+		payload_put_number(out, entry->blocks.hashes[i], 8);
 }
 
 CatalogueEntry catalogue_entry_of(
@@ -81,5 +84,8 @@ bool catalogue_take_entry(Payload *payload, CatalogueEntry *entry)
 	entry->comments = (uint32_t)payload_take_number(payload, 4);
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
 		*texts[i] = payload_take_text(payload);
+	entry->blocks.count = payload_take_below(payload, 4, BLOCK_HASHES_MAX + 1);
+	for (size_t i = 0; i < entry->blocks.count; i++)
+		entry->blocks.hashes[i] = payload_take_number(payload, 8);
 	return !payload->wrong && payload->left.size == 0;
 }

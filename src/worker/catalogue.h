@@ -4,7 +4,8 @@
 
 /* What a list says of a page, and how it crosses from the confined child to the parent:
  * number (4), kind (1), date inferred (1), words, comments (4 each), title, date, site,
- * section, byline, address, captured, digest, why (texts), as worker/payload.h has them. */
+ * section, byline, address, captured, digest, why (texts), as worker/payload.h has them,
+ * how many blocks (4) and the hash of each (8). */
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -37,6 +38,7 @@ typedef struct {
 	Str why;
 	bool date_inferred;
 	uint32_t words, comments; /* comments that the page announces and lacks among them */
+	BlockHashes blocks; /* of the article (extract/repeats.h) */
 } CatalogueEntry;
 
 /* What is said of ARTICLE, a page of that SORT, or of a page that cannot be read (NULL),

@@ -72,14 +72,21 @@ static bool read_page(Page *page, Arena *arena)
 	return true;
 }
 
-static PageFacts facts_of(Cataloguing *desk, const Page *page, PageSort *sort)
+/* What extract finds out of a page beside its article. */
+typedef struct {
+	PageSort sort;
+	BlockHashes blocks;
+} Findings;
+
+static PageFacts facts_of(Cataloguing *desk, const Page *page, Findings *findings)
 {
 	return (PageFacts){
 		.view = EXTRACT_ARTICLE,
 		.address = page->address,
 		.tools = &desk->tools,
 		.truncated = page->truncated,
-		.sort = sort,
+		.sort = &findings->sort,
+		.told = &findings->blocks,
 	};
 }
 
@@ -119,7 +126,7 @@ static void hold_progress(void *context, uint64_t offset)
 /* The only article of CONTAINER, some of whose texts are in ARENA; NULL with ERR, or with
  * *SEVERAL. */
 static Article *read_contained(Cataloguing *desk, const Page *page, Container *container,
-	PageSort *sort, bool *several, Arena *arena, Error *err)
+	Findings *findings, bool *several, Arena *arena, Error *err)
 {
 	Decoder decoder = { decode_words, desk->tools.converters };
 	Holding holding = { 0 };
@@ -138,7 +145,7 @@ static Article *read_contained(Cataloguing *desk, const Page *page, Container *c
 	contained.decoder = &decoder;
 	contained.brotli = desk->tools.brotli;
 	if (container_read(container, &holding.only, &contained, err)) {
-		PageFacts facts = facts_of(desk, page, sort);
+		PageFacts facts = facts_of(desk, page, findings);
 
 		facts.truncated = contained.truncated;
 		facts.contained = &contained;
@@ -152,9 +159,9 @@ static Article *read_contained(Cataloguing *desk, const Page *page, Container *c
 
 /* The bytes of INPUT, which is no container. */
 static Article *read_bare(
-	Cataloguing *desk, const Page *page, SourceInput *input, PageSort *sort, Error *err)
+	Cataloguing *desk, const Page *page, SourceInput *input, Findings *findings, Error *err)
 {
-	PageFacts facts = facts_of(desk, page, sort);
+	PageFacts facts = facts_of(desk, page, findings);
 	Text bytes = text_in(NULL);
 	Article *article = NULL;
 
@@ -171,15 +178,16 @@ static bool answer_page(Cataloguing *desk, const Page *page, Arena *arena)
 {
 	SourceInput *input = input_of_str(text_str(&page->bytes));
 	Container *container = container_open(input);
-	PageSort sort = PAGESORT_ARTICLE;
+	Findings findings = { .sort = PAGESORT_ARTICLE };
 	bool several = false;
 	Error err = { 0 };
 	Article *article = container == NULL
-		? read_bare(desk, page, input, &sort, &err)
-		: read_contained(desk, page, container, &sort, &several, arena, &err);
-	CatalogueEntry entry = catalogue_entry_of(article, sort, &err, arena);
+		? read_bare(desk, page, input, &findings, &err)
+		: read_contained(desk, page, container, &findings, &several, arena, &err);
+	CatalogueEntry entry = catalogue_entry_of(article, findings.sort, &err, arena);
 	Text payload = text_in(arena), record = text_in(arena);
 
+	entry.blocks = findings.blocks;
 	if (several)
 		entry.kind = CATALOGUE_CONTAINER;
 	entry.number = page->number;

@@ -105,6 +105,8 @@ Article *page_read(Text *bytes, const PageFacts *facts, Error *err)
 		.converters = facts->tools->converters,
 		.truncated = facts->truncated,
 		.sort = facts->sort,
+		.told = facts->told,
+		.repeated = facts->repeated,
 		.bytes = bytes->size,
 	};
 	Str whole = text_str(bytes);

@@ -19,6 +19,8 @@ typedef struct {
 	Tools *tools; /* borrowed */
 	bool truncated; /* the end of the bytes is missing */
 	PageSort *sort; /* borrowed: gets the sort of the page (extract/extract.h), or NULL */
+	BlockHashes *told; /* borrowed: gets what extract tells (ExtractJob), or NULL */
+	RepeatedBlocks repeated; /* for it */
 	/* Of a page in a container, else NULL: what it says, its format, and the place. */
 	const ContainerPage *contained;
 	const ContainerKind *kind;

@@ -81,6 +81,7 @@ static int answer_page(ReadingRequest *reading, SourceInput *input)
 		.view = reading->view,
 		.address = reading->address,
 		.tools = &reading->tools,
+		.repeated = reading->repeated,
 	};
 	Text bytes = text_in(NULL);
 	Error err;
@@ -104,9 +105,9 @@ static Str decode_words(void *context, Arena *arena, Str label, Str bytes)
 }
 
 /* The article of the item at PLACE, some of whose texts are in ARENA; NULL with ERR when there
- * is none. SORT as in PageFacts. */
+ * is none. SORT and TOLD as in PageFacts. */
 static Article *read_item(ReadingRequest *reading, Container *container, const ItemPlace *place,
-	PageSort *sort, Arena *arena, Error *err)
+	PageSort *sort, BlockHashes *told, Arena *arena, Error *err)
 {
 	Tools *tools = &reading->tools;
 	Decoder decoder = { decode_words, tools->converters };
@@ -126,6 +127,8 @@ static Article *read_item(ReadingRequest *reading, Container *container, const I
 			.tools = tools,
 			.truncated = page.truncated,
 			.sort = sort,
+			.told = told,
+			.repeated = reading->repeated,
 			.contained = &page,
 			.kind = container_kind(container),
 			.place = place,
@@ -175,7 +178,7 @@ static bool tell_article(Telling *telling, const ItemPlace *place)
 	Arena *arena = arena_new();
 	Error err = { 0 };
 	Article *article =
-		read_item(telling->reading, telling->container, place, NULL, arena, &err);
+		read_item(telling->reading, telling->container, place, NULL, NULL, arena, &err);
 	bool told = write_article(&telling->reading->tools, article, &err, write_article_part,
 			    telling, &telling->unheard) &&
 		item_write_article_end(&telling->writer, &telling->unheard);
@@ -192,10 +195,13 @@ static bool tell_entry(Telling *telling, const ItemPlace *place)
 		return false;
 	Arena *arena = arena_new();
 	PageSort sort = PAGESORT_ARTICLE;
+	BlockHashes blocks = { .count = 0 };
 	Error err = { 0 };
 	Article *article =
-		read_item(telling->reading, telling->container, place, &sort, arena, &err);
+		read_item(telling->reading, telling->container, place, &sort, &blocks, arena, &err);
 	CatalogueEntry entry = catalogue_entry_of(article, sort, &err, arena);
+
+	entry.blocks = blocks;
 	bool told = item_write_entry(&telling->writer, &entry, &telling->unheard);
 
 	article_free(article);
@@ -339,7 +345,7 @@ static int answer_item(ReadingRequest *reading, Container *container)
 {
 	Arena *arena = arena_new();
 	Error err = { 0 }, unheard;
-	Article *article = read_item(reading, container, &reading->place, NULL, arena, &err);
+	Article *article = read_item(reading, container, &reading->place, NULL, NULL, arena, &err);
 	bool written = write_article(&reading->tools, article, &err, child_answer, NULL, &unheard);
 
 	arena_free(arena);

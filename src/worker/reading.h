@@ -43,6 +43,7 @@ typedef struct {
 	Str address; /* of a page, if nothing in it says better; or absent */
 	Str only_file; /* READING_LIST: of an index what is in that file alone; or absent */
 	bool in_idle_time; /* whatever else runs goes first */
+	RepeatedBlocks repeated; /* READING_OPEN, _ITEM: for extract */
 	size_t skipped; /* READING_ALL, _CATALOGUE: of so many items the article is not wanted */
 	unsigned ready; /* tools (worker/tools.h) the child has from the start */
 	Tools tools; /* the child's own */

@@ -106,6 +106,9 @@ Worker *worker_start_reading(int fd, Str label, const ReadingRequest *reading,
 	if (listener != NULL)
 		worker->listener = *listener;
 	request.address = str_copy(worker->arena, request.address);
+	if (request.repeated.count > 0)
+		request.repeated.hashes = arena_grow(worker->arena, request.repeated.hashes,
+			request.repeated.count, request.repeated.count, sizeof(uint64_t));
 	request.only_file = str_copy(worker->arena, request.only_file);
 	worker->reading = request;
 	worker->fd = again;

@@ -36,7 +36,7 @@ static int set_up(void **state)
 
 	strcpy(home->folder, "/tmp/broadsheet-test-XXXXXX");
 	assert_non_null(mkdtemp(home->folder));
-	snprintf(home->path, sizeof home->path, "%s/library-1.sqlite", home->folder);
+	snprintf(home->path, sizeof home->path, "%s/library-2.sqlite", home->folder);
 	*state = home;
 	return 0;
 }
@@ -146,6 +146,35 @@ static void test_a_page_comes_back_in_another_run(void **state)
 	store_close(store);
 	store = open_store(home);
 	assert_true(store_load(store, str("/pages/a\xFF.warc"), false, check_page, &found, &err));
+	assert_int_equal(found, 1);
+	store_close(store);
+}
+
+static void note_repeat(void *context, uint64_t site, const Repeat *repeat)
+{
+	assert_true(site == UINT64_MAX - 1);
+	assert_true(repeat->block == UINT64_MAX);
+	assert_int_equal(repeat->pages[0], 5);
+	assert_int_equal(repeat->pages[1], 6);
+	assert_int_equal(repeat->pages[2], 0);
+	++*(int *)context;
+}
+
+static void test_what_repeats_comes_back_by_site(void **state)
+{
+	Store *store = open_store(*state);
+	const Repeat first = { UINT64_MAX, { 5 } }, then = { UINT64_MAX, { 5, 6 } };
+	int found = 0;
+	Error err;
+
+	assert_int_equal(store_begin(store, &err), STORE_DONE);
+	store_put_repeat(store, UINT64_MAX - 1, &first);
+	store_put_repeat(store, UINT64_MAX - 1, &then);
+	store_put_repeat(store, 3, &first);
+	assert_int_equal(store_end(store, &err), STORE_DONE);
+	store_close(store);
+	store = open_store(*state);
+	assert_true(store_load_repeats(store, UINT64_MAX - 1, note_repeat, &found, &err));
 	assert_int_equal(found, 1);
 	store_close(store);
 }
@@ -430,6 +459,7 @@ int main(void)
 #define TEST(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
 	const struct CMUnitTest tests[] = {
 		TEST(test_a_page_comes_back_in_another_run),
+		TEST(test_what_repeats_comes_back_by_site),
 		TEST(test_a_folder_is_loaded_by_path_and_number),
 		TEST(test_pages_of_an_earlier_state_of_a_file_go),
 		TEST(test_two_copies_do_not_wait_for_each_other),

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: ISC */
-/* Prints a page's JSON as the program would, found without some of the evidence:
+/* Prints a page's JSON as the program would, found without some of the evidence, or with
+ * what it has in common with at least two OTHER pages of its site:
  *
- *     panels [--without=SIGNAL[,SIGNAL...]] PAGE.html
+ *     panels [--without=SIGNAL[,SIGNAL...]] PAGE.html [OTHER.html...]
  *
  * so that a scorer can run it over labelled pages (tests/tools/panel-runs). It
  * reads in its own process, unconfined: for pages of one's own only. */
@@ -15,6 +16,7 @@
 #include "base/text.h"
 #include "extract/extract.h"
 #include "extract/signals.h"
+#include "library/repeats.h"
 
 static const struct {
 	const char *name;
@@ -60,11 +62,30 @@ static bool read_file(const char *path, Text *out)
 	return whole;
 }
 
-static bool print_page(Str bytes, unsigned without)
+/* Counts the blocks of the page at PATH, which is page NUMBER of the site. */
+static bool count_blocks(Repeats *repeats, const char *path, uint64_t number)
 {
-	ExtractJob job = {
-		.view = EXTRACT_ARTICLE, .markup = true, .bytes = bytes.size, .without = without
-	};
+	Text bytes = text_in(NULL);
+	BlockHashes blocks = { .count = 0 };
+	ExtractJob job = { .view = EXTRACT_ARTICLE, .markup = true, .told = &blocks };
+	Article *article = article_new();
+	bool read = read_file(path, &bytes);
+
+	if (read)
+		extract(text_str(&bytes), &job, article);
+	repeats_count(repeats, 1, number, blocks.hashes, blocks.count);
+	article_free(article);
+	text_clear(&bytes);
+	return read;
+}
+
+static bool print_page(Str bytes, unsigned without, RepeatedBlocks repeated)
+{
+	ExtractJob job = { .view = EXTRACT_ARTICLE,
+		.markup = true,
+		.bytes = bytes.size,
+		.without = without,
+		.repeated = repeated };
 	Article *article = article_new();
 	Text out = text_in(NULL);
 
@@ -82,20 +103,29 @@ int main(int count, char **words)
 	unsigned without = 0;
 	int at = 1;
 	Text bytes = text_in(NULL);
+	Arena *arena = arena_new();
+	Repeats repeats = { .count = 0 };
+	RepeatedBlocks repeated;
 
 	if (at < count && strncmp(words[at], "--without=", 10) == 0 &&
 		read_signals(str(words[at] + 10), &without))
 		at++;
-	if (at + 1 != count || words[at][0] == '-') {
-		fputs("usage: panels [--without=SIGNAL[,SIGNAL...]] PAGE.html\n"
+	if (at >= count || words[at][0] == '-') {
+		fputs("usage: panels [--without=SIGNAL[,SIGNAL...]] PAGE.html [OTHER.html...]\n"
 		      "signals: systems field-names names numbers data\n",
 			stderr);
 		return 2;
 	}
-	bool done = read_file(words[at], &bytes) && print_page(text_str(&bytes), without);
+	for (int other = at + 1; other < count; other++)
+		if (!count_blocks(&repeats, words[other], (uint64_t)other))
+			perror(words[other]);
+	repeated.hashes = repeats_find(&repeats, 1, 0, arena, &repeated.count);
+	bool done = read_file(words[at], &bytes) && print_page(text_str(&bytes), without, repeated);
 
 	if (!done)
 		perror(words[at]);
 	text_clear(&bytes);
+	repeats_clear(&repeats);
+	arena_free(arena);
 	return done ? 0 : 1;
 }
