@@ -13,6 +13,11 @@ const char *capability(const char *name)
 	return string == NULL || string == (const char *)-1 || *string == '\0' ? NULL : string;
 }
 
+bool capability_flag(const char *name)
+{
+	return tigetflag(name) == 1;
+}
+
 void capability_add(Text *bytes, const char *name)
 {
 	const char *at = capability(name);

@@ -29,6 +29,15 @@ void delivery_close(Delivery *delivery)
 	delivery->file = -1;
 }
 
+void delivery_release_rows(Delivery *delivery)
+{
+	Text bytes = text_in(NULL);
+
+	scroll_region_release(&delivery->thrift.region, &bytes);
+	tty_write(delivery->tty, text_str(&bytes));
+	text_clear(&bytes);
+}
+
 void delivery_begin(Delivery *delivery)
 {
 	if (delivery->file >= 0 && dup2(delivery->file, delivery->out) < 0)

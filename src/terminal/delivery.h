@@ -23,6 +23,9 @@ typedef struct {
 void delivery_open(Delivery *delivery, int out, int tty);
 void delivery_close(Delivery *delivery);
 
+/* All rows of the terminal scroll again, as they did before. The cursor may move. */
+void delivery_release_rows(Delivery *delivery);
+
 /* What is written to OUT from now on is kept. */
 void delivery_begin(Delivery *delivery);
 

@@ -125,12 +125,25 @@ static SCREEN *start_screen(Terminal *terminal)
 	return screen;
 }
 
+/* May the rows that scroll stay as they were named last? Not where the last column of the last of
+ * them would scroll by itself. */
+static bool keeps_rows(void)
+{
+	const char *csr = capability("csr");
+
+	return csr != NULL && strncmp(csr, "\033[", 2) == 0 && capability_flag("xenl");
+}
+
 /* Prepares what the fatal signals send. */
 static void guard(const Terminal *terminal)
 {
 	static const char *const leaving[] = { "sgr0", "op", "BD", "rmkx", "cnorm", "rmcup" };
 	Text bytes = text_in(NULL);
 
+	/* Naming the rows homes the cursor; where there is no other screen to go back to, the
+	 * shell goes on below what is there. */
+	if (keeps_rows())
+		text_add_c(&bytes, "\033[r\033[999;1H");
 	for (size_t i = 0; i < sizeof leaving / sizeof *leaving; i++)
 		capability_add(&bytes, leaving[i]);
 	Str all = text_str(&bytes);
@@ -210,6 +223,7 @@ void terminal_forget(Terminal *terminal)
 static void take_size(Terminal *terminal)
 {
 	tty_size(terminal->tty, &terminal->rows, &terminal->columns);
+	scroll_region_resize(&terminal->delivery.thrift.region, keeps_rows() ? terminal->rows : 0);
 	if (terminal->rows != LINES || terminal->columns != COLS)
 		resize_term(terminal->rows, terminal->columns);
 	terminal->before = memory_resize(terminal->before,
@@ -374,7 +388,8 @@ static void refresh_with_cursor(Terminal *terminal, const Canvas *canvas)
 static void first_show(Terminal *terminal)
 {
 	terminal->shown = true;
-	terminal->delivery.thrift = (Thrift){ 0 };
+	terminal->delivery.thrift =
+		(Thrift){ .region.rows = terminal->delivery.thrift.region.rows };
 	leaveok(stdscr, TRUE);
 	send(terminal, "smkx", "civis");
 }
@@ -499,6 +514,7 @@ static void await_answer(Terminal *terminal)
 static void leave(Terminal *terminal)
 {
 	await_answer(terminal);
+	delivery_release_rows(&terminal->delivery);
 	send(terminal, "rmkx", terminal->cursor_shown ? "BD" : "cnorm");
 	terminal->cursor_shown = false;
 	endwin();

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 #include "terminal/thrift.h"
 
+#include <string.h>
+
 enum {
 	ESCAPE = 0x1B,
 	SHIFT_OUT = 0x0E,
@@ -37,6 +39,17 @@ static void add_attributes(Thrift *thrift, Str parameters, Text *out)
 	thrift->plain = all_off;
 }
 
+/* Do the SIZE bytes of a control sequence, or ESC and a letter, that begin REST mind which rows
+ * scroll? Those do that scroll, and those that move up or down: they stop at the last of them. */
+static bool minds_rows(Str rest, size_t size)
+{
+	static const char finals[] = "ABEFLMST", letters[] = "DEM";
+
+	if (size > 0)
+		return strchr(finals, rest.at[size - 1]) != NULL;
+	return rest.size > 1 && strchr(letters, rest.at[1]) != NULL;
+}
+
 /* Takes the escape sequence at AT; returns its size. */
 static size_t add_escape(Thrift *thrift, Str bytes, size_t at, Text *out)
 {
@@ -47,6 +60,12 @@ static size_t add_escape(Thrift *thrift, Str bytes, size_t at, Text *out)
 		add_attributes(thrift, str_slice(rest, 2, size - 1), out);
 		return size;
 	}
+	if (size > 0 && rest.at[size - 1] == 'r' && rest.at[2] != '?') {
+		scroll_region_set(&thrift->region, str_slice(rest, 2, size - 1), out);
+		return size;
+	}
+	if (minds_rows(rest, size))
+		scroll_region_use(&thrift->region, out);
 	if (str_starts(rest, "\033(") && rest.size >= DESIGNATION_BYTES) {
 		size = DESIGNATION_BYTES;
 		if (rest.at[2] == thrift->set)
@@ -69,6 +88,8 @@ void thrift_add(Thrift *thrift, Str bytes, Text *out)
 			continue;
 		}
 		at++;
+		if (c == '\n')
+			scroll_region_use(&thrift->region, out);
 		if (c == SHIFT_IN || c == SHIFT_OUT) {
 			if (c == thrift->shift)
 				continue;

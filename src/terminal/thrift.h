@@ -5,17 +5,20 @@
 /* Leaves out of what ncurses sends what the terminal knows already. With most
  * descriptions each change of attributes names them all and the character set
  * besides: "ESC ( B ESC [ 0 ; 1 m" for bold, where after plain text "ESC [ 1 m"
- * says the same. Nothing but character sets and attributes (SGR) is touched. */
+ * says the same. Nothing but character sets, attributes (SGR) and the rows that
+ * scroll (terminal/scroll_region.h) is touched. */
 
 #include <stdbool.h>
 
 #include "base/text.h"
+#include "terminal/scroll_region.h"
 
 /* What the terminal was told last; all zero: nothing is known of it. */
 typedef struct {
 	char set; /* the character set in use for G0, or 0 */
 	char shift; /* SO or SI, or 0 */
 	bool plain; /* no attribute is on, no colour chosen */
+	ScrollRegion region;
 } Thrift;
 
 /* Adds BYTES, which are whole sequences, to OUT as they are to be sent. */

@@ -297,9 +297,9 @@ static void select_graphic(Screen *screen, const Control *control)
 static void switch_screen(Screen *screen, bool on)
 {
 	if (on)
-		screen->saved = screen->cursor;
+		screen->saved[0] = screen->cursor;
 	else
-		screen->cursor = screen->saved;
+		screen->cursor = screen->saved[0];
 	screen->alternate = on;
 	for (int row = 0; row < screen->rows; row++)
 		erase(screen, row, 0, screen->columns);
@@ -564,10 +564,10 @@ static void carry_out_escape(Screen *screen, char c)
 {
 	switch (c) {
 	case '7':
-		screen->saved = screen->cursor;
+		screen->saved[screen->alternate] = screen->cursor;
 		return;
 	case '8':
-		screen->cursor = screen->saved;
+		screen->cursor = screen->saved[screen->alternate];
 		return;
 	case 'D':
 		line_feed(screen);

@@ -39,7 +39,8 @@ typedef struct {
 typedef struct {
 	int rows, columns;
 	ScreenCell *cells; /* owned */
-	ScreenCursor cursor, saved;
+	ScreenCursor cursor;
+	ScreenCursor saved[2]; /* of the main and of the alternate screen, as xterm has them */
 	int top, bottom, left, right; /* scroll region, the last ones inside */
 	bool line_drawing;
 	wchar_t last; /* for REP */

@@ -265,9 +265,10 @@ void session_assert_restored(const Session *session)
 	assert_memory_equal(now.c_cc, session->modes.c_cc, sizeof now.c_cc);
 	if (!screen_is_restored(session->screen))
 		fail_msg("the terminal is not as it was: alternate screen %d, cursor hidden %d, "
-			 "keypad %d, paste %d, titles %d",
+			 "keypad %d, paste %d, titles %d, rows %d to %d scroll",
 			session->screen->alternate, session->screen->cursor_hidden,
-			session->screen->keypad, session->screen->paste, session->screen->titles);
+			session->screen->keypad, session->screen->paste, session->screen->titles,
+			session->screen->top, session->screen->bottom);
 }
 
 void session_end(Session *session)
