@@ -10,6 +10,7 @@
 
 enum {
 	GRACE_MS = 60, /* from an article's first blocks to its picture */
+	MOMENT_MS = 20, /* that nobody notices */
 	READING_MS = 250 /* until a message says that an item is being read */
 };
 
@@ -64,6 +65,16 @@ static void show_opening(Reader *reader)
 	reader->growing = reading;
 }
 
+/* Counts lines for a moment, so that the first picture has its number of pages. */
+static void work_for_a_moment(Reader *reader)
+{
+	int64_t end = reader_now_ms() + MOMENT_MS;
+
+	do
+		reader->idle_work = view_idle(reader->view);
+	while (reader->idle_work && reader_now_ms() < end);
+}
+
 /* All that will come of the growing article is there. */
 static void complete_growing(Reader *reader)
 {
@@ -76,8 +87,8 @@ static void complete_growing(Reader *reader)
 	reading_stop(growing);
 	if (collection_count(reader->collection) > 1)
 		gathering_start(reader);
+	work_for_a_moment(reader);
 	reader->unasked = true;
-	reader->idle_work = true;
 }
 
 /* Opening ITEM failed with nothing to show. At the start the next one of several files gets its
@@ -229,20 +240,36 @@ void opening_step_glance(Reader *reader)
 	opening_stop_glance(reader);
 }
 
+static void tell_reading(Reader *reader)
+{
+	view_tell_reading(reader->view);
+	reader->asked = true;
+}
+
 static void say_reading(Reader *reader)
 {
 	Str label = collection_label(reader->collection, reader->opening.item);
 
 	reader->opening.said = true;
 	if (reader->glanced)
-		return;
-	reader_say(reader, false, "Reading %.*s", (int)label.size, label.at);
+		tell_reading(reader);
+	else
+		reader_say(reader, false, "Reading %.*s", (int)label.size, label.at);
+}
+
+/* Is it time to say that READING takes its time? */
+static bool is_slow(const Reading *reading)
+{
+	return reading->worker != NULL && !reading->said &&
+		reader_now_ms() - reading->started >= READING_MS;
 }
 
 void opening_wake(const Reader *reader, int *timeout_ms)
 {
-	const Reading *opening = &reader->opening;
+	const Reading *opening = &reader->opening, *growing = &reader->growing;
 
+	if (growing->worker != NULL && !growing->said)
+		reader_wake_at(timeout_ms, growing->started + READING_MS);
 	if (opening->worker == NULL)
 		return;
 	if (opening->first_blocks != READER_NEVER)
@@ -258,7 +285,10 @@ void opening_step_clock(Reader *reader)
 	if (opening->worker != NULL && opening->first_blocks != READER_NEVER &&
 		reader_now_ms() - opening->first_blocks >= GRACE_MS)
 		opening_step(reader);
-	if (opening->worker != NULL && !opening->said &&
-		reader_now_ms() - opening->started >= READING_MS)
+	if (is_slow(opening))
 		say_reading(reader);
+	if (is_slow(&reader->growing)) {
+		reader->growing.said = true;
+		tell_reading(reader);
+	}
 }

@@ -305,7 +305,8 @@ void painting_paint(View *view, Canvas *canvas)
 		return;
 	}
 	paint_body(view, canvas);
-	status_paint(view, canvas, view->rows - BOTTOM_ROWS);
+	if (!view->first_sight)
+		status_paint(view, canvas, view->rows - BOTTOM_ROWS);
 	paint_last_row(view, canvas, view->rows - 1);
 	if (wants_cursor(view))
 		rest_cursor(view, canvas);

@@ -120,7 +120,7 @@ struct View {
 	size_t item;
 	Show show;
 	Text carried; /* words to go to, of another view of the same item; on the heap */
-	bool first_sight; /* no more of it has come, and no key: hints would only be sent twice */
+	bool first_sight; /* no more of it has come, and no key: the last rows would be sent twice */
 	bool complete;
 	size_t words; /* of the complete article */
 	Scroller story;

@@ -247,11 +247,12 @@ static Str right_part(View *view, Arena *arena)
 		add_percent(&out, sheet_percent(view->sheet));
 	else if (view->chooser.open)
 		add_of(&out, "line", view->chooser.list.cursor + 1, view->chooser.list.count);
-	else if (view->focus != PANE_LIST && !view->complete) {
+	else if (view->focus == PANE_LIST || view->complete)
+		add_pane(view, &out);
+	else if (view->article != NULL) {
 		add_gap(&out);
 		text_add_c(&out, view->options.ascii ? "reading..." : "reading\xE2\x80\xA6");
-	} else
-		add_pane(view, &out);
+	}
 	return text_str(&out);
 }
 

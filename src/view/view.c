@@ -205,6 +205,11 @@ static void panes_grew(View *view, bool complete)
 		view->finding.stale = true;
 }
 
+void view_tell_reading(View *view)
+{
+	view->first_sight = false;
+}
+
 static bool has_crossheads(const Article *article)
 {
 	for (size_t i = 0; i < article->block_count; i++)

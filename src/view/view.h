@@ -105,6 +105,9 @@ void view_set_article(View *view, size_t item, Show show, const Article *article
 void view_article_grew(View *view);
 void view_article_complete(View *view);
 
+/* What is shown takes a while to become more: the status line, which waits for that, says so. */
+void view_tell_reading(View *view);
+
 /* The rows of the collection that are on the screen, ROOM at most, into OUT; how many. */
 size_t view_visible_rows(const View *view, uint32_t *out, size_t room);
 

@@ -61,6 +61,7 @@ void call_begin(Session *session, int rows, int columns, const Call *call)
 void call_wait_for_article(Session *session, const char *headline)
 {
 	session_wait_for(session, headline);
+	session_wait_for(session, "%");
 	session_wait_without(session, "reading\xE2\x80\xA6");
 }
 

@@ -253,6 +253,8 @@ static void test_view_says_that_it_is_still_reading(void **state)
 	Bench *bench = *state;
 
 	view_set_article(bench->view, 1, SHOW_ARTICLE, bench->article[1]);
+	assert_row(bench, -2, "");
+	view_tell_reading(bench->view);
 	assert_non_null(strstr(row_text(bench, -2), "reading"));
 	press(bench, "c");
 	assert_row(bench, -1, "No comments yet, still reading");
