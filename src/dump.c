@@ -77,13 +77,30 @@ static void print_heading(Dump *dump, Str name)
 	arena_free(arena);
 }
 
-static void print_json(Text *out, const Article *article, const Options *options)
+/* Words that no page is looked for by are counted rather than quoted. */
+static bool is_quoted(LeftOutReason reason, LeftOutGiven given)
 {
+	return given == LEFT_OUT_GIVEN_ALL ||
+		(reason != LEFT_OUT_ADVERT && reason != LEFT_OUT_BOILERPLATE &&
+			reason != LEFT_OUT_WRAPPER);
+}
+
+static void print_json(Text *out, const Article *article, LeftOutGiven given)
+{
+	Arena *arena = arena_new();
 	Article printed = *article;
 
-	if (options->no_left_out)
-		printed.left_out_count = 0;
+	printed.left_out_count = 0;
+	if (given != LEFT_OUT_GIVEN_NONE)
+		printed.left_out_count = article->left_out_count;
+	printed.left_out = arena_array(arena, printed.left_out_count + 1, sizeof *printed.left_out);
+	for (size_t i = 0; i < printed.left_out_count; i++) {
+		printed.left_out[i] = article->left_out[i];
+		if (!is_quoted(printed.left_out[i].reason, given))
+			printed.left_out[i].text = str("…");
+	}
 	write_json(out, &printed);
+	arena_free(arena);
 }
 
 static void print_article(Dump *dump, const Article *article, Str name)
@@ -103,7 +120,7 @@ static void print_article(Dump *dump, const Article *article, Str name)
 		write_text(&dump->out, article, options->width_cells, options->parts);
 		break;
 	case FORMAT_JSON:
-		print_json(&dump->out, article, options);
+		print_json(&dump->out, article, options->left_out);
 		break;
 	case FORMAT_MARKDOWN:
 		write_markdown(&dump->out, article, options->parts);

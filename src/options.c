@@ -46,6 +46,14 @@ static const char *const format_names[] = {
 };
 static_assert(sizeof format_names / sizeof *format_names == FORMAT_COUNT, "a name a format");
 
+static const char *const left_out_names[] = {
+	[LEFT_OUT_GIVEN_NONE] = "none",
+	[LEFT_OUT_GIVEN_SOME] = "some",
+	[LEFT_OUT_GIVEN_ALL] = "all",
+};
+static_assert(
+	sizeof left_out_names / sizeof *left_out_names == LEFT_OUT_GIVEN_COUNT, "a name a choice");
+
 static const char *const list_names[] = {
 	[LIST_TEXT] = "text",
 	[LIST_TSV] = "tsv",
@@ -210,8 +218,10 @@ static bool take(OptionName name, const char *word, Options *out, Error *err)
 	case OPTION_NO_COMMENTS:
 		out->parts &= ~(unsigned)WRITE_COMMENTS;
 		return true;
-	case OPTION_NO_LEFT_OUT:
-		out->no_left_out = true;
+	case OPTION_LEFT_OUT:
+		if (!one_of(left_out_names, LEFT_OUT_GIVEN_COUNT, "left-out", word, &choice, err))
+			return false;
+		out->left_out = (LeftOutGiven)choice;
 		return true;
 	case OPTION_ONLY:
 		if (!one_of(part_names, PART_COUNT, "only", word, &choice, err))
@@ -300,6 +310,7 @@ bool options_parse(int argc, char **argv, Options *out, Error *err)
 	*out = (Options){
 		.parts = WRITE_ALL,
 		.width_cells = WRITER_WIDTH_CELLS,
+		.left_out = LEFT_OUT_GIVEN_SOME,
 	};
 	fill_getopt(longs, shorts);
 	opterr = 0;

@@ -27,6 +27,13 @@ typedef enum {
 } ListFormat;
 
 typedef enum {
+	LEFT_OUT_GIVEN_NONE,
+	LEFT_OUT_GIVEN_SOME,
+	LEFT_OUT_GIVEN_ALL,
+	LEFT_OUT_GIVEN_COUNT
+} LeftOutGiven;
+
+typedef enum {
 	COLOR_AUTO,
 	COLOR_ALWAYS,
 	COLOR_NEVER,
@@ -42,7 +49,7 @@ enum {
 typedef struct {
 	bool dump;
 	DumpFormat format;
-	bool no_left_out; /* in JSON */
+	LeftOutGiven left_out; /* in JSON */
 	unsigned parts; /* of an article, that are printed; an or of WRITE_STORY ... */
 	int width_cells;
 	bool list;

@@ -136,8 +136,17 @@ grep -q 'standard output: cannot be written' "$work/err" || {
 
 # Parts of an article.
 expect 2 'not one of article, related, comments' "$BROADSHEET" --only=most "$sample"
-"$BROADSHEET" --no-left-out --dump=json "$sample" | grep -q '"left_out":\[\]' || {
-	echo "--no-left-out: they are listed"
+"$BROADSHEET" --left-out=none --dump=json "$sample" | grep -q '"left_out":\[\]' || {
+	echo "--left-out=none: they are listed"
+	faults=$((faults + 1))
+}
+amp=$srcdir/tests/data/pages/amp.html
+"$BROADSHEET" --dump=json "$amp" | grep -q '"reason":"advert","text":"…","words":1}' || {
+	echo "--dump=json: an advert is quoted"
+	faults=$((faults + 1))
+}
+"$BROADSHEET" --left-out=all --dump=json "$amp" | grep -q '"text":"Advertisement","words":1}' || {
+	echo "--left-out=all: an advert is not quoted"
 	faults=$((faults + 1))
 }
 "$BROADSHEET" --dump --no-related --no-comments "$sample" >"$work/story"
