@@ -187,18 +187,6 @@ const char *warning_code_name(WarningCode code)
 	return warning_names[code];
 }
 
-static const char *const role_words[] = {
-	[ROLE_READER] = "",
-	[ROLE_AUTHOR] = "the author",
-	[ROLE_STAFF] = "staff",
-};
-static_assert(sizeof role_words / sizeof *role_words == ROLE_COUNT, "each role has words");
-
-const char *comment_role_words(CommentRole role)
-{
-	return role_words[role];
-}
-
 static const char *const missing_words[] = {
 	[COMMENTS_MISSING_UNTOLD] = "",
 	[COMMENTS_MISSING_BY_SCRIPT] = "loaded by script",
@@ -211,21 +199,6 @@ static_assert(sizeof missing_words / sizeof *missing_words == COMMENTS_MISSING_C
 const char *comments_missing_words(CommentsMissing missing)
 {
 	return missing_words[missing];
-}
-
-void comment_remarks(const Comment *comment, CommentRemarks *remarks)
-{
-	const CommentDetails *details = comment_details(comment);
-
-	*remarks = (CommentRemarks){ .count = 0 };
-	if (comment->role != ROLE_READER)
-		remarks->at[remarks->count++] = str(comment_role_words(comment->role));
-	if (details->picked)
-		remarks->at[remarks->count++] = str("editors' pick");
-	if (details->scored && details->score != 0) {
-		snprintf(remarks->score, sizeof remarks->score, "%+lld", (long long)details->score);
-		remarks->at[remarks->count++] = str(remarks->score);
-	}
 }
 
 Str article_comments_title(const Article *article, Arena *arena)
@@ -297,69 +270,24 @@ Related *article_add_related(Article *article)
 	return &article->related[article->related_count++];
 }
 
-Comment *article_add_comment(Article *article)
+void article_add_comment(Article *article, const Comment *comment)
 {
-	article->comments = with_room(article, article->comments, article->comment_count,
-		&article->comment_room, sizeof *article->comments);
-	return &article->comments[article->comment_count++];
+	article_set_comment(article, article->comment_count++, comment);
 }
 
-CommentDetails *article_comment_details(Article *article, Comment *comment)
+Comment article_comment(const Article *article, size_t index)
 {
-	if (comment->details == NULL)
-		comment->details = arena_alloc(article->arena, sizeof *comment->details);
-	return comment->details;
+	return comment_store_at(&article->comments, index);
 }
 
-const CommentDetails *comment_details(const Comment *comment)
+int article_comment_depth(const Article *article, size_t index)
 {
-	static const CommentDetails none = { .title_size = 0 };
-
-	return comment->details == NULL ? &none : comment->details;
+	return comment_store_depth(&article->comments, index);
 }
 
-Str comment_title(const Comment *comment)
+void article_set_comment(Article *article, size_t index, const Comment *comment)
 {
-	size_t size = comment_details(comment)->title_size;
-
-	return size == 0 ? STR_NONE : str_slice(comment->text, 0, size);
-}
-
-/* The first quote of DETAILS that ends behind byte AT, or NULL. */
-static const TextRange *next_quote(const CommentDetails *details, size_t at)
-{
-	for (size_t i = 0; i < details->quote_count; i++)
-		if (details->quotes[i].end > at)
-			return &details->quotes[i];
-	return NULL;
-}
-
-bool comment_next_part(const Comment *comment, size_t *at, CommentPart *part)
-{
-	const CommentDetails *details = comment_details(comment);
-	size_t start = *at, end = comment->text.size;
-
-	while (start > 0 && start < end && comment->text.at[start] == '\n')
-		start++;
-	if (start >= end)
-		return false;
-	const TextRange *quote = next_quote(details, start);
-
-	part->kind = COMMENT_OWN_WORDS;
-	if (start < details->title_size) {
-		part->kind = COMMENT_TITLE;
-		end = details->title_size;
-	} else if (quote != NULL && quote->start <= start) {
-		part->kind = COMMENT_QUOTE;
-		end = quote->end;
-	} else if (quote != NULL) {
-		end = quote->start;
-	}
-	*at = end;
-	while (end > start + 1 && comment->text.at[end - 1] == '\n')
-		end--;
-	part->text = str_slice(comment->text, start, end);
-	return true;
+	comment_store_put(&article->comments, article->arena, index, comment);
 }
 
 /* The start of WHOLE in at most LEFT_OUT_TEXT_BYTES, cut at a space and ending

@@ -20,6 +20,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "article/comment_store.h"
 #include "base/arena.h"
 #include "base/clean.h"
 #include "base/str.h"
@@ -131,14 +132,6 @@ typedef struct {
 	size_t block;
 } Related;
 
-/* Who speaks in a comment. */
-typedef enum {
-	ROLE_READER,
-	ROLE_AUTHOR, /* of the article */
-	ROLE_STAFF, /* of the house: editors, moderators */
-	ROLE_COUNT
-} CommentRole;
-
 /* Why comments that the page announces are not in this copy. */
 typedef enum {
 	COMMENTS_MISSING_UNTOLD,
@@ -147,40 +140,6 @@ typedef enum {
 	COMMENTS_MISSING_IN_FRAME,
 	COMMENTS_MISSING_COUNT
 } CommentsMissing;
-
-/* Bytes START up to END of a text, on character borders, START < END. */
-typedef struct {
-	size_t start, end;
-} TextRange;
-
-enum {
-	COMMENT_QUOTES_MAX = 64 /* of one comment; what it quotes beyond is its own words */
-};
-
-/* What only some comments have. Apart, because comments come by the hundred
- * thousand. */
-typedef struct {
-	size_t title_size; /* bytes at the beginning of the text that are its title, a
-	                    * paragraph of its own; 0 when there is none */
-	TextRange *quotes; /* paragraphs of the text that repeat another comment */
-	size_t quote_count;
-	Str link; /* its own address, or absent */
-	bool scored;
-	int64_t score; /* what readers gave it, less what they took */
-	bool picked; /* by the editors */
-	bool time_inferred; /* its time was told by its distance from the capture */
-} CommentDetails;
-
-typedef struct {
-	Str author, location;
-	Str date; /* as shown */
-	Str time; /* the same as ISO, where it can be known */
-	Str text; /* paragraphs parted by "\n\n"; present, may be "" */
-	Str id; /* the page's own */
-	int depth; /* 0 = top level */
-	CommentRole role;
-	CommentDetails *details; /* or NULL: see comment_details */
-} Comment;
 
 typedef enum {
 	LEFT_OUT_NAVIGATION,
@@ -321,14 +280,14 @@ typedef struct {
 	size_t block_count;
 	Related *related;
 	size_t related_count;
-	Comment *comments;
+	CommentStore comments; /* asked by article_comment */
 	size_t comment_count;
 	LeftOut *left_out;
 	size_t left_out_count;
 	Warning *warnings;
 	size_t warning_count;
 	SourceInfo source;
-	size_t block_room, related_room, comment_room, left_out_room, warning_room;
+	size_t block_room, related_room, left_out_room, warning_room;
 } Article;
 
 /* A new article of kind ARTICLE_STORY with nothing in it. The caller owns it. */
@@ -342,33 +301,16 @@ void article_free(Article *article);
  * in ARTICLE's arena (or be static). */
 Block *article_add_block(Article *article, BlockKind kind);
 Related *article_add_related(Article *article);
-Comment *article_add_comment(Article *article);
 
-/* The details of COMMENT, one of ARTICLE's, to be filled; made when it has none. */
-CommentDetails *article_comment_details(Article *article, Comment *comment);
+/* Adds COMMENT to ARTICLE, which keeps copies of its texts. */
+void article_add_comment(Article *article, const Comment *comment);
 
-/* The same to be read: never NULL, all zero when there are none. */
-const CommentDetails *comment_details(const Comment *comment);
+/* Comment number INDEX of ARTICLE, its texts borrowed from it; its depth alone. */
+Comment article_comment(const Article *article, size_t index);
+int article_comment_depth(const Article *article, size_t index);
 
-/* The title that COMMENT's text begins with, or absent. */
-Str comment_title(const Comment *comment);
-
-/* A part of a comment's text that is of one kind, as it is shown: its title, what it
- * quotes, or what it says itself. */
-typedef enum {
-	COMMENT_OWN_WORDS,
-	COMMENT_TITLE,
-	COMMENT_QUOTE
-} CommentPartKind;
-
-typedef struct {
-	CommentPartKind kind;
-	Str text; /* whole paragraphs */
-} CommentPart;
-
-/* Takes the part of COMMENT's text that begins at byte *AT and moves *AT behind it;
- * false behind the last. */
-bool comment_next_part(const Comment *comment, size_t *at, CommentPart *part);
+/* Puts COMMENT in the place of number INDEX. */
+void article_set_comment(Article *article, size_t index, const Comment *comment);
 
 /* Notes that WHOLE, a text of the page, was left out for REASON: cuts the words
  * shown and counts all of them. Nothing is added for a text without words. */
@@ -415,21 +357,8 @@ SourceKind source_kind_of(Str name);
 const char *charset_from_name(CharsetFrom from);
 const char *warning_code_name(WarningCode code);
 
-/* For people: "the author", "staff", "" for a reader; "loaded by script", or "" where it cannot be
- * told. */
-const char *comment_role_words(CommentRole role);
+/* For people: "loaded by script", or "" where it cannot be told. */
 const char *comments_missing_words(CommentsMissing missing);
-
-/* What is said of a comment behind its author, place and date, for people. */
-enum {
-	COMMENT_REMARKS_MAX = 3
-};
-typedef struct {
-	Str at[COMMENT_REMARKS_MAX]; /* "staff", "editors' pick", "+12" */
-	size_t count;
-	char score[24];
-} CommentRemarks;
-void comment_remarks(const Comment *comment, CommentRemarks *remarks);
 
 /* When ARTICLE was changed, for showing beside its publication: absent where the page
  * gives no such date or the same minute again, perhaps by another zone's clock. */

@@ -49,7 +49,8 @@ struct RecordReader {
  * is wrong, WHY says what, all further answers are zero, and nothing is taken. */
 typedef struct {
 	Str left; /* bytes not looked at yet */
-	Arena *arena; /* borrowed: the article's */
+	const Arena *article; /* borrowed: holds all that is kept */
+	Arena *arena; /* borrowed: where what is taken goes, the article's as a rule */
 	Arena *scratch; /* borrowed: the reader's */
 	const char *why;
 	bool too_much; /* WHY is that the article has no room for it, and nothing else */
@@ -111,7 +112,7 @@ static int take_depth(Payload *payload)
 
 static bool fits_memory(Payload *payload, size_t size)
 {
-	size_t held = arena_bytes(payload->arena);
+	size_t held = arena_bytes(payload->article);
 
 	if (held <= RECORD_MEMORY_MAX && size <= RECORD_MEMORY_MAX - held)
 		return true;
@@ -425,43 +426,39 @@ static bool range_fits(TextRange range, size_t from, Str text)
 static void take_quotes(Payload *payload, Str text, CommentDetails *details)
 {
 	size_t count = take_count(payload, RECORD_RANGE_BYTES), from = details->title_size;
+	TextRange *quotes = new_array(payload, count, sizeof *quotes);
 
-	details->quotes = new_array(payload, count, sizeof *details->quotes);
+	details->quotes = quotes;
 	for (size_t i = 0; i < count && payload->why == NULL; i++) {
 		TextRange range = { .start = (size_t)take_number(payload, 4) };
 
 		range.end = (size_t)take_number(payload, 4);
 		if (!range_fits(range, from, text) || details->quote_count == COMMENT_QUOTES_MAX)
 			continue;
-		details->quotes[details->quote_count++] = range;
+		quotes[details->quote_count++] = range;
 		from = range.end;
 	}
 }
 
-/* The details of a comment that says TEXT, or NULL. */
-static CommentDetails *take_details(Payload *payload, Str text)
+/* The details of a comment that says TEXT. */
+static CommentDetails take_details(Payload *payload, Str text)
 {
-	if (!take_bool(payload))
-		return NULL;
-	CommentDetails *details = new_array(payload, 1, sizeof *details);
-
-	if (details == NULL)
-		return NULL;
 	TextRange title = { .end = (size_t)take_number(payload, 4) };
+	CommentDetails details = { .title_size = range_fits(title, 0, text) ? title.end : 0 };
 
-	if (range_fits(title, 0, text))
-		details->title_size = title.end;
-	take_quotes(payload, text, details);
-	details->link = take_optional(payload, WORD);
-	details->scored = take_bool(payload);
-	details->score = (int64_t)take_number(payload, 8);
-	details->picked = take_bool(payload);
-	details->time_inferred = take_bool(payload);
+	take_quotes(payload, text, &details);
+	details.link = take_optional(payload, WORD);
+	details.scored = take_bool(payload);
+	details.score = (int64_t)take_number(payload, 8);
+	details.picked = take_bool(payload);
+	details.time_inferred = take_bool(payload);
 	return details;
 }
 
 static void add_comment(RecordReader *reader, Payload *payload)
 {
+	/* The article keeps copies. */
+	payload->arena = payload->scratch;
 	Comment comment = { .author = take_optional(payload, PROSE) };
 
 	comment.location = take_optional(payload, PROSE);
@@ -471,9 +468,10 @@ static void add_comment(RecordReader *reader, Payload *payload)
 	comment.id = take_optional(payload, WORD);
 	comment.depth = take_depth(payload);
 	comment.role = (CommentRole)take_below(payload, ROLE_COUNT);
-	comment.details = take_details(payload, comment.text);
-	if (whole(payload) && fits_memory(payload, sizeof comment))
-		*article_add_comment(reader->article) = comment;
+	if (take_bool(payload))
+		comment.details = take_details(payload, comment.text);
+	if (whole(payload) && fits_memory(payload, comment_store_bytes(&comment)))
+		article_add_comment(reader->article, &comment);
 }
 
 static void add_left_out(RecordReader *reader, Payload *payload)
@@ -680,7 +678,10 @@ static void stop_at_limit(RecordReader *reader)
 static bool take_payload(RecordReader *reader, Str part, Error *err)
 {
 	Payload payload = {
-		.left = part, .arena = reader->article->arena, .scratch = reader->scratch
+		.left = part,
+		.article = reader->article->arena,
+		.arena = reader->article->arena,
+		.scratch = reader->scratch,
 	};
 
 	reader->state = STATE_HEADER;

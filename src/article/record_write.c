@@ -333,9 +333,6 @@ static bool write_related(Writer *writer, const Article *article, Error *err)
 
 static void put_details(Writer *writer, const CommentDetails *details)
 {
-	put_byte(writer, details != NULL);
-	if (details == NULL)
-		return;
 	put_count(writer, details->title_size);
 	size_t at = begin_count(writer), count = 0;
 
@@ -354,18 +351,20 @@ static void put_details(Writer *writer, const CommentDetails *details)
 static bool write_comments(Writer *writer, const Article *article, Error *err)
 {
 	for (size_t i = 0; i < article->comment_count; i++) {
-		const Comment *comment = &article->comments[i];
+		const Comment comment = article_comment(article, i);
 
 		begin_record(writer, RECORD_COMMENT);
-		put_word(writer, comment->author);
-		put_word(writer, comment->location);
-		put_word(writer, comment->date);
-		put_word(writer, comment->time);
-		put_text(writer, comment->text);
-		put_word(writer, comment->id);
-		put_bytes(writer, (uint64_t)(comment->depth < 0 ? 0 : comment->depth), 4);
-		put_byte(writer, (unsigned)comment->role);
-		put_details(writer, comment->details);
+		put_word(writer, comment.author);
+		put_word(writer, comment.location);
+		put_word(writer, comment.date);
+		put_word(writer, comment.time);
+		put_text(writer, comment.text);
+		put_word(writer, comment.id);
+		put_bytes(writer, (uint64_t)(comment.depth < 0 ? 0 : comment.depth), 4);
+		put_byte(writer, (unsigned)comment.role);
+		put_byte(writer, comment_has_details(&comment));
+		if (comment_has_details(&comment))
+			put_details(writer, &comment.details);
 		if (!end_part(writer, err))
 			return false;
 	}

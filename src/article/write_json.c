@@ -350,7 +350,7 @@ static void put_details(Json *json, const Comment *comment)
 	static const char *const roles[] = {
 		[ROLE_READER] = NULL, [ROLE_AUTHOR] = "author", [ROLE_STAFF] = "staff"
 	};
-	const CommentDetails *details = comment_details(comment);
+	const CommentDetails *details = &comment->details;
 
 	if (comment->role != ROLE_READER)
 		put_word(json, "role", roles[comment->role]);
@@ -378,19 +378,18 @@ static void put_comments(Json *json, const Article *article)
 {
 	begin_list(json, "comments");
 	for (size_t i = 0; i < article->comment_count; i++) {
-		const Comment *comment = &article->comments[i];
+		const Comment comment = article_comment(article, i);
 
 		trim_scratch(json);
 		begin_object(json);
-		put_optional(json, "author", comment->author);
-		put_optional(json, "location", comment->location);
-		put_optional(json, "date", comment->date);
-		put_optional(json, "time",
-			comment_details(comment)->time_inferred ? STR_NONE : comment->time);
-		put_text(json, "text", comment->text);
-		put_number(json, "depth", comment->depth);
-		put_optional(json, "id", comment->id);
-		put_details(json, comment);
+		put_optional(json, "author", comment.author);
+		put_optional(json, "location", comment.location);
+		put_optional(json, "date", comment.date);
+		put_optional(json, "time", comment.details.time_inferred ? STR_NONE : comment.time);
+		put_text(json, "text", comment.text);
+		put_number(json, "depth", comment.depth);
+		put_optional(json, "id", comment.id);
+		put_details(json, &comment);
 		end_object(json);
 	}
 	end_list(json);

@@ -539,17 +539,17 @@ static void add_comments(Lines *lines, const Article *article)
 	add_plain_heading(lines, 2, article_comments_title(article, lines->scratch));
 	add_plain_paragraph(lines, article->field[FIELD_COMMENTS_HEADING]);
 	for (size_t i = 0; i < article->comment_count; i++) {
-		const Comment *comment = &article->comments[i];
+		const Comment comment = article_comment(article, i);
 		int deepest = level < COMMENT_DEPTH_MAX ? level : COMMENT_DEPTH_MAX;
-		int depth = comment->depth < 0     ? 0
-			: comment->depth < deepest ? comment->depth
-						   : deepest;
+		int depth = comment.depth < 0     ? 0
+			: comment.depth < deepest ? comment.depth
+						  : deepest;
 
 		enter_quotes(lines, depth);
 		lines_part(lines, 1);
 		enter_quotes(lines, 1);
-		add_comment_head(lines, comment);
-		add_comment_text(lines, comment);
+		add_comment_head(lines, &comment);
+		add_comment_text(lines, &comment);
 		lines_leave(lines, 0);
 		level = depth + 1;
 	}

@@ -345,8 +345,10 @@ static void add_comments(Lines *lines, const Article *article)
 	lines_part(lines, 1);
 	add_plain(lines, article->field[FIELD_COMMENTS_HEADING]);
 	for (size_t i = 0; i < article->comment_count; i++) {
+		const Comment comment = article_comment(article, i);
+
 		lines_trim(lines);
-		add_comment(lines, &article->comments[i]);
+		add_comment(lines, &comment);
 	}
 }
 

@@ -98,8 +98,7 @@ static Str author_of(const Page *page, const json_t *comment)
 
 	if (str_empty(name) || name.size > AUTHOR_BYTES_MAX)
 		return STR_NONE;
-	name = characters_one_line(page->arena, name);
-	return name.size > 0 ? str_copy(page->arena, name) : STR_NONE;
+	return characters_one_line(page->work, name);
 }
 
 /* A moment given as a number of seconds or milliseconds since 1970, or as text. */
@@ -201,22 +200,17 @@ static void note_step(Told *told, const json_t *id, int step)
 /* Adds the comment VALUE; false when it has no words. */
 static bool add_comment(const Page *page, const json_t *value, int depth, Article *article)
 {
-	Str text = comment_frame_words(page, text_value(FIRST_OF(value, text_names)));
-	const json_t *id = FIRST_OF(value, id_names);
+	Comment comment = { .depth = depth };
 	Date date;
 
-	if (str_empty(text))
+	comment.text = comment_frame_words(page, text_value(FIRST_OF(value, text_names)));
+	if (str_empty(comment.text))
 		return false;
-	Comment *comment = article_add_comment(article);
-
-	comment->text = text;
-	comment->author = author_of(page, value);
-	comment->depth = depth;
-	if (json_is_string(id))
-		comment->id =
-			str_copy(page->arena, characters_one_line(page->arena, text_value(id)));
+	comment.author = author_of(page, value);
+	comment.id = characters_one_line(page->work, text_value(FIRST_OF(value, id_names)));
 	if (read_moment(FIRST_OF(value, date_names), &date))
-		comment->time = date_iso(page->arena, &date);
+		comment.time = date_iso(page->work, &date);
+	article_add_comment(article, &comment);
 	return true;
 }
 

@@ -286,31 +286,22 @@ static Str find_link(const CommentItems *all, Index i, Str id)
 			continue;
 		Str address = page_link(page, e);
 
-		return str_empty(address) || is_told_by_id(page, address, id)
-			? STR_NONE
-			: str_copy(page->arena, address);
+		return str_empty(address) || is_told_by_id(page, address, id) ? STR_NONE : address;
 	}
 	return STR_NONE;
 }
 
-void comment_details_tell(const CommentItems *all, const CommentItem *item,
-	const CommentWords *words, Article *article, Comment *comment)
+CommentDetails comment_details_of(
+	const CommentItems *all, const CommentItem *item, const CommentWords *words, Str id)
 {
 	Index i = (Index)(item - all->items);
-	Str link = find_link(all, i, comment->id);
-	int64_t score = 0;
-	bool scored = find_score(all, i, &score);
+	CommentDetails details = {
+		.title_size = words->title_size,
+		.quotes = words->quotes,
+		.quote_count = words->quote_count,
+		.link = find_link(all, i, id),
+	};
 
-	if (words->title_size == 0 && words->quote_count == 0 && str_empty(link) && !scored)
-		return;
-	CommentDetails *details = article_comment_details(article, comment);
-
-	details->title_size = words->title_size;
-	details->quote_count = words->quote_count;
-	details->quotes = arena_array(article->arena, words->quote_count + 1, sizeof(TextRange));
-	for (size_t k = 0; k < words->quote_count; k++)
-		details->quotes[k] = words->quotes[k];
-	details->link = link;
-	details->scored = scored;
-	details->score = score;
+	details.scored = find_score(all, i, &details.score);
+	return details;
 }

@@ -8,9 +8,8 @@
 #include "extract/comment_items.h"
 #include "extract/comment_words.h"
 
-/* Adds to COMMENT of ARTICLE, whose other fields are written, what ITEM has of these. WORDS
- * are its text's. */
-void comment_details_tell(const CommentItems *all, const CommentItem *item,
-	const CommentWords *words, Article *article, Comment *comment);
+/* What ITEM has of these. WORDS are its text's, ID is its own. */
+CommentDetails comment_details_of(
+	const CommentItems *all, const CommentItem *item, const CommentWords *words, Str id);
 
 #endif

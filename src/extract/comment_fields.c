@@ -16,11 +16,6 @@ enum {
 	MILLISECONDS_MIN = 100000000000 /* a number as large counts no seconds */
 };
 
-static Str present(const CommentItems *all, Str text)
-{
-	return text.size == 0 ? STR_NONE : str_copy(all->page->arena, text);
-}
-
 /* What the element E around a shown date states it to be, in one of the ways sites
  * have for it. */
 static bool stated_date(const Page *page, Index e, Date *date)
@@ -61,46 +56,51 @@ static bool stated_around(const CommentItems *all, const CommentItem *item, Date
 	return false;
 }
 
-static void write_date(
-	const CommentItems *all, const CommentItem *item, Article *article, Comment *comment)
+/* The time of ITEM, captured at CAPTURED, or absent; *INFERRED: told by its distance. */
+static Str time_of(const CommentItems *all, const CommentItem *item, Str captured, bool *inferred)
 {
-	Date date, captured;
+	Arena *arena = all->page->work;
+	Date date, capture;
 
-	if (item->date == NULL)
-		return;
-	comment->date = str_slice(all->page->text, item->date->start, item->date->end);
-	if (stated_around(all, item, &date)) {
-		comment->time = date_iso(article->arena, &date);
-		return;
-	}
-	comment->time = panel_anchor_iso(all->lines, article->arena, item->date);
-	if (str_present(comment->time) || !date_from_iso(article->source.captured, &captured) ||
-		!date_before(&item->date->found, &captured, &date))
-		return;
-	comment->time = date_iso(article->arena, &date);
-	article_comment_details(article, comment)->time_inferred = true;
+	*inferred = false;
+	if (stated_around(all, item, &date))
+		return date_iso(arena, &date);
+	Str time = panel_anchor_iso(all->lines, arena, item->date);
+
+	if (str_present(time) || !date_from_iso(captured, &capture) ||
+		!date_before(&item->date->found, &capture, &date))
+		return time;
+	*inferred = true;
+	return date_iso(arena, &date);
 }
 
+/* Writes ITEM at DEPTH; false when it has no words. ROOM is for these. */
 static bool write_item(
-	const CommentItems *all, const CommentItem *item, int depth, Article *article)
+	const CommentItems *all, const CommentItem *item, int depth, Text *room, Article *article)
 {
-	CommentWords words = comment_words(all, item);
-	CommentBadges badges = comment_badges_of(all->page, item->member->element);
+	const Page *page = all->page;
+	CommentWords words = comment_words(all, item, room);
+	CommentBadges badges = comment_badges_of(page, item->member->element);
 
 	if (words.text.size == 0)
 		return false;
-	Comment *comment = article_add_comment(article);
+	Comment comment = {
+		.author = item->name,
+		.location = item->place,
+		.text = words.text,
+		.id = comment_number(page, item->member->element),
+		.depth = depth,
+		.role = badges.role,
+	};
 
-	comment->author = present(all, item->name);
-	comment->location = present(all, item->place);
-	comment->text = words.text;
-	comment->depth = depth;
-	comment->id = str_copy(all->page->arena, comment_number(all->page, item->member->element));
-	comment->role = badges.role;
-	comment_details_tell(all, item, &words, article, comment);
-	if (badges.picked)
-		article_comment_details(article, comment)->picked = true;
-	write_date(all, item, article, comment);
+	comment.details = comment_details_of(all, item, &words, comment.id);
+	comment.details.picked = badges.picked;
+	if (item->date != NULL) {
+		comment.date = str_slice(page->text, item->date->start, item->date->end);
+		comment.time = time_of(
+			all, item, article->source.captured, &comment.details.time_inferred);
+	}
+	article_add_comment(article, &comment);
 	return true;
 }
 
@@ -108,6 +108,7 @@ Index comment_fields_write(const PanelLines *lines, const CommentMembers *found,
 {
 	CommentLevels levels = { .used = 0 };
 	CommentItems all;
+	Text room = text_in(NULL);
 	Index written = 0;
 
 	comment_items_cut(lines, found, &all);
@@ -115,11 +116,14 @@ Index comment_fields_write(const PanelLines *lines, const CommentMembers *found,
 	const int *depths = comment_depths(&all);
 
 	for (Index i = 0; i < found->count; i++) {
-		if (write_item(&all, &all.items[i], comment_level(&levels, depths[i]), article))
+		int level = comment_level(&levels, depths[i]);
+
+		if (write_item(&all, &all.items[i], level, &room, article))
 			written++;
 		else
 			comment_level_pass(&levels);
 	}
+	text_clear(&room);
 	comment_levels_tell(&levels, article);
 	return written;
 }

@@ -135,10 +135,12 @@ void comment_roles_by_byline(Article *article)
 		if (name.size < NAME_BYTES_MIN)
 			continue;
 		for (size_t i = 0; i < article->comment_count; i++) {
-			Comment *comment = &article->comments[i];
+			Comment comment = article_comment(article, i);
 
-			if (comment->role == ROLE_READER && str_equal_nocase(comment->author, name))
-				comment->role = ROLE_AUTHOR;
+			if (comment.role != ROLE_READER || !str_equal_nocase(comment.author, name))
+				continue;
+			comment.role = ROLE_AUTHOR;
+			article_set_comment(article, i, &comment);
 		}
 	}
 }

@@ -142,7 +142,7 @@ static bool is_quoted(const CommentItems *all, const CommentItem *item, const Co
 
 /* Takes words piece by piece. */
 typedef struct {
-	Text text;
+	Text *text;
 	const CommentPiece *before; /* that words were taken of, or NULL */
 	bool before_quoted;
 	CommentWords words;
@@ -154,9 +154,9 @@ static void add_break(Taker *taker, const CommentPiece *piece, bool quoted)
 	if (taker->before == NULL)
 		return;
 	bool parted = taker->before->block != piece->block || taker->before_quoted != quoted ||
-		taker->text.size == taker->words.title_size;
+		taker->text->size == taker->words.title_size;
 
-	text_add_c(&taker->text, parted ? "\n\n" : taker->before->line == piece->line ? " " : "\n");
+	text_add_c(taker->text, parted ? "\n\n" : taker->before->line == piece->line ? " " : "\n");
 }
 
 static void note_quote(Taker *taker, size_t start)
@@ -165,20 +165,20 @@ static void note_quote(Taker *taker, size_t start)
 	TextRange *last = words->quote_count == 0 ? NULL : &words->quotes[words->quote_count - 1];
 
 	if (taker->before_quoted && last != NULL)
-		last->end = taker->text.size;
+		last->end = taker->text->size;
 	else if (words->quote_count < COMMENT_QUOTES_MAX)
-		words->quotes[words->quote_count++] = (TextRange){ start, taker->text.size };
+		words->quotes[words->quote_count++] = (TextRange){ start, taker->text->size };
 }
 
 static void take_words(Taker *taker, const CommentPiece *piece, Str words, bool title, bool quoted)
 {
 	title = title && !quoted && taker->before == NULL;
 	add_break(taker, piece, quoted);
-	size_t start = taker->text.size;
+	size_t start = taker->text->size;
 
-	text_add(&taker->text, str_trim(words));
+	text_add(taker->text, str_trim(words));
 	if (title)
-		taker->words.title_size = taker->text.size;
+		taker->words.title_size = taker->text->size;
 	else if (quoted)
 		note_quote(taker, start);
 	else
@@ -192,7 +192,7 @@ static CommentWords taken(const Taker *taker)
 {
 	CommentWords words = taker->words;
 
-	words.text = text_str(&taker->text);
+	words.text = text_str(taker->text);
 	if (words.text.size == words.title_size)
 		words.title_size = 0;
 	if (taker->own == 0)
@@ -200,11 +200,12 @@ static CommentWords taken(const Taker *taker)
 	return words;
 }
 
-CommentWords comment_words(const CommentItems *all, const CommentItem *item)
+CommentWords comment_words(const CommentItems *all, const CommentItem *item, Text *room)
 {
-	Taker taker = { .text = text_in(all->page->arena), .words.quotes = all->quotes };
+	Taker taker = { .text = room, .words.quotes = all->quotes };
 	bool named = false, seen = false;
 
+	room->size = 0;
 	for (size_t p = 0; p < item->count && !named; p++)
 		named = !item->pieces[p].dropped && p != item->date_piece &&
 			in_text_element(all, item, item->pieces[p].first);

@@ -7,15 +7,16 @@
 
 #include "extract/comment_items.h"
 
-/* The words of ITEM in the page's arena, and which of them are its title and what
- * it quotes (article.h). */
+/* The words of ITEM, and which of them are its title and what
+ * it quotes (article/comment.h): all good until the next comment is asked for. */
 typedef struct {
 	Str text; /* paragraphs parted by "\n\n"; empty when it has none */
 	size_t title_size;
-	TextRange *quotes; /* good until the next comment is asked for */
+	TextRange *quotes;
 	size_t quote_count;
 } CommentWords;
 
-CommentWords comment_words(const CommentItems *all, const CommentItem *item);
+/* ROOM is kept from comment to comment, for the words. */
+CommentWords comment_words(const CommentItems *all, const CommentItem *item, Text *room);
 
 #endif

@@ -125,9 +125,8 @@ static bool ends_letters(const Page *page, Index b)
 
 static void add_letter(Page *page, Index first, Index signature, Article *article)
 {
-	Text text = text_in(article->arena);
+	Text text = text_in(NULL);
 	const Line *last = &page->lines[signature];
-	Comment *comment = article_add_comment(article);
 	Str author, place;
 
 	for (Index l = first; l < signature; l++) {
@@ -140,10 +139,11 @@ static void add_letter(Page *page, Index first, Index signature, Article *articl
 		text_add(&text, str_slice(page->text, line->start, line->end));
 	}
 	signature_split(str_slice(page->text, last->start, last->end), &author, &place);
-	author = author_trim(author);
-	comment->author = author.size > 0 ? author : STR_NONE;
-	comment->location = place;
-	comment->text = text_str(&text);
+	article_add_comment(article,
+		&(Comment){ .author = author_trim(author),
+			.location = place,
+			.text = text_str(&text) });
+	text_clear(&text);
 }
 
 /* Takes the letters behind heading block B. True when there were any. */

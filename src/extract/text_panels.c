@@ -2,6 +2,7 @@
 #include "extract/text_panels.h"
 
 #include "base/text.h"
+#include "extract/comment_levels.h"
 #include "extract/signature.h"
 
 enum {
@@ -10,7 +11,6 @@ enum {
 	SECTION_WORDS_MAX = 4,
 	PROSE_WORDS_MIN = 12,
 	HEAD_REST_WORDS_MAX = 8, /* beside the date in a letter's head line */
-	DEPTH_MAX = 32,
 	TRIES_MAX = 40, /* each look for letters walks the rest of the text */
 	RELATED_MAX = 500
 };
@@ -354,22 +354,19 @@ static void gather_letters(TextStory *story, size_t first, Letters *letters)
 	letters->end = page->count;
 }
 
-/* Adds the comment of units [FIRST, END) of LETTERS. */
-static Comment *add_comment(const Letters *letters, size_t first, size_t end, Str author, Str place)
+/* Adds COMMENT with the words of units [FIRST, END) of LETTERS. */
+static void add_comment(const Letters *letters, size_t first, size_t end, Comment comment)
 {
-	Text text = text_in(letters->story->arena);
+	Text text = text_in(NULL);
 
 	for (size_t n = first; n < end; n++) {
 		if (text.size > 0)
 			text_add_c(&text, "\n\n");
 		text_add(&text, letter_unit(letters, n)->rich.text);
 	}
-	Comment *comment = article_add_comment(letters->story->article);
-
-	comment->text = text_str(&text);
-	comment->author = author.size > 0 ? author : STR_NONE;
-	comment->location = place.size > 0 ? place : STR_NONE;
-	return comment;
+	comment.text = text_str(&text);
+	article_add_comment(letters->story->article, &comment);
+	text_clear(&text);
 }
 
 /* Signed letters: text, then a name and perhaps a place. */
@@ -456,7 +453,8 @@ static size_t take_signed(Letters *letters)
 		if (!is_signature(letters, first, n, true))
 			continue;
 		signature_split(letter_unit(letters, n)->rich.text, &author, &place);
-		(void)add_comment(letters, first, n, author_trim(author), place);
+		add_comment(letters, first, n,
+			(Comment){ .author = author_trim(author), .location = place });
 		first = n + 1;
 	}
 	/* What follows the last signature is a letter nobody signed when it is
@@ -466,7 +464,7 @@ static size_t take_signed(Letters *letters)
 	while (end < letters->count && is_prose(letter_unit(letters, end)))
 		end++;
 	if (end > first)
-		(void)add_comment(letters, first, end, STR_NONE, STR_NONE);
+		add_comment(letters, first, end, (Comment){ .depth = 0 });
 	return end;
 }
 
@@ -540,20 +538,10 @@ static void set_comment_date(
 	comment->time = date_iso(letters->story->arena, &found->date);
 }
 
-/* Depth of a letter from its indent: STACK holds the indents above it. */
-static int depth_of(int *stack, int *used, int indent)
-{
-	while (*used > 0 && stack[*used - 1] >= indent)
-		(*used)--;
-	if (*used < DEPTH_MAX)
-		stack[(*used)++] = indent;
-	return *used - 1;
-}
-
 /* Takes letters whose head line stands before the text. */
 static void take_headed(const Letters *letters, const Head *heads)
 {
-	int stack[DEPTH_MAX], used = 0;
+	CommentLevels levels = { .used = 0 };
 	size_t n = 0;
 
 	while (n < letters->count && !heads[n].is_head)
@@ -577,11 +565,12 @@ static void take_headed(const Letters *letters, const Head *heads)
 		if (author.size == 0)
 			take_signature_below(letters, n + 1, &end, &author, &place);
 		split_brackets(&author, &place);
-		Comment *comment = add_comment(letters, n + 1, end, author, place);
+		Comment comment = { .author = author, .location = place };
 
-		set_comment_date(letters, comment, letter_unit(letters, n), &heads[n].found);
+		set_comment_date(letters, &comment, letter_unit(letters, n), &heads[n].found);
 		if (letters->story->page.dump)
-			comment->depth = depth_of(stack, &used, top->indent);
+			comment.depth = comment_level(&levels, top->indent);
+		add_comment(letters, n + 1, end, comment);
 		n = next;
 	}
 }
@@ -600,9 +589,10 @@ static size_t take_footed(const Letters *letters, const Head *heads)
 		if (author.size == 0)
 			take_signature_below(letters, first, &end, &author, &place);
 		split_brackets(&author, &place);
-		Comment *comment = add_comment(letters, first, end, author, place);
+		Comment comment = { .author = author, .location = place };
 
-		set_comment_date(letters, comment, letter_unit(letters, n), &heads[n].found);
+		set_comment_date(letters, &comment, letter_unit(letters, n), &heads[n].found);
+		add_comment(letters, first, end, comment);
 		first = n + 1;
 	}
 	return first;

@@ -26,12 +26,12 @@ typedef struct {
 	uint32_t first, end;
 } Thread;
 
-static bool moment_of(const Comment *comment, int64_t *moment)
+static bool moment_of(const Article *article, size_t index, int64_t *moment)
 {
+	Str time = article_comment(article, index).time;
 	Date date;
 
-	return !str_empty(comment->time) && date_from_iso(comment->time, &date) &&
-		date_moment(&date, moment);
+	return !str_empty(time) && date_from_iso(time, &date) && date_moment(&date, moment);
 }
 
 bool comments_dated(const Article *article)
@@ -39,7 +39,7 @@ bool comments_dated(const Article *article)
 	int64_t moment;
 
 	for (size_t i = 0; i < article->comment_count; i++)
-		if (moment_of(&article->comments[i], &moment))
+		if (moment_of(article, i, &moment))
 			return true;
 	return false;
 }
@@ -56,7 +56,7 @@ static int64_t key_of(const Article *article, const Thread *thread, CommentsBy b
 		return -(int64_t)(thread->end - thread->first);
 	case COMMENTS_OLDEST:
 	case COMMENTS_NEWEST:
-		if (!moment_of(&article->comments[thread->first], &moment))
+		if (!moment_of(article, thread->first, &moment))
 			return INT64_MAX;
 		return by == COMMENTS_OLDEST ? moment : -moment;
 	}
@@ -80,7 +80,7 @@ static Thread *find_threads(const Article *article, size_t *count)
 
 	*count = 0;
 	for (uint32_t i = 0; i < room; i++) {
-		if (i == 0 || article->comments[i].depth <= 0)
+		if (i == 0 || article_comment_depth(article, i) <= 0)
 			threads[(*count)++] = (Thread){ .first = i };
 		threads[*count - 1].end = i + 1;
 	}

@@ -13,9 +13,10 @@ enum {
 	BATCH_COUNT = COMMENT_PIECES_KEPT / BATCH_PIECES
 };
 
-/* Where a comment begins among the pieces, and how many bytes of text are before it. */
+/* Where a comment begins among the pieces, and how many bytes of text are before it: fewer
+ * than an article may take (article/record_read.h). */
 typedef struct {
-	size_t piece, bytes;
+	uint32_t piece, bytes;
 } Start;
 
 /* BATCH_PIECES pieces that follow each other, as far as there were so many. */
@@ -83,14 +84,16 @@ size_t comment_pieces_comment(const CommentPieces *comments, size_t index)
 	return comments->order == NULL ? index : comments->order[index];
 }
 
-static const Comment *comment_at(const CommentPieces *comments, size_t index)
+static Comment comment_at(const CommentPieces *comments, size_t index)
 {
-	return &comments->article->comments[comment_pieces_comment(comments, index)];
+	return article_comment(comments->article, comment_pieces_comment(comments, index));
 }
 
 static int depth_at(const CommentPieces *comments, size_t index)
 {
-	return comments->answered != NULL ? 0 : comment_at(comments, index)->depth;
+	return comments->answered != NULL
+		? 0
+		: article_comment_depth(comments->article, comment_pieces_comment(comments, index));
 }
 
 /* Making pieces */
@@ -111,7 +114,9 @@ static Str answered_author(const CommentPieces *comments, size_t index)
 {
 	if (comments->answered == NULL || comments->answered[index] == THREADS_NONE)
 		return STR_NONE;
-	return piece_some_of(comments->article->comments[comments->answered[index]].author);
+	size_t answered = (size_t)comments->answered[index];
+
+	return piece_some_of(article_comment(comments->article, answered).author);
 }
 
 /* What stands in the head of a comment. */
@@ -125,12 +130,12 @@ typedef struct {
 static void parts_of_head(const CommentPieces *comments, size_t index, Head *head)
 {
 	Str *parts = head->at;
-	const Comment *comment = comment_at(comments, index);
+	const Comment comment = comment_at(comments, index);
 
-	parts[PART_AUTHOR] = piece_some_of(comment->author);
-	parts[PART_PLACE] = piece_some_of(comment->location);
-	parts[PART_DATE] = piece_some_of(comment->date);
-	comment_remarks(comment, &head->remarks);
+	parts[PART_AUTHOR] = piece_some_of(comment.author);
+	parts[PART_PLACE] = piece_some_of(comment.location);
+	parts[PART_DATE] = piece_some_of(comment.date);
+	comment_remarks(&comment, &head->remarks);
 	for (size_t i = 0; i < COMMENT_REMARKS_MAX; i++)
 		parts[PART_REMARKS + i] = i < head->remarks.count ? head->remarks.at[i] : STR_NONE;
 	parts[PART_ANSWERED] = answered_author(comments, index);
@@ -199,7 +204,7 @@ static int depth_shown(int depth)
 static bool heads_its_text(const CommentPieces *comments, size_t index)
 {
 	return !threads_folded(comments->threads, index) &&
-		!str_empty(comment_at(comments, index)->text);
+		!str_empty(comment_at(comments, index).text);
 }
 
 static Piece make_head(const CommentPieces *comments, Arena *arena, size_t index)
@@ -283,13 +288,13 @@ static bool put_comment(const CommentPieces *comments, Filler *filler, size_t in
 {
 	Arena *arena = filler->batch->arena;
 	Piece whole = make_head(comments, arena, index);
+	const Comment comment = comment_at(comments, index);
 	CommentPart part;
 
 	if (!put(filler, &whole))
 		return false;
-	for (size_t at = 0; comment_next_part(comment_at(comments, index), &at, &part);) {
-		whole = make_text(comments, index, &part,
-			part.text.at == comment_at(comments, index)->text.at);
+	for (size_t at = 0; comment_next_part(&comment, &at, &part);) {
+		whole = make_text(comments, index, &part, part.text.at == comment.text.at);
 		if (!put_parts(filler, &whole))
 			return false;
 	}
@@ -347,20 +352,22 @@ static void reserve(CommentPieces *comments, size_t count)
 
 static void add_start(CommentPieces *comments)
 {
-	comments->starts[comments->count++] = (Start){ comments->piece_count, comments->bytes };
+	comments->starts[comments->count++] =
+		(Start){ (uint32_t)comments->piece_count, (uint32_t)comments->bytes };
 }
 
 /* Takes in the next comment of the order. */
 static void take_in(CommentPieces *comments)
 {
 	size_t index = comments->count, bytes;
+	const Comment comment = comment_at(comments, index);
 	CommentPart part;
 
 	add_start(comments);
 	threads_add(comments->threads, depth_at(comments, index));
 	comments->piece_count++;
 	comments->bytes += head_bytes(comments, index);
-	for (size_t at = 0; comment_next_part(comment_at(comments, index), &at, &part);) {
+	for (size_t at = 0; comment_next_part(&comment, &at, &part);) {
 		comments->piece_count += piece_part_count(PIECE_TEXT, part.text, &bytes);
 		comments->bytes += bytes;
 	}
@@ -449,7 +456,7 @@ static int *find_answered(const CommentPieces *comments)
 	int *answered = memory_new((comments->order_count + 1) * sizeof *answered);
 
 	for (size_t i = 0; i < comments->article->comment_count; i++)
-		threads_add(page, comments->article->comments[i].depth);
+		threads_add(page, article_comment_depth(comments->article, i));
 	for (size_t i = 0; i < comments->order_count; i++)
 		answered[i] = threads_parent(page, comments->order[i]);
 	threads_free(page);
@@ -538,11 +545,11 @@ size_t comment_pieces_bytes_before(CommentPieces *comments, size_t piece)
 	if (index == FLOW_NO_INDEX)
 		return piece >= comments->piece_count ? comments->bytes
 						      : comments->bytes - comments->note.size;
-	Start start = comments->starts[index];
+	size_t bytes = comments->starts[index].bytes;
 
-	for (; start.piece < piece; start.piece++)
-		start.bytes += comment_pieces_at(comments, start.piece)->text.size;
-	return start.bytes;
+	for (size_t before = comments->starts[index].piece; before < piece; before++)
+		bytes += comment_pieces_at(comments, before)->text.size;
+	return bytes;
 }
 
 int comment_pieces_gap(CommentPieces *comments, size_t before, size_t piece)

@@ -1,16 +1,18 @@
 /* SPDX-License-Identifier: ISC */
 #include "layout/threads.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 
 #include "base/arena.h"
 
+/* Small, for there may be a million. */
 typedef struct {
-	int depth;
 	int parent;
 	int hider;
+	uint32_t end; /* 0 while its thread may still grow */
+	int16_t depth;
 	bool folded;
-	size_t end; /* 0 while its thread may still grow */
 } Node;
 
 struct Threads {
@@ -49,10 +51,11 @@ void threads_add(Threads *threads, int depth)
 
 	/* Each step up closes a thread for good, so all steps together are linear. */
 	while (above >= 0 && threads->nodes[above].depth >= depth) {
-		threads->nodes[above].end = added;
+		threads->nodes[above].end = (uint32_t)added;
 		above = threads->nodes[above].parent;
 	}
-	threads->nodes[added] = (Node){ .depth = depth, .parent = above, .hider = THREADS_NONE };
+	threads->nodes[added] =
+		(Node){ .depth = (int16_t)depth, .parent = above, .hider = THREADS_NONE };
 	threads->stale = true;
 }
 

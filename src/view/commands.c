@@ -191,16 +191,16 @@ static void parent(View *view)
 
 static void author(View *view, int step)
 {
-	const Comment *current = comments_current(&view->comments);
+	Comment current;
 	bool wrapped;
 
-	if (current == NULL)
+	if (!comments_current(&view->comments, &current))
 		paneling_say_nothing_in(view, PANE_COMMENTS);
-	else if (str_empty(current->author))
+	else if (str_empty(current.author))
 		state_say(view, "This comment has no name");
 	else if (!comments_to_author(&view->comments, step, &wrapped))
-		state_say(view, "The only comment by %.*s", (int)current->author.size,
-			current->author.at);
+		state_say(view, "The only comment by %.*s", (int)current.author.size,
+			current.author.at);
 	else if (wrapped)
 		state_say(view,
 			step > 0 ? "Past the end, on from the top"

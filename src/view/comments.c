@@ -173,11 +173,12 @@ void comments_settle(CommentsPane *pane)
 
 /* Stays */
 
-const Comment *comments_current(const CommentsPane *pane)
+bool comments_current(const CommentsPane *pane, Comment *comment)
 {
 	if (comments_count(pane) == 0)
-		return NULL;
-	return &pane->article->comments[flow_comment(pane->scroller.flow, pane->current)];
+		return false;
+	*comment = article_comment(pane->article, flow_comment(pane->scroller.flow, pane->current));
+	return true;
 }
 
 CommentsStay comments_stay(const CommentsPane *pane)
@@ -297,16 +298,16 @@ void comments_pick(CommentsPane *pane, const bool *wanted)
 bool comments_to_author(CommentsPane *pane, int step, bool *wrapped)
 {
 	size_t count = comments_count(pane);
-	const Comment *current = comments_current(pane);
+	Comment current;
 
 	*wrapped = false;
-	if (current == NULL || str_empty(current->author))
+	if (!comments_current(pane, &current) || str_empty(current.author))
 		return false;
 	for (size_t i = 1; i < count; i++) {
 		size_t at = (pane->current + (step > 0 ? i : count - i)) % count;
 		size_t comment = flow_comment(pane->scroller.flow, at);
 
-		if (!str_equal(pane->article->comments[comment].author, current->author))
+		if (!str_equal(article_comment(pane->article, comment).author, current.author))
 			continue;
 		*wrapped = step > 0 ? at < pane->current : at > pane->current;
 		unfolding_show(pane, head_piece(pane, at), NULL);

@@ -75,8 +75,8 @@ void comments_sort(CommentsPane *pane, CommentsBy by);
  * current one. All must have come. */
 void comments_pick(CommentsPane *pane, const bool *wanted);
 
-/* The comment of the article that is the current one. */
-const Comment *comments_current(const CommentsPane *pane);
+/* Puts the comment of the article that is the current one in *COMMENT; false when there is none. */
+bool comments_current(const CommentsPane *pane, Comment *comment);
 
 /* To the next comment (the one before for STEP -1) by the author of the current one, round at
  * the ends; false when there is none. *WRAPPED: it went round. */

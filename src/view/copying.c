@@ -23,15 +23,15 @@ typedef struct {
 static Subject subject_of(const View *view, Arena *arena)
 {
 	const Related *story = related_selected(&view->related);
-	const Comment *comment = comments_current(&view->comments);
+	Comment comment;
 	Subject subject = { view->article->field[FIELD_TITLE], view->article->source.address };
 
 	if (view->focus == PANE_RELATED && story != NULL)
 		return (Subject){ story->title, story->url };
-	if (view->focus == PANE_COMMENTS && comment != NULL && !str_empty(comment->id) &&
-		!str_empty(subject.address))
+	if (view->focus == PANE_COMMENTS && comments_current(&view->comments, &comment) &&
+		!str_empty(comment.id) && !str_empty(subject.address))
 		subject.address = str_format(arena, "%.*s#%.*s", (int)subject.address.size,
-			subject.address.at, (int)comment->id.size, comment->id.at);
+			subject.address.at, (int)comment.id.size, comment.id.at);
 	return subject;
 }
 
@@ -147,12 +147,12 @@ static void add_comment(Text *out, const Comment *comment)
 
 void copying_paragraph(View *view)
 {
-	const Comment *comment = comments_current(&view->comments);
 	const Related *story = related_selected(&view->related);
+	Comment comment;
 	Text text = text_in(NULL);
 
-	if (view->focus == PANE_COMMENTS && comment != NULL)
-		add_comment(&text, comment);
+	if (view->focus == PANE_COMMENTS && comments_current(&view->comments, &comment))
+		add_comment(&text, &comment);
 	else if (view->focus == PANE_RELATED && story != NULL)
 		text_add(&text, story->title);
 	else if (view->story.flow != NULL && flow_piece_count(view->story.flow) > 0)
@@ -171,14 +171,14 @@ void copying_all(View *view)
 /* What is quoted of a comment goes with who said it. */
 void copying_selection(View *view, Text *text)
 {
-	const Comment *comment = comments_current(&view->comments);
+	Comment comment;
 
 	if (settings_on(&view->settings, SETTING_SECURE)) {
 		state_say(view, "The setting secure forbids that");
 		text_clear(text);
 		return;
 	}
-	if (view->focus == PANE_COMMENTS && comment != NULL)
-		add_author(text, comment);
+	if (view->focus == PANE_COMMENTS && comments_current(&view->comments, &comment))
+		add_author(text, &comment);
 	copy(view, text, "Selection");
 }

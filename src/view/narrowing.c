@@ -133,7 +133,9 @@ static bool *pick(const Article *article, const Narrowing *narrowing, size_t *co
 
 	*count = 0;
 	for (size_t i = 0; i < article->comment_count; i++) {
-		wanted[i] = narrowing_wants(narrowing, &article->comments[i]);
+		const Comment comment = article_comment(article, i);
+
+		wanted[i] = narrowing_wants(narrowing, &comment);
 		*count += wanted[i];
 	}
 	return wanted;

@@ -106,13 +106,12 @@ static void add_other_blocks(Article *article)
 /* A comment that has all there is: "Lamps", then a quote, then words of its own. */
 static void add_detailed_comment(Article *article)
 {
-	static TextRange quote = { 7, 19 };
-	Comment *comment = article_add_comment(article);
+	static const TextRange quote = { 7, 19 };
+	Comment comment = { .text = str("Lamps\n\nGood \"news\".\n\nIs it?"),
+		.time = str("2009-11-03"),
+		.date = str("yesterday") };
 
-	comment->text = str("Lamps\n\nGood \"news\".\n\nIs it?");
-	comment->time = str("2009-11-03");
-	comment->date = str("yesterday");
-	*article_comment_details(article, comment) = (CommentDetails){ .title_size = 5,
+	comment.details = (CommentDetails){ .title_size = 5,
 		.quotes = &quote,
 		.quote_count = 1,
 		.link = str("https://harbour.example/c/3"),
@@ -120,6 +119,7 @@ static void add_detailed_comment(Article *article)
 		.score = -2,
 		.picked = true,
 		.time_inferred = true };
+	article_add_comment(article, &comment);
 }
 
 static void add_lists_behind(Article *article)
@@ -137,14 +137,15 @@ static void add_lists_behind(Article *article)
 		.media = str("Video"),
 		.in_text = true,
 		.block = 2 };
-	*article_add_comment(article) = (Comment){ .author = str("Dora"),
-		.location = str("Port Ann, Wales"),
-		.date = str("2 November 2009"),
-		.time = str("2009-11-02"),
-		.text = str("Good news.\n\nAt last."),
-		.id = str("c1"),
-		.role = ROLE_STAFF };
-	*article_add_comment(article) = (Comment){ .text = str("Agreed"), .depth = 1 };
+	article_add_comment(article,
+		&(Comment){ .author = str("Dora"),
+			.location = str("Port Ann, Wales"),
+			.date = str("2 November 2009"),
+			.time = str("2009-11-02"),
+			.text = str("Good news.\n\nAt last."),
+			.id = str("c1"),
+			.role = ROLE_STAFF });
+	article_add_comment(article, &(Comment){ .text = str("Agreed"), .depth = 1 });
 	add_detailed_comment(article);
 	article_add_left_out(article, LEFT_OUT_NAVIGATION, str("Home\nNews\nSport"));
 	article_warn(article, WARNING_ORDER_UNSURE, "The order of %d boxes is unsure.", 2);
@@ -208,11 +209,12 @@ Article *sample_comments(size_t count)
 	Article *article = article_new();
 
 	for (size_t i = 0; i < count; i++)
-		*article_add_comment(article) = (Comment){ .author = str("Dora Vale"),
-			.location = str("Port Ann, Wales"),
-			.date = str("2 November 2009"),
-			.time = str("2009-11-02"),
-			.text = str(words),
-			.depth = (int)(i % 3) };
+		article_add_comment(article,
+			&(Comment){ .author = str("Dora Vale"),
+				.location = str("Port Ann, Wales"),
+				.date = str("2 November 2009"),
+				.time = str("2009-11-02"),
+				.text = str(words),
+				.depth = (int)(i % 3) });
 	return article;
 }

@@ -33,12 +33,12 @@ static void test_article_keeps_its_lists_while_they_grow(void **state)
 	Article *article = article_new();
 
 	for (int i = 0; i < 1000; i++) {
-		article_add_comment(article)->depth = i;
+		article_add_comment(article, &(Comment){ .depth = i });
 		article_add_block(article, BLOCK_HEADING)->level = i;
 		article_add_related(article)->title = str(i % 2 ? "odd" : "even");
 	}
 	assert_int_equal(article->comment_count, 1000);
-	assert_int_equal(article->comments[997].depth, 997);
+	assert_int_equal(article_comment(article, 997).depth, 997);
 	assert_int_equal(article->blocks[3].level, 3);
 	assert_int_equal(article->blocks[999].kind, BLOCK_HEADING);
 	assert_true(str_is(article->related[501].title, "odd"));
@@ -210,43 +210,36 @@ static void add_parts(Text *out, const Comment *comment)
 static void test_article_comments_fall_into_parts(void **state)
 {
 	(void)state;
-	Article *article = article_new();
-	Comment *comment = article_add_comment(article);
+	Comment comment = { .text = str("ab\n\ncde\n\nfgh\n\ni") };
 	Text parts = text_in(NULL);
 	TextRange quotes[] = { { 4, 7 }, { 14, 15 } };
 
-	comment->text = str("ab\n\ncde\n\nfgh\n\ni");
-	add_parts(&parts, comment);
+	add_parts(&parts, &comment);
 	assert_true(str_is(text_str(&parts), "o<ab\n\ncde\n\nfgh\n\ni>"));
-	assert_false(str_present(comment_title(comment)));
-	*article_comment_details(article, comment) =
-		(CommentDetails){ .title_size = 2, .quotes = quotes, .quote_count = 2 };
+	assert_false(str_present(comment_title(&comment)));
+	comment.details = (CommentDetails){ .title_size = 2, .quotes = quotes, .quote_count = 2 };
 	parts.size = 0;
-	add_parts(&parts, comment);
+	add_parts(&parts, &comment);
 	assert_true(str_is(text_str(&parts), "t<ab>q<cde>o<fgh>q<i>"));
-	assert_true(str_is(comment_title(comment), "ab"));
+	assert_true(str_is(comment_title(&comment), "ab"));
 	text_clear(&parts);
-	article_free(article);
 }
 
 static void test_article_comments_have_remarks(void **state)
 {
 	(void)state;
-	Article *article = article_new();
-	Comment *comment = article_add_comment(article);
+	Comment comment = { .role = ROLE_READER };
 	CommentRemarks remarks;
 
-	comment_remarks(comment, &remarks);
+	comment_remarks(&comment, &remarks);
 	assert_int_equal(remarks.count, 0);
-	comment->role = ROLE_STAFF;
-	*article_comment_details(article, comment) =
-		(CommentDetails){ .scored = true, .score = 12, .picked = true };
-	comment_remarks(comment, &remarks);
+	comment.role = ROLE_STAFF;
+	comment.details = (CommentDetails){ .scored = true, .score = 12, .picked = true };
+	comment_remarks(&comment, &remarks);
 	assert_int_equal(remarks.count, 3);
 	assert_true(str_is(remarks.at[0], "staff"));
 	assert_true(str_is(remarks.at[1], "editors' pick"));
 	assert_true(str_is(remarks.at[2], "+12"));
-	article_free(article);
 }
 
 static void test_article_updated_is_another_minute(void **state)

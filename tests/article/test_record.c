@@ -169,8 +169,8 @@ static void assert_sound(const Article *article)
 			assert_block_sound(&article->blocks[i].blocks[j], true);
 	}
 	for (size_t i = 0; i < article->comment_count; i++) {
-		assert_true(str_present(article->comments[i].text));
-		assert_in_range(article->comments[i].depth, 0, RECORD_DEPTH_MAX);
+		assert_true(str_present(article_comment(article, i).text));
+		assert_in_range(article_comment(article, i).depth, 0, RECORD_DEPTH_MAX);
 	}
 	for (size_t i = 0; i < article->left_out_count; i++)
 		assert_true(article->left_out[i].text.size <= LEFT_OUT_TEXT_BYTES);
@@ -217,8 +217,8 @@ static void test_record_round_trip_loses_nothing(void **state)
 	assert_true(str_is(came->body_from, "article element"));
 	assert_true(str_is(came->comments_system, "Slate"));
 	assert_int_equal(came->comments_missing, COMMENTS_MISSING_ON_PAGES);
-	assert_int_equal(came->comments[0].role, ROLE_STAFF);
-	assert_int_equal(came->comments[1].role, ROLE_READER);
+	assert_int_equal(article_comment(came, 0).role, ROLE_STAFF);
+	assert_int_equal(article_comment(came, 1).role, ROLE_READER);
 	assert_true(str_is(came->blocks[6].rich.text, "  tide  in\n\tout"));
 	assert_int_equal(came->blocks[1].rich.span_count, 4);
 	assert_sound(came);
@@ -559,12 +559,12 @@ static void test_record_depths_are_cut(void **state)
 	add_number(&payload, ROLE_READER, 1);
 	add_number(&payload, 0, 1);
 	RecordReader *reader = reader_of(RECORD_COMMENT, &payload, &taken, &err);
-	const Comment *comment = record_reader_article(reader)->comments;
+	const Comment comment = article_comment(record_reader_article(reader), 0);
 
 	assert_true(taken);
-	assert_int_equal(comment->depth, RECORD_DEPTH_MAX);
-	assert_true(str_is(comment->text, ""));
-	assert_false(str_present(comment->author));
+	assert_int_equal(comment.depth, RECORD_DEPTH_MAX);
+	assert_true(str_is(comment.text, ""));
+	assert_false(str_present(comment.author));
 	record_reader_free(reader);
 }
 
@@ -603,21 +603,21 @@ static void test_record_parts_of_comments_fit_their_text(void **state)
 	Error err = { 0 };
 	bool taken;
 	RecordReader *reader = reader_of(RECORD_COMMENT, &payload, &taken, &err);
-	const CommentDetails *details = comment_details(record_reader_article(reader)->comments);
+	CommentDetails details = article_comment(record_reader_article(reader), 0).details;
 
 	assert_true(taken);
-	assert_int_equal(details->title_size, 1);
-	assert_int_equal(details->quote_count, 3);
-	assert_int_equal(details->quotes[2].start, 5);
-	assert_true(details->scored);
-	assert_int_equal(details->score, -7);
+	assert_int_equal(details.title_size, 1);
+	assert_int_equal(details.quote_count, 3);
+	assert_int_equal(details.quotes[2].start, 5);
+	assert_true(details.scored);
+	assert_int_equal(details.score, -7);
 	record_reader_free(reader);
 	payload = detailed_comment(2, broken);
 	reader = reader_of(RECORD_COMMENT, &payload, &taken, &err);
-	details = comment_details(record_reader_article(reader)->comments);
+	details = article_comment(record_reader_article(reader), 0).details;
 	assert_true(taken);
-	assert_int_equal(details->title_size, 0);
-	assert_int_equal(details->quote_count, 0);
+	assert_int_equal(details.title_size, 0);
+	assert_int_equal(details.quote_count, 0);
 	record_reader_free(reader);
 }
 
@@ -885,7 +885,7 @@ static void test_record_stream_too_large_keeps_its_end(void **state)
 	text_fill(&text, 'x', 1 << 20);
 	for (int i = 0; i < 70; i++)
 		article_add_block(article, BLOCK_PARAGRAPH)->rich.text = text_str(&text);
-	article_add_comment(article)->text = str("I was here.");
+	article_add_comment(article, &(Comment){ .text = str("I was here.") });
 	article_warn(article, WARNING_TOO_DEEP, "Too deep.");
 	article->source.bytes = 77;
 	Article *came = there_and_back(article);

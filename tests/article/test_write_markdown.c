@@ -267,8 +267,8 @@ static void test_markdown_answers_are_quotes_in_quotes(void **state)
 	Article *article = article_new();
 
 	for (size_t i = 0; i < 5; i++)
-		*article_add_comment(article) =
-			(Comment){ .author = str("A*"), .text = str("x"), .depth = depths[i] };
+		article_add_comment(article,
+			&(Comment){ .author = str("A*"), .text = str("x"), .depth = depths[i] });
 	assert_markdown(article,
 		"## Comments (5)\n\n"
 		"> **A\\***\n>\n> x\n>\n"

@@ -102,7 +102,7 @@ static void test_text_of_a_page_is_title_and_blocks(void **state)
 	article_set(article, FIELD_SITE, str("Harbour Post"), "meta");
 	article_set(article, FIELD_UPDATED, str("2009"), "meta");
 	article_add_related(article)->title = str("Pier");
-	article_add_comment(article)->text = str("Yes");
+	article_add_comment(article, &(Comment){ .text = str("Yes") });
 	assert_text(article, 72, "Front page\n\nAll stories.\n");
 }
 
@@ -239,9 +239,9 @@ static void test_text_comments_say_how_many_are_missing(void **state)
 		"Comments (0 in this copy, 12 announced)\n"
 		"---------------------------------------\n");
 	article = article_new();
-	*article_add_comment(article) = (Comment){ .author = str("Dora"), .text = str("Yes.") };
-	*article_add_comment(article) =
-		(Comment){ .text = str("No."), .depth = 1, .date = str("today") };
+	article_add_comment(article, &(Comment){ .author = str("Dora"), .text = str("Yes.") });
+	article_add_comment(
+		article, &(Comment){ .text = str("No."), .depth = 1, .date = str("today") });
 	article->comments_announced = 2;
 	assert_text(
 		article, 72, "Comments (2)\n------------\n\nDora\n  Yes.\n\n  today\n    No.\n");

@@ -60,21 +60,23 @@ static Article *make_article(size_t count, size_t *text_bytes)
 		"The limit painted at the bridge is twelve tons, and nobody in the county "
 		"office has ever been seen to read it. Ninety-one lorries on Tuesday. ";
 	Article *article = article_new();
+	Arena *arena = arena_new();
 
 	*text_bytes = 0;
 	for (size_t i = 0; i < count; i++) {
-		Comment *comment = article_add_comment(article);
+		Comment comment = {
+			.author = str_format(arena, "Reader %zu", i % 997),
+			.date = str_format(arena, "%zu May, 10:%02zu", 1 + i % 31, i % 60),
+			.time = str_format(arena, "2011-05-%02zuT10:%02zuZ", 1 + i % 31, i % 60),
+			.text = str_slice(str(words), 0, 20 + i * 7 % 120),
+			.depth = (int)(i % 9),
+		};
 
-		comment->author = str_format(article->arena, "Reader %zu", i % 997);
-		comment->date = str_format(article->arena, "%zu May, 10:%02zu", 1 + i % 31, i % 60);
-		comment->time =
-			str_format(article->arena, "2011-05-%02zuT10:%02zuZ", 1 + i % 31, i % 60);
-		comment->text = str_slice(str(words), 0, 20 + i * 7 % 120);
-		comment->text = str_copy(article->arena, comment->text);
-		comment->depth = (int)(i % 9);
-		*text_bytes += comment->author.size + comment->date.size + comment->time.size +
-			comment->text.size + 4; /* a zero byte behind each */
+		article_add_comment(article, &comment);
+		*text_bytes += comment.author.size + comment.date.size + comment.time.size +
+			comment.text.size;
 	}
+	arena_free(arena);
 	return article;
 }
 

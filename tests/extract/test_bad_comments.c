@@ -107,8 +107,8 @@ static void test_what_is_nested_deeper_than_the_deepest_level_is_told(void **sta
 
 	assert_int_equal(article->comment_count, COMMENT_LEVEL_MAX + 1 + 51);
 	for (size_t i = 0; i < article->comment_count; i++)
-		assert_int_equal(
-			article->comments[i].depth, i < COMMENT_LEVEL_MAX ? i : COMMENT_LEVEL_MAX);
+		assert_int_equal(article_comment_depth(article, i),
+			i < COMMENT_LEVEL_MAX ? i : COMMENT_LEVEL_MAX);
 	assert_string_equal(warning(article, WARNING_TOO_DEEP),
 		"51 comments deeper than 200 levels are shown at that level.");
 	article_free(article);

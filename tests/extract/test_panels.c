@@ -58,14 +58,16 @@ static void assert_text(Str text, const char *expected)
 		fail_msg("\"%.*s\" is not \"%s\"", (int)text.size, text.at, expected);
 }
 
-static void assert_comment(const Comment *comment, const char *author, const char *location,
-	const char *time, int depth, const char *text)
+static void assert_comment(const Article *article, size_t index, const char *author,
+	const char *location, const char *time, int depth, const char *text)
 {
-	assert_text(comment->author, author);
-	assert_text(comment->location, location);
-	assert_text(comment->time, time);
-	assert_int_equal(comment->depth, depth);
-	assert_text(comment->text, text);
+	const Comment comment = article_comment(article, index);
+
+	assert_text(comment.author, author);
+	assert_text(comment.location, location);
+	assert_text(comment.time, time);
+	assert_int_equal(comment.depth, depth);
+	assert_text(comment.text, text);
 }
 
 static void assert_related(const Related *related, const char *title, const char *url,
@@ -94,10 +96,10 @@ static void test_comments_signed_in_their_last_line(void **state)
 	assert_text(article->field[FIELD_COMMENTS_HEADING],
 		"Read some of your comments about this story:");
 	assert_int_equal(article->comment_count, 3);
-	assert_comment(&article->comments[0], "Tom Pell", "Ardmouth, UK", NULL, 0,
+	assert_comment(article, 0, "Tom Pell", "Ardmouth, UK", NULL, 0,
 		"The day boat is fine, but freight needs the night. My lorries now drive 300 miles "
 		"round to save one sailing.");
-	assert_comment(&article->comments[1], "Marit", "Norhavn, Norland", NULL, 0,
+	assert_comment(article, 1, "Marit", "Norhavn, Norland", NULL, 0,
 		"Nobody asked the people who live on the quay. We shall hear every engine.\n\n"
 		"I would sooner have the hotel.");
 	assert_not_in_body(article, "freight needs the night");
@@ -112,11 +114,12 @@ static void test_comments_of_a_debate(void **state)
 
 	assert_int_equal(article->comments_announced, 214);
 	assert_int_equal(article->comment_count, 5);
-	assert_comment(&article->comments[3], "Capt J Haldane (retd)", "Stromness, Orkney",
+	assert_comment(article, 3, "Capt J Haldane (retd)", "Stromness, Orkney",
 		"2009-11-03T16:00Z", 0, "Both ports are silting up. Dredge first, talk later.");
-	assert_comment(&article->comments[4], "confused of Kettering", NULL, "2009-11-03T16:45Z", 0,
-		"Which boat?");
-	assert_text(article->comments[4].date, "Tuesday, 3 November, 2009, 16:45 GMT 16:45 UK");
+	assert_comment(
+		article, 4, "confused of Kettering", NULL, "2009-11-03T16:45Z", 0, "Which boat?");
+	assert_text(
+		article_comment(article, 4).date, "Tuesday, 3 November, 2009, 16:45 GMT 16:45 UK");
 	bool told = false;
 
 	for (size_t i = 0; i < article->warning_count; i++)
@@ -132,11 +135,11 @@ static void test_comments_nested_without_the_pingback(void **state)
 
 	assert_int_equal(article->comments_announced, 5);
 	assert_int_equal(article->comment_count, 4);
-	assert_comment(&article->comments[1], "Mina Vogt", NULL, "2012-05-19T11:20:00+02:00", 1,
+	assert_comment(article, 1, "Mina Vogt", NULL, "2012-05-19T11:20:00+02:00", 1,
 		"The moon has an alibi.\n\nIt was the flour.");
-	assert_comment(&article->comments[2], "Ola", NULL, "2012-05-20T07:45:00+02:00", 2, "Ah.");
-	assert_text(article->comments[2].date, "May 20, 2012 at 7:45 am");
-	assert_comment(&article->comments[3], "Dr. H. Brandt", NULL, "2012-06-02T22:14:00+02:00", 0,
+	assert_comment(article, 2, "Ola", NULL, "2012-05-20T07:45:00+02:00", 2, "Ah.");
+	assert_text(article_comment(article, 2).date, "May 20, 2012 at 7:45 am");
+	assert_comment(article, 3, "Dr. H. Brandt", NULL, "2012-06-02T22:14:00+02:00", 0,
 		"What temperature was the cupboard?");
 	article_free(article);
 }
@@ -148,11 +151,9 @@ static void test_comments_in_terms_and_definitions(void **state)
 
 	assert_text(article->field[FIELD_COMMENTS_HEADING], "2 comments:");
 	assert_int_equal(article->comment_count, 2);
-	assert_comment(&article->comments[0], "Len", NULL, "2011-03-27T20:02", 0,
-		"I lifted mine.\nSorry.");
-	assert_comment(
-		&article->comments[1], "Anonymous", NULL, "2011-04-02T09:15", 0, "Which hide?");
-	assert_text(article->comments[1].id, "c901");
+	assert_comment(article, 0, "Len", NULL, "2011-03-27T20:02", 0, "I lifted mine.\nSorry.");
+	assert_comment(article, 1, "Anonymous", NULL, "2011-04-02T09:15", 0, "Which hide?");
+	assert_text(article_comment(article, 1).id, "c901");
 	article_free(article);
 }
 
@@ -162,9 +163,9 @@ static void test_comments_with_titles_and_indents(void **state)
 	Article *article = read_page("drupal.html");
 
 	assert_int_equal(article->comment_count, 2);
-	assert_comment(&article->comments[0], "Trudi", NULL, "2013-05-10T18:05", 0,
+	assert_comment(article, 0, "Trudi", NULL, "2013-05-10T18:05", 0,
 		"A tenth of what?\n\nNobody has seen the rate card since 2009.");
-	assert_comment(&article->comments[1], "J. Kerrigan", NULL, "2013-05-11T09:40", 1,
+	assert_comment(article, 1, "J. Kerrigan", NULL, "2013-05-11T09:40", 1,
 		"It is on the pier\n\nBehind the vending machine.");
 	article_free(article);
 }
@@ -175,8 +176,7 @@ static void test_comments_from_right_to_left(void **state)
 	Article *article = read_page("hebrew.html");
 
 	assert_int_equal(article->comment_count, 2);
-	assert_comment(&article->comments[0], "אורי", "חיפה", "2009-11-02T12:10", 0,
-		"סוף סוף\n\nכל הכבוד.");
+	assert_comment(article, 0, "אורי", "חיפה", "2009-11-02T12:10", 0, "סוף סוף\n\nכל הכבוד.");
 	article_free(article);
 }
 
@@ -187,12 +187,12 @@ static void test_comments_without_any_name_that_tells(void **state)
 
 	assert_text(article->field[FIELD_COMMENTS_HEADING], "What readers say");
 	assert_int_equal(article->comment_count, 3);
-	assert_comment(&article->comments[0], "Tom Pell", NULL, "2009-11-04T10:02", 0,
+	assert_comment(article, 0, "Tom Pell", NULL, "2009-11-04T10:02", 0,
 		"It will be the first member who knows the harbour from below.");
-	assert_comment(&article->comments[1], "Marit", NULL, "2009-11-04T11:40", 0,
-		"Who counted?\n\nI did, twice.");
-	assert_comment(&article->comments[2], "Ines C.", NULL, "2009-11-05T08:15", 0,
-		"My vote was for the heron.");
+	assert_comment(
+		article, 1, "Marit", NULL, "2009-11-04T11:40", 0, "Who counted?\n\nI did, twice.");
+	assert_comment(
+		article, 2, "Ines C.", NULL, "2009-11-05T08:15", 0, "My vote was for the heron.");
 	article_free(article);
 }
 
@@ -213,9 +213,10 @@ static void test_comments_tell_who_speaks_and_the_system(void **state)
 	Article *article = read_page("wordpress.html");
 
 	assert_text(article->comments_system, "WordPress");
-	assert_int_equal(article->comments[0].role, ROLE_READER); /* the reply to it is not */
-	assert_int_equal(article->comments[1].role, ROLE_AUTHOR);
-	assert_int_equal(article->comments[2].role, ROLE_READER);
+	assert_int_equal(
+		article_comment(article, 0).role, ROLE_READER); /* the reply to it is not */
+	assert_int_equal(article_comment(article, 1).role, ROLE_AUTHOR);
+	assert_int_equal(article_comment(article, 2).role, ROLE_READER);
 	article_free(article);
 }
 
@@ -280,8 +281,8 @@ static void test_comments_by_the_name_over_the_story(void **state)
 		"2011</span><p class=text>We looked under the pier on Saturday.</p></div></div>");
 
 	assert_int_equal(article->comment_count, 2);
-	assert_int_equal(article->comments[0].role, ROLE_READER);
-	assert_int_equal(article->comments[1].role, ROLE_AUTHOR);
+	assert_int_equal(article_comment(article, 0).role, ROLE_READER);
+	assert_int_equal(article_comment(article, 1).role, ROLE_AUTHOR);
 	article_free(article);
 }
 
@@ -373,7 +374,7 @@ static void test_panels_of_cut_pages(void **state)
 			Article *article = read_bytes(str_of(text.at, at));
 
 			for (size_t i = 0; i < article->comment_count; i++)
-				assert_true(article->comments[i].text.size > 0);
+				assert_true(article_comment(article, i).text.size > 0);
 			for (size_t i = 0; i < article->related_count; i++)
 				assert_true(article->related[i].title.size > 0);
 			article_free(article);

@@ -59,8 +59,10 @@ static size_t found_again(const Article *all, const Article *part)
 
 	for (size_t i = 0; i < all->comment_count; i++)
 		for (size_t k = next; k < part->comment_count; k++) {
-			if (!str_equal(all->comments[i].author, part->comments[k].author) ||
-				!str_equal(all->comments[i].text, part->comments[k].text))
+			if (!str_equal(article_comment(all, i).author,
+				    article_comment(part, k).author) ||
+				!str_equal(article_comment(all, i).text,
+					article_comment(part, k).text))
 				continue;
 			next = k + 1;
 			found++;
@@ -134,7 +136,7 @@ static void test_panels_are_not_in_the_story(void **state)
 		Article *article = read_page(name, 0);
 
 		for (size_t k = 0; k < article->comment_count; k++)
-			if (in_story(article, article->comments[k].text))
+			if (in_story(article, article_comment(article, k).text))
 				fail_msg("comment %zu of %s stands in the story", k, name);
 		for (size_t k = 0; k < article->related_count; k++)
 			if (in_story(article, article->related[k].title))

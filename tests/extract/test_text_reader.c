@@ -82,12 +82,14 @@ static void assert_related(
 	assert_text(related->section, section);
 }
 
-static void assert_comment(
-	const Comment *comment, const char *author, const char *location, const char *text)
+static void assert_comment(const Article *article, size_t index, const char *author,
+	const char *location, const char *text)
 {
-	assert_text(comment->author, author);
-	assert_text(comment->location, location);
-	assert_text(comment->text, text);
+	const Comment comment = article_comment(article, index);
+
+	assert_text(comment.author, author);
+	assert_text(comment.location, location);
+	assert_text(comment.text, text);
 }
 
 static void assert_left_out(const LeftOut *left, LeftOutReason reason, const char *text)
@@ -180,12 +182,11 @@ static void test_text_comments_with_signatures(void **state)
 	assert_text(article->field[FIELD_COMMENTS_HEADING], "Your comments on this story:");
 	assert_int_equal(article->comments_announced, COMMENTS_NOT_ANNOUNCED);
 	assert_int_equal(article->comment_count, 3);
-	assert_comment(&article->comments[0], "Lotte Marsh", "Upper Cray, UK",
+	assert_comment(article, 0, "Lotte Marsh", "Upper Cray, UK",
 		"My mother was born in the third house on the left. It has no roof now, and "
 		"still they charge us rent for the garden wall.");
-	assert_comment(
-		&article->comments[1], "Idris", "Cardiff", "White marble for whose bathroom?");
-	assert_comment(&article->comments[2], "Name withheld", "Lower Cray",
+	assert_comment(article, 1, "Idris", "Cardiff", "White marble for whose bathroom?");
+	assert_comment(article, 2, "Name withheld", "Lower Cray",
 		"I drive one of the diggers. We would all rather dig somewhere else.\n\n"
 		"Nobody asked us either.");
 	article_free(article);
@@ -262,7 +263,7 @@ static void test_text_without_empty_lines(void **state)
 	assert_true(article->blocks[8].pull);
 	assert_text(article->blocks[8].attribution, "Jens Rask");
 	assert_int_equal(article->comment_count, 3);
-	assert_comment(&article->comments[1], "Marit", "Norhavn, Norland",
+	assert_comment(article, 1, "Marit", "Norhavn, Norland",
 		"Nobody asked the people who live on the quay. We shall hear every engine.\n\n"
 		"I would sooner have the hotel.");
 	assert_int_equal(article->related_count, 4);
@@ -276,12 +277,13 @@ static void test_text_debate_with_dates_over_the_letters(void **state)
 
 	assert_int_equal(article->comments_announced, 214);
 	assert_int_equal(article->comment_count, 3);
-	assert_comment(&article->comments[1], "ledgerman", "Leeds, United Kingdom",
+	assert_comment(article, 1, "ledgerman", "Leeds, United Kingdom",
 		"No, and nor should the taxpayer.\n\n"
 		"A boat that loses money every winter is a very slow way of burning banknotes.");
-	assert_text(article->comments[1].date, "Tuesday, 3 November, 2009, 15:20 GMT 15:20 UK");
-	assert_text(article->comments[1].time, "2009-11-03T15:20Z");
-	assert_comment(&article->comments[2], "confused of Kettering", NULL, "Which boat?");
+	assert_text(
+		article_comment(article, 1).date, "Tuesday, 3 November, 2009, 15:20 GMT 15:20 UK");
+	assert_text(article_comment(article, 1).time, "2009-11-03T15:20Z");
+	assert_comment(article, 2, "confused of Kettering", NULL, "Which boat?");
 	assert_int_equal(article->warning_count, 1);
 	assert_int_equal(article->warnings[0].code, WARNING_COMMENTS_PARTLY_IN_COPY);
 	article_free(article);

@@ -31,17 +31,17 @@ static void threads_hold(const Article *article)
 	Threads *threads = threads_new();
 
 	for (size_t i = 0; i < article->comment_count; i++) {
-		const Comment *comment = &article->comments[i];
+		const Comment comment = article_comment(article, i);
 
-		threads_add(threads, comment->depth);
+		threads_add(threads, comment.depth);
 		int parent = threads_parent(threads, i);
 
-		PROMISE(comment->text.size > 0);
-		PROMISE(comment->depth >= 0 && comment->depth <= COMMENT_LEVEL_MAX);
-		PROMISE((parent == THREADS_NONE) == (comment->depth == 0));
+		PROMISE(comment.text.size > 0);
+		PROMISE(comment.depth >= 0 && comment.depth <= COMMENT_LEVEL_MAX);
+		PROMISE((parent == THREADS_NONE) == (comment.depth == 0));
 		PROMISE(parent == THREADS_NONE || (size_t)parent < i);
 		PROMISE(parent == THREADS_NONE ||
-			article->comments[parent].depth == comment->depth - 1);
+			article_comment_depth(article, (size_t)parent) == comment.depth - 1);
 	}
 	threads_free(threads);
 }

@@ -33,11 +33,10 @@ static int set_up(void **state)
 	Article *article = article_new();
 
 	for (size_t i = 0; i < ROWS; i++) {
-		Comment *comment = article_add_comment(article);
-
-		comment->depth = rows[i].depth;
-		comment->time = str(rows[i].time);
-		comment->text = str("words");
+		article_add_comment(article,
+			&(Comment){ .depth = rows[i].depth,
+				.time = str(rows[i].time),
+				.text = str("words") });
 	}
 	*state = article;
 	return 0;
@@ -95,7 +94,7 @@ static void test_dated_when_one_is(void **state)
 
 	assert_true(comments_dated(article));
 	for (size_t i = 0; i < ROWS; i++)
-		article->comments[i].time = str("yesterday");
+		article_set_comment(article, i, &(Comment){ .time = str("yesterday") });
 	assert_false(comments_dated(article));
 }
 
@@ -154,7 +153,7 @@ static void test_flow_of_those_picked_out_stands_flat(void **state)
 {
 	const bool wanted[ROWS] = { false, true, false, false, false, true };
 	Article *article = *state;
-	article->comments[0].author = str("Ada");
+	article_set_comment(article, 0, &(Comment){ .author = str("Ada"), .text = str("words") });
 	Flow *flow = flow_in_order(article, COMMENTS_AS_ON_PAGE, wanted);
 
 	assert_int_equal(flow_comment_count(flow), 2);

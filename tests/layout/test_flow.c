@@ -48,14 +48,10 @@ static Block *add_text(Article *article, BlockKind kind, const char *text)
 	return block;
 }
 
-static Comment *add_comment(Article *article, const char *author, int depth, const char *text)
+static void add_comment(Article *article, const char *author, int depth, const char *text)
 {
-	Comment *comment = article_add_comment(article);
-
-	comment->author = str(author);
-	comment->depth = depth;
-	comment->text = str(text);
-	return comment;
+	article_add_comment(
+		article, &(Comment){ .author = str(author), .depth = depth, .text = str(text) });
 }
 
 static void test_flow_of_a_head(void **state)
@@ -199,7 +195,7 @@ static void test_flow_says_what_comes_next(void **state)
 
 	article_add_related(article)->title = str("One");
 	for (int i = 0; i < 1900; i++)
-		article_add_comment(article)->text = str("x");
+		article_add_comment(article, &(Comment){ .text = str("x") });
 	article_add_left_out(article, LEFT_OUT_PROMO, str("Most read"));
 	article_add_left_out(article, LEFT_OUT_PROMO, str("Most shared"));
 	assert_pieces(article, FLOW_STORY, false,
@@ -258,7 +254,8 @@ static Article *thread(void)
 {
 	Article *article = article_new();
 
-	add_comment(article, "A", 0, "one")->location = str("Hull, UK");
+	article_add_comment(article,
+		&(Comment){ .author = str("A"), .location = str("Hull, UK"), .text = str("one") });
 	add_comment(article, "B", 1, "two");
 	add_comment(article, "C", 2, "three");
 	add_comment(article, "D", 1, "four");
@@ -497,12 +494,13 @@ static Article *many_comments(size_t count)
 	while (text.size < 3 * FLOW_PIECE_BYTES)
 		text_add_c(&text, "word ");
 	for (size_t i = 0; i < count; i++) {
-		Str author = str_format(article->arena, "Author %zu", i);
-		Comment *comment = add_comment(article, "", (int)(i % 5), i % 3 == 0 ? "" : "text");
+		Comment comment = { .author = str_format(article->arena, "Author %zu", i),
+			.depth = (int)(i % 5),
+			.text = str(i % 3 == 0 ? "" : "text") };
 
-		comment->author = author;
 		if (i % 97 == 0)
-			comment->text = text_str(&text);
+			comment.text = text_str(&text);
+		article_add_comment(article, &comment);
 	}
 	return article;
 }

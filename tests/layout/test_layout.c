@@ -24,14 +24,10 @@ static Block *add_text(Article *article, BlockKind kind, const char *text)
 	return block;
 }
 
-static Comment *add_comment(Article *article, const char *author, int depth, const char *text)
+static void add_comment(Article *article, const char *author, int depth, const char *text)
 {
-	Comment *comment = article_add_comment(article);
-
-	comment->author = str(author);
-	comment->depth = depth;
-	comment->text = str(text);
-	return comment;
+	article_add_comment(
+		article, &(Comment){ .author = str(author), .depth = depth, .text = str(text) });
 }
 
 /* All lines of LAYOUT, without blanks at their ends. */
@@ -710,11 +706,11 @@ static Article *random_article(uint32_t *seed)
 				(BlockKind)(next_random(seed) % BLOCK_ASIDE));
 	}
 	for (size_t i = 0; i < next_random(seed) % 12; i++) {
-		Comment *comment = article_add_comment(article);
+		Comment comment = { .author = str("Some Body") };
 
-		comment->author = str("Some Body");
-		comment->depth = (int)(next_random(seed) % 11);
-		comment->text = random_text(arena, seed, 30);
+		comment.depth = (int)(next_random(seed) % 11);
+		comment.text = random_text(arena, seed, 30);
+		article_add_comment(article, &comment);
 	}
 	for (size_t i = 0; i < next_random(seed) % 4; i++) {
 		Related *related = article_add_related(article);

@@ -233,29 +233,42 @@ static void add_comment(Build *build, Str words)
 {
 	Str depth = next_part(build, &words);
 	unsigned long number;
-	Comment *comment = article_add_comment(build->article);
+	Comment comment = { .author = next_part(build, &words) };
 
 	if (!str_number(depth, &number))
 		give_up("no depth", words);
-	comment->depth = (int)number;
-	comment->author = next_part(build, &words);
-	comment->location = next_part(build, &words);
-	comment->text = paragraphs(build, words);
+	comment.depth = (int)number;
+	comment.location = next_part(build, &words);
+	comment.text = paragraphs(build, words);
+	article_add_comment(build->article, &comment);
+}
+
+static Comment last_comment(const Build *build)
+{
+	return article_comment(build->article, build->article->comment_count - 1);
+}
+
+static void change_last_comment(Build *build, const Comment *comment)
+{
+	article_set_comment(build->article, build->article->comment_count - 1, comment);
 }
 
 /* When the comment before was written: ISO, then as the page shows it. */
 static void set_written(Build *build, Str words)
 {
-	Comment *comment = &build->article->comments[build->article->comment_count - 1];
+	Comment comment = last_comment(build);
 
-	comment->time = next_part(build, &words);
-	comment->date = next_part(build, &words);
+	comment.time = next_part(build, &words);
+	comment.date = next_part(build, &words);
+	change_last_comment(build, &comment);
 }
 
 static void set_role(Build *build, Str words)
 {
-	build->article->comments[build->article->comment_count - 1].role =
-		str_is(words, "staff") ? ROLE_STAFF : ROLE_AUTHOR;
+	Comment comment = last_comment(build);
+
+	comment.role = str_is(words, "staff") ? ROLE_STAFF : ROLE_AUTHOR;
+	change_last_comment(build, &comment);
 }
 
 /* Where paragraph NUMBER of TEXT stands, the first being 1. */
@@ -274,26 +287,28 @@ static TextRange paragraph_range(Str text, unsigned long number)
 /* What the comment before has of what only some have. */
 static void add_detail(Build *build, Str words)
 {
-	Comment *comment = &build->article->comments[build->article->comment_count - 1];
-	CommentDetails *details = article_comment_details(build->article, comment);
+	Comment comment = last_comment(build);
+	CommentDetails *details = &comment.details;
 	Str what = next_part(build, &words);
 	bool below = str_starts(words, "-");
 	unsigned long number;
+	TextRange quote;
 
 	if (!str_number(str_from(words, below), &number))
 		give_up("no number", words);
 	if (str_is(what, "title"))
-		details->title_size = paragraph_range(comment->text, number).end;
+		details->title_size = paragraph_range(comment.text, number).end;
 	else if (str_is(what, "pick"))
 		details->picked = true;
 	else if (str_is(what, "score")) {
 		details->scored = true;
 		details->score = below ? -(int64_t)number : (int64_t)number;
 	} else {
-		details->quotes = arena_alloc(build->article->arena, sizeof *details->quotes);
-		details->quotes[0] = paragraph_range(comment->text, number);
+		quote = paragraph_range(comment.text, number);
+		details->quotes = &quote;
 		details->quote_count = 1;
 	}
+	change_last_comment(build, &comment);
 }
 
 /* Before which block the related story before stood, its kicker and its medium. */

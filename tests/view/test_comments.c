@@ -91,8 +91,12 @@ static void test_sort_is_for_comments_with_dates(void **state)
 	press(bench, "a S");
 	assert_row(bench, -1,
 		"Comments and the list can be put in another order; c goes to the comments");
-	for (size_t i = 0; i < bench->article[0]->comment_count; i++)
-		bench->article[0]->comments[i].time = STR_NONE;
+	for (size_t i = 0; i < bench->article[0]->comment_count; i++) {
+		Comment comment = article_comment(bench->article[0], i);
+
+		comment.time = STR_NONE;
+		article_set_comment(bench->article[0], i, &comment);
+	}
 	press(bench, "c S n");
 	assert_row(bench, -1, "No comment here has a date that can be told");
 }

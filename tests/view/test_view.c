@@ -326,11 +326,10 @@ static Article *many_comments(void)
 	Article *article = article_new();
 
 	for (int i = 0; i < 150; i++) {
-		Comment *comment = article_add_comment(article);
-
-		comment->author = str_format(article->arena, "Reader %d", i);
-		comment->text = str("One line.");
-		comment->depth = i % 3;
+		article_add_comment(article,
+			&(Comment){ .author = str_format(article->arena, "Reader %d", i),
+				.text = str("One line."),
+				.depth = i % 3 });
 	}
 	return article;
 }
