@@ -85,13 +85,14 @@ void *memory_resize(void *at, size_t size)
 	return moved;
 }
 
-#if defined(__GLIBC__) && defined(MADV_POPULATE_WRITE)
+#if defined(__GLIBC__) && defined(MADV_HUGEPAGE)
 
 /* The heap goes on with the PAGE before the next place of a huge page: that one takes the
  * heap's own words about the piece there, and no huge page lies where anything has been
  * written. Where the heap cannot be moved it goes on where it is. */
 static void move_heap(size_t page)
 {
+	malloc_trim(0);
 	size_t over = ((uintptr_t)sbrk(0) + page) % HUGE_PAGE_BYTES;
 
 	if (over != 0)
@@ -101,23 +102,18 @@ static void move_heap(size_t page)
 void memory_expect(size_t bytes)
 {
 	size_t page = (size_t)sysconf(_SC_PAGESIZE);
-	size_t spare = HUGE_PAGE_BYTES - bytes % HUGE_PAGE_BYTES;
-	size_t whole = bytes + spare + HUGE_PAGE_BYTES; /* if it is more, that has a place, too */
 
 	move_heap(page);
 	/* A piece of the heap that grows, not a mapping of its own, and given back to
 	 * that heap alone. */
 	mallopt(M_TRIM_THRESHOLD, INT_MAX);
 	mallopt(M_MMAP_THRESHOLD, INT_MAX);
-	char *piece = malloc(whole + page);
+	char *piece = malloc(bytes + page);
 
 	mallopt(M_MMAP_THRESHOLD, HEAP_PIECE_BYTES_MAX);
 	if (piece == NULL)
 		return;
-	char *first = piece + page - (uintptr_t)piece % page;
-
-	(void)madvise(first, whole, MADV_HUGEPAGE);
-	(void)madvise(first, bytes, MADV_POPULATE_WRITE);
+	(void)madvise(piece + page - (uintptr_t)piece % page, bytes - bytes % page, MADV_HUGEPAGE);
 	free(piece);
 }
 

@@ -43,10 +43,10 @@ void *memory_new(size_t size);
 /* Heap memory AT made SIZE bytes large, as realloc; new bytes are undefined. */
 void *memory_resize(void *at, size_t size);
 
-/* For a process with one large task before its end: BYTES of the heap will be needed
- * soon, so the system is asked for them at once and in huge pages, not page by page as
- * they are touched, and what is freed stays with the process. A wish: where the system
- * cannot, nothing happens. */
+/* For a process whose task takes much memory for a short time: the next BYTES of the heap
+ * are to lie in huge pages, so that the system is asked for memory a few times and not for
+ * each page that is touched, and what is freed stays with the process. What is never
+ * touched costs nothing. A wish: where the system has none, nothing happens. */
 void memory_expect(size_t bytes);
 
 /* Ends the program because memory could not be had: one sentence on standard

@@ -294,7 +294,8 @@ static void read_markup(Str text, const ExtractJob *job, CleanCounts *counts, Ar
 	if (page.cut)
 		article_warn(article, WARNING_TOO_DEEP,
 			"The page is larger than what is read of a page; its end is missing.");
-	tree_free(document);
+	if (!job->last)
+		tree_free(document);
 	arena_free(page.work);
 }
 

@@ -61,6 +61,7 @@ typedef struct {
 	ExtractView view;
 	bool markup; /* HTML or XHTML; else plain text */
 	bool truncated; /* the container was cut: note a warning */
+	bool last; /* the process ends behind this page: its tree is not freed */
 	Str address; /* where the page came from, resolves its links */
 	Str captured; /* when, as the container says; ISO 8601 or absent */
 	Str likely_address; /* the same, if nothing in the page says better */

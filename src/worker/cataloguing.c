@@ -15,6 +15,7 @@ enum {
 	HEADER_BYTES = 13,
 	SIZE_BYTES = 4,
 	CPU_SECONDS = 12 * 3600, /* the parent sees to it that no page takes long */
+	HEAP_BYTES = 64 << 20, /* more than any usual page takes */
 };
 
 typedef struct {
@@ -205,6 +206,7 @@ static int run(void *context)
 	Cataloguing *desk = context;
 	bool more = true, heard = true;
 
+	memory_expect(HEAP_BYTES);
 	while (more && heard) {
 		Arena *arena = arena_new();
 		Page page;

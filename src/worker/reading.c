@@ -14,11 +14,7 @@
 #include "worker/page.h"
 
 enum {
-	/* What a page usually takes of the heap, measured on 200 pages: for being one, and
-	 * for each byte of it. Of larger ones no more is asked for than this at once. */
-	EXPECTED_BYTES = 1 << 20,
-	EXPECTED_PER_BYTE = 12,
-	EXPECTED_BYTES_MAX = 64 << 20,
+	HEAP_BYTES = 64 << 20, /* more than any usual page takes */
 	/* Of a child that goes through a container; the parent sees to it that no page
 	 * of it takes longer than a page may. */
 	CONTAINER_CPU_SECONDS = 3600,
@@ -67,26 +63,18 @@ static bool write_article(const Tools *tools, Article *article, const Error *fai
 	return written;
 }
 
-/* Memory that a page of SIZE bytes will take, or the most that is asked for. */
-static size_t expected_memory(uint64_t size)
-{
-	if (size > (EXPECTED_BYTES_MAX - EXPECTED_BYTES) / EXPECTED_PER_BYTE)
-		return EXPECTED_BYTES_MAX;
-	return EXPECTED_BYTES + (size_t)size * EXPECTED_PER_BYTE;
-}
-
 static int answer_page(ReadingRequest *reading, SourceInput *input)
 {
 	PageFacts facts = {
 		.view = reading->view,
 		.address = reading->address,
+		.last = true,
 		.tools = &reading->tools,
 		.repeated = reading->repeated,
 	};
 	Text bytes = text_in(NULL);
 	Error err;
 
-	memory_expect(expected_memory(input_size(input)));
 	if (!bytes_read(input, &bytes, &facts.truncated, &err)) {
 		text_clear(&bytes);
 		return answer_error(&err);
@@ -367,6 +355,8 @@ static int answer(ReadingRequest *reading, SourceInput *input, Container *contai
 static int run(void *context)
 {
 	ReadingRequest *reading = context;
+
+	memory_expect(HEAP_BYTES);
 	SourceInput *input = input_of_descriptor(STDIN_FILENO);
 	Container *container = container_open(input);
 	int status = answer(reading, input, container);

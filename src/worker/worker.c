@@ -38,9 +38,9 @@ struct Worker {
 	Str container; /* its name, in the arena; absent until it is told */
 	WorkerListener listener;
 	bool begun; /* the first bytes have told which stream it is */
-	Arena *arena; /* owned: label and buffer */
+	Arena *arena; /* owned: label */
 	const char *label;
-	char *buffer; /* READ_BYTES */
+	char *buffer; /* owned, READ_BYTES */
 	int64_t heard_ms; /* when the last bytes came, or it was last seen to work */
 	int64_t worked_ms; /* processor time it had used by then */
 	int64_t told_ms; /* processor time it had used when it last told something */
@@ -75,7 +75,7 @@ Worker *worker_start_job(int fd, Str label, const ChildJob *job, Error *err)
 	worker->reader = record_reader_new();
 	worker->arena = arena_new();
 	worker->label = str_c(worker->arena, str_slice(label, 0, LABEL_BYTES));
-	worker->buffer = arena_alloc(worker->arena, READ_BYTES);
+	worker->buffer = memory_resize(NULL, READ_BYTES);
 	worker->heard_ms = now_ms();
 	worker->silence_ms = job->silence_ms > 0 ? job->silence_ms : WORKER_SILENCE_MS;
 	return worker;
@@ -148,6 +148,7 @@ void worker_free(Worker *worker)
 	record_reader_free(worker->reader);
 	item_reader_free(worker->items);
 	arena_free(worker->arena);
+	free(worker->buffer);
 	free(worker);
 }
 
