@@ -14,6 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -244,6 +245,11 @@ void session_continue(Session *session)
 		session_settle(session);
 }
 
+static int exit_status(int status)
+{
+	return WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
+}
+
 int session_wait_end(Session *session)
 {
 	Event event = wait_event(session);
@@ -251,7 +257,37 @@ int session_wait_end(Session *session)
 	session_settle(session);
 	session->program = 0;
 	assert_false(WIFSTOPPED(event.status));
-	return WIFEXITED(event.status) ? WEXITSTATUS(event.status) : -WTERMSIG(event.status);
+	return exit_status(event.status);
+}
+
+void session_kill_leader(Session *session)
+{
+	/* What it leaves behind becomes ours. */
+	assert_int_equal(prctl(PR_SET_CHILD_SUBREAPER, 1), 0);
+	kill(session->leader, SIGKILL);
+	waitpid(session->leader, NULL, 0);
+	session->leader = 0;
+}
+
+void session_hang_up(Session *session)
+{
+	close(session->tty);
+	session->tty = -1;
+}
+
+int session_wait_orphan_end(Session *session)
+{
+	long end = now_ms() + WAIT_MS;
+	int status;
+
+	while (waitpid(session->program, &status, WNOHANG) != session->program) {
+		if (now_ms() > end)
+			fail_msg("the program has not ended");
+		session_settle(session);
+	}
+	session_settle(session);
+	session->program = 0;
+	return exit_status(status);
 }
 
 void session_assert_restored(const Session *session)
@@ -277,7 +313,9 @@ void session_end(Session *session)
 		kill(session->program, SIGKILL);
 	close(session->commands);
 	close(session->events);
-	close(session->tty);
-	waitpid(session->leader, NULL, 0);
+	if (session->tty >= 0)
+		close(session->tty);
+	if (session->leader > 0)
+		waitpid(session->leader, NULL, 0);
 	screen_free(session->screen);
 }

@@ -61,6 +61,13 @@ void session_continue(Session *session);
  * that ended it. */
 int session_wait_end(Session *session);
 
+/* The shell that started the program dies; the terminal goes away, as when a line is cut. */
+void session_kill_leader(Session *session);
+void session_hang_up(Session *session);
+
+/* The same as session_wait_end for a program whose leader was killed. */
+int session_wait_orphan_end(Session *session);
+
 /* The modes and the screen are as before; fails the test if not. */
 void session_assert_restored(const Session *session);
 

@@ -186,6 +186,36 @@ static void test_manners_when_it_is_ended(void **state)
 	}
 }
 
+/* The shell is killed, so the kernel hangs up: the program goes, and leaves all as it was. Its own
+ * children go with it. */
+static void test_manners_when_the_shell_dies(void **state)
+{
+	(void)state;
+	Session session;
+
+	begin(&session, "xterm-256color", 40, 120);
+	session_wait_for(&session, "Fog, and a ferry");
+	session_press(&session, "jj/lamp");
+	session_kill_leader(&session);
+	assert_int_equal(session_wait_orphan_end(&session), 128 + SIGHUP);
+	session_assert_restored(&session);
+	session_end(&session);
+}
+
+/* The terminal goes away: nothing can be put back, and nobody may wait for it or spin. */
+static void test_manners_when_the_line_is_cut(void **state)
+{
+	(void)state;
+	Session session;
+
+	begin(&session, "xterm-256color", 24, 80);
+	session_wait_for(&session, HEADLINE);
+	session_press(&session, " ");
+	session_hang_up(&session);
+	assert_int_equal(session_wait_end(&session), 128 + SIGHUP);
+	session_end(&session);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -195,6 +225,8 @@ int main(void)
 		cmocka_unit_test(test_manners_in_a_storm_of_sizes),
 		cmocka_unit_test(test_manners_in_tiny_windows),
 		cmocka_unit_test(test_manners_when_it_is_ended),
+		cmocka_unit_test(test_manners_when_the_shell_dies),
+		cmocka_unit_test(test_manners_when_the_line_is_cut),
 	};
 
 	setlocale(LC_ALL, "C.UTF-8");
