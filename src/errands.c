@@ -203,6 +203,7 @@ bool errands_run(const Errands *errands, Effect effect)
 	case EFFECT_NOTE_ADD:
 	case EFFECT_NOTE_REMOVE:
 	case EFFECT_NOTEBOOK:
+	case EFFECT_LABEL:
 	case EFFECT_NOTES_EXPORT:
 	case EFFECT_WRITE_CONFIG:
 	case EFFECT_KEYS:

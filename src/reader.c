@@ -306,6 +306,7 @@ int reader_run(const ReaderOptions *options, Source *const *sources, size_t coun
 	}
 	if (settings_on(view_settings(reader.view), SETTING_RESUME))
 		resuming_open(&reader);
+	setup_read_labels(&reader);
 	reader.collection = gathering_collect(&reader, sources, count);
 	reader.shelf = shelf_new();
 	read_until_done(&reader, options);

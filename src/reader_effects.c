@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "configuration.h"
 #include "errands.h"
+#include "label_file.h"
 #include "reader_notes.h"
 #include "reader_opening.h"
 
@@ -65,6 +66,14 @@ static void write_configuration(Reader *reader)
 	arena_free(arena);
 }
 
+static void keep_label(Reader *reader, Str line)
+{
+	Error error = { 0 };
+
+	if (!label_file_put(line, &error))
+		reader_say_error(reader, &error);
+}
+
 /* Presses the keys of a macro. One that calls a macro again goes no further. */
 static void press_keys(Reader *reader, Str keys)
 {
@@ -122,6 +131,9 @@ void effects_carry_out(Reader *reader, Effect effect)
 		return;
 	case EFFECT_NOTEBOOK:
 		reader_notes_open_notebook(reader);
+		return;
+	case EFFECT_LABEL:
+		keep_label(reader, effect.address);
 		return;
 	case EFFECT_NOTES_EXPORT:
 		reader_notes_export(reader, effect);

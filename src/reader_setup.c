@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/clean.h"
 #include "configuration.h"
+#include "label_file.h"
 
 /* The lines of the configuration, then what the command line says. Faults are told when the screen
  * has been left, and the first one in the message row. */
@@ -30,6 +31,15 @@ bool setup_configure(Reader *reader, const ReaderOptions *options)
 	}
 	arena_free(arena);
 	return read;
+}
+
+void setup_read_labels(Reader *reader)
+{
+	Text lines = text_in(NULL);
+
+	label_file_read(&lines);
+	view_set_labels(reader->view, text_str(&lines));
+	text_clear(&lines);
 }
 
 bool setup_find_theme(Reader *reader, const ReaderOptions *options)

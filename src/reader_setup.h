@@ -11,6 +11,9 @@
  * has been left, and the first one in the message row. False with the reader's error. */
 bool setup_configure(Reader *reader, const ReaderOptions *options);
 
+/* The labels that are kept, into the view. */
+void setup_read_labels(Reader *reader);
+
 /* Finds the theme that is chosen. False with the reader's error. */
 bool setup_find_theme(Reader *reader, const ReaderOptions *options);
 

@@ -5,6 +5,7 @@
 
 #include "view/command_line.h"
 #include "view/finding.h"
+#include "view/labelling.h"
 #include "view/leaving.h"
 #include "view/narrowing.h"
 #include "view/noting.h"
@@ -24,7 +25,7 @@ static const struct {
 		finding_call_off, NULL },
 	[ASK_NARROW] = { "&", "author: place: text: role:  ENTER show  ^G cancel", NULL,
 		narrowing_accept, NULL, NULL },
-	[ASK_SIFT] = { "&", "site: section: kind: after: before:  ENTER keep  ^G cancel",
+	[ASK_SIFT] = { "&", "site: section: kind: after: tag: is:  ENTER keep  ^G cancel",
 		sifting_typed, NULL, sifting_call_off, NULL },
 	[ASK_COMMAND] = { ":", "TAB complete  ENTER do  ^G cancel", NULL, command_line_accept, NULL,
 		command_line_complete },
@@ -36,6 +37,8 @@ static const struct {
 	[ASK_NOTE] = { "note: ", "ENTER keeps it  ^G cancel", NULL, noting_accept, NULL, NULL },
 	[ASK_EXPORT] = { "notes to: ", "name.md .json; a ! behind it overwrites", NULL,
 		noting_export, NULL, NULL },
+	[ASK_TAGS] = { "tags: ", "words  ENTER keeps them  ^G cancel", NULL, labelling_tag, NULL,
+		NULL },
 };
 static_assert(sizeof kinds / sizeof *kinds == ASK_COUNT, "each question has a row");
 

@@ -21,6 +21,7 @@ typedef enum {
 	ASK_SHELL,
 	ASK_NOTE,
 	ASK_EXPORT,
+	ASK_TAGS,
 	ASK_COUNT
 } AskKind;
 

@@ -10,6 +10,7 @@
 #include "view/finding.h"
 #include "view/help.h"
 #include "view/info.h"
+#include "view/labelling.h"
 #include "view/leaving.h"
 #include "view/links.h"
 #include "view/moving.h"
@@ -426,19 +427,27 @@ static void help(View *view)
 	show_sheet(view, SHEET_HELP, help_sheet(view->keymap, state_focused_context(view)));
 }
 
-static void info(View *view)
+static void show_article_info(View *view)
 {
 	Arena *arena = arena_new();
+	Label label = labelling_of_article(view);
+	Text kept = text_in(arena);
 
+	labelling_add_words(&label, &kept);
+	show_sheet(view, SHEET_INFO,
+		info_sheet(view->article, captures_for_info(view, arena), text_str(&kept),
+			view->options.ascii));
+	arena_free(arena);
+}
+
+static void info(View *view)
+{
 	if (view->focus == PANE_LIST)
 		show_sheet(view, SHEET_COLLECTION, collection_sheet(view));
 	else if (view->article == NULL)
 		state_say(view, "No article is open");
 	else
-		show_sheet(view, SHEET_INFO,
-			info_sheet(view->article, captures_for_info(view, arena),
-				view->options.ascii));
-	arena_free(arena);
+		show_article_info(view);
 }
 
 /* Leaving */
@@ -622,6 +631,9 @@ static const struct {
 	[COMMAND_MARK_SET] = { mark_set, ON_ARTICLE },
 	[COMMAND_MARK_GO] = { mark_go, ON_ARTICLE },
 	[COMMAND_CAPTURES] = { captures, 0 },
+	[COMMAND_STAR] = { labelling_star, 0 },
+	[COMMAND_TAG] = { labelling_ask_tags, 0 },
+	[COMMAND_READ_TOGGLE] = { labelling_read, 0 },
 	[COMMAND_NOTE] = { noting_ask, ON_ARTICLE },
 	[COMMAND_NOTEBOOK] = { noting_open_notebook, 0 },
 	[COMMAND_MACRO] = { macro, ON_SHEET },

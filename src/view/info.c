@@ -248,7 +248,7 @@ static void add_left_out_texts(Info *info)
 	}
 }
 
-Sheet *info_sheet(const Article *article, InfoCaptures captures, bool ascii)
+Sheet *info_sheet(const Article *article, InfoCaptures captures, Str kept, bool ascii)
 {
 	Str title = article->field[FIELD_TITLE];
 	Info info = {
@@ -259,6 +259,8 @@ Sheet *info_sheet(const Article *article, InfoCaptures captures, bool ascii)
 	};
 
 	add_source(&info, captures);
+	if (!str_empty(kept))
+		add(&info, "kept", kept, STR_NONE);
 	add_left_out_summary(&info);
 	add_warnings(&info);
 	add_left_out_texts(&info);

@@ -21,7 +21,8 @@ typedef struct {
 	size_t count;
 } InfoCaptures;
 
-/* The sheet on ARTICLE; ASCII: without typographic marks. The caller owns it. */
-Sheet *info_sheet(const Article *article, InfoCaptures captures, bool ascii);
+/* The sheet on ARTICLE, of which the reader keeps KEPT (or absent); ASCII: without typographic
+ * marks. The caller owns it. */
+Sheet *info_sheet(const Article *article, InfoCaptures captures, Str kept, bool ascii);
 
 #endif

@@ -61,6 +61,8 @@ typedef enum {
 	COMMAND(MARK_SET, "mark-set") \
 	COMMAND(MARK_GO, "mark-go") \
 	COMMAND(CAPTURES, "captures") \
+	COMMAND(STAR, "star") \
+	COMMAND(TAG, "tag") \
 	COMMAND(NOTE, "note") \
 	COMMAND(NOTEBOOK, "notebook") \
 	COMMAND(MACRO, "macro") \
@@ -81,6 +83,7 @@ typedef enum {
 	COMMAND(RELOAD, "reload") \
 	COMMAND(COLOURS, "colours") \
 	COMMAND(WRAP, "wrap") \
+	COMMAND(READ_TOGGLE, "read-toggle") \
 	COMMAND(HELP, "help") \
 	COMMAND(CLOSE, "close") \
 	COMMAND(QUIT, "quit") \

@@ -14,6 +14,7 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "library/library.h"
+#include "view/labels.h"
 #include "view/canvas.h"
 #include "view/search.h"
 
@@ -34,6 +35,7 @@ typedef struct {
 	Arena *arena; /* owned: all of the texts and lines */
 	Str title;
 	const Library *library; /* borrowed: of pages; or NULL */
+	const Labels *labels; /* borrowed: of these */
 	ListLine *lines;
 	size_t count;
 	const Str *texts;

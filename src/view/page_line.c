@@ -175,16 +175,41 @@ static int put_behind(Paint *paint, Columns columns)
 	return end;
 }
 
+/* "#harbour #bridge", where there is room. */
+static void put_tags(Paint *paint, int end, Str tags)
+{
+	Text words = text_in(paint->arena);
+	Str tag;
+
+	while (str_next_word(&tags, &tag))
+		text_format(&words, "%s#%.*s", words.size > 0 ? " " : "", (int)tag.size, tag.at);
+	if (words.size == 0)
+		return;
+	put_cut(paint, paint->column + 1, end - paint->column - 1,
+		(MarkedText){ .text = text_str(&words),
+			.style = STYLE_RELATED_META,
+			.marks = paint->marks,
+			.at = STR_NOWHERE },
+		NULL);
+}
+
+/* What the reader keeps of the page beside its name: a star before it, the tags behind it; a page
+ * that was read is dim. */
 static void put_name(Paint *paint, int end, const Search *search)
 {
+	Label label = labels_find(paint->list->labels, &paint->page);
 	MarkedText name = {
 		.text = library_row_name(&paint->page),
-		.style = STYLE_TEXT,
+		.style = label.read ? STYLE_ABSENT : STYLE_TEXT,
 		.marks = paint->marks,
 		.unit = paint->line,
 	};
 
-	put_cut(paint, paint->column, end - paint->column, name, search);
+	if (label.star)
+		paint->column += canvas_put(paint->canvas, paint->row, paint->column,
+			end - paint->column, str("* "), STYLE_TEXT, paint->marks);
+	paint->column += put_cut(paint, paint->column, end - paint->column, name, search);
+	put_tags(paint, end, label.tags);
 }
 
 /* How many captures of the address there are; where there are more, the mark that says

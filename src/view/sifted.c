@@ -180,7 +180,7 @@ static Str title_of(const View *view, const List *lines, Str site)
 
 List sifted_lines(const View *view, const LibraryList *listed)
 {
-	List lines = { .arena = arena_new(), .library = view->library };
+	List lines = { .arena = arena_new(), .library = view->library, .labels = &view->labels };
 	Str site = common_site(view->library, listed, &lines.with_site);
 
 	lines.lines = arena_array(lines.arena, room_for(view, listed), sizeof *lines.lines);

@@ -7,6 +7,7 @@
 #include "base/fold.h"
 #include "library/order.h"
 #include "view/finding.h"
+#include "view/labelling.h"
 #include "view/narrowing.h"
 #include "view/number.h"
 #include "view/sifted.h"
@@ -62,8 +63,8 @@ static bool take_term(LibraryFilter *filter, Str term, Str *rest)
 	return false;
 }
 
-/* What is typed, as a filter whose texts are in ARENA. */
-static LibraryFilter read_filter(Str typed, Arena *arena)
+/* What is typed, as a filter whose texts are in ARENA, and *LABELS. */
+static LibraryFilter read_filter(Str typed, LabelWish *labels, Arena *arena)
 {
 	LibraryFilter filter = { .no_copies = true, .one_capture = true };
 	Text words = text_in(arena);
@@ -71,7 +72,8 @@ static LibraryFilter read_filter(Str typed, Arena *arena)
 
 	filter.states = 1U << LIBRARY_NAMED | 1U << LIBRARY_READ;
 	while (!str_empty(rest)) {
-		if (!take_term(&filter, rest, &rest)) {
+		if (!take_term(&filter, rest, &rest) &&
+			!labelling_take_term(labels, &rest, arena)) {
 			Str word = narrowing_next_words(&rest);
 
 			if (!str_empty(word))
@@ -102,10 +104,13 @@ void sifting_list(View *view)
 
 	if (view->library == NULL)
 		return;
-	LibraryFilter filter = read_filter(text_str(&sifting->words), work);
+	LabelWish labels = { 0 };
+	LibraryFilter filter = read_filter(text_str(&sifting->words), &labels, work);
 
 	choose_kinds(sifting, &filter);
 	LibraryList listed = library_list(view->library, sifting->order, &filter, work);
+
+	labelling_sift(view, &labels, &listed);
 
 	for (LibraryKind kind = 0; kind < LIBRARY_KIND_COUNT; kind++)
 		sifting->kinds[kind] = listed.kinds[kind];

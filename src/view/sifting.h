@@ -10,7 +10,8 @@
  * for. What could not be read is never listed, but told of in info.
  *
  * A filter is typed: words, each of which has to be in a page's name, site, section, byline
- * or address, and site:NAME section:NAME kind:NAME after:DATE before:DATE. */
+ * or address, and site:NAME section:NAME kind:NAME after:DATE before:DATE tag:NAME is:starred
+ * is:read is:unread. */
 
 #include <stdbool.h>
 

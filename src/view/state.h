@@ -16,6 +16,7 @@
 #include "view/hints.h"
 #include "view/history.h"
 #include "view/keymap.h"
+#include "view/labels.h"
 #include "view/list.h"
 #include "view/macros.h"
 #include "view/related.h"
@@ -107,6 +108,7 @@ struct View {
 	Macros macros;
 
 	Library *library; /* borrowed; NULL: none yet */
+	Labels labels;
 	Text collection_title; /* on the heap */
 	ViewFind *find;
 	void *find_context;

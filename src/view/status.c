@@ -6,6 +6,7 @@
 #include "base/cluster.h"
 #include "view/captures.h"
 #include "view/finding.h"
+#include "view/labelling.h"
 #include "view/number.h"
 
 enum {
@@ -66,6 +67,8 @@ static void add_article(View *view, Text *out, int cells)
 
 	if (str_empty(title))
 		title = str("Without a headline");
+	if (labelling_of_article(view).star)
+		text_add_c(out, "* ");
 	text_add_c(out, shows_whole_page(view) ? tags[SHOW_PAGE] : tags[view->show]);
 	CaptureOf capture = captures_here(view);
 

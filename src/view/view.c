@@ -54,6 +54,7 @@ void view_free(View *view)
 	keymap_free(view->keymap);
 	settings_clear(&view->settings);
 	macros_clear(&view->macros);
+	labels_clear(&view->labels);
 	highlights_clear(&view->highlights);
 	finding_clear(&view->finding);
 	asking_clear(&view->asking);
@@ -390,6 +391,11 @@ size_t view_set_notes(View *view, const ViewNote *notes, size_t count)
 	if (view->story.flow != NULL)
 		highlights_search(&view->highlights, view->story.flow);
 	return highlights_lost(&view->highlights);
+}
+
+void view_set_labels(View *view, Str lines)
+{
+	labels_read(&view->labels, lines);
 }
 
 void view_show_notebook(View *view, Str text, size_t articles, size_t notes)

@@ -50,6 +50,8 @@ typedef enum {
 			    reader's words; quote or words may be absent. Then view_set_notes */
 	EFFECT_NOTE_REMOVE, /* the note with these. Then view_set_notes */
 	EFFECT_NOTEBOOK, /* view_show_notebook */
+	EFFECT_LABEL, /* keep a label: ADDRESS is its line, which goes before the one that begins
+	                 with the same number (view/labels.h) */
 	EFFECT_NOTES_EXPORT, /* all notes, to the file ADDRESS */
 	EFFECT_WRITE_CONFIG, /* the settings, to the configuration */
 	EFFECT_KEYS, /* press the keys ADDRESS, parted by blanks */
@@ -143,6 +145,9 @@ typedef struct {
 /* These, copied, are the notes on the article that is shown, which is complete. Returns how many
  * have a quote that is nowhere in it. */
 size_t view_set_notes(View *view, const ViewNote *notes, size_t count);
+
+/* The labels that are kept, a line each. */
+void view_set_labels(View *view, Str lines);
 
 /* Shows all notes there are: TEXT as their files have it. */
 void view_show_notebook(View *view, Str text, size_t articles, size_t notes);

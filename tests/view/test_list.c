@@ -374,6 +374,75 @@ static void test_narrow_and_tiny_windows(void **state)
 		}
 }
 
+/* Labels */
+
+static void test_list_shows_and_filters_by_labels(void **state)
+{
+	Bench *bench = *state;
+	Effect effect;
+
+	assert_int_equal(press(bench, "j *").kind, EFFECT_LABEL);
+	assert_page(bench, 2, "* Swing bridge stuck");
+	press(bench, "t");
+	type(bench, "Harbour, #bridge harbour");
+	effect = press(bench, "Enter");
+	assert_int_equal(effect.kind, EFFECT_LABEL);
+	assert_true(str_ends(
+		effect.address, "\t*-\tHarbour bridge\tSwing bridge stuck for a third week\n"));
+	assert_row(bench, -1, "Tagged: Harbour bridge");
+	press(bench, "j .");
+	press(bench, "&");
+	type(bench, "is:starred tag:bridge");
+	press(bench, "Enter");
+	assert_row(bench, 0,
+		"crawl \xC2\xB7 Harbour Gazette \xC2\xB7 1 of 8 pages \xC2\xB7 as found \xC2\xB7 & is:starred tag:bridge");
+	press(bench, "^G &");
+	type(bench, "is:unread");
+	press(bench, "Enter");
+	assert_page(bench, 3, "Who may cross"); /* the notes were read */
+	press(bench, "^G &");
+	type(bench, "is:read");
+	press(bench, "Enter");
+	assert_page(bench, 1, "Correspondents'");
+	press(bench, "^G &");
+	type(bench, "tag:ferry");
+	press(bench, "Enter");
+	assert_row(bench, 1, "");
+}
+
+/* Captures of an address have one label; it is written and read as a line. */
+static void test_list_takes_labels_from_lines(void **state)
+{
+	Bench *bench = *state;
+	Text lines = text_in(NULL);
+
+	text_add_c(&lines, "broadsheet labels 1\nno label\n");
+	text_add(&lines, press(bench, "j *").address);
+	press(bench, "*");
+	assert_row(bench, -1, "No longer starred");
+	view_set_labels(bench->view, text_str(&lines));
+	assert_page(bench, 2, "* Swing bridge stuck");
+	press(bench, "x j");
+	assert_page(bench, 3, "* Swing bridge stuck");
+	text_clear(&lines);
+}
+
+static void test_list_groups_without_filtered_pages(void **state)
+{
+	Bench *bench = *state;
+
+	press(bench, "S s S g G *");
+	press(bench, "g *");
+	press(bench, "&");
+	type(bench, "is:starred");
+	press(bench, "Enter");
+	assert_row(bench, 1, "Harbour Gazette \xC2\xB7 1");
+	assert_page(bench, 2, "* Harbour board");
+	assert_row(bench, 3, "no site \xC2\xB7 1");
+	assert_page(bench, 4, "* https://ferryman.example/unread.html");
+	assert_row(bench, 5, "");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -384,6 +453,9 @@ int main(void)
 		TEST(test_list_order_is_a_setting),
 		TEST(test_list_by_kind_shows_all),
 		TEST(test_list_goes_by_groups),
+		TEST(test_list_shows_and_filters_by_labels),
+		TEST(test_list_takes_labels_from_lines),
+		TEST(test_list_groups_without_filtered_pages),
 		TEST(test_list_is_filtered_as_one_types),
 		TEST(test_list_filter_knows_fields),
 		TEST(test_list_unfolds_captures),

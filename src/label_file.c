@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: ISC */
+#include "label_file.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "whole_file.h"
+
+enum {
+	FILE_BYTES_MAX = 64 << 20
+};
+
+static const char VERSION_LINE[] = "broadsheet labels 1\n";
+
+/* The file, in ARENA; NULL: nowhere. */
+static const char *find_path(Arena *arena)
+{
+	const char *data = getenv("XDG_DATA_HOME"), *home = getenv("HOME");
+
+	if (data != NULL && data[0] == '/')
+		return str_c(arena, str_format(arena, "%s/broadsheet/labels", data));
+	if (home != NULL && home[0] == '/')
+		return str_c(arena, str_format(arena, "%s/.local/share/broadsheet/labels", home));
+	return NULL;
+}
+
+void label_file_read(Text *out)
+{
+	Arena *arena = arena_new();
+	const char *path = find_path(arena);
+
+	if (path != NULL)
+		whole_file_read(path, FILE_BYTES_MAX, out);
+	arena_free(arena);
+}
+
+/* Adds BEFORE to OUT, LINE in the place of the one whose first word is the same. */
+static void replace_line(Str before, Str line, Text *out)
+{
+	Str page = str_slice(line, 0, str_find_byte(line, '\t', 0) + 1);
+	Str rest = before, other;
+	bool put = false;
+
+	if (str_empty(before))
+		text_add_c(out, VERSION_LINE);
+	while (rest.size > 0) {
+		str_next_line(&rest, &other);
+		bool same =
+			other.size >= page.size && str_equal(str_slice(other, 0, page.size), page);
+
+		if (!same) {
+			text_add(out, other);
+			text_add_byte(out, '\n');
+		} else if (!put) {
+			text_add(out, line);
+		}
+		put = put || same;
+	}
+	if (!put)
+		text_add(out, line);
+}
+
+static bool change(const char *path, Str line, Error *err)
+{
+	Text before = text_in(NULL), after = text_in(NULL);
+
+	if (!whole_file_make_folders(path, err))
+		return false;
+	int locked = whole_file_lock(path);
+
+	whole_file_read(path, FILE_BYTES_MAX, &before);
+	replace_line(text_str(&before), line, &after);
+	bool done = whole_file_write(path, text_str(&after), true, err);
+
+	if (locked >= 0)
+		close(locked);
+	text_clear(&before);
+	text_clear(&after);
+	return done;
+}
+
+bool label_file_put(Str line, Error *err)
+{
+	Arena *arena = arena_new();
+	const char *path = find_path(arena);
+	bool done = path != NULL
+		? change(path, line, err)
+		: error_set(err, ERROR_USAGE, "there is no place for labels: HOME is not set");
+
+	arena_free(arena);
+	return done;
+}
