@@ -14,6 +14,7 @@ enum {
 	/* What part of a container may lie behind the last record its index tells of: words
 	 * of the writer on itself. */
 	UNTOLD_SHARE = 200,
+	INDEX_ROWS_MAX = 200000, /* listed of an index; what is behind has to be asked for */
 };
 
 /* What runs, one after the other; READ_... are the second pass. */
@@ -42,6 +43,8 @@ struct ContainerListing {
 	size_t known; /* that a child before it has told of in this pass */
 	size_t deaths;
 	size_t to_read, read;
+	bool is_index; /* of other files */
+	bool is_cut; /* there is more in it than is listed */
 };
 
 ContainerListing *container_listing_new(const ListingJob *job)
@@ -104,16 +107,28 @@ static void add_row(ContainerListing *listing, const ContainerItem *item)
 	tell_change(listing, listing->count - 1);
 }
 
+static bool is_sought(const ContainerListing *listing, const ContainerItem *item, Str file)
+{
+	return listing->job.is_sought != NULL &&
+		listing->job.is_sought(listing->job.context, file, item->place.at[0].offset);
+}
+
 static void add_item(ContainerListing *listing, const ContainerItem *item)
 {
+	listing->is_index = listing->is_index || str_present(item->file);
+	listing->is_cut = listing->is_index && listing->count >= INDEX_ROWS_MAX;
+	if (listing->is_cut)
+		return;
 	if (item->nested) {
 		remember(listing, UINT32_MAX);
 		if (listing->job.nested != NULL)
 			listing->job.nested(listing->job.context, item->file);
 		return;
 	}
-	if (str_present(item->file) && listing->job.by_itself != NULL &&
-		listing->job.by_itself(listing->job.context, item->file)) {
+	if (str_present(item->file) &&
+		(is_sought(listing, item, item->file) ||
+			(listing->job.by_itself != NULL &&
+				listing->job.by_itself(listing->job.context, item->file)))) {
 		remember(listing, UINT32_MAX);
 		return;
 	}
@@ -137,7 +152,8 @@ static void add_told(ContainerListing *listing, const ContainerItem *item)
 	key_index_add(&listing->told, hash_of_offset(at.offset), 0);
 	if (at.offset + at.length > listing->told_end)
 		listing->told_end = at.offset + at.length;
-	add_row(listing, &own);
+	if (!is_sought(listing, &own, STR_NONE))
+		add_row(listing, &own);
 }
 
 static bool is_told(const ContainerListing *listing, const ContainerItem *item)
@@ -394,6 +410,16 @@ bool container_listing_begin(ContainerListing *listing, bool read, Error *err)
 		enter_stage(listing, STAGE_LIST, err);
 }
 
+bool container_listing_asks_index(const ContainerListing *listing)
+{
+	return listing->stage == STAGE_INDEX || listing->is_index;
+}
+
+bool container_listing_is_cut(const ContainerListing *listing)
+{
+	return listing->is_cut;
+}
+
 bool container_listing_runs(const ContainerListing *listing)
 {
 	return listing->worker != NULL || listing->crew != NULL;
@@ -476,11 +502,28 @@ static ListingState end_index(ContainerListing *listing, Error *err)
 	return enter_stage(listing, STAGE_LIST, err) ? LISTING_MORE : LISTING_FAILED;
 }
 
+/* There is more in the index than a list holds. */
+static ListingState end_cut(ContainerListing *listing)
+{
+	Error err = { 0 };
+
+	worker_free(listing->worker);
+	listing->worker = NULL;
+	error_set(&err, ERROR_LIMIT,
+		"the index has more lines than are listed (%d); links find the others",
+		INDEX_ROWS_MAX);
+	if (listing->job.loss != NULL)
+		listing->job.loss(listing->job.context, &err);
+	return LISTING_DONE;
+}
+
 static ListingState step_child(ContainerListing *listing, Error *err)
 {
 	WorkerState state = worker_step(listing->worker, err);
 	bool container = str_present(worker_container(listing->worker));
 
+	if (state == WORKER_MORE && listing->is_cut)
+		return end_cut(listing);
 	if (state == WORKER_MORE)
 		return LISTING_MORE;
 	if (listing->stage == STAGE_INDEX)

@@ -34,6 +34,9 @@ typedef struct {
 	/* Is FILE, which an index names, gathered by itself? Its items get no second row then.
 	 * Or NULL. */
 	bool (*by_itself)(void *context, Str file);
+	/* Is the record at OFFSET of FILE (absent: the item itself), which an index tells of,
+	 * a row already because somebody asked for it? Or NULL. */
+	bool (*is_sought)(void *context, Str file, uint64_t offset);
 	/* ROW, for item NUMBER of what is listed, is new or has changed; or NULL. */
 	void (*changed)(void *context, size_t number, size_t row);
 	void *context;
@@ -45,6 +48,12 @@ typedef enum {
 	LISTING_PAGE, /* it is no container but a page, which has been put in its row */
 	LISTING_FAILED /* nothing came of it; ERR says why */
 } ListingState;
+
+/* Is it an index of other files, or is one listed for it? Known while it is listed. */
+bool container_listing_asks_index(const ContainerListing *listing);
+
+/* Is it an index of which only the first part is listed? */
+bool container_listing_is_cut(const ContainerListing *listing);
 
 ContainerListing *container_listing_new(const ListingJob *job);
 

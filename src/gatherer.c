@@ -22,7 +22,7 @@ enum {
 };
 
 static_assert(
-	CHILDREN_MAX * CATALOGUER_FDS + READING_CREW_MAX <= GATHERER_FDS_MAX, "all can be polled");
+	CHILDREN_MAX * CATALOGUER_FDS + HOLDERS_FDS_MAX <= GATHERER_FDS_MAX, "all can be polled");
 
 /* How far a row that is a file has come. Rows of what containers hold are not here. */
 typedef enum {
@@ -396,6 +396,11 @@ bool gatherer_step(Gatherer *gatherer)
 	if (!more)
 		save(gatherer, false);
 	return more;
+}
+
+bool gatherer_seek(Gatherer *gatherer, Str address)
+{
+	return holders_seek(gatherer->holders, address);
 }
 
 int gatherer_poll(const Gatherer *gatherer, struct pollfd out[GATHERER_FDS_MAX])

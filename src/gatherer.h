@@ -55,6 +55,10 @@ void gatherer_free(Gatherer *gatherer);
 /* The COUNT rows of these numbers are wanted before others: those on the screen. */
 void gatherer_want(Gatherer *gatherer, const uint32_t *rows, size_t count);
 
+/* Looks ADDRESS up in indexes that are not listed whole (yet). True when something may come
+ * of it: there is a step to be done then, even when all was read. */
+bool gatherer_seek(Gatherer *gatherer, Str address);
+
 /* What to poll for, into OUT; how many. */
 int gatherer_poll(const Gatherer *gatherer, struct pollfd out[GATHERER_FDS_MAX]);
 

@@ -4,8 +4,10 @@
 #include <stdlib.h>
 
 #include "base/text.h"
+#include "catalogue_row.h"
 #include "container_listing.h"
 #include "index_beside.h"
+#include "index_seeker.h"
 #include "library/key_index.h"
 
 /* A container, or an index's file, on its way. */
@@ -13,8 +15,10 @@ typedef struct {
 	ContainerListing *listing; /* owned; NULL: not begun, or read to its end */
 	size_t row; /* of the file; of the index where FILE is present */
 	Str file; /* in the arena; absent: the file of ROW itself */
+	Str index; /* in the arena: name of an index beside the file of ROW; or absent */
 	bool listed; /* the first pass has come to its end */
 	bool leads_on; /* it is an index that names others */
+	bool seeks; /* its index can be asked */
 } Holder;
 
 struct Holders {
@@ -25,7 +29,11 @@ struct Holders {
 	size_t at; /* the one at hand; those before it have ended this pass */
 	bool reading; /* the pass that reads what was listed */
 	KeyIndex paths; /* files by their paths, once an index asked for one */
+	IndexSeeker *seeker; /* owned */
+	KeyIndex sought; /* records it has found: files and offsets */
 };
+
+static void on_found(void *context, const SeekPlace *place, const ContainerItem *item);
 
 Holders *holders_new(const HoldersJob *job)
 {
@@ -33,6 +41,11 @@ Holders *holders_new(const HoldersJob *job)
 
 	holders->job = *job;
 	holders->arena = arena_new();
+	holders->seeker = index_seeker_new(&(SeekerJob){
+		.sources = job->sources,
+		.found = on_found,
+		.context = holders,
+	});
 	return holders;
 }
 
@@ -44,6 +57,8 @@ void holders_free(Holders *holders)
 		container_listing_free(holders->all[i].listing);
 	free(holders->all);
 	key_index_clear(&holders->paths);
+	key_index_clear(&holders->sought);
+	index_seeker_free(holders->seeker);
 	arena_free(holders->arena);
 	free(holders);
 }
@@ -107,17 +122,121 @@ static void index_paths(Holders *holders)
 	}
 }
 
-/* Is the file NAME beside the index at hand one of those that are gathered? */
-static bool is_by_itself(void *context, Str name)
+/* Is the file NAME beside that of row FILE one of those that are gathered? */
+static bool is_gathered(Holders *holders, size_t file, Str name)
 {
-	Holders *holders = context;
-	size_t file = holders->all[holders->at].row;
-
 	if (holders->paths.count == 0)
 		index_paths(holders);
 	return key_index_first(&holders->paths, hash_beside(holders, file, name, "")) != NULL ||
 		key_index_first(&holders->paths, hash_beside(holders, file, name, ".gz")) != NULL;
 }
+
+static bool is_by_itself(void *context, Str name)
+{
+	Holders *holders = context;
+
+	return is_gathered(holders, holders->all[holders->at].row, name);
+}
+
+/* What is asked for in indexes */
+
+static uint64_t hash_of_record(Str file, uint64_t offset)
+{
+	Text record = text_in(NULL);
+
+	text_add(&record, str_from(file, str_find_last_byte(file, '/') + 1));
+	text_format(&record, "/%llu", (unsigned long long)offset);
+	uint64_t hash = key_hash(text_str(&record));
+
+	text_clear(&record);
+	return hash;
+}
+
+static bool is_sought(void *context, Str file, uint64_t offset)
+{
+	const Holders *holders = context;
+
+	return holders->sought.count > 0 &&
+		key_index_first(&holders->sought, hash_of_record(file, offset)) != NULL;
+}
+
+/* Has the list come to ITEM since it was asked for? */
+static bool is_listed(const Holders *holders, const ContainerItem *item)
+{
+	size_t row =
+		library_find(holders->job.library, item->address, item->captured, LIBRARY_NOWHERE);
+
+	return row != LIBRARY_NOWHERE &&
+		library_row(holders->job.library, row).place.at[0].offset ==
+		item->place.at[0].offset;
+}
+
+static void on_found(void *context, const SeekPlace *place, const ContainerItem *item)
+{
+	Holders *holders = context;
+	LibraryPlace where = { .source = place->source, .item = place->item };
+	ContainerItem found = *item;
+
+	if (str_present(place->only))
+		found.file = STR_NONE;
+	uint64_t hash = hash_of_record(found.file, item->place.at[0].offset);
+	bool elsewhere = str_present(found.file) && is_gathered(holders, place->row, found.file);
+
+	if (elsewhere || key_index_first(&holders->sought, hash) != NULL ||
+		is_listed(holders, &found))
+		return;
+	key_index_add(&holders->sought, hash, 0);
+	LibraryRow row = catalogue_row_of_item(&found, &where);
+
+	(void)library_add(holders->job.library, &row);
+}
+
+bool holders_seek(Holders *holders, Str address)
+{
+	return index_seeker_ask(holders->seeker, address);
+}
+
+static Str last_part(Str path)
+{
+	return str_from(path, str_find_last_byte(path, '/') + 1);
+}
+
+static SeekPlace seek_place_of(const Holders *holders, const Holder *holder)
+{
+	LibraryPlace place = library_row(holders->job.library, holder->row).place;
+	const Item *item = source_item(holders->job.sources[place.source], place.item);
+	bool beside = str_present(holder->index);
+
+	return (SeekPlace){
+		.source = place.source,
+		.item = place.item,
+		.row = holder->row,
+		.file = beside ? holder->index : holder->file,
+		.only = beside ? last_part(item->path) : STR_NONE,
+	};
+}
+
+/* From when it is known to lead to an index until all of that is listed, HOLDER can be
+ * asked. */
+static void open_for_seeking(Holders *holders, Holder *holder)
+{
+	SeekPlace place = seek_place_of(holders, holder);
+
+	if (holder->seeks || !container_listing_asks_index(holder->listing))
+		return;
+	holder->seeks = true;
+	index_seeker_add(holders->seeker, &place);
+}
+
+static void close_for_seeking(Holders *holders, Holder *holder)
+{
+	SeekPlace place = seek_place_of(holders, holder);
+
+	if (holder->seeks && !container_listing_is_cut(holder->listing))
+		index_seeker_drop(holders->seeker, &place);
+}
+
+/* Listing and reading */
 
 static void set_kind(Holders *holders, size_t row, LibraryState state, LibraryKind kind, Str why)
 {
@@ -146,10 +265,14 @@ static void on_loss(void *context, const Error *loss)
 	holders->job.loss(holders->job.context, loss);
 }
 
-static ContainerListing *new_listing(Holders *holders, const Holder *holder)
+static ContainerListing *new_listing(Holders *holders, Holder *holder)
 {
 	LibraryPlace place = library_row(holders->job.library, holder->row).place;
 	bool own = !str_present(holder->file);
+
+	if (own)
+		holder->index = index_beside(
+			holders->job.sources[place.source], place.item, holders->arena);
 	ListingJob job = {
 		.source = holders->job.sources[place.source],
 		.source_number = place.source,
@@ -157,12 +280,11 @@ static ContainerListing *new_listing(Holders *holders, const Holder *holder)
 		.file = holder->file,
 		.library = holders->job.library,
 		.row = own ? holder->row : LIBRARY_NOWHERE,
-		.index = own ? index_beside(holders->job.sources[place.source], place.item,
-				       holders->arena)
-			     : STR_NONE,
+		.index = holder->index,
 		.loss = on_loss,
 		.nested = on_nested,
 		.by_itself = is_by_itself,
+		.is_sought = is_sought,
 		.changed = on_changed,
 		.context = holders,
 	};
@@ -193,7 +315,9 @@ static bool is_to_be_read(const Holder *holder)
 static void end_listing(Holders *holders, Holder *holder, ListingState state, const Error *err)
 {
 	bool own = !str_present(holder->file);
+	bool whole = !holder->leads_on && !container_listing_is_cut(holder->listing);
 
+	close_for_seeking(holders, holder);
 	holder->listed = state == LISTING_DONE;
 	if (own && state == LISTING_DONE)
 		set_kind(holders, holder->row, LIBRARY_READ, LIBRARY_CONTAINER, STR_NONE);
@@ -202,8 +326,8 @@ static void end_listing(Holders *holders, Holder *holder, ListingState state, co
 	if (!own && state == LISTING_FAILED)
 		on_loss(holders, err);
 	if (own)
-		holders->job.ended(holders->job.context, holder->row, state == LISTING_FAILED,
-			!holder->leads_on);
+		holders->job.ended(
+			holders->job.context, holder->row, state == LISTING_FAILED, whole);
 	if (!holder->listed)
 		drop_listing(holder);
 }
@@ -220,8 +344,10 @@ static void list_some(Holders *holders)
 	bool begun = holder->listing != NULL || begin_listing(holders, holder, &err);
 	ListingState state = begun ? container_listing_step(holder->listing, &err) : LISTING_FAILED;
 
-	if (state == LISTING_MORE)
+	if (state == LISTING_MORE) {
+		open_for_seeking(holders, &holders->all[holders->at]);
 		return;
+	}
 	/* What it told may have moved the holders. */
 	end_listing(holders, &holders->all[holders->at], state, &err);
 	holders->at++;
@@ -244,14 +370,22 @@ static void read_some(Holders *holders)
 	holders->at++;
 }
 
-bool holders_wait(const Holders *holders)
+/* Is there a file at hand? */
+static bool has_file(const Holders *holders)
 {
 	return holders->at < holders->count;
 }
 
+bool holders_wait(const Holders *holders)
+{
+	return has_file(holders) || index_seeker_waits(holders->seeker);
+}
+
 void holders_step(Holders *holders)
 {
-	if (!holders_wait(holders))
+	if (index_seeker_waits(holders->seeker))
+		index_seeker_step(holders->seeker);
+	if (!has_file(holders))
 		return;
 	if (holders->reading)
 		read_some(holders);
@@ -287,8 +421,7 @@ void holders_read(Holders *holders)
 /* The listing that children work for; or NULL. */
 static ContainerListing *listing_at_hand(const Holders *holders)
 {
-	ContainerListing *listing =
-		holders_wait(holders) ? holders->all[holders->at].listing : NULL;
+	ContainerListing *listing = has_file(holders) ? holders->all[holders->at].listing : NULL;
 
 	return listing != NULL && container_listing_runs(listing) ? listing : NULL;
 }
@@ -301,20 +434,24 @@ void holders_want(Holders *holders, const uint32_t *rows, size_t count)
 		container_listing_want(listing, rows, count);
 }
 
-int holders_poll(const Holders *holders, struct pollfd out[READING_CREW_MAX])
+int holders_poll(const Holders *holders, struct pollfd out[HOLDERS_FDS_MAX])
 {
 	const ContainerListing *listing = listing_at_hand(holders);
 
-	return listing != NULL ? container_listing_poll(listing, out) : 0;
+	out[0] = (struct pollfd){ .fd = index_seeker_fd(holders->seeker), .events = POLLIN };
+	return 1 + (listing != NULL ? container_listing_poll(listing, out + 1) : 0);
 }
 
 int holders_timeout_ms(const Holders *holders)
 {
 	const ContainerListing *listing = listing_at_hand(holders);
+	int seeking_ms = index_seeker_timeout_ms(holders->seeker);
+	int timeout_ms = listing != NULL ? container_listing_timeout_ms(listing)
+		: has_file(holders)      ? 0
+					 : -1;
 
-	if (listing != NULL)
-		return container_listing_timeout_ms(listing);
-	return holders_wait(holders) ? 0 : -1;
+	return timeout_ms < 0 || (seeking_ms >= 0 && seeking_ms < timeout_ms) ? seeking_ms
+									      : timeout_ms;
 }
 
 HoldersProgress holders_progress(const Holders *holders)

@@ -18,6 +18,10 @@
 
 typedef struct Holders Holders;
 
+enum {
+	HOLDERS_FDS_MAX = READING_CREW_MAX + 1
+};
+
 /* Whose files they are, and who is told. Borrowed, but for this itself. */
 typedef struct {
 	Source *const *sources;
@@ -55,9 +59,13 @@ void holders_step(Holders *holders);
 /* The COUNT rows of these numbers are to be read before others. */
 void holders_want(Holders *holders, const uint32_t *rows, size_t count);
 
+/* Looks ADDRESS up in the indexes that are not listed whole, if there are any: what is found
+ * becomes rows. False when there is nothing to be expected. */
+bool holders_seek(Holders *holders, Str address);
+
 /* What to poll for, into OUT, and how many; and how long at most in milliseconds: 0 when
  * there is something to begin, -1 when nothing is to be expected. */
-int holders_poll(const Holders *holders, struct pollfd out[READING_CREW_MAX]);
+int holders_poll(const Holders *holders, struct pollfd out[HOLDERS_FDS_MAX]);
 int holders_timeout_ms(const Holders *holders);
 
 typedef struct {

@@ -17,9 +17,17 @@ enum {
 	FRAME_ROWS = 3 /* that are not of the list */
 };
 
+/* What is in no row may be in an index that is not listed whole; the view asks again when
+ * there are more rows. */
 static size_t find(void *context, Str address, Str time, size_t from)
 {
-	return collection_find(context, address, time, from);
+	Reader *reader = context;
+	size_t found = collection_find(reader->collection, address, time, from);
+
+	if (found == LIBRARY_NOWHERE &&
+		gatherer_seek(collection_gatherer(reader->collection), address))
+		gathering_start(reader);
+	return found;
 }
 
 void gathering_begin(Reader *reader)
@@ -30,7 +38,7 @@ void gathering_begin(Reader *reader)
 			.title = collection_title(reader->collection),
 			.as_list = collection_is_list(reader->collection),
 			.find = find,
-			.context = reader->collection,
+			.context = reader,
 		});
 }
 

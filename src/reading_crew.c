@@ -164,6 +164,15 @@ static void give_up(ReadingCrew *crew, Hand *hand, const Error *err)
 	crew->job.loss(crew->job.context, err);
 }
 
+/* The same for all pages of the file FILE, which is not to be had. */
+static void give_up_file(ReadingCrew *crew, Str file, const Error *err)
+{
+	for (size_t page = 0; page < crew->job.count; page++)
+		if (crew->states[page] != PAGE_DONE && str_equal(place_of(crew, page).file, file))
+			end_page(crew, page);
+	crew->job.loss(crew->job.context, err);
+}
+
 /* What a child tells */
 
 static void on_item(void *context, const ContainerItem *item)
@@ -198,9 +207,12 @@ static void start(ReadingCrew *crew, Hand *hand)
 	};
 	WorkerListener events = { .item = on_item, .entry = on_entry, .context = hand };
 
-	if (fd >= 0)
-		hand->worker = worker_start_reading(
-			fd, str_present(file) ? file : str(""), &request, &events, &err);
+	if (fd < 0) {
+		give_up_file(crew, file, &err);
+		return;
+	}
+	hand->worker = worker_start_reading(
+		fd, str_present(file) ? file : str(""), &request, &events, &err);
 	if (hand->worker == NULL)
 		give_up(crew, hand, &err);
 }

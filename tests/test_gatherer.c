@@ -337,6 +337,42 @@ static void test_an_index_that_tells_of_other_archives_is_passed_over(void **sta
 	assert_stories(*state, "012");
 }
 
+/* An address is asked for while the index is still on its way: its row comes at once, and
+ * the list does not bring it a second time. */
+static void test_an_index_is_asked_while_it_is_listed(void **state)
+{
+	enum {
+		LINES = 20000
+	};
+	Fixture *fixture = *state;
+	Text index = text_in(NULL);
+	char path[PATH_BYTES];
+	Error err;
+
+	for (int i = 0; i < LINES; i++)
+		add_line(&index, LINES + i, "elsewhere.warc", (size_t)i * 100, 100);
+	write_file(fixture, "big.cdxj", text_str(&index));
+	text_clear(&index);
+	snprintf(path, sizeof path, "%s/big.cdxj", fixture->folder);
+	source_free(fixture->source);
+	fixture->source = source_open(path, &err);
+	assert_non_null(fixture->source);
+	Gatherer *gatherer = gather(fixture);
+	Str last = str("http://paper.example/39999");
+
+	while (library_count(fixture->library) < 2)
+		(void)gatherer_step(gatherer);
+	assert_true(gatherer_seek(gatherer, last));
+	assert_false(gatherer_seek(gatherer, last));
+	gatherer_finish(gatherer, NULL, NULL);
+	assert_int_equal(library_count(fixture->library), 1 + LINES);
+	assert_true(
+		library_find(fixture->library, last, STR_NONE, LIBRARY_NOWHERE) < LIBRARY_NOWHERE);
+	/* All of it is in the library now. */
+	assert_false(gatherer_seek(gatherer, str("http://paper.example/none")));
+	gatherer_free(gatherer);
+}
+
 static bool stop_after_one(void *context)
 {
 	const Fixture *fixture = context;
@@ -592,6 +628,7 @@ int main(void)
 		TEST(test_an_archive_is_listed_by_the_index_beside_it),
 		TEST(test_what_an_index_does_not_reach_is_listed_all_the_same),
 		TEST(test_an_index_that_tells_of_other_archives_is_passed_over),
+		TEST(test_an_index_is_asked_while_it_is_listed),
 		TEST(test_an_index_adds_what_is_not_gathered_by_itself),
 		TEST(test_what_is_wanted_is_read_first),
 		TEST(test_files_that_go_meanwhile_fail_alone),

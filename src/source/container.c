@@ -262,6 +262,14 @@ void container_list(Container *container, const ContainerSink *sink)
 	container->kind->list(container->input, &walk);
 }
 
+void container_find(Container *container, const Str *keys, size_t count, const ContainerSink *sink)
+{
+	ContainerWalk walk = { .sink = sink };
+
+	if (container->kind->find != NULL)
+		container->kind->find(container->input, keys, count, &walk);
+}
+
 /* Reading */
 
 void container_page_init(ContainerPage *page, Arena *arena)

@@ -134,6 +134,10 @@ typedef struct {
 	/* The container at EXTENT as an input, which the caller frees before INPUT;
 	 * NULL with ERR. A NULL function: such containers hold none. */
 	SourceInput *(*open)(SourceInput *input, Extent extent, Error *err);
+	/* Lists the items with one of COUNT KEYS alone, without going through all: texts that
+	 * an index is sorted by (the form of library/address_key). A NULL function: there is
+	 * no way to. */
+	void (*find)(SourceInput *input, const Str *keys, size_t count, ContainerWalk *walk);
 } ContainerKind;
 
 typedef struct Container Container;
@@ -146,6 +150,10 @@ const ContainerKind *container_kind(const Container *container);
 
 /* Gives all that CONTAINER holds to SINK, in the order of the file. */
 void container_list(Container *container, const ContainerSink *sink);
+
+/* Gives what CONTAINER holds of COUNT KEYS (find of ContainerKind) to SINK; nothing where it
+ * cannot be searched. */
+void container_find(Container *container, const Str *keys, size_t count, const ContainerSink *sink);
 
 /* Reads the page at PLACE into PAGE. False with ERR, whose text begins with what
  * was being read. */

@@ -321,6 +321,25 @@ static int answer_places(ReadingRequest *reading, Container *container)
 	return heard ? CHILD_ANSWERED : CHILD_NOT_HEARD;
 }
 
+/* What the index CONTAINER, or the part of it that is asked about, has of the keys. */
+static int answer_find(ReadingRequest *reading, Container *container)
+{
+	Telling telling = { .reading = reading, .container = container, .heard = true };
+	ContainerSink sink = {
+		.item = tell_item,
+		.loss = tell_loss,
+		.progress = tell_progress,
+		.context = &telling,
+	};
+
+	item_writer_init(&telling.writer, child_answer, NULL);
+	container_find(container, reading->keys, reading->key_count, &sink);
+	bool heard = begin(&telling) && item_write_end(&telling.writer, &telling.unheard);
+
+	item_writer_clear(&telling.writer);
+	return heard ? CHILD_ANSWERED : CHILD_NOT_HEARD;
+}
+
 static int say_no_container(void)
 {
 	Error err;
@@ -343,13 +362,26 @@ static int answer_item(ReadingRequest *reading, Container *container)
 static int answer(ReadingRequest *reading, SourceInput *input, Container *container)
 {
 	bool placed = reading->task == READING_ITEM || reading->task == READING_PLACES;
+	bool finds = reading->task == READING_FIND;
 
 	if (container == NULL)
-		return placed ? say_no_container() : answer_page(reading, input);
+		return placed || finds ? say_no_container() : answer_page(reading, input);
+	if (finds)
+		return answer_find(reading, container);
 	if (!placed)
 		return answer_items(reading, container);
 	return reading->task == READING_ITEM ? answer_item(reading, container)
 					     : answer_places(reading, container);
+}
+
+/* What of INPUT is asked about: all, or the block of an index. */
+static SourceInput *asked_part(const ReadingRequest *reading, SourceInput *input)
+{
+	Extent at = reading->place.at[0];
+
+	if (reading->task != READING_FIND || reading->place.levels == 0)
+		return input;
+	return input_part(input, at.offset, at.length);
 }
 
 static int run(void *context)
@@ -358,10 +390,13 @@ static int run(void *context)
 
 	memory_expect(HEAP_BYTES);
 	SourceInput *input = input_of_descriptor(STDIN_FILENO);
-	Container *container = container_open(input);
-	int status = answer(reading, input, container);
+	SourceInput *part = asked_part(reading, input);
+	Container *container = container_open(part);
+	int status = answer(reading, part, container);
 
 	container_free(container);
+	if (part != input)
+		input_free(part);
 	input_free(input);
 	tools_close(&reading->tools);
 	return status;

@@ -28,6 +28,7 @@ typedef enum {
 	READING_CATALOGUE, /* the same, but of each article only what a list says of it */
 	READING_ITEM, /* the page at PLACE of a container */
 	READING_PLACES, /* of each of PLACES an item, and the article where LOOKS is false */
+	READING_FIND, /* of an index the items with one of KEYS; at PLACE, if it has levels */
 	READING_TASK_COUNT
 } ReadingTask;
 
@@ -35,7 +36,9 @@ typedef enum {
 typedef struct {
 	ReadingTask task;
 	ExtractView view;
-	ItemPlace place; /* READING_ITEM */
+	ItemPlace place; /* READING_ITEM, _FIND */
+	const Str *keys; /* READING_FIND; borrowed, as long as the worker */
+	size_t key_count;
 	const ItemPlace *places; /* READING_PLACES; borrowed, as long as the worker */
 	size_t place_count;
 	bool looks; /* only the media type of each is wanted */
