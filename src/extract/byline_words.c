@@ -45,8 +45,9 @@ static const char *const labels[] = {
 	/* Russian, Hebrew, Turkish */
 	"автор: ", "Автор: ", "текст: ", "Текст: ", "מאת: ", "מאת ", "yazan: ",
 	/* Japanese, Chinese */
-	"記者・", "文・", "文/", "文：", "文＝", "著者：", "著者 ", "執筆：", "取材・文：",
-	"作者：", "记者 ", "記者 ", "撰文：", "编辑：", "責任編輯："
+	"記者・", "記者 / ", "記者/", "記者／", "記者：", "文 / ", "文／", "文・", "文/", "文：",
+	"文＝", "著者：", "著者 ", "執筆：", "取材・文：", "作者：", "记者 ", "記者 ", "撰文：",
+	"编辑：", "責任編輯："
 };
 
 /* Lines of forms and labels that stand where names stand, folded. */
@@ -347,6 +348,11 @@ Str byline_behind_label(Str line)
 		return line;
 	if (!date_find(line, 0, &found))
 		return STR_NONE;
+	Str behind = str_trim(str_from(line, found.end));
+
+	name = byline_without_label(behind);
+	if (name.size < behind.size && byline_starts_name(name))
+		return name;
 	for (size_t i = 0; i < sizeof inner / sizeof *inner; i++) {
 		size_t at = str_find(line, inner[i], 0);
 

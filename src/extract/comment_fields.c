@@ -13,7 +13,8 @@
 #include "extract/dates.h"
 
 enum {
-	MILLISECONDS_MIN = 100000000000 /* a number as large counts no seconds */
+	MILLISECONDS_MIN = 100000000000, /* a number as large counts no seconds */
+	PLACE_BYTES_MIN = 4, /* with its brackets */
 };
 
 /* What the element E around a shown date states it to be, in one of the ways sites
@@ -104,11 +105,61 @@ static bool write_item(
 	return true;
 }
 
+/* Where the place begins in AUTHOR, written "Name (Place)", at its bracket; STR_NOWHERE where
+ * there is none. */
+static size_t place_at(Str author)
+{
+	size_t open = str_find_byte(author, '(', 0);
+
+	if (open == STR_NOWHERE || open == 0 || author.at[author.size - 1] != ')' ||
+		author.size - open < PLACE_BYTES_MIN)
+		return STR_NOWHERE;
+	for (size_t i = open + 1; i + 1 < author.size; i++)
+		if (ascii_is_digit(author.at[i]) || author.at[i] == '(' || author.at[i] == ')')
+			return STR_NOWHERE;
+	return open;
+}
+
+static Str in_brackets(Str author)
+{
+	return str_slice(author, place_at(author) + 1, author.size - 1);
+}
+
+/* Where all of the comments from FIRST on are signed "Name (Place)", and not all from the same
+ * place, these are places: what stands behind the names of some only, or of all alike, may be
+ * a rank or a word of the site. */
+static void tell_places(Article *article, size_t first)
+{
+	Str before = STR_NONE;
+	bool differ = false;
+
+	for (size_t i = first; i < article->comment_count; i++) {
+		Comment comment = article_comment(article, i);
+
+		if (str_present(comment.location) || str_empty(comment.author) ||
+			place_at(comment.author) == STR_NOWHERE)
+			return;
+		Str place = in_brackets(comment.author);
+
+		differ = differ || (str_present(before) && !str_equal(place, before));
+		before = place;
+	}
+	for (size_t i = first; differ && i < article->comment_count; i++) {
+		Comment comment = article_comment(article, i);
+		Str author = comment.author;
+
+		comment.location = str_trim(in_brackets(author));
+		comment.author = str_trim(str_slice(author, 0, place_at(author)));
+		article_set_comment(article, i, &comment);
+	}
+}
+
 Index comment_fields_write(const PanelLines *lines, const CommentMembers *found, Article *article)
 {
 	CommentLevels levels = { .used = 0 };
 	CommentItems all;
 	Text room = text_in(NULL);
+	size_t first = article->comment_count;
 	Index written = 0;
 
 	comment_items_cut(lines, found, &all);
@@ -125,5 +176,6 @@ Index comment_fields_write(const PanelLines *lines, const CommentMembers *found,
 	}
 	text_clear(&room);
 	comment_levels_tell(&levels, article);
+	tell_places(article, first);
 	return written;
 }

@@ -42,9 +42,20 @@ typedef struct {
 	Index first_h1; /* block of the first h1 in its place, or PAGE_NONE */
 	Index lead; /* block of the heading right before the first prose, or PAGE_NONE */
 	bool h1_misplaced; /* every h1 stands in a menu, a trail or out of sight */
+	bool front; /* the front of a site without one h1: its headings are over parts of it */
 } Search;
 
 /* Where a heading stands */
+
+/* Is ADDRESS a host and no path? */
+static bool is_front(Str address)
+{
+	size_t scheme = str_find(address, "://", 0);
+	size_t slash =
+		scheme == STR_NOWHERE ? STR_NOWHERE : str_find_byte(address, '/', scheme + 3);
+
+	return scheme != STR_NOWHERE && (slash == STR_NOWHERE || slash + 1 == address.size);
+}
 
 /* Does the block only link to the site's front? Then it is the masthead. */
 static bool is_masthead(const Page *page, const PageBlock *block)
@@ -57,12 +68,7 @@ static bool is_masthead(const Page *page, const PageBlock *block)
 
 	if (str_is(href, "/") || str_is(href, "./") || str_is(href, "#"))
 		return true;
-	Str address = page_address(page, link, "href");
-	size_t scheme = str_find(address, "://", 0);
-	size_t slash =
-		scheme == STR_NOWHERE ? STR_NOWHERE : str_find_byte(address, '/', scheme + 3);
-
-	return scheme != STR_NOWHERE && (slash == STR_NOWHERE || slash + 1 == address.size);
+	return is_front(page_address(page, link, "href"));
 }
 
 /* Is the heading part of a menu or of the trail of sections above the text? */
@@ -114,6 +120,7 @@ static bool is_misplaced(const Page *page, const PageBlock *block)
 static void place_h1(Search *search)
 {
 	const Page *page = search->page;
+	unsigned count = 0;
 
 	search->first_h1 = PAGE_NONE;
 	for (Index b = 0; b < page->block_count; b++) {
@@ -122,11 +129,13 @@ static void place_h1(Search *search)
 		if (block->heading != 1 || !can_be_headline(block))
 			continue;
 		search->h1_misplaced = is_misplaced(page, block);
-		if (!search->h1_misplaced) {
+		if (search->h1_misplaced)
+			continue;
+		if (count++ == 0)
 			search->first_h1 = b;
-			return;
-		}
 	}
+	search->h1_misplaced = search->h1_misplaced && count == 0;
+	search->front = count != 1 && is_front(page->address);
 }
 
 /* The first block of prose that is no notice about the site. */
@@ -270,7 +279,7 @@ static double score_of(const Search *search, const PageBlock *block)
 		return 0;
 	double like = likeness_of(search, block), score = 0;
 
-	if (!heading && !named && like < 1)
+	if (like < 1 && ((!heading && !named) || (like == 0 && search->front)))
 		return 0;
 	if (like > 0)
 		score = like * like * (SCORE_LIKE + block->letters) *

@@ -94,6 +94,9 @@ static void test_byline_behind_a_label(void **state)
 	assert_true(str_is(verbs, "Ada Quill"));
 	assert_true(str_present(byline_behind_label(str("(Von Anna Weiß)"))));
 	assert_true(str_present(byline_behind_label(str("Verfasst von: marschpost"))));
+	Str day = byline_behind_label(str("2005年12月3日 記者 / 小泉春野"));
+
+	assert_true(str_is(day, "小泉春野"));
 	assert_false(str_present(byline_behind_label(str("by far the best otter"))));
 	assert_false(str_present(byline_behind_label(str("The otter was seen by Ada Quill"))));
 	assert_false(str_present(byline_behind_label(str("von hier aus"))));

@@ -76,6 +76,13 @@ static void test_metadata_headline_is_the_page_s(void **state)
 		{ "<title>Quill's diary - Otter on the bridge at noon</title>",
 			"<h1><a href=/>Quill's diary</a></h1><h3>■ Otter on the bridge at noon</h3>" PROSE,
 			"■ Otter on the bridge at noon", "" },
+		/* On the front of a site headings are over parts of it, unless there is one h1. */
+		{ "<link rel=canonical href='http://marsh.example/'><title>Marsh Post</title>",
+			"<h2>Community</h2>" PROSE "<h2>Support</h2>" PROSE, "Marsh Post", "" },
+		{ "<link rel=canonical href='http://marsh.example/'><title>Marsh Post</title>",
+			"<h1>Community</h1>" PROSE "<h2>Support</h2>" PROSE, "Community", "" },
+		{ "<link rel=canonical href='http://marsh.example/a'><title>Marsh Post</title>",
+			"<h2>Community</h2>" PROSE "<h2>Support</h2>" PROSE, "Community", "" },
 	};
 
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

@@ -196,6 +196,37 @@ static void test_comments_without_any_name_that_tells(void **state)
 	article_free(article);
 }
 
+/* A word in brackets that all have is no place. */
+static void test_comments_signed_with_a_place_in_brackets(void **state)
+{
+	static const char page[] =
+		"<!doctype html><meta charset=utf-8><title>Heron wins</title><h1>Heron wins</h1>"
+		"<p>The heron was elected to the council on Tuesday, the first member who knows the "
+		"harbour from below, and said nothing of what it meant to do there.</p>"
+		"<p>It will sit on the committee for the quay, which meets at low water, and on no "
+		"other, so that it has time for the fish of the upper basin.</p>"
+		"<h2>Comments</h2>"
+		"<p>It will be the first who can swim.<br><i>Tom Pell (%s) 12/03/2005 20:11</i></p>"
+		"<p>My vote was for the otter.<br><i>Marit (%s) 12/04/2005 07:02</i></p>";
+	static const char *const places[][2] = { { "Ardmouth", "Norhavn" },
+		{ "member", "member" } };
+
+	(void)state;
+	for (size_t i = 0; i < 2; i++) {
+		Article *article = article_new();
+		ExtractJob job = { .markup = true };
+
+		extract(str_format(article->arena, page, places[i][0], places[i][1]), &job,
+			article);
+		assert_int_equal(article->comment_count, 2);
+		assert_text(article_comment(article, 0).author,
+			i == 0 ? "Tom Pell" : "Tom Pell (member)");
+		assert_text(article_comment(article, 0).location, i == 0 ? "Ardmouth" : NULL);
+		assert_text(article_comment(article, 1).location, i == 0 ? "Norhavn" : NULL);
+		article_free(article);
+	}
+}
+
 static void test_comments_none_where_there_are_none(void **state)
 {
 	(void)state;
@@ -393,6 +424,7 @@ int main(void)
 		cmocka_unit_test(test_comments_with_titles_and_indents),
 		cmocka_unit_test(test_comments_from_right_to_left),
 		cmocka_unit_test(test_comments_without_any_name_that_tells),
+		cmocka_unit_test(test_comments_signed_with_a_place_in_brackets),
 		cmocka_unit_test(test_comments_none_where_there_are_none),
 		cmocka_unit_test(test_comments_tell_who_speaks_and_the_system),
 		cmocka_unit_test(test_comments_that_a_script_would_load),
