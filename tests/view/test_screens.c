@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 
-/* What the reader sees after some keys, compared with files in tests/data/screens.
- * With BROADSHEET_BLESS=1 in the environment the files are written anew: look at
- * what has changed before keeping it. */
+/* What the reader sees after some keys, compared with files in tests/data/screens. */
 
 #include <locale.h>
 #include <setjmp.h>
@@ -17,6 +15,7 @@
 
 #include "base/text.h"
 #include "build.h"
+#include "golden.h"
 #include "pages.h"
 #include "view/canvas.h"
 #include "view/view.h"
@@ -273,35 +272,6 @@ static void settle(View *view)
 		continue;
 }
 
-static void bless(const char *name, Str picture)
-{
-	Text path = text_in(NULL);
-
-	text_format(&path, "%s/tests/data/%s", getenv("srcdir"), name);
-	text_add_byte(&path, '\0');
-	FILE *file = fopen(path.at, "w");
-	assert_non_null(file);
-	fwrite(picture.at, 1, picture.size, file);
-	fclose(file);
-	text_clear(&path);
-}
-
-static void compare(const char *name, Text *picture)
-{
-	Text path = text_in(NULL);
-
-	text_format(&path, "screens/%s.txt", name);
-	text_add_byte(&path, '\0');
-	if (getenv("BROADSHEET_BLESS") != NULL)
-		bless(path.at, text_str(picture));
-	char *expected = read_test_data(path.at);
-	assert_non_null(expected);
-	text_add_byte(picture, '\0');
-	assert_string_equal(picture->at, expected);
-	free(expected);
-	text_clear(&path);
-}
-
 static void test_screen(void **state)
 {
 	const Screen *screen = *state;
@@ -323,7 +293,7 @@ static void test_screen(void **state)
 	settle(view);
 	view_paint(view, canvas);
 	canvas_print(canvas, screen->styles, &picture);
-	compare(screen->name, &picture);
+	golden_compare("screens", screen->name, text_str(&picture));
 	text_clear(&picture);
 	canvas_free(canvas);
 	view_free(view);
