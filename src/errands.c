@@ -49,10 +49,11 @@ static bool copy(const Errands *errands, Effect effect)
 			"%.*s is too long for the terminal; :set copy-command names a tool",
 			(int)effect.title.size, effect.title.at);
 	else
-		view_message(errands->view, false,
-			"%.*s sent to the terminal's clipboard (%zu characters)%s",
-			(int)effect.title.size, effect.title.at, characters_in(effect.address),
-			getenv("TMUX") != NULL ? "; tmux wants set-clipboard on" : "");
+		view_message(errands->view, false, "%.*s sent to %s (%zu characters)",
+			(int)effect.title.size, effect.title.at,
+			getenv("TMUX") != NULL ? "tmux, if its set-clipboard is on"
+					       : "the terminal's clipboard",
+			characters_in(effect.address));
 	return false;
 }
 

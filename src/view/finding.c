@@ -328,6 +328,8 @@ void finding_step(View *view, long n)
 		state_say(view, "Nothing has been searched for yet; / searches");
 		return;
 	}
+	bool again = finding->on;
+
 	find_here(view);
 	finding->on = finding->search.count > 0;
 	unfolding_keep(&finding->unfolded);
@@ -337,7 +339,9 @@ void finding_step(View *view, long n)
 	}
 	show_current(view);
 	unfolding_keep(&finding->unfolded);
-	if (wrapped)
+	if (again && finding->search.count == 1)
+		state_say(view, "This is the only match");
+	else if (wrapped)
 		state_say(view,
 			n > 0 ? "Past the end, on from the top" : "Past the top, on from the end");
 }

@@ -554,6 +554,19 @@ static void test_view_an_empty_search_repeats_the_last(void **state)
 	assert_non_null(strstr(row_text(bench, -2), "match  1/10"));
 }
 
+static void test_view_the_only_match_says_so(void **state)
+{
+	Bench *bench = *state;
+
+	press(bench, "/ g u i l d Enter n");
+	assert_row(bench, -1, "This is the only match");
+	press(bench, "N");
+	assert_row(bench, -1, "This is the only match");
+	press(bench, "^G g n"); /* marked no longer: it is gone to */
+	assert_row(bench, -1,
+		"SPC page  / search  c comments 5  r related 3  ) crosshead  q list  ? help");
+}
+
 /* Messages */
 
 static void test_view_messages_stay_until_the_next_key(void **state)
@@ -689,6 +702,7 @@ int main(void)
 		OPEN_TEST(test_view_search_goes_on_in_another_pane),
 		OPEN_TEST(test_view_next_match_begins_where_the_reader_is),
 		OPEN_TEST(test_view_an_empty_search_repeats_the_last),
+		OPEN_TEST(test_view_the_only_match_says_so),
 		OPEN_TEST(test_view_messages_stay_until_the_next_key),
 		OPEN_TEST(test_view_unbound_keys_say_so),
 		LIST_TEST(test_view_without_an_article_says_so),
