@@ -8,7 +8,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
 #include <termios.h>
 #include <time.h>
 #include <unistd.h>
@@ -25,6 +24,7 @@
 #include "terminal/painter.h"
 #include "terminal/pane.h"
 #include "terminal/signals.h"
+#include "terminal/starting.h"
 #include "terminal/tty.h"
 
 /* ncurses compares what we give it with what it has sent and finds lines that
@@ -34,18 +34,12 @@
  * terminal if that can, and all of a picture goes out in one write. */
 
 enum {
-	ESCAPE_MS = 25, /* after a lone ESC, at a terminal on this machine */
-	ESCAPE_FAR_MS = 100, /* and over ssh */
-	ESCAPE_MAX_MS = 10000,
 	SEQUENCE_MS = 500, /* after the beginning of a longer sequence */
 	ANSWER_MS = 150, /* for an answer of the terminal that is still to come when we leave */
 	PASTE_MS = 5000, /* after which a paste without an end is given up */
 	READ_BYTES = 4096,
 	NOTICE_BYTES = 256,
-	USUAL_ROWS = 24,
-	USUAL_COLUMNS = 80,
-	MANY_ROWS = 3, /* changed together, from which a picture is to appear at once */
-	STACK_BYTES_MIN = 256 << 10
+	MANY_ROWS = 3 /* changed together, from which a picture is to appear at once */
 };
 
 struct Terminal {
@@ -72,59 +66,6 @@ struct Terminal {
 
 /* Opening */
 
-/* Sets VARIABLE to NUMBER; its value before, or NULL, in memory of the caller. */
-static char *set_variable(const char *variable, int number)
-{
-	const char *before = getenv(variable);
-	char *kept = before != NULL ? strdup(before) : NULL;
-	char digits[16];
-
-	snprintf(digits, sizeof digits, "%d", number);
-	setenv(variable, digits, 1);
-	return kept;
-}
-
-static void reset_variable(const char *variable, char *kept)
-{
-	if (kept != NULL)
-		setenv(variable, kept, 1);
-	else
-		unsetenv(variable);
-	free(kept);
-}
-
-/* newterm for TYPE, NULL being $TERM. The size is given by the environment, which is the only way
- * to say it in time: a window can claim 32767 rows, and ncurses would make them. Not less than
- * usual, because the room for what is to be sent goes by it, and what has no room is sent. */
-static SCREEN *start_type(const Terminal *terminal, const char *type)
-{
-	char *lines =
-		set_variable("LINES", terminal->rows > USUAL_ROWS ? terminal->rows : USUAL_ROWS);
-	char *columns = set_variable(
-		"COLUMNS", terminal->columns > USUAL_COLUMNS ? terminal->columns : USUAL_COLUMNS);
-	SCREEN *screen = newterm(type, terminal->out, terminal->in);
-
-	reset_variable("LINES", lines);
-	reset_variable("COLUMNS", columns);
-	return screen;
-}
-
-/* newterm for $TERM or, where that is not known, for a type that most terminals are like. */
-static SCREEN *start_screen(Terminal *terminal)
-{
-	static const char *const likely[] = { "xterm-256color", "vt100" };
-	const char *type = getenv("TERM");
-	SCREEN *screen = start_type(terminal, NULL);
-
-	for (size_t i = 0; screen == NULL && i < sizeof likely / sizeof *likely; i++) {
-		screen = start_type(terminal, likely[i]);
-		snprintf(terminal->notice, sizeof terminal->notice,
-			"the terminal type \"%.100s\" is not known here; it was taken for %s",
-			type != NULL ? type : "", likely[i]);
-	}
-	return screen;
-}
-
 /* May the rows that scroll stay as they were named last? Not where the last column of the last of
  * them would scroll by itself. */
 static bool keeps_rows(void)
@@ -150,53 +91,6 @@ static void guard(const Terminal *terminal)
 
 	signals_guard(terminal->tty, all.at, all.size, &terminal->modes);
 	text_clear(&bytes);
-}
-
-/* Keys as this terminal says it sends them. */
-static void add_terminal_keys(Keys *keys)
-{
-	static const struct {
-		const char *capability, *name;
-	} rows[] = {
-		{ "kcuu1", "Up" },
-		{ "kcud1", "Down" },
-		{ "kcub1", "Left" },
-		{ "kcuf1", "Right" },
-		{ "kpp", "PgUp" },
-		{ "knp", "PgDn" },
-		{ "khome", "Home" },
-		{ "kend", "End" },
-		{ "kcbt", "BackTab" },
-		{ "kbs", "Backspace" },
-		{ "kent", "Enter" },
-		{ "kich1", "Ins" },
-		{ "kdch1", "Del" },
-		{ "kf1", "F1" },
-		{ "kf2", "F2" },
-		{ "kf3", "F3" },
-		{ "kf4", "F4" },
-		{ "kf5", "F5" },
-		{ "kf6", "F6" },
-		{ "kf7", "F7" },
-		{ "kf8", "F8" },
-		{ "kf9", "F9" },
-		{ "kf10", "F10" },
-		{ "kf11", "F11" },
-		{ "kf12", "F12" },
-	};
-
-	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-		keys_add(keys, capability(rows[i].capability), rows[i].name);
-}
-
-static int escape_delay(void)
-{
-	const char *wanted = getenv("ESCDELAY");
-	unsigned long ms;
-
-	if (wanted != NULL && str_number(str(wanted), &ms) && ms <= ESCAPE_MAX_MS)
-		return (int)ms;
-	return getenv("SSH_CONNECTION") != NULL ? ESCAPE_FAR_MS : ESCAPE_MS;
 }
 
 static bool colours_wanted(ColourMode mode)
@@ -253,22 +147,10 @@ static void discard(Terminal *terminal)
 	free(terminal);
 }
 
-/* ncurses reads a terminal's description into large arrays on the stack, and dies of a small one. */
-static bool has_stack(Error *err)
-{
-	struct rlimit limit;
-
-	if (getrlimit(RLIMIT_STACK, &limit) != 0 || limit.rlim_cur >= STACK_BYTES_MIN)
-		return true;
-	error_set(err, ERROR_TERMINAL, "the limit of the stack is too low to set up the screen");
-	return error_hint(err, "\"ulimit -s %d\" raises it; --dump prints the text instead",
-		STACK_BYTES_MIN >> 10);
-}
-
 /* Opens the screen with ncurses; it writes nothing before the first refresh. */
 static bool open_screen(Terminal *terminal, Error *err)
 {
-	if (!has_stack(err))
+	if (!starting_has_stack(err))
 		return false;
 	terminal->in = tty_open(STDIN_FILENO, "r", err);
 	if (terminal->in == NULL)
@@ -281,7 +163,9 @@ static bool open_screen(Terminal *terminal, Error *err)
 	tty_size(terminal->tty, &terminal->rows, &terminal->columns);
 	if (tcgetattr(terminal->tty, &terminal->modes) != 0)
 		return error_system(err, errno, "cannot read the modes of the terminal");
-	terminal->screen = start_screen(terminal);
+	terminal->screen = starting_screen(
+		(Starting){ terminal->in, terminal->out, terminal->rows, terminal->columns },
+		terminal->notice, sizeof terminal->notice);
 	if (terminal->screen == NULL || capability("cup") == NULL) {
 		const char *type = getenv("TERM");
 
@@ -308,13 +192,13 @@ Terminal *terminal_open(const Theme *theme, TerminalOptions options, Error *err)
 	typeahead(-1); /* keys are gathered before painting, so an update is never broken off */
 	if (options.ask_first)
 		terminal->answers.state = ANSWERS_WANTED;
-	terminal->escape_ms = escape_delay();
+	terminal->escape_ms = starting_escape_ms();
 	set_escdelay(terminal->escape_ms);
 	terminal->painter = painter_new(theme,
 		(PainterOptions){ colours_wanted(options.colours), capability("sitm") != NULL,
 			options.ascii });
 	terminal->keys = keys_new();
-	add_terminal_keys(terminal->keys);
+	starting_add_keys(terminal->keys);
 	take_size(terminal);
 	return terminal;
 }
@@ -607,8 +491,8 @@ static int since_last_byte_ms(const Terminal *terminal)
 	clock_gettime(CLOCK_MONOTONIC, &now);
 	time_t seconds = now.tv_sec - terminal->last_byte.tv_sec;
 
-	if (seconds > ESCAPE_MAX_MS)
-		return ESCAPE_MAX_MS * 1000;
+	if (seconds > STARTING_ESCAPE_MAX_MS)
+		return STARTING_ESCAPE_MAX_MS * 1000;
 	return (int)seconds * 1000 + (int)((now.tv_nsec - terminal->last_byte.tv_nsec) / 1000000);
 }
 

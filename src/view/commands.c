@@ -1,18 +1,16 @@
 /* SPDX-License-Identifier: ISC */
 #include "view/commands.h"
 
-#include "view/captures.h"
 #include "view/choices.h"
 #include "view/chooser.h"
-#include "view/collection_info.h"
+#include "view/closing.h"
 #include "view/command_line.h"
+#include "view/commenting.h"
 #include "view/copying.h"
 #include "view/finding.h"
-#include "view/help.h"
-#include "view/info.h"
+#include "view/going.h"
 #include "view/labelling.h"
 #include "view/leaving.h"
-#include "view/links.h"
 #include "view/moving.h"
 #include "view/narrowing.h"
 #include "view/noting.h"
@@ -20,47 +18,42 @@
 #include "view/paneling.h"
 #include "view/places.h"
 #include "view/selecting.h"
+#include "view/sheets.h"
 
 enum {
 	SHIFT_STEP = 8
 }; /* cells */
 
-/* How often: the count, or once. */
-static long times(const View *view)
-{
-	return view->counting && view->count > 0 ? view->count : 1;
-}
-
 /* Moves */
 
 static void line_down(View *view)
 {
-	moving_lines(view, times(view));
+	moving_lines(view, state_times(view));
 }
 
 static void line_up(View *view)
 {
-	moving_lines(view, -times(view));
+	moving_lines(view, -state_times(view));
 }
 
 static void page_down(View *view)
 {
-	moving_pages(view, times(view));
+	moving_pages(view, state_times(view));
 }
 
 static void page_up(View *view)
 {
-	moving_pages(view, -times(view));
+	moving_pages(view, -state_times(view));
 }
 
 static void half_down(View *view)
 {
-	moving_halves(view, times(view));
+	moving_halves(view, state_times(view));
 }
 
 static void half_up(View *view)
 {
-	moving_halves(view, -times(view));
+	moving_halves(view, -state_times(view));
 }
 
 static void top(View *view)
@@ -105,17 +98,17 @@ static void para(View *view, long n)
 
 static void para_next(View *view)
 {
-	para(view, times(view));
+	para(view, state_times(view));
 }
 
 static void para_prev(View *view)
 {
-	para(view, -times(view));
+	para(view, -state_times(view));
 }
 
 static void heads(View *view, int step)
 {
-	for (long n = times(view); n > 0 && str_empty(text_str(&view->message)); n--)
+	for (long n = state_times(view); n > 0 && str_empty(text_str(&view->message)); n--)
 		moving_to_heading(view, step);
 }
 
@@ -156,238 +149,6 @@ static void wrap(View *view)
 				: "Wide tables and preformatted text are shifted with h and l");
 }
 
-/* Comments */
-
-static void comment_next(View *view)
-{
-	if (!comments_step(&view->comments, times(view)))
-		state_say(view, "This is the last comment");
-}
-
-static void comment_prev(View *view)
-{
-	if (!comments_step(&view->comments, -times(view)))
-		state_say(view, "This is the first comment");
-}
-
-static void thread_next(View *view)
-{
-	if (!comments_step_thread(&view->comments, times(view)))
-		state_say(view, "This is the last thread");
-}
-
-static void thread_prev(View *view)
-{
-	if (!comments_step_thread(&view->comments, -times(view)))
-		state_say(view, "This is the first thread");
-}
-
-static void parent(View *view)
-{
-	if (view->comments.picked)
-		state_say(view, "Only some comments are shown; ^G shows all again");
-	else if (!comments_to_parent(&view->comments))
-		state_say(view, "This comment answers no other");
-}
-
-static void author(View *view, int step)
-{
-	Comment current;
-	bool wrapped;
-
-	if (!comments_current(&view->comments, &current))
-		paneling_say_nothing_in(view, PANE_COMMENTS);
-	else if (str_empty(current.author))
-		state_say(view, "This comment has no name");
-	else if (!comments_to_author(&view->comments, step, &wrapped))
-		state_say(view, "The only comment by %.*s", (int)current.author.size,
-			current.author.at);
-	else if (wrapped)
-		state_say(view,
-			step > 0 ? "Past the end, on from the top"
-				 : "Past the top, on from the end");
-}
-
-static void author_next(View *view)
-{
-	author(view, 1);
-}
-
-static void author_prev(View *view)
-{
-	author(view, -1);
-}
-
-static void fold(View *view)
-{
-	comments_fold(&view->comments);
-}
-
-static void unfold(View *view)
-{
-	comments_unfold(&view->comments);
-}
-
-static void fold_all(View *view)
-{
-	comments_fold_all(&view->comments);
-}
-
-static void unfold_all(View *view)
-{
-	comments_unfold_all(&view->comments);
-}
-
-/* Opening */
-
-static void open_related(View *view)
-{
-	const Related *story = related_selected(&view->related);
-
-	if (story == NULL)
-		paneling_say_nothing_in(view, PANE_RELATED);
-	else if (str_empty(story->url))
-		state_say(view, "The page gives no address for this story");
-	else
-		state_ask_for_address(view, story->url, story->title);
-}
-
-static void open_item(View *view)
-{
-	size_t item = list_row(&view->list);
-
-	if (item == LIBRARY_NOWHERE)
-		state_say(view, "There is nothing to open");
-	else if (view->article != NULL && view->item == item && view->show == SHOW_ARTICLE)
-		state_focus(view, PANE_ARTICLE);
-	else
-		state_ask_for_item(view, item, SHOW_ARTICLE, 0);
-}
-
-static void open_selected(View *view)
-{
-	if (view->chooser.open)
-		chooser_take(view);
-	else if (view->focus == PANE_LIST)
-		open_item(view);
-	else
-		open_related(view);
-}
-
-/* The link of that number. */
-static void follow_number(View *view)
-{
-	LinkAt at;
-
-	if (!links_numbered(view, view->count, &at)) {
-		state_say(view, "This article has no link %ld", view->count);
-		return;
-	}
-	links_select(view, at);
-	links_follow(view);
-}
-
-static void act(View *view)
-{
-	if (view->sheet != NULL) {
-		captures_open_number(view);
-		return;
-	}
-	if (view->chooser.open) {
-		chooser_take(view);
-		return;
-	}
-	switch (view->focus) {
-	case PANE_ARTICLE:
-		if (view->counting)
-			follow_number(view);
-		else
-			links_follow(view);
-		break;
-	case PANE_COMMENTS:
-		comments_toggle(&view->comments);
-		break;
-	case PANE_RELATED:
-	case PANE_LIST:
-		open_selected(view);
-		break;
-	case PANE_COUNT:
-		break;
-	}
-}
-
-static void link_next(View *view)
-{
-	state_focus(view, PANE_ARTICLE);
-	links_step(view, times(view));
-}
-
-static void link_prev(View *view)
-{
-	state_focus(view, PANE_ARTICLE);
-	links_step(view, -times(view));
-}
-
-/* From the place in the list, which stays where it was when a link was followed. */
-static void article_step(View *view, long n)
-{
-	List *list = &view->list;
-	size_t to = list_page_from(list, n);
-
-	if (list->pages < 2) {
-		state_say(view, "There is only this article");
-	} else if (to == list->cursor) {
-		state_say(view, "%s of %zu; q goes back to the list", n > 0 ? "Last" : "First",
-			list->pages);
-	} else {
-		list_select(list, to);
-		state_ask_for_item(view, list_row(list), SHOW_ARTICLE, 0);
-	}
-}
-
-static void article_next(View *view)
-{
-	article_step(view, times(view));
-}
-
-static void article_prev(View *view)
-{
-	article_step(view, -times(view));
-}
-
-static void captures(View *view)
-{
-	if (view->focus == PANE_LIST)
-		sifting_unfold(view);
-	else if (view->article == NULL)
-		state_say(view, "No article is open");
-	else
-		chooser_open_captures(view);
-}
-
-static void back(View *view)
-{
-	places_travel(view, times(view));
-}
-
-static void forward(View *view)
-{
-	places_travel(view, -times(view));
-}
-
-static void next_show(View *view)
-{
-	state_ask_for_item(view, view->item, (Show)((view->show + 1) % SHOW_COUNT), 0);
-}
-
-static void reload(View *view)
-{
-	if (view->focus == PANE_LIST || view->article == NULL)
-		state_say(view, "Only an open article can be read again");
-	else
-		state_ask_for_item(view, view->item, view->show, 0);
-}
-
 /* Search */
 
 static void search(View *view)
@@ -397,106 +158,12 @@ static void search(View *view)
 
 static void match_next(View *view)
 {
-	finding_step(view, times(view));
+	finding_step(view, state_times(view));
 }
 
 static void match_prev(View *view)
 {
-	finding_step(view, -times(view));
-}
-
-/* Sheets */
-
-/* Shows SHEET over the panes; the same one again closes it. */
-static void show_sheet(View *view, SheetKind kind, Sheet *sheet)
-{
-	bool again = view->sheet != NULL && view->sheet_kind == kind;
-
-	finding_close_sheet(view);
-	if (again) {
-		sheet_free(sheet);
-		return;
-	}
-	view->sheet = sheet;
-	view->sheet_kind = kind;
-	state_arrange(view);
-}
-
-static void help(View *view)
-{
-	show_sheet(view, SHEET_HELP, help_sheet(view->keymap, state_focused_context(view)));
-}
-
-static void show_article_info(View *view)
-{
-	Arena *arena = arena_new();
-	Label label = labelling_of_article(view);
-	Text kept = text_in(arena);
-
-	labelling_add_words(&label, &kept);
-	show_sheet(view, SHEET_INFO,
-		info_sheet(view->article, captures_for_info(view, arena), text_str(&kept),
-			view->options.ascii));
-	arena_free(arena);
-}
-
-static void info(View *view)
-{
-	if (view->focus == PANE_LIST)
-		show_sheet(view, SHEET_COLLECTION, collection_sheet(view));
-	else if (view->article == NULL)
-		state_say(view, "No article is open");
-	else
-		show_article_info(view);
-}
-
-/* Leaving */
-
-static void quit(View *view)
-{
-	view->effect.kind = EFFECT_QUIT;
-}
-
-static void close_pane(View *view)
-{
-	switch (view->focus) {
-	case PANE_RELATED:
-	case PANE_COMMENTS:
-		view->zoomed = false;
-		state_focus(view, PANE_ARTICLE);
-		break;
-	case PANE_ARTICLE:
-		if (view->has_list)
-			state_focus(view, PANE_LIST);
-		else
-			quit(view);
-		break;
-	case PANE_LIST:
-		quit(view);
-		break;
-	case PANE_COUNT:
-		break;
-	}
-}
-
-static void close_view(View *view)
-{
-	if (view->sheet != NULL)
-		finding_close_sheet(view);
-	else if (view->chooser.open)
-		chooser_close(view);
-	else
-		close_pane(view);
-}
-
-static void leave(View *view)
-{
-	if (view->chooser.open)
-		chooser_close(view);
-	else if (view->focus == PANE_LIST)
-		state_say(view, "There is nothing above this list; q quits");
-	else
-		state_focus(view, PANE_ARTICLE);
+	finding_step(view, -state_times(view));
 }
 
 static void mark_set(View *view)
@@ -514,60 +181,46 @@ static void macro(View *view)
 	choices_begin(view, COMMAND_MACRO);
 }
 
-static void cancel(View *view)
-{
-	bool marked = view->finding.on || view->link.selected;
-
-	finding_off(view);
-	view->link.selected = false;
-	if (view->chooser.open)
-		chooser_close(view);
-	else if (!marked && view->focus == PANE_COMMENTS)
-		narrowing_end(view);
-	else if (!marked && view->focus == PANE_LIST)
-		sifting_end(view);
-}
-
 /* Selecting */
 
 static void sel_line_down(View *view)
 {
-	selecting_lines(view, times(view));
+	selecting_lines(view, state_times(view));
 }
 
 static void sel_line_up(View *view)
 {
-	selecting_lines(view, -times(view));
+	selecting_lines(view, -state_times(view));
 }
 
 static void sel_right(View *view)
 {
-	selecting_clusters(view, times(view));
+	selecting_clusters(view, state_times(view));
 }
 
 static void sel_left(View *view)
 {
-	selecting_clusters(view, -times(view));
+	selecting_clusters(view, -state_times(view));
 }
 
 static void sel_word(View *view)
 {
-	selecting_words(view, times(view));
+	selecting_words(view, state_times(view));
 }
 
 static void sel_word_back(View *view)
 {
-	selecting_words(view, -times(view));
+	selecting_words(view, -state_times(view));
 }
 
 static void sel_sentence(View *view)
 {
-	selecting_sentences(view, times(view));
+	selecting_sentences(view, state_times(view));
 }
 
 static void sel_para(View *view)
 {
-	selecting_paragraphs(view, times(view));
+	selecting_paragraphs(view, state_times(view));
 }
 
 static void suspend(View *view)
@@ -618,19 +271,19 @@ static const struct {
 	[COMMAND_TEXT_WIDER] = { paneling_text_wider, ON_ARTICLE | ON_STORY },
 	[COMMAND_TEXT_NARROWER] = { paneling_text_narrower, ON_ARTICLE | ON_STORY },
 	[COMMAND_TEXT_DEFAULT] = { paneling_text_default, 0 },
-	[COMMAND_ACT] = { act, ON_SHEET | ON_CHOOSER },
+	[COMMAND_ACT] = { going_act, ON_SHEET | ON_CHOOSER },
 	[COMMAND_SEARCH] = { search, ON_SHEET },
 	[COMMAND_FIND] = { narrowing_ask, 0 },
 	[COMMAND_SORT] = { ordering_ask, 0 },
 	[COMMAND_MATCH_NEXT] = { match_next, ON_SHEET },
 	[COMMAND_MATCH_PREV] = { match_prev, ON_SHEET },
-	[COMMAND_ARTICLE_NEXT] = { article_next, 0 },
-	[COMMAND_ARTICLE_PREV] = { article_prev, 0 },
-	[COMMAND_BACK] = { back, 0 },
-	[COMMAND_FORWARD] = { forward, 0 },
+	[COMMAND_ARTICLE_NEXT] = { going_article_next, 0 },
+	[COMMAND_ARTICLE_PREV] = { going_article_prev, 0 },
+	[COMMAND_BACK] = { going_back, 0 },
+	[COMMAND_FORWARD] = { going_forward, 0 },
 	[COMMAND_MARK_SET] = { mark_set, ON_ARTICLE },
 	[COMMAND_MARK_GO] = { mark_go, ON_ARTICLE },
-	[COMMAND_CAPTURES] = { captures, 0 },
+	[COMMAND_CAPTURES] = { going_captures, 0 },
 	[COMMAND_STAR] = { labelling_star, 0 },
 	[COMMAND_TAG] = { labelling_ask_tags, 0 },
 	[COMMAND_READ_TOGGLE] = { labelling_read, 0 },
@@ -639,8 +292,8 @@ static const struct {
 	[COMMAND_MACRO] = { macro, ON_SHEET },
 	[COMMAND_LINKS] = { chooser_open_links, ON_ARTICLE },
 	[COMMAND_CONTENTS] = { chooser_open_contents, ON_ARTICLE },
-	[COMMAND_LINK_PREV] = { link_prev, ON_ARTICLE | ON_STORY },
-	[COMMAND_LINK_NEXT] = { link_next, ON_ARTICLE | ON_STORY },
+	[COMMAND_LINK_PREV] = { going_link_prev, ON_ARTICLE | ON_STORY },
+	[COMMAND_LINK_NEXT] = { going_link_next, ON_ARTICLE | ON_STORY },
 	[COMMAND_OPEN_COPY] = { leaving_open_copy, ON_ARTICLE },
 	[COMMAND_OPEN_LIVE] = { leaving_ask_open_live, ON_ARTICLE },
 	[COMMAND_COPY] = { copying_ask, ON_ARTICLE },
@@ -648,38 +301,38 @@ static const struct {
 	[COMMAND_PIPE] = { leaving_ask_pipe, ON_ARTICLE },
 	[COMMAND_SHELL] = { leaving_ask_shell, ON_SHEET },
 	[COMMAND_TYPED] = { command_line_ask, ON_SHEET },
-	[COMMAND_INFO] = { info, ON_SHEET },
-	[COMMAND_VIEW] = { next_show, ON_ARTICLE },
-	[COMMAND_RELOAD] = { reload, 0 },
+	[COMMAND_INFO] = { sheets_info, ON_SHEET },
+	[COMMAND_VIEW] = { going_next_show, ON_ARTICLE },
+	[COMMAND_RELOAD] = { going_reload, 0 },
 	[COMMAND_COLOURS] = { colours, ON_SHEET },
 	[COMMAND_WRAP] = { wrap, ON_ARTICLE },
-	[COMMAND_HELP] = { help, ON_SHEET },
-	[COMMAND_CLOSE] = { close_view, ON_SHEET },
-	[COMMAND_QUIT] = { quit, ON_SHEET },
+	[COMMAND_HELP] = { sheets_help, ON_SHEET },
+	[COMMAND_CLOSE] = { closing_close, ON_SHEET },
+	[COMMAND_QUIT] = { closing_quit, ON_SHEET },
 	[COMMAND_REDRAW] = { redraw, ON_SHEET },
 	[COMMAND_SUSPEND] = { suspend, ON_SHEET },
-	[COMMAND_CANCEL] = { cancel, ON_SHEET },
+	[COMMAND_CANCEL] = { closing_cancel, ON_SHEET },
 	[COMMAND_PARA_PREV] = { para_prev, ON_ARTICLE },
 	[COMMAND_PARA_NEXT] = { para_next, ON_ARTICLE },
 	[COMMAND_HEAD_PREV] = { head_prev, ON_SHEET },
 	[COMMAND_HEAD_NEXT] = { head_next, ON_SHEET },
 	[COMMAND_SHIFT_LEFT] = { shift_left, ON_ARTICLE },
 	[COMMAND_SHIFT_RIGHT] = { shift_right, ON_ARTICLE },
-	[COMMAND_LEAVE] = { leave, ON_CHOOSER },
-	[COMMAND_OPEN] = { open_selected, ON_CHOOSER },
+	[COMMAND_LEAVE] = { closing_leave, ON_CHOOSER },
+	[COMMAND_OPEN] = { going_open, ON_CHOOSER },
 	[COMMAND_GROUP_PREV] = { head_prev, 0 },
 	[COMMAND_GROUP_NEXT] = { head_next, 0 },
-	[COMMAND_COMMENT_PREV] = { comment_prev, 0 },
-	[COMMAND_COMMENT_NEXT] = { comment_next, 0 },
-	[COMMAND_THREAD_PREV] = { thread_prev, 0 },
-	[COMMAND_THREAD_NEXT] = { thread_next, 0 },
-	[COMMAND_PARENT] = { parent, 0 },
-	[COMMAND_AUTHOR_NEXT] = { author_next, 0 },
-	[COMMAND_AUTHOR_PREV] = { author_prev, 0 },
-	[COMMAND_FOLD] = { fold, 0 },
-	[COMMAND_UNFOLD] = { unfold, 0 },
-	[COMMAND_FOLD_ALL] = { fold_all, 0 },
-	[COMMAND_UNFOLD_ALL] = { unfold_all, 0 },
+	[COMMAND_COMMENT_PREV] = { commenting_prev, 0 },
+	[COMMAND_COMMENT_NEXT] = { commenting_next, 0 },
+	[COMMAND_THREAD_PREV] = { commenting_thread_prev, 0 },
+	[COMMAND_THREAD_NEXT] = { commenting_thread_next, 0 },
+	[COMMAND_PARENT] = { commenting_parent, 0 },
+	[COMMAND_AUTHOR_NEXT] = { commenting_author_next, 0 },
+	[COMMAND_AUTHOR_PREV] = { commenting_author_prev, 0 },
+	[COMMAND_FOLD] = { commenting_fold, 0 },
+	[COMMAND_UNFOLD] = { commenting_unfold, 0 },
+	[COMMAND_FOLD_ALL] = { commenting_fold_all, 0 },
+	[COMMAND_UNFOLD_ALL] = { commenting_unfold_all, 0 },
 	[COMMAND_SELECT] = { selecting_begin, ON_ARTICLE },
 	[COMMAND_SEL_LINE_DOWN] = { sel_line_down, ON_SELECTION },
 	[COMMAND_SEL_LINE_UP] = { sel_line_up, ON_SELECTION },

@@ -156,6 +156,11 @@ KeyContext state_context(const View *view)
 	return view->chooser.open ? CONTEXT_LIST : state_focused_context(view);
 }
 
+long state_times(const View *view)
+{
+	return view->counting && view->count > 0 ? view->count : 1;
+}
+
 void state_say(View *view, const char *format, ...)
 {
 	va_list list;

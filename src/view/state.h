@@ -183,6 +183,9 @@ bool state_has(const View *view, Pane pane);
 KeyContext state_context(const View *view);
 KeyContext state_focused_context(const View *view);
 
+/* How often a command is wanted: the count that was typed, or once. */
+long state_times(const View *view);
+
 /* Says a sentence in the hint row. */
 void state_say(View *view, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
