@@ -398,6 +398,17 @@ bool gatherer_step(Gatherer *gatherer)
 	return more;
 }
 
+bool gatherer_order(const Gatherer *gatherer, LibraryOrder *order)
+{
+	return gatherer->recall != NULL && recall_order(gatherer->recall, order);
+}
+
+void gatherer_keep_order(Gatherer *gatherer, LibraryOrder order)
+{
+	if (gatherer->recall != NULL)
+		recall_note_order(gatherer->recall, order);
+}
+
 bool gatherer_seek(Gatherer *gatherer, Str address)
 {
 	return holders_seek(gatherer->holders, address);

@@ -55,6 +55,11 @@ void gatherer_free(Gatherer *gatherer);
 /* The COUNT rows of these numbers are wanted before others: those on the screen. */
 void gatherer_want(Gatherer *gatherer, const uint32_t *rows, size_t count);
 
+/* The order in which the list was left by the run before, once the first step is done; false:
+ * none is known. And the one it is left in, which is kept when GATHERER is freed. */
+bool gatherer_order(const Gatherer *gatherer, LibraryOrder *order);
+void gatherer_keep_order(Gatherer *gatherer, LibraryOrder order);
+
 /* Looks ADDRESS up in indexes that are not listed whole (yet). True when something may come
  * of it: there is a step to be done then, even when all was read. */
 bool gatherer_seek(Gatherer *gatherer, Str address);

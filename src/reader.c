@@ -272,6 +272,7 @@ static void read_until_done(Reader *reader, const ReaderOptions *options)
 static void clear(Reader *reader)
 {
 	resuming_depart(reader);
+	gathering_end(reader);
 	terminal_close(reader->terminal);
 	costs_close(reader->costs);
 	signals_end();

@@ -52,6 +52,29 @@ void gathering_stop(Reader *reader)
 	reader->gathering = false;
 }
 
+static bool is_same_order(LibraryOrder a, LibraryOrder b)
+{
+	return a.key == b.key && a.reversed == b.reversed && a.grouped == b.grouped;
+}
+
+void gathering_end(Reader *reader)
+{
+	LibraryOrder order = view_list_order(reader->view);
+
+	if (reader->listed != 0 && !is_same_order(order, reader->order))
+		gatherer_keep_order(collection_gatherer(reader->collection), order);
+}
+
+/* The list is put in the order in which it was left. */
+static void recall_order(Reader *reader)
+{
+	LibraryOrder order;
+
+	if (gatherer_order(collection_gatherer(reader->collection), &order) && reader->pressed == 0)
+		view_set_list_order(reader->view, order);
+	reader->order = view_list_order(reader->view);
+}
+
 static void on_loss(void *context, const Error *loss)
 {
 	Reader *reader = context;
@@ -218,8 +241,10 @@ void gathering_step(Reader *reader)
 	bool full = want_visible(reader);
 	bool more = gatherer_step(collection_gatherer(reader->collection));
 
-	if (reader->listed == 0)
+	if (reader->listed == 0) {
 		say_changes(reader);
+		recall_order(reader);
+	}
 	if (!more)
 		gathering_stop(reader);
 	if (!more || list_is_due(reader, full))

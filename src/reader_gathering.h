@@ -20,6 +20,9 @@ void gathering_begin(Reader *reader);
 void gathering_start(Reader *reader);
 void gathering_stop(Reader *reader);
 
+/* The reader leaves: what the next run should know of the list is kept. */
+void gathering_end(Reader *reader);
+
 /* The collection of the COUNT SOURCES, and what gathers it for READER, whose settings are
  * known: it remembers in the cache directory, unless those are secure. The caller frees it. */
 Collection *gathering_collect(Reader *reader, Source *const *sources, size_t count);

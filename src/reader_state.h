@@ -56,6 +56,7 @@ struct Reader {
 	bool gathering; /* the collection is still being read */
 	int64_t listed, list_due; /* when the list in the view was made, and may be again */
 	int64_t list_took; /* milliseconds */
+	LibraryOrder order; /* the list had when it was first made */
 	size_t losses; /* things that were wrong with containers */
 
 	Theme theme;

@@ -34,6 +34,8 @@ struct Recall {
 	bool *settled; /* of each file: all it holds is in the store */
 	Note *notes; /* owned */
 	size_t note_count, note_room, noted; /* those before NOTED are kept */
+	LibraryOrder order; /* the list is left in ... */
+	bool order_noted; /* ... and that is not yet kept */
 	unsigned long repeats; /* version of those of LIBRARY that are kept */
 	Str *gone; /* owned array of paths in ARENA */
 	size_t gone_count, gone_room;
@@ -303,6 +305,35 @@ static void keep(Recall *recall, const Note *note, Text *path)
 	store_put(recall->store, &page);
 }
 
+/* The sources as one number. */
+static uint64_t collection_of(const Recall *recall)
+{
+	Text paths = text_in(NULL);
+	size_t first = 0;
+
+	for (size_t i = 0; first < recall->file_count; i++) {
+		text_add(&paths, recall->folders[i]);
+		text_add_byte(&paths, '\0');
+		first += source_item_count(recall->sources[i]);
+	}
+	uint64_t collection = key_hash(text_str(&paths));
+
+	text_clear(&paths);
+	return collection;
+}
+
+bool recall_order(const Recall *recall, LibraryOrder *order)
+{
+	return recall->store != NULL &&
+		store_load_order(recall->store, collection_of(recall), order);
+}
+
+void recall_note_order(Recall *recall, LibraryOrder order)
+{
+	recall->order = order;
+	recall->order_noted = true;
+}
+
 static void keep_repeat(void *context, uint64_t site, const Repeat *repeat)
 {
 	store_put_repeat(context, site, repeat);
@@ -337,10 +368,14 @@ static StoreAnswer keep_some(Recall *recall, Error *err)
 	text_clear(&path);
 	unsigned long repeats = keep_repeats(recall, left < DUE_ROWS);
 
+	if (recall->order_noted)
+		store_put_order(recall->store, collection_of(recall), recall->order);
+
 	answer = store_end(recall->store, err);
 	if (answer != STORE_DONE)
 		return answer;
 	recall->repeats = repeats;
+	recall->order_noted = false;
 	recall->gone_count = 0;
 	recall->noted += count;
 	if (recall->noted == recall->note_count)
@@ -352,6 +387,7 @@ static StoreAnswer keep_some(Recall *recall, Error *err)
 static bool is_kept(const Recall *recall)
 {
 	return recall->note_count == recall->noted && recall->gone_count == 0 &&
+		!recall->order_noted &&
 		library_repeats(recall->library)->version == recall->repeats;
 }
 

@@ -49,6 +49,11 @@ RecallCounts recall_load(Recall *recall, const RecallListener *listener);
 void recall_note(Recall *recall, size_t row);
 void recall_note_item(Recall *recall, size_t file, size_t item, size_t row);
 
+/* The order the list of these sources was left in by the run before; false: none is known. And
+ * the one it is left in now, to be kept with what else is noted. */
+bool recall_order(const Recall *recall, LibraryOrder *order);
+void recall_note_order(Recall *recall, LibraryOrder order);
+
 /* Keeps some of what was noted, as long as that takes no time to speak of. ALL: all of it,
  * and waits a moment where another copy is in the way. False with TROUBLE, once: the store
  * cannot be used any longer. */

@@ -187,6 +187,19 @@ LibraryRow library_row(const Library *library, size_t number)
 	return row_table_row(&library->table, number);
 }
 
+size_t library_holder(const Library *library, size_t number)
+{
+	LibraryPlace place = library_row(library, number).place;
+
+	for (size_t i = 0; place.contained && i < library->table.count; i++) {
+		LibraryPlace other = library_row(library, i).place;
+
+		if (!other.contained && other.source == place.source && other.item == place.item)
+			return i;
+	}
+	return number;
+}
+
 LibraryCounts library_counts(const Library *library)
 {
 	LibraryCounts counts = library->counts;

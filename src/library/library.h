@@ -95,6 +95,10 @@ size_t library_count(const Library *library);
 /* Row NUMBER as it stands; its texts are borrowed until the library is closed. */
 LibraryRow library_row(const Library *library, size_t number);
 
+/* The row of the file that row NUMBER lies in: NUMBER where it is one itself. It is looked for
+ * among all rows. */
+size_t library_holder(const Library *library, size_t number);
+
 LibraryCounts library_counts(const Library *library);
 
 /* Counts up whenever a row was added or changed: who has listed at the same number has

@@ -27,10 +27,10 @@ const char *store_folder(Arena *arena)
 #	include "library/sqlite.h"
 
 /* Of the tables below; a store of another is another file. */
-#	define STORE_FILE "library-2.sqlite"
+#	define STORE_FILE "library-3.sqlite"
 
 enum {
-	STORE_VERSION = 2,
+	STORE_VERSION = 3,
 	OPEN_PATIENCE_MS = 300, /* while another copy makes the tables */
 };
 
@@ -54,7 +54,9 @@ static const char tables[] =
 	" BEGIN DELETE FROM page WHERE file = old.id; END;"
 	"CREATE TABLE IF NOT EXISTS repeat(site INTEGER NOT NULL, block INTEGER NOT NULL,"
 	" one INTEGER, two INTEGER, three INTEGER, PRIMARY KEY(site, block)) WITHOUT ROWID;"
-	"PRAGMA user_version = 2;"
+	"CREATE TABLE IF NOT EXISTS list_order(collection INTEGER PRIMARY KEY,"
+	" name TEXT NOT NULL, reversed INTEGER NOT NULL, grouped INTEGER NOT NULL);"
+	"PRAGMA user_version = 3;"
 	"COMMIT;";
 
 /* What is asked and told again and again. */
@@ -67,6 +69,8 @@ typedef enum {
 	STATEMENT_FORGET,
 	STATEMENT_LOAD_REPEATS,
 	STATEMENT_PUT_REPEAT,
+	STATEMENT_LOAD_ORDER,
+	STATEMENT_PUT_ORDER,
 	STATEMENT_COUNT
 } Statement;
 
@@ -91,6 +95,9 @@ static const char *const statements[STATEMENT_COUNT] = {
 	[STATEMENT_FORGET] = "DELETE FROM file WHERE path = ?1",
 	[STATEMENT_LOAD_REPEATS] = "SELECT block, one, two, three FROM repeat WHERE site = ?1",
 	[STATEMENT_PUT_REPEAT] = "INSERT OR REPLACE INTO repeat VALUES(?1, ?2, ?3, ?4, ?5)",
+	[STATEMENT_LOAD_ORDER] =
+		"SELECT name, reversed, grouped FROM list_order WHERE collection = ?1",
+	[STATEMENT_PUT_ORDER] = "INSERT OR REPLACE INTO list_order VALUES(?1, ?2, ?3, ?4)",
 };
 
 /* The columns of a page behind its number: numbers, then texts. */
@@ -534,6 +541,41 @@ void store_put_repeat(Store *store, uint64_t site, const Repeat *repeat)
 	carry_out(store, statement, NULL);
 }
 
+/* Orders. Keys go by their names, which stay what they are. */
+
+bool store_load_order(Store *store, uint64_t collection, LibraryOrder *order)
+{
+	int answer;
+	sqlite3_stmt *statement = ready(store, STATEMENT_LOAD_ORDER, &answer);
+
+	if (statement == NULL)
+		return false;
+	(void)store->sqlite.bind_number(statement, 1, (int64_t)collection);
+	bool found = store->sqlite.step(statement) == SQLITE_ROW;
+
+	if (found)
+		*order = (LibraryOrder){
+			.key = library_key_of(blob_of(store, statement, 0)),
+			.reversed = store->sqlite.column_number(statement, 1) != 0,
+			.grouped = store->sqlite.column_number(statement, 2) != 0,
+		};
+	put_down(store, statement);
+	return found && order->key < LIBRARY_KEY_COUNT;
+}
+
+void store_put_order(Store *store, uint64_t collection, LibraryOrder order)
+{
+	sqlite3_stmt *statement = ready_or_fail(store, STATEMENT_PUT_ORDER);
+
+	if (statement == NULL)
+		return;
+	(void)store->sqlite.bind_number(statement, 1, (int64_t)collection);
+	bind_blob(store, statement, 2, str(library_key_name(order.key)));
+	(void)store->sqlite.bind_number(statement, 3, order.reversed);
+	(void)store->sqlite.bind_number(statement, 4, order.grouped);
+	carry_out(store, statement, NULL);
+}
+
 #else
 
 struct Store {
@@ -591,6 +633,17 @@ bool store_load_repeats(Store *store, uint64_t site,
 void store_put_repeat(Store *store, uint64_t site, const Repeat *repeat)
 {
 	(void)store, (void)site, (void)repeat;
+}
+
+bool store_load_order(Store *store, uint64_t collection, LibraryOrder *order)
+{
+	(void)store, (void)collection, (void)order;
+	return false;
+}
+
+void store_put_order(Store *store, uint64_t collection, LibraryOrder order)
+{
+	(void)store, (void)collection, (void)order;
 }
 
 #endif

@@ -19,6 +19,7 @@
 
 #include "base/error.h"
 #include "base/str.h"
+#include "library/library.h"
 #include "library/repeats.h"
 #include "library/row.h"
 
@@ -77,6 +78,11 @@ bool store_load_repeats(Store *store, uint64_t site,
 	void (*take)(void *context, uint64_t site, const Repeat *repeat), void *context,
 	Error *err) MUST_CHECK;
 void store_put_repeat(Store *store, uint64_t site, const Repeat *repeat);
+
+/* The order COLLECTION, a number of the caller's, was last listed in; false: none is known.
+ * And between store_begin and store_end: puts ORDER there. */
+bool store_load_order(Store *store, uint64_t collection, LibraryOrder *order);
+void store_put_order(Store *store, uint64_t collection, LibraryOrder order);
 
 /* Between them: forgets the file PATH. */
 void store_forget(Store *store, Str path);

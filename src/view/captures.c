@@ -27,6 +27,26 @@ CaptureOf captures_here(const View *view)
 	return here;
 }
 
+/* The name of the file that ROW, which is row NUMBER, lies in; absent where it is one itself. */
+static Str file_of(const View *view, const LibraryRow *row, size_t number)
+{
+	Str file = row->place.file;
+
+	if (row->place.contained && !str_present(file))
+		file = library_row(view->library, library_holder(view->library, number)).label;
+	return str_from(file, str_find_last_byte(file, '/') + 1);
+}
+
+/* Where all lie in one file its name says nothing. */
+static void forget_common_file(InfoCapture *captures, size_t count)
+{
+	for (size_t i = 1; i < count; i++)
+		if (!str_equal(captures[i].file, captures[0].file))
+			return;
+	for (size_t i = 0; i < count; i++)
+		captures[i].file = STR_NONE;
+}
+
 InfoCaptures captures_for_info(const View *view, Arena *arena)
 {
 	size_t count;
@@ -38,9 +58,11 @@ InfoCaptures captures_for_info(const View *view, Arena *arena)
 
 		captures[i] = (InfoCapture){
 			.when = page_line_captured(arena, &row),
+			.file = file_of(view, &row, rows[i]),
 			.shown = rows[i] == view->item,
 		};
 	}
+	forget_common_file(captures, count);
 	return (InfoCaptures){ .captures = captures, .count = count > 1 ? count : 0 };
 }
 

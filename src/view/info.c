@@ -152,12 +152,19 @@ static void add_record(Info *info)
 		add(info, "digest", source->digest, STR_NONE);
 }
 
+static Str capture_words(const Info *info, const InfoCapture *capture, size_t number)
+{
+	const char *in = str_present(capture->file) ? ", in " : "";
+
+	return str_format(info->arena, "%zu  %.*s%s%.*s", number, (int)capture->when.size,
+		capture->when.at, in, (int)capture->file.size, capture->file.at);
+}
+
 static void add_captures(Info *info, InfoCaptures captures)
 {
 	for (size_t i = 0; i < captures.count; i++)
 		add(info, i == 0 ? "captures" : "",
-			str_format(info->arena, "%zu  %.*s", i + 1,
-				(int)captures.captures[i].when.size, captures.captures[i].when.at),
+			capture_words(info, &captures.captures[i], i + 1),
 			captures.captures[i].shown
 				? str("this one")
 				: str_format(info->arena, "%zu Enter opens it", i + 1));

@@ -13,6 +13,7 @@
 /* The captures of the page, where there are several: when, and is it the one that is shown? */
 typedef struct {
 	Str when;
+	Str file; /* it lies in; absent where all lie in the same */
 	bool shown;
 } InfoCapture;
 

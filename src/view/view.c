@@ -84,6 +84,17 @@ void view_set_collection(View *view, const ViewCollection *collection)
 	state_arrange(view);
 }
 
+LibraryOrder view_list_order(const View *view)
+{
+	return view->sifting.order;
+}
+
+void view_set_list_order(View *view, LibraryOrder order)
+{
+	view->sifting.order = order;
+	sifting_list(view);
+}
+
 void view_collection_changed(View *view, ViewProgress progress)
 {
 	view->progress = progress;

@@ -90,6 +90,10 @@ typedef struct {
 } ViewCollection;
 void view_set_collection(View *view, const ViewCollection *collection);
 
+/* The order of the list; and another one, as if keys had put it so, but without a word. */
+LibraryOrder view_list_order(const View *view);
+void view_set_list_order(View *view, LibraryOrder order);
+
 /* There is more in the collection, or it is told otherwise what is going on. The list is made
  * anew: not to be called more often than that is worth. */
 typedef struct {

@@ -36,7 +36,7 @@ static int set_up(void **state)
 
 	strcpy(home->folder, "/tmp/broadsheet-test-XXXXXX");
 	assert_non_null(mkdtemp(home->folder));
-	snprintf(home->path, sizeof home->path, "%s/library-2.sqlite", home->folder);
+	snprintf(home->path, sizeof home->path, "%s/library-3.sqlite", home->folder);
 	*state = home;
 	return 0;
 }
@@ -176,6 +176,24 @@ static void test_what_repeats_comes_back_by_site(void **state)
 	store = open_store(*state);
 	assert_true(store_load_repeats(store, UINT64_MAX - 1, note_repeat, &found, &err));
 	assert_int_equal(found, 1);
+	store_close(store);
+}
+
+static void test_the_order_of_a_list_comes_back(void **state)
+{
+	Store *store = open_store(*state);
+	const LibraryOrder order = { .key = LIBRARY_BY_TITLE, .reversed = true };
+	LibraryOrder found;
+	Error err;
+
+	assert_int_equal(store_begin(store, &err), STORE_DONE);
+	store_put_order(store, UINT64_MAX, order);
+	assert_int_equal(store_end(store, &err), STORE_DONE);
+	assert_false(store_load_order(store, 1, &found));
+	assert_true(store_load_order(store, UINT64_MAX, &found));
+	assert_int_equal(found.key, LIBRARY_BY_TITLE);
+	assert_true(found.reversed);
+	assert_false(found.grouped);
 	store_close(store);
 }
 
@@ -460,6 +478,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(test_a_page_comes_back_in_another_run),
 		TEST(test_what_repeats_comes_back_by_site),
+		TEST(test_the_order_of_a_list_comes_back),
 		TEST(test_a_folder_is_loaded_by_path_and_number),
 		TEST(test_pages_of_an_earlier_state_of_a_file_go),
 		TEST(test_two_copies_do_not_wait_for_each_other),

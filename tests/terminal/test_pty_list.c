@@ -184,6 +184,8 @@ static void test_list_is_remembered(void **state)
 
 	begin_remembered(&session, all);
 	session_wait_for(&session, "257 articles");
+	session_press(&session, "St");
+	session_wait_for(&session, "by title");
 	call_quit(&session);
 	snprintf(path, sizeof path, "%s/tidings.example/late.html", all->arguments[0]);
 	FILE *file = fopen(path, "w");
@@ -193,7 +195,7 @@ static void test_list_is_remembered(void **state)
 	fclose(file);
 	begin_remembered(&session, all);
 	session_wait_for(&session, "Since the last time 1 new, 0 changed, 0 gone");
-	session_wait_for(&session, "258 articles");
+	session_wait_for(&session, "258 articles \xC2\xB7 by title");
 	call_quit(&session);
 	remove(path);
 	begin_remembered(&session, all);

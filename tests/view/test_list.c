@@ -252,6 +252,22 @@ static void test_article_tells_and_opens_its_captures(void **state)
 	assert_effect_item(press(bench, "g Enter"), BRIDGE, SHOW_ARTICLE);
 }
 
+static void test_captures_in_several_files_name_them(void **state)
+{
+	Bench *bench = *state;
+	LibraryRow row = library_row(bench->library, BRIDGE);
+
+	row.place.contained = true;
+	row.place.file = str("crawls/other.warc.gz");
+	row.captured = str("2019-01-01T00:00:00Z");
+	library_add(bench->library, &row);
+	view_set_article(bench->view, BRIDGE_SECOND, SHOW_ARTICLE, bench->article[0]);
+	view_article_complete(bench->view);
+	press(bench, "=");
+	assert_page(bench, 7, "4  1 Jan 2019, 00:00 GMT, in");
+	assert_page(bench, 8, "other.warc.gz");
+}
+
 static void test_steps_go_in_the_order_of_the_list(void **state)
 {
 	Bench *bench = *state;
@@ -460,6 +476,7 @@ int main(void)
 		TEST(test_list_filter_knows_fields),
 		TEST(test_list_unfolds_captures),
 		TEST(test_article_tells_and_opens_its_captures),
+		TEST(test_captures_in_several_files_name_them),
 		TEST(test_steps_go_in_the_order_of_the_list),
 		TEST(test_steps_pass_captures_and_headings),
 		TEST(test_back_returns_to_the_place_in_the_list),
