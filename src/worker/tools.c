@@ -17,11 +17,15 @@ static bool ends_like(Str name, const char *const *ends, size_t count)
 	return false;
 }
 
-unsigned tools_likely(Str name, bool all)
+unsigned tools_likely(Str name, ToolsPurpose purpose)
 {
-	if (all &&
-		ends_like(name, collection_ends, sizeof collection_ends / sizeof *collection_ends))
+	bool collection =
+		ends_like(name, collection_ends, sizeof collection_ends / sizeof *collection_ends);
+
+	if (collection && purpose == TOOLS_FOR_PAGES)
 		return TOOLS_ALL;
+	if (collection && purpose == TOOLS_FOR_ITEMS)
+		return 0;
 	return ends_like(name, bare_ends, sizeof bare_ends / sizeof *bare_ends) ? 0 : TOOLS_PARSER;
 }
 

@@ -32,9 +32,16 @@ typedef struct {
 	Error no_parser;
 } Tools;
 
+/* What is to be read of a file that holds pages. */
+typedef enum {
+	TOOLS_FOR_ITEMS, /* what it holds, and no page */
+	TOOLS_FOR_PAGE,
+	TOOLS_FOR_PAGES, /* each of them */
+} ToolsPurpose;
+
 /* What the file NAME, as the caller calls it, will need by its look: a guess that costs
- * time where it is wrong and nothing else. ALL: each page of it is to be read. */
-unsigned tools_likely(Str name, bool all);
+ * time where it is wrong and nothing else. */
+unsigned tools_likely(Str name, ToolsPurpose purpose);
 
 /* Opens what ASKED says. To be called before the child is confined; touches nothing
  * of the page. */

@@ -81,11 +81,23 @@ Worker *worker_start_job(int fd, Str label, const ChildJob *job, Error *err)
 	return worker;
 }
 
-/* Are the pages of a container to be read, one after the other? */
-static bool reads_many(const ReadingRequest *reading)
+static ToolsPurpose purpose_of(const ReadingRequest *reading)
 {
-	return reading->task == READING_ALL || reading->task == READING_CATALOGUE ||
-		(reading->task == READING_PLACES && !reading->looks);
+	switch (reading->task) {
+	case READING_LIST:
+	case READING_FIND:
+		return TOOLS_FOR_ITEMS;
+	case READING_PLACES:
+		return reading->looks ? TOOLS_FOR_ITEMS : TOOLS_FOR_PAGES;
+	case READING_ALL:
+	case READING_CATALOGUE:
+		return TOOLS_FOR_PAGES;
+	case READING_OPEN:
+	case READING_ITEM:
+	case READING_TASK_COUNT:
+		break;
+	}
+	return TOOLS_FOR_PAGE;
 }
 
 Worker *worker_start_reading(int fd, Str label, const ReadingRequest *reading,
@@ -94,7 +106,7 @@ Worker *worker_start_reading(int fd, Str label, const ReadingRequest *reading,
 	ReadingRequest request = *reading;
 	int again = fcntl(fd, F_DUPFD_CLOEXEC, 3); /* without it there is one child only */
 
-	request.ready |= tools_likely(label, reads_many(reading));
+	request.ready |= tools_likely(label, purpose_of(reading));
 	ChildJob job = reading_job(&request);
 	Worker *worker = worker_start_job(fd, label, &job, err);
 
