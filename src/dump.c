@@ -337,6 +337,30 @@ static bool dump_at_offset(
 	return file->dump->read > read;
 }
 
+/* What a revisit repeats, under the revisit's own address, time and place. */
+typedef struct {
+	File *file;
+	const ContainerItem *revisit;
+} RevisitDump;
+
+static bool take_repeat(
+	void *context, const Article *article, const ContainerItem *item, const Error *failed)
+{
+	const RevisitDump *repeat = context;
+	const ContainerItem *revisit = repeat->revisit;
+	Article told = *article;
+	SourceInfo *source = &told.source;
+
+	(void)item;
+	if (str_present(revisit->address))
+		source->address = revisit->address;
+	if (str_present(revisit->captured))
+		source->captured = revisit->captured;
+	source->offset = revisit->place.at[revisit->place.levels - 1].offset;
+	source->length = revisit->place.at[revisit->place.levels - 1].length;
+	return take_article(repeat->file, &told, revisit, failed);
+}
+
 /* Prints the item that was found in the file at INDEX. What a revisit repeats may lie in
  * another file of SOURCE. */
 static void dump_found(File *file, const Source *source, size_t index, const Search *search)
@@ -344,6 +368,8 @@ static void dump_found(File *file, const Source *source, size_t index, const Sea
 	const ItemsListener printing = { NULL, take_article, take_loss, file };
 	const ItemsListener trying = { NULL, try_article, NULL, file };
 	const ContainerItem *found = &search->found;
+	RevisitDump repeat = { file, found };
+	const ItemsListener repeating = { NULL, take_repeat, NULL, &repeat };
 	bool revisit = str_is(found->media_type, "warc/revisit");
 	size_t read = file->dump->read, original;
 	ContainerItem item;
@@ -352,7 +378,7 @@ static void dump_found(File *file, const Source *source, size_t index, const Sea
 	if (!revisit || file->dump->read > read)
 		return;
 	if (items_find_payload(source, found->digest, search->arena, &original, &item))
-		items_read(source, original, file->name, &item, &printing);
+		items_read(source, original, file->name, &item, &repeating);
 	else
 		items_read(source, index, file->name, found, &printing);
 }

@@ -27,7 +27,7 @@ expect() {
 	[ $got -eq "$status" ] || { echo "$*: status $got, not $status"; faults=$((faults + 1)); }
 }
 
-# ADDRESS TIME TITLE: a record of a response.
+# ADDRESS TIME TITLE [HEADERS]: a record of a response.
 record() {
 	page="<title>$3</title><body><article><h1>$3</h1><p>The ferry that has crossed the bay since
 1931 made its last trip on Sunday, with two hundred people on board and the mayor at the rail.
@@ -36,6 +36,7 @@ record() {
 	printf 'WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: %s\r\nWARC-Date: %s\r\n' "$1" "$2"
 	printf 'WARC-Record-ID: <urn:uuid:0-%s>\r\nContent-Type: application/http; msgtype=response\r\n' \
 		"$2"
+	printf "${4:-}"
 	printf 'Content-Length: %d\r\n\r\n%s\r\n\r\n' ${#http} "$http"
 }
 
@@ -78,6 +79,19 @@ for item in 2 http://bay.example/bridge http://bay.example/bridge@20140512 "@$fi
 		faults=$((faults + 1))
 	}
 done
+# A revisit of what another file holds is that page, captured at the revisit's time.
+mkdir "$work/two"
+record http://bay.example/bridge 2014-05-12T09:00:00Z 'The bridge' \
+	'WARC-Payload-Digest: sha1:ABC\r\n' >"$work/two/b.warc"
+printf 'WARC/1.0\r\nWARC-Type: revisit\r\nWARC-Target-URI: http://bay.example/bridge\r\n%s%s\r\n\r\n\r\n' \
+	"$(printf 'WARC-Date: 2016-01-02T03:04:05Z\r\nWARC-Payload-Digest: sha1:ABC\r\n')" \
+	"$(printf '\nContent-Length: 0\r\n')" >"$work/two/a.warc"
+expect 0 "$BROADSHEET" --dump=json --item=http://bay.example/bridge@2016 "$work/two"
+grep -q '"title":"The bridge".*"captured":"2016-01-02T03:04:05Z"' "$work/out" || {
+	echo "a revisit: $(cat "$work/out" "$work/err")"
+	faults=$((faults + 1))
+}
+
 expect 1 "$BROADSHEET" --dump --item=3 "$warc"
 grep -qF 'item 3' "$work/err" || { echo "--item=3: says $(cat "$work/err")"; faults=$((faults + 1)); }
 
