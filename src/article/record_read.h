@@ -20,7 +20,7 @@
 
 enum {
 	RECORD_BYTES_MAX = 16 << 20, /* of one payload */
-	RECORD_STREAM_MAX = 64 << 20, /* of all records of one article */
+	RECORD_STREAM_MAX = 128 << 20, /* of all records of one article */
 	RECORD_MEMORY_MAX = 256 << 20, /* of the article made of them */
 	RECORD_DEPTH_MAX = 999 /* of comments and list items */
 };

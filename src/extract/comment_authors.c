@@ -110,8 +110,9 @@ static void find_author_element(const CommentItems *all, CommentItem *item)
 
 	Index child = (Index)(member - all->found->members) + 1;
 
-	for (Index e = terms ? member->element : comment_next_element(all, member->element, &child);
-		e < end; e = comment_next_element(all, e, &child)) {
+	for (Index e = terms ? member->element
+			     : comment_next_element(all, member->element, end, &child);
+		e < end; e = comment_next_element(all, e, end, &child)) {
 		if (!may_be_author(all, e) || in_reply(all, item, e))
 			continue;
 		int rank = author_rank(all->lines->field_names[e]) +
@@ -145,8 +146,8 @@ static void find_place(const CommentItems *all, CommentItem *item)
 	Index end = comment_elements_end(page, item->member);
 	Index child = (Index)(item->member - all->found->members) + 1;
 
-	for (Index e = comment_next_element(all, item->member->element, &child);
-		e < end && !str_present(item->place); e = comment_next_element(all, e, &child))
+	for (Index e = comment_next_element(all, item->member->element, end, &child);
+		e < end && !str_present(item->place); e = comment_next_element(all, e, end, &child))
 		if ((all->lines->field_names[e] & NAME_PLACE) && page_sums(page, e).letters > 0 &&
 			page_sums(page, e).letters <= COMMENT_NAME_LETTERS_MAX &&
 			!in_reply(all, item, e))

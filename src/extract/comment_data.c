@@ -27,6 +27,7 @@ enum {
 	SCRIPT_VALUES_MAX = 16, /* of one script */
 	NESTED_MAX = 2048, /* lists in lists that jansson reads */
 	SAMPLE_MAX = 20, /* members of a list that are asked what it is */
+	TOLD_FIRST_SIZE = 1024,
 	AUTHOR_BYTES_MAX = 200,
 	SECONDS_OF_MILLENNIUM = 1000000000
 };
@@ -144,9 +145,11 @@ typedef struct {
 
 /* Numbers told, open addressing: how far in each comment stands by the hash of its id. */
 typedef struct {
+	Arena *arena; /* borrowed */
 	uint64_t *hashes;
 	int *steps;
-	size_t size;
+	size_t size; /* a power of two, more than twice the count */
+	size_t count;
 } Told;
 
 static size_t slot_of(const Told *told, uint64_t hash)
@@ -185,16 +188,39 @@ static int step_of(const Told *told, const json_t *comment, int step)
 	return told->steps[slot] + 1;
 }
 
+static void put_step(Told *told, uint64_t hash, int step)
+{
+	size_t slot = slot_of(told, hash);
+
+	told->count += told->hashes[slot] == 0;
+	told->hashes[slot] = hash;
+	told->steps[slot] = step;
+}
+
+static Told told_of_size(Arena *arena, size_t size)
+{
+	return (Told){ .arena = arena,
+		.hashes = arena_array(arena, size, sizeof(uint64_t)),
+		.steps = arena_array(arena, size, sizeof(int)),
+		.size = size };
+}
+
 /* Notes that the comment with the number ID stands STEP far in. */
 static void note_step(Told *told, const json_t *id, int step)
 {
 	uint64_t hash = id == NULL ? 0 : hash_of(id);
-	size_t slot = slot_of(told, hash);
 
 	if (hash == 0)
 		return;
-	told->hashes[slot] = hash;
-	told->steps[slot] = step;
+	if ((told->count + 1) * 2 >= told->size) {
+		Told larger = told_of_size(told->arena, told->size * 2);
+
+		for (size_t i = 0; i < told->size; i++)
+			if (told->hashes[i] != 0)
+				put_step(&larger, told->hashes[i], told->steps[i]);
+		*told = larger;
+	}
+	put_step(told, hash, step);
 }
 
 /* Adds the comment VALUE; false when it has no words. */
@@ -219,15 +245,11 @@ static size_t write_list(const Page *page, const json_t *list, Article *article)
 {
 	Level *nested = arena_array(page->work, NESTED_MAX, sizeof *nested);
 	CommentLevels levels = { .used = 0 };
-	Told told = { .size = 4 * COMMENTS_MAX };
+	Told told = told_of_size(page->work, TOLD_FIRST_SIZE);
 	size_t used = 1, before = article->comment_count;
 
-	while (told.size & (told.size - 1))
-		told.size &= told.size - 1;
-	told.hashes = arena_array(page->work, told.size, sizeof *told.hashes);
-	told.steps = arena_array(page->work, told.size, sizeof *told.steps);
 	nested[0].list = list;
-	while (used > 0 && article->comment_count - before < COMMENTS_MAX) {
+	while (used > 0) {
 		Level *level = &nested[used - 1];
 
 		if (level->next >= json_array_size(level->list)) {

@@ -281,7 +281,8 @@ static Str find_link(const CommentItems *all, Index i, Str id)
 	const CommentItem *item = &all->items[i];
 	Index end = comment_elements_end(page, item->member), child = i + 1;
 
-	for (Index e = item->member->element; e < end; e = comment_next_element(all, e, &child)) {
+	for (Index e = item->member->element; e < end;
+		e = comment_next_element(all, e, end, &child)) {
 		if (page->elements[e].tag != TAG_A || !is_permalink(all, item, e, id))
 			continue;
 		Str address = page_link(page, e);

@@ -12,8 +12,7 @@
 
 enum {
 	GROUPS_MAX = 4096,
-	MEMBERSHIPS_MAX = 1 << 21,
-	MEMBERSHIPS_EACH = 8, /* room for an element, on average */
+	MEMBERSHIPS_FIRST_ROOM = 1024,
 	NAME_WORDS_MAX = 16,
 	HEADINGS_MAX = 16,
 	HEADED_BLOCKS = 4, /* of a lone comment, that may be a heading */
@@ -23,6 +22,8 @@ enum {
 	HEADING_LETTERS_MAX = 75,
 	COUNTRY_LETTERS_MIN = 40,
 	ANCHORS_MAX = 4, /* of one comment */
+	SILENT_LETTERS_MIN = 8, /* of a comment without date and author */
+	SILENT_AMONG_MIN = 2, /* comments that have both */
 	LINK_WORDS_MIN = 4,
 	RECENT_PERCENT = 40,
 	OTHERS_MAX = 500, /* comments up to which other groups may add theirs */
@@ -88,7 +89,7 @@ typedef struct {
 	size_t group_count;
 	uint32_t *table; /* hash table: 1 + group */
 	size_t table_size;
-	Membership *memberships;
+	Membership *memberships; /* owned, on the heap */
 	Index membership_count, membership_room;
 	bool forum;
 	bool anywhere; /* members may stand outside the country, where they show by
@@ -212,16 +213,28 @@ static Group *group_of(Finder *finder, uint64_t key, Alike alike, uint32_t names
 	return group;
 }
 
+static Index next_membership(Finder *finder)
+{
+	if (finder->membership_count == finder->membership_room) {
+		finder->membership_room = finder->membership_room == 0
+			? MEMBERSHIPS_FIRST_ROOM
+			: finder->membership_room * 2;
+		finder->memberships = memory_resize(
+			finder->memberships, finder->membership_room * sizeof *finder->memberships);
+	}
+	return finder->membership_count++;
+}
+
 static void join(Finder *finder, uint64_t key, Alike alike, uint32_t names, Index e, Index end)
 {
 	Group *group = group_of(finder, key, alike, names);
 
-	if (group == NULL || finder->membership_count == finder->membership_room)
+	if (group == NULL)
 		return;
 	/* An element with the same word twice is one member. */
 	if (group->last != PAGE_NONE && finder->memberships[group->last].element == e)
 		return;
-	Index m = finder->membership_count++;
+	Index m = next_membership(finder);
 
 	finder->memberships[m] = (Membership){ e, end, PAGE_NONE };
 	if (group->last == PAGE_NONE)
@@ -553,6 +566,12 @@ static void list_members(const Finder *finder, Group *group, Own *owns)
 		}
 }
 
+/* Is MEMBER what a script would make comments of: hidden, and without a date? */
+static bool is_template(const Finder *finder, const CommentMember *member, const Own *own)
+{
+	return own->anchors == 0 && (finder->page->elements[member->element].marks & MARK_HIDDEN);
+}
+
 static int score_member(const Own *own, bool group_dated)
 {
 	bool worded = own->letters >= own->meta + 2;
@@ -609,7 +628,7 @@ static void judge_group(const Finder *finder, Group *group)
 		int score = in_country(finder, group, &member) ? score_member(&owns[i], group_dated)
 							       : SCORE_BAD;
 
-		if (is_pingback(finder, &member)) {
+		if (is_pingback(finder, &member) || is_template(finder, &member, &owns[i])) {
 			score = 0;
 		} else if (score < 0) {
 			bad++;
@@ -830,9 +849,68 @@ static void add_others(const Finder *finder, const Group *chosen, CommentMembers
 
 			for (Index k = 0; apart && k < found->count; k++)
 				apart = !overlaps(&group->members[i], &found->members[k]);
-			if (apart && found->count < COMMENTS_MAX)
+			if (apart)
 				found->members[found->count++] = group->members[i];
 		}
+	}
+}
+
+/* Marks in HOLDERS the elements that members of FOUND are children of. */
+static uint8_t *holders_of(const Finder *finder, const CommentMembers *found)
+{
+	const Page *page = finder->page;
+	uint8_t *holders = arena_array(page->work, page->element_count, sizeof *holders);
+
+	for (Index i = 0; i < found->count; i++) {
+		Index parent = page->elements[found->members[i].element].parent;
+
+		if (parent != PAGE_NONE)
+			holders[parent] = 1;
+	}
+	return holders;
+}
+
+/* Is MEMBER, which has neither date nor author, a comment all the same: words that stand
+ * where another one's did ("removed by a moderator"), or what nobody can tell apart? */
+static bool is_silent_comment(
+	const Finder *finder, const CommentMember *member, const uint8_t *holders)
+{
+	const Page *page = finder->page;
+	const Element *element = &page->elements[member->element];
+	Sums sums = page_sums_between(page, member->first_fragment, member->end_fragment);
+
+	return element->parent != PAGE_NONE && holders[element->parent] &&
+		!(element->marks & (MARK_HIDDEN | MARK_CONTROL | MARK_FORM)) &&
+		sums.letters >= SILENT_LETTERS_MIN && sums.link_letters * 2 < sums.letters &&
+		panel_anchors(finder->lines, member->first_fragment, member->end_fragment) == 0 &&
+		page_find_tag(page, TAG_FORM, member->element, element->end) == PAGE_NONE &&
+		!is_pingback(finder, member) && !holds_heading(page, member);
+}
+
+/* Adds the members of CHOSEN that were not good but stand beside those that are, where
+ * their numbers tell that each is one comment. */
+static void add_silent(const Finder *finder, const Group *chosen, CommentMembers *found)
+{
+	Index good = found->count, next = 0;
+
+	if (chosen->alike != ALIKE_ID || !(chosen->names & NAME_COMMENT) ||
+		(chosen->names & NAME_CONTAINER) || good < SILENT_AMONG_MIN)
+		return;
+	const uint8_t *holders = holders_of(finder, found);
+
+	for (Index m = chosen->first; m != PAGE_NONE; m = finder->memberships[m].next) {
+		const Membership *membership = &finder->memberships[m];
+		CommentMember member = { membership->element,
+			finder->page->elements[membership->element].first_fragment,
+			membership->end_fragment, PAGE_NONE };
+
+		/* Both are in the order of the page. */
+		while (next < good && found->members[next].element < member.element)
+			next++;
+		if (next < good && found->members[next].element == member.element)
+			continue;
+		if (is_silent_comment(finder, &member, holders))
+			found->members[found->count++] = member;
 	}
 }
 
@@ -885,43 +963,48 @@ static void gather_and_judge(Finder *finder)
 		judge_group(finder, &finder->groups[i]);
 }
 
-void comment_groups_find(const PanelLines *lines, CommentMembers *found)
+/* Finds what comment_groups_find does; the memberships of FINDER are left to the caller. */
+static void find_groups(Finder *finder, CommentMembers *found)
 {
-	const Page *page = lines->page;
-	Finder finder = { .lines = lines, .page = page, .table_size = 2 * GROUPS_MAX };
+	const PanelLines *lines = finder->lines;
+	const Page *page = finder->page;
 
-	*found = (CommentMembers){ 0 };
-	if (page->element_count == 0)
-		return;
-	finder.land = arena_array(page->work, page->element_count, sizeof *finder.land);
-	finder.groups = arena_array(page->work, GROUPS_MAX, sizeof *finder.groups);
-	finder.table = arena_array(page->work, finder.table_size, sizeof *finder.table);
-	finder.membership_room = page->element_count < MEMBERSHIPS_MAX / MEMBERSHIPS_EACH
-		? page->element_count * MEMBERSHIPS_EACH
-		: MEMBERSHIPS_MAX;
-	finder.memberships =
-		arena_array(page->work, finder.membership_room, sizeof *finder.memberships);
-	survey(&finder);
-	gather_and_judge(&finder);
-	const Group *chosen = choose(&finder);
+	finder->land = arena_array(page->work, page->element_count, sizeof *finder->land);
+	finder->groups = arena_array(page->work, GROUPS_MAX, sizeof *finder->groups);
+	finder->table = arena_array(page->work, finder->table_size, sizeof *finder->table);
+	survey(finder);
+	gather_and_judge(finder);
+	const Group *chosen = choose(finder);
 
 	if (chosen == NULL && lines->anchor_count >= ANYWHERE_MEMBERS_MIN) {
-		finder.anywhere = true;
-		gather_and_judge(&finder);
-		chosen = choose(&finder);
+		finder->anywhere = true;
+		gather_and_judge(finder);
+		chosen = choose(finder);
 	}
 	if (chosen == NULL)
 		return;
-	found->members = arena_array(page->work, COMMENTS_MAX, sizeof *found->members);
-	for (Index i = 0; i < chosen->good && i < COMMENTS_MAX; i++)
+	found->members = arena_array(
+		page->work, (size_t)chosen->count + 2 * OTHERS_MAX, sizeof *found->members);
+	for (Index i = 0; i < chosen->good; i++)
 		found->members[found->count++] = chosen->members[i];
-	add_others(&finder, chosen, found);
+	add_silent(finder, chosen, found);
+	add_others(finder, chosen, found);
 	qsort(found->members, found->count, sizeof *found->members, by_place);
-	found->forum = begins_thread(&finder, chosen, found);
+	found->forum = begins_thread(finder, chosen, found);
 	if (found->forum) {
 		found->members++;
 		found->count--;
 	}
 	set_parents(found);
-	list_pings(&finder, chosen, found);
+	list_pings(finder, chosen, found);
+}
+
+void comment_groups_find(const PanelLines *lines, CommentMembers *found)
+{
+	Finder finder = { .lines = lines, .page = lines->page, .table_size = 2 * GROUPS_MAX };
+
+	*found = (CommentMembers){ 0 };
+	if (finder.page->element_count > 0)
+		find_groups(&finder, found);
+	free(finder.memberships);
 }

@@ -8,10 +8,6 @@
 
 #include "extract/panel_lines.h"
 
-enum {
-	COMMENTS_MAX = 20000
-};
-
 /* One comment. Its own range is its fragments without those of members in it. */
 typedef struct {
 	Index element;

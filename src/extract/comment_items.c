@@ -12,6 +12,7 @@
 enum {
 	BUTTON_LETTERS_MAX = 60,
 	BUTTON_CLIMB_MAX = 3,
+	SENTENCE_WORDS_MIN = 3,
 	PARAGRAPH_LETTERS_MIN = 25,
 	SHARED_LETTERS_MAX = 40,
 	SHARED_MEMBERS_MIN = 3,
@@ -149,15 +150,33 @@ static bool are_buttons(const CommentItems *all, const CommentPiece *piece)
 	return true;
 }
 
+/* Is PIECE a sentence of the comment's text, though it begins as buttons do: "Report to
+ * whom?" */
+static bool is_sentence(const CommentItems *all, const CommentPiece *piece)
+{
+	const Page *page = all->page;
+	Index e = page->fragments[piece->first].owner;
+
+	if (page->elements[e].link != PAGE_NONE || !ends_sentence(piece->text) ||
+		words_in(piece->text) < SENTENCE_WORDS_MIN)
+		return false;
+	for (int up = 0; up < BUTTON_CLIMB_MAX && e != PAGE_NONE;
+		up++, e = page->elements[e].parent)
+		if (all->lines->field_names[e] & NAME_TEXT)
+			return true;
+	return false;
+}
+
 /* Is PIECE a button, a counter or a note on whom the comment answers? What holds a
  * date is looked at first. */
 static bool is_furniture(const CommentItems *all, const CommentPiece *piece)
 {
 	if (panel_anchors(all->lines, piece->first, piece->end) > 0)
 		return false;
-	return comment_tells_reply(piece->text) ||
-		((panel_button(piece->text) || are_buttons(all, piece)) &&
-			!is_numbering(all, piece));
+	if (comment_tells_reply(piece->text))
+		return true;
+	return (panel_button(piece->text) || are_buttons(all, piece)) &&
+		!is_numbering(all, piece) && !is_sentence(all, piece);
 }
 
 static void cut_into_pieces(CommentItems *all, Index i)
@@ -420,14 +439,14 @@ Index comment_elements_end(const Page *page, const CommentMember *member)
 	return end;
 }
 
-Index comment_next_element(const CommentItems *all, Index e, Index *child)
+Index comment_next_element(const CommentItems *all, Index e, Index end, Index *child)
 {
 	const CommentMembers *found = all->found;
 
 	e++;
 	while (*child < found->count && found->members[*child].element < e)
 		(*child)++;
-	while (*child < found->count && found->members[*child].element == e) {
+	while (e < end && *child < found->count && found->members[*child].element == e) {
 		e = all->page->elements[e].end;
 		while (*child < found->count && found->members[*child].element < e)
 			(*child)++;

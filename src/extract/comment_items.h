@@ -47,9 +47,10 @@ void comment_items_cut(const PanelLines *lines, const CommentMembers *found, Com
 /* End of the elements of MEMBER. */
 Index comment_elements_end(const Page *page, const CommentMember *member);
 
-/* The element behind E among those of MEMBER that are not its replies'. *CHILD is
- * the next member that may be one; the first is the one behind MEMBER. */
-Index comment_next_element(const CommentItems *all, Index e, Index *child);
+/* The element behind E among those of a member, which end at END, that are not its
+ * replies'. *CHILD is the next member that may be one; the first is the one behind the
+ * member. */
+Index comment_next_element(const CommentItems *all, Index e, Index end, Index *child);
 
 /* The end of the reply to member I that begins at or before fragment F, or F when it is
  * I's own. *CHILD moves on over the members behind I; the first is I + 1. */

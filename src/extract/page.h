@@ -44,7 +44,7 @@ typedef uint32_t Index;
 #define PAGE_NONE UINT32_MAX
 
 enum {
-	PAGE_ELEMENTS_MAX = 1 << 20, /* beyond it text belongs to the last element kept */
+	PAGE_ELEMENTS_MAX = 1 << 22, /* beyond it text belongs to the last element kept */
 	PAGE_TEXT_MAX = 256 << 20, /* bytes of text; beyond it the page is cut */
 };
 

@@ -22,8 +22,8 @@
 
 enum {
 	SOURCE_FOLDER_MAX = 100000, /* pages listed of one folder */
-	SOURCE_BYTES_MAX = 64 << 20, /* bytes of one item, unpacked, that are read;
-	                              * what is beyond them is left out and said */
+	SOURCE_BYTES_MAX = 128 << 20, /* bytes of one item, unpacked, that are read;
+	                               * what is beyond them is left out and said */
 };
 
 /* One thing that can be opened. Texts belong to the source. */

@@ -12,15 +12,17 @@
  * call list are left out. */
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "base/error.h"
 #include "base/text.h"
 
 enum {
 	CONFINE_CPU_SECONDS = 10, /* for one page */
-	CONFINE_MEMORY_BYTES = 768 << 20, /* that may be added to what the process has
-	                                   * mapped when it is confined */
 };
+
+/* Bytes that may be added to what the process has mapped when it is confined. */
+#define CONFINE_MEMORY_BYTES ((uint64_t)4 << 30)
 
 typedef struct {
 	bool limits; /* CPU seconds, memory, no files, no core */

@@ -6,23 +6,21 @@
 #include "source/source.h"
 
 enum {
-	/* What reading may cost by the estimate below; the limit the child is confined
-	 * to is nearly twice that, for what the estimate does not know. */
-	AFFORDED_BYTES = 400 << 20,
 	MEGABYTE = 1000000,
 };
 
 /* What reading costs in memory, measured: for a byte the copies of it (as read,
  * decoded, mended, in the tree, in the article), for each of the signs FIRST and
- * SECOND what is kept of a tag and the text behind it, of an attribute, of a line. */
+ * SECOND what is kept of a tag, of an attribute, of a line; where FIRST is followed by
+ * CLOSING, it ends something and costs but what is behind it. */
 typedef struct {
 	size_t byte;
-	char first, second;
-	size_t first_cost, second_cost;
+	char first, closing, second;
+	size_t first_cost, closing_cost, second_cost;
 } Cost;
 
-static const Cost markup_cost = { 4, '<', '=', 1000, 350 };
-static const Cost text_cost = { 8, '\n', '\n', 1500, 0 };
+static const Cost markup_cost = { 4, '<', '/', '=', 1000, 100, 320 };
+static const Cost text_cost = { 8, '\n', '\n', '\n', 1500, 1500, 0 };
 
 size_t page_affordable(Str bytes, bool markup, size_t memory_bytes)
 {
@@ -34,7 +32,10 @@ size_t page_affordable(Str bytes, bool markup, size_t memory_bytes)
 		return bytes.size;
 	for (size_t i = 0; i < bytes.size; i++) {
 		spent += cost.byte;
-		if (bytes.at[i] == cost.first)
+		if (bytes.at[i] == cost.first && i + 1 < bytes.size &&
+			bytes.at[i + 1] == cost.closing)
+			spent += cost.closing_cost;
+		else if (bytes.at[i] == cost.first)
 			spent += cost.first_cost;
 		else if (bytes.at[i] == cost.second)
 			spent += cost.second_cost;
@@ -130,7 +131,8 @@ Article *page_read(Text *bytes, const PageFacts *facts, Error *err)
 		job.captured = facts->contained->captured;
 		job.http_charset = facts->contained->charset;
 	}
-	Str part = str_slice(whole, 0, page_affordable(whole, job.markup, AFFORDED_BYTES));
+	Str part =
+		str_slice(whole, 0, page_affordable(whole, job.markup, facts->tools->memory_bytes));
 	bool too_large =
 		part.size < whole.size || (job.truncated && whole.size == SOURCE_BYTES_MAX);
 	Article *article = article_new();

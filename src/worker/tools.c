@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 #include "worker/tools.h"
 
+#include <unistd.h>
+
 /* How the names of files end that hold many pages ... */
 static const char *const collection_ends[] = { ".warc", ".warc.gz", ".arc", ".arc.gz", ".wacz",
 	".zip", ".epub", ".htmlz", ".maff", ".mht", ".mhtml", ".mbox", ".eml", ".webarchive",
@@ -29,9 +31,27 @@ unsigned tools_likely(Str name, ToolsPurpose purpose)
 	return ends_like(name, bare_ends, sizeof bare_ends / sizeof *bare_ends) ? 0 : TOOLS_PARSER;
 }
 
+enum {
+	MEMORY_PART = 2 /* of the machine's memory one page may take one in so many */
+};
+
+/* The system is asked before the child is confined. */
+static size_t memory_to_spend(void)
+{
+	long pages = sysconf(_SC_PHYS_PAGES), page = sysconf(_SC_PAGESIZE);
+	uint64_t memory = pages > 0 && page > 0 ? (uint64_t)pages * (uint64_t)page / MEMORY_PART
+						: TOOLS_MEMORY_BYTES_MAX;
+
+	return memory < TOOLS_MEMORY_BYTES_MAX ? (size_t)memory : (size_t)TOOLS_MEMORY_BYTES_MAX;
+}
+
 Tools tools_open(unsigned asked)
 {
-	Tools tools = { .asked = asked, .converters = converters_open(asked & TOOLS_CONVERTERS) };
+	Tools tools = {
+		.asked = asked,
+		.converters = converters_open(asked & TOOLS_CONVERTERS),
+		.memory_bytes = memory_to_spend(),
+	};
 
 	if ((asked & TOOLS_BROTLI) != 0)
 		tools.brotli = brotli_open();

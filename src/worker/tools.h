@@ -8,6 +8,8 @@
  * about it (CHILD_NEEDS) and is made again. */
 
 #include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
 
 #include "base/error.h"
 #include "base/str.h"
@@ -23,11 +25,16 @@ enum {
 	TOOLS_ALL = 63
 };
 
+/* Of the estimate below; what the child is confined to is nearly twice that, for what
+ * the estimate does not know. */
+#define TOOLS_MEMORY_BYTES_MAX ((uint64_t)2400 << 20)
+
 typedef struct {
 	unsigned asked; /* what was to be opened; not all of it may be on this system */
 	unsigned missed; /* needed of the rest, beside converters */
 	Converters *converters; /* owned */
 	Brotli *brotli; /* owned, or NULL */
+	size_t memory_bytes; /* what reading a page may take by its estimate (worker/page.h) */
 	bool parser; /* there is one for markup, or NO_PARSER says why not */
 	Error no_parser;
 } Tools;

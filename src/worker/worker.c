@@ -199,7 +199,7 @@ static void say_too_long(Error *why)
 static void say_too_large(Error *why)
 {
 	error_set(why, ERROR_LIMIT, "reading it took more than %d megabytes of memory",
-		CONFINE_MEMORY_BYTES / MEGABYTE);
+		(int)(CONFINE_MEMORY_BYTES / MEGABYTE));
 }
 
 /* Why a child that ended with STATUS did not answer all; false when the status

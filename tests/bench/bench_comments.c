@@ -4,6 +4,11 @@
  *
  *     tests/bench/bench_comments [COUNT]...      (10,000, 100,000 and 400,000)
  *
+ * and how long whole pages with so many comments take to be read, with the exponent of
+ * time over count (linear is 1):
+ *
+ *     tests/bench/bench_comments --pages [COUNT]...      (1,000, 10,000 and 100,000)
+ *
  * Times are the best of a few runs, in milliseconds of CPU; memory is what the heap grew by from
  * an article that is there to a pane that has been painted, folded, and counted to its
  * end, and what the article takes above its texts. With --check the bounds are held: status 1
@@ -11,6 +16,7 @@
 
 #include <locale.h>
 #include <malloc.h>
+#include <math.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -20,6 +26,7 @@
 #include "article/article.h"
 #include "base/arena.h"
 #include "base/text.h"
+#include "extract/extract.h"
 #include "view/canvas.h"
 #include "view/view.h"
 
@@ -149,18 +156,102 @@ static int broken(size_t count, const Figures *figures)
 		figures->view_bytes > BYTES_A_COMMENT;
 }
 
+/* Whole pages */
+
+/* A page with COUNT comments that answer each other up to eight levels deep. */
+static void make_page(Text *page, size_t count)
+{
+	size_t depth = 0;
+
+	text_add_c(page, "<!DOCTYPE html><title>The bridge</title><article><h1>The bridge</h1>");
+	for (int i = 0; i < 5; i++)
+		text_add_c(page,
+			"<p>The limit painted at the bridge is twelve tons, and nobody in the "
+			"county office has ever been seen to read it on any day of the year.</p>");
+	text_format(page, "</article><div id=\"comments\"><h2>%zu comments</h2><ol>", count);
+	for (size_t i = 0; i < count; i++) {
+		text_format(page,
+			"<li id=\"comment-%zu\" class=\"comment depth-%zu\"><div class=\"head\"><b "
+			"class=\"fn\">Reader %zu</b> <a href=\"#comment-%zu\"><time "
+			"datetime=\"2011-05-%02zuT10:%02zu\">%zu May 2011</time></a></div>\n<div "
+			"class=\"comment-content\">\n<p>There were %zu lorries on Tuesday, and "
+			"nobody counted them but me.</p>\n</div>\n<div class=\"reply\"><a "
+			"href=\"#respond\">Reply</a></div>\n",
+			i, depth + 1, i % 997, i, 1 + i % 28, i % 60, 1 + i % 28, i);
+		if (i % 3 != 2 && depth < 7 && i + 1 < count) {
+			text_add_c(page, "<ol class=\"children\">\n");
+			depth++;
+			continue;
+		}
+		text_add_c(page, "</li>\n");
+		for (size_t up = i % 5; up > 0 && depth > 0; up--, depth--)
+			text_add_c(page, "</ol></li>\n");
+	}
+}
+
+/* Milliseconds to read a page with COUNT comments, all of which must come. */
+static double read_page(size_t count)
+{
+	Text page = text_in(NULL);
+	double best = 0;
+
+	make_page(&page, count);
+	for (int i = 0; i < RUNS; i++) {
+		Article *article = article_new();
+		ExtractJob job = { .markup = true, .bytes = page.size };
+		double start = now_ms();
+
+		extract(text_str(&page), &job, article);
+		keep_least(&best, now_ms() - start);
+		if (article->comment_count != count) {
+			printf("%zu of %zu comments came\n", article->comment_count, count);
+			exit(1);
+		}
+		article_free(article);
+	}
+	text_clear(&page);
+	return best;
+}
+
+static void measure_pages(char **counts, int count)
+{
+	double last_ms = 0, last_count = 0;
+
+	printf("comments  read the page  a comment  exponent\n");
+	for (int i = 0; i < count; i++) {
+		double comments = (double)strtoul(counts[i], NULL, 10), ms;
+
+		ms = read_page((size_t)comments);
+		printf("%8.0f  %10.1f ms  %6.2f us", comments, ms, ms * 1000 / comments);
+		if (last_ms > 0)
+			printf("  %8.2f", log(ms / last_ms) / log(comments / last_count));
+		printf("\n");
+		last_ms = ms;
+		last_count = comments;
+	}
+}
+
 int main(int argc, char **argv)
 {
 	static char small[] = "10000", middle[] = "100000", large[] = "400000";
 	static char *standard[] = { small, middle, large };
+	static char least[] = "1000";
+	static char *standard_pages[] = { least, small, middle };
 	char **counts = standard;
 	int count = 3, status = 0;
 	int check = argc > 1 && strcmp(argv[1], "--check") == 0;
+	int pages = argc > 1 && strcmp(argv[1], "--pages") == 0;
 
 	setlocale(LC_CTYPE, "C.UTF-8");
-	if (argc > 1 + check) {
-		counts = argv + 1 + check;
-		count = argc - 1 - check;
+	if (argc > 1 + check + pages) {
+		counts = argv + 1 + check + pages;
+		count = argc - 1 - check - pages;
+	} else if (pages) {
+		counts = standard_pages;
+	}
+	if (pages) {
+		measure_pages(counts, count);
+		return 0;
 	}
 	printf("comments  first paint  fold all  unfold all     sort   narrow  "
 	       "bytes: view  article\n");

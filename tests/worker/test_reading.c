@@ -210,23 +210,29 @@ static void test_reading_unpacks_and_says_when_cut(void **state)
 
 static void test_reading_says_how_much_of_a_large_page_was_read(void **state)
 {
+	Tools tools = tools_open(TOOLS_PARSER);
+	PageFacts facts = { .view = EXTRACT_PAGE, .tools = &tools };
 	Text text = text_in(NULL);
 	Error err;
 
 	(void)state;
+	tools.memory_bytes = 400 << 20;
 	text_add_c(&text, "<p>words");
 	while (text.size < 2 << 20)
 		text_add_c(&text, "<b>");
-	Article *article = read_as(text_str(&text), EXTRACT_PAGE, WORKER_DONE, &err);
+	size_t size = text.size;
+	Article *article = page_read(&text, &facts, &err);
+
+	assert_non_null(article);
 
 	for (size_t i = 0; i < article->warning_count; i++)
 		if (article->warnings[i].code == WARNING_TRUNCATED)
 			assert_true(str_is(article->warnings[i].text,
 				"The page is too large: only the first 1 MB of it were read."));
 	assert_true(has_warning(article, WARNING_TRUNCATED));
-	assert_int_equal(article->source.bytes, text.size);
+	assert_int_equal(article->source.bytes, size);
 	article_free(article);
-	text_clear(&text);
+	tools_close(&tools);
 }
 
 static void test_page_affordable_leaves_usual_pages_whole(void **state)

@@ -398,7 +398,7 @@ static void test_worker_names_a_lack_of_memory(void **state)
 	Worker *worker = start(allocate_without_end, NULL);
 
 	assert_fails(
-		worker, ERROR_LIMIT, "x.html: reading it took more than 768 megabytes of memory");
+		worker, ERROR_LIMIT, "x.html: reading it took more than 4096 megabytes of memory");
 	worker_free(worker);
 }
 
