@@ -107,7 +107,7 @@ typedef struct {
 } Name;
 
 typedef struct {
-	Name *names;
+	Name *names; /* owned */
 	size_t count, room;
 } Names;
 
@@ -119,16 +119,14 @@ typedef struct {
 	Arena *work; /* of the walk */
 	FolderList *list;
 	Names folders; /* paths still to be read */
+	Names names; /* of the folder that is read; the room stays for the next one */
 } Walk;
 
-static void add_name(Arena *arena, Names *names, Str name, unsigned char type)
+static void add_name(Names *names, Str name, unsigned char type)
 {
 	if (names->count == names->room) {
-		size_t room = names->room > 0 ? 2 * names->room : 64;
-
-		names->names =
-			arena_grow(arena, names->names, names->count, room, sizeof *names->names);
-		names->room = room;
+		names->room = names->room > 0 ? 2 * names->room : 64;
+		names->names = memory_resize(names->names, names->room * sizeof *names->names);
 	}
 	names->names[names->count++] = (Name){ name, type };
 }
@@ -251,8 +249,7 @@ static bool consider(Walk *walk, DIR *directory, const Names *names, Str path, c
 		return true;
 	if (is_folder(directory, entry)) {
 		if (!is_companion(walk->work, names, name) && depth_of(path) < FOLDER_DEPTH_MAX)
-			add_name(
-				walk->work, &walk->folders, joined(walk->work, path, name), DT_DIR);
+			add_name(&walk->folders, joined(walk->work, path, name), DT_DIR);
 		return true;
 	}
 	FolderEntry page = { 0 };
@@ -270,9 +267,12 @@ static bool consider(Walk *walk, DIR *directory, const Names *names, Str path, c
 	return true;
 }
 
-/* All names of DIRECTORY, sorted. */
-static bool read_names(Walk *walk, DIR *directory, Names *names, Error *err)
+/* All names of DIRECTORY, sorted, whose texts are in ARENA. */
+static bool read_names(Walk *walk, DIR *directory, Arena *arena, Error *err)
 {
+	Names *names = &walk->names;
+
+	names->count = 0;
 	for (;;) {
 		errno = 0;
 		const struct dirent *entry = readdir(directory);
@@ -281,8 +281,7 @@ static bool read_names(Walk *walk, DIR *directory, Names *names, Error *err)
 			return error_system(err, errno, "cannot be listed");
 		if (entry == NULL)
 			break;
-		add_name(
-			walk->work, names, str_copy(walk->work, str(entry->d_name)), entry->d_type);
+		add_name(names, str_copy(arena, str(entry->d_name)), entry->d_type);
 		if (names->count > 2 * walk->limit)
 			break;
 	}
@@ -294,13 +293,14 @@ static bool read_names(Walk *walk, DIR *directory, Names *names, Error *err)
 /* Reads the folder at PATH, whose stream is DIRECTORY. */
 static bool read_folder(Walk *walk, DIR *directory, Str path, Error *err)
 {
-	Names names = { 0 };
+	Arena *arena = arena_new();
+	const Names *names = &walk->names;
+	bool read = read_names(walk, directory, arena, err);
 
-	if (!read_names(walk, directory, &names, err))
-		return false;
-	for (size_t i = 0; i < names.count && !walk->list->cut; i++)
-		walk->list->cut = !consider(walk, directory, &names, path, &names.names[i]);
-	return true;
+	for (size_t i = 0; read && i < names->count && !walk->list->cut; i++)
+		walk->list->cut = !consider(walk, directory, names, path, &names->names[i]);
+	arena_free(arena);
+	return read;
 }
 
 static DIR *open_folder(DIR *root, Str path)
@@ -324,7 +324,9 @@ static int compare_entries(const void *left, const void *right)
 
 bool folder_list(DIR *directory, size_t limit, Arena *arena, FolderList *list, Error *err)
 {
-	Walk walk = { directory, limit, arena, arena_new(), list, { 0 } };
+	Walk walk = {
+		.root = directory, .limit = limit, .arena = arena, .work = arena_new(), .list = list
+	};
 	bool good = read_folder(&walk, directory, (Str)STR(""), err);
 
 	for (size_t i = 0; good && i < walk.folders.count && !list->cut; i++) {
@@ -339,6 +341,8 @@ bool folder_list(DIR *directory, size_t limit, Arena *arena, FolderList *list, E
 	}
 	if (list->count > 1)
 		qsort(list->entries, list->count, sizeof *list->entries, compare_entries);
+	free(walk.names.names);
+	free(walk.folders.names);
 	arena_free(walk.work);
 	return good;
 }

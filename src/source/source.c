@@ -20,6 +20,10 @@
 enum {
 	NAME_SHOWN_BYTES = 240, /* of a name in a message, so that the reason still fits */
 	COPY_BYTES = 64 << 10, /* one read of standard input: what a pipe holds */
+	/* Of so many files it is worth asking for the memory at once that a collection of
+	 * them takes, all in all, a file: touched page by page it costs more than to fill. */
+	LARGE_FOLDER = 1000,
+	EXPECTED_PER_FILE = 1000,
 };
 
 struct Source {
@@ -198,6 +202,8 @@ static bool list_folder(Source *source, int fd, const char *name, const char *sh
 	closedir(directory);
 	if (!listed)
 		return error_in(err, "%s", shown);
+	if (list.count >= LARGE_FOLDER)
+		memory_expect(list.count * EXPECTED_PER_FILE);
 	if (list.count == 0)
 		return say_no_pages(shown, list.passed_over, err);
 	source->folder = true;
