@@ -181,8 +181,8 @@ static void wacz_list(SourceInput *input, ContainerWalk *walk)
 
 	if (zip == NULL)
 		return;
-	if (zip_is_damaged(zip))
-		walk_loss(walk, 0, "its directory is damaged, cut, or names members that overlap");
+	if (zip_fault(zip) != NULL)
+		walk_loss(walk, 0, "%s", zip_fault(zip));
 	Lister lister = {
 		.zip = zip,
 		.walk = walk,

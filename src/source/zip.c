@@ -38,7 +38,7 @@ struct Zip {
 	size_t count, room;
 	const ZipMember **by_place, **by_name; /* the same, sorted */
 	uint64_t shift; /* that offsets in the directory lack */
-	bool damaged;
+	bool damaged, crowded; /* members are lost; there are more than ZIP_MEMBERS_MAX */
 };
 
 /* The directory, as its end record says. */
@@ -218,7 +218,8 @@ static void read_directory(Zip *zip, const Directory *directory)
 			break;
 		at += size;
 	}
-	zip->damaged = zip->count < directory->count;
+	zip->damaged = zip->count < wanted;
+	zip->crowded = zip->count < directory->count && !zip->damaged;
 }
 
 /* Without a directory: members by their heads. */
@@ -380,9 +381,11 @@ const ZipMember *zip_member(const Zip *zip, size_t index)
 	return &zip->members[index];
 }
 
-bool zip_is_damaged(const Zip *zip)
+const char *zip_fault(const Zip *zip)
 {
-	return zip->damaged;
+	if (zip->damaged)
+		return "its directory is damaged, cut, or names members that overlap";
+	return zip->crowded ? "its directory names more members than are looked at" : NULL;
 }
 
 const ZipMember *zip_find(const Zip *zip, Str name)

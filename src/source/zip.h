@@ -43,8 +43,9 @@ const Zip *zip_open(SourceInput *input);
 size_t zip_count(const Zip *zip);
 const ZipMember *zip_member(const Zip *zip, size_t index);
 
-/* True when the directory was missing, or members overlap or are not all there. */
-bool zip_is_damaged(const Zip *zip);
+/* What is wrong with the directory as a sentence on it: it is missing, its members overlap,
+ * are not all there, or too many. NULL when nothing is. */
+const char *zip_fault(const Zip *zip);
 
 /* The first member NAME, case ignored; the one whose head is at OFFSET; NULL. */
 const ZipMember *zip_find(const Zip *zip, Str name);

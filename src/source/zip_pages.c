@@ -150,8 +150,8 @@ static void list_nested(const Zip *zip, const ZipPage *page, ContainerWalk *walk
 
 static void list_plan(const ZipPlan *plan, ContainerWalk *walk)
 {
-	if (zip_is_damaged(plan->zip))
-		walk_loss(walk, 0, "its directory is damaged, cut, or names members that overlap");
+	if (zip_fault(plan->zip) != NULL)
+		walk_loss(walk, 0, "%s", zip_fault(plan->zip));
 	if (plan->count == ZIP_PAGES_MAX)
 		walk_loss(walk, 0, "it holds %d pages or more, and the rest is not listed",
 			ZIP_PAGES_MAX);

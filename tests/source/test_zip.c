@@ -139,6 +139,95 @@ static void test_zip_drops_members_that_overlap(void **state)
 	kit_close(&kit);
 }
 
+static void add_number(Text *out, uint64_t number, unsigned size)
+{
+	for (unsigned i = 0; i < size; i++)
+		text_add_byte(out, (char)(unsigned char)(number >> (8 * i)));
+}
+
+static void add_zeros(Text *out, unsigned count)
+{
+	for (unsigned i = 0; i < count; i++)
+		text_add_byte(out, '\0');
+}
+
+/* A zip64 file of COUNT members that are all the bytes "x". */
+static Text zip_of_many(uint64_t count)
+{
+	enum {
+		SUM = (int)0x8cdc1683, /* CRC-32 of "x" */
+		HEAD_BYTES = 30 + 6 + 1,
+		ENTRY_BYTES = 46 + 6,
+	};
+	Text out = text_in(NULL);
+
+	for (uint64_t i = 0; i < count; i++) {
+		text_add(&out, str_of("PK\3\4\24\0\0\0\0\0\0\0\0\0", 14));
+		add_number(&out, (uint32_t)SUM, 4);
+		add_number(&out, 1, 4);
+		add_number(&out, 1, 4);
+		add_number(&out, 6, 4);
+		text_add_c(&out, "p.htmlx");
+	}
+	for (uint64_t i = 0; i < count; i++) {
+		text_add(&out, str_of("PK\1\2\24\0\24\0\0\0\0\0\0\0\0\0", 16));
+		add_number(&out, (uint32_t)SUM, 4);
+		add_number(&out, 1, 4);
+		add_number(&out, 1, 4);
+		add_number(&out, 6, 4);
+		add_zeros(&out, 10);
+		add_number(&out, i * HEAD_BYTES, 4);
+		text_add_c(&out, "p.html");
+	}
+	text_add_c(&out, "PK\6\6");
+	add_number(&out, 44, 8);
+	add_number(&out, 45 | 45 << 16, 4);
+	add_zeros(&out, 8);
+	add_number(&out, count, 8);
+	add_number(&out, count, 8);
+	add_number(&out, count * ENTRY_BYTES, 8);
+	add_number(&out, count * HEAD_BYTES, 8);
+	text_add_c(&out, "PK\6\7");
+	add_zeros(&out, 4);
+	add_number(&out, count * (HEAD_BYTES + ENTRY_BYTES), 8);
+	add_number(&out, 1, 4);
+	text_add_c(&out, "PK\5\6");
+	add_zeros(&out, 4);
+	add_number(&out, UINT64_MAX, 8);
+	add_number(&out, UINT64_MAX, 4);
+	add_zeros(&out, 2);
+	return out;
+}
+
+/* More members than 16 bits count, and more than are looked at. */
+static void test_zip_of_very_many_members(void **state)
+{
+	static const struct {
+		uint64_t count;
+		const char *fault;
+	} cases[] = { { 70000, NULL },
+		{ 300000, "its directory names more members than are looked at" } };
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		Text bytes = zip_of_many(cases[i].count);
+		SourceInput *input = input_of_str(text_str(&bytes));
+		const Zip *zip = zip_open(input);
+		uint64_t known =
+			cases[i].count < ZIP_MEMBERS_MAX ? cases[i].count : ZIP_MEMBERS_MAX;
+
+		assert_non_null(zip);
+		assert_int_equal(zip_count(zip), known);
+		if (cases[i].fault == NULL)
+			assert_null(zip_fault(zip));
+		else
+			assert_string_equal(zip_fault(zip), cases[i].fault);
+		assert_int_equal(zip_member(zip, known - 1)->size, 1);
+		input_free(input);
+		text_clear(&bytes);
+	}
+}
+
 static void test_singlefilez_knows_its_address(void **state)
 {
 	const KitMember members[] = {
@@ -524,6 +613,7 @@ int main(void)
 		cmocka_unit_test(test_zip_says_when_a_sum_is_wrong),
 		cmocka_unit_test(test_zip_bomb_is_cut),
 		cmocka_unit_test(test_zip_drops_members_that_overlap),
+		cmocka_unit_test(test_zip_of_very_many_members),
 		cmocka_unit_test(test_singlefilez_knows_its_address),
 		cmocka_unit_test(test_singlefilez_may_be_a_page),
 		cmocka_unit_test(test_maff_gives_its_tabs),
