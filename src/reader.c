@@ -104,6 +104,11 @@ static void take_input(Reader *reader)
 			view_paste(reader->view, input.text);
 			reader->asked = true;
 			break;
+		case INPUT_MOUSE:
+			reader->pressed = reader_now_ms();
+			reader->asked = true;
+			effects_carry_out(reader, view_mouse(reader->view, input.mouse));
+			break;
 		case INPUT_GONE:
 			reader_finish(reader, READER_STATUS_SIGNAL + SIGHUP);
 			return;

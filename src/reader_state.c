@@ -62,6 +62,8 @@ bool reader_has_picture(const Reader *reader)
 
 static void paint(Reader *reader)
 {
+	terminal_set_mouse(
+		reader->terminal, settings_on(view_settings(reader->view), SETTING_MOUSE));
 	view_paint(reader->view, reader->canvas);
 	terminal_show(reader->terminal, reader->canvas);
 	costs_picture(reader->costs, terminal_costs(reader->terminal));

@@ -9,6 +9,7 @@
 #include "base/clean.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "terminal/mouse.h"
 
 /* A key is parsed from the front of what was fed. Each parser below answers with
  * a size: the bytes the thing takes, or MORE when it is not finished yet. */
@@ -338,6 +339,8 @@ static KeysEvent sequence_event(Keys *keys, Str body)
 		name = NULL;
 	if (name != NULL)
 		return (KeysEvent){ KEYS_KEY, named(keys, modifier_prefix(number[1]), str(name)) };
+	if (mouse_is_report(body))
+		return (KeysEvent){ KEYS_MOUSE, body };
 	if (private || strchr(replies, final) != NULL)
 		return (KeysEvent){ KEYS_REPLY, body };
 	return (KeysEvent){ KEYS_KEY, str("this key") };

@@ -26,7 +26,8 @@ typedef enum {
 	KEYS_NONE, /* nothing whole is there */
 	KEYS_KEY, /* TEXT is the name of a key */
 	KEYS_PASTE, /* TEXT was pasted: clean, in one line */
-	KEYS_REPLY /* TEXT is what the terminal answered, without the introducer ESC [ */
+	KEYS_REPLY, /* TEXT is what the terminal answered, without the introducer ESC [ */
+	KEYS_MOUSE /* the same: a report of the mouse (terminal/mouse.h) */
 } KeysKind;
 
 /* TEXT is borrowed until the next call. */

@@ -21,6 +21,7 @@
 #include "terminal/delivery.h"
 #include "terminal/keys.h"
 #include "terminal/margins.h"
+#include "terminal/mouse.h"
 #include "terminal/painter.h"
 #include "terminal/pane.h"
 #include "terminal/signals.h"
@@ -56,6 +57,7 @@ struct Terminal {
 	int rule_column; /* as last shown, like BEFORE */
 	Painter *painter; /* owned */
 	bool cursor_shown;
+	bool mouse_wanted, mouse_on; /* reports are wanted; they are asked for */
 	Answers answers;
 	size_t cells; /* changed in all */
 	Keys *keys;
@@ -85,6 +87,8 @@ static void guard(const Terminal *terminal)
 	 * shell goes on below what is there. */
 	if (keeps_rows())
 		text_add_c(&bytes, "\033[r\033[999;1H");
+	if (capability("kmous") != NULL)
+		text_add_c(&bytes, mouse_off);
 	for (size_t i = 0; i < sizeof leaving / sizeof *leaving; i++)
 		capability_add(&bytes, leaving[i]);
 	Str all = text_str(&bytes);
@@ -230,6 +234,11 @@ void terminal_set_theme(Terminal *terminal, const Theme *theme)
 	terminal->stale = true;
 }
 
+void terminal_set_mouse(Terminal *terminal, bool wanted)
+{
+	terminal->mouse_wanted = wanted && capability("kmous") != NULL;
+}
+
 /* Sending */
 
 /* Sends BYTES past ncurses. */
@@ -266,6 +275,13 @@ static void refresh_with_cursor(Terminal *terminal, const Canvas *canvas)
 	refresh();
 	if (changed && show)
 		send(terminal, "cnorm", "BE");
+}
+
+static void turn_mouse(Terminal *terminal, bool on)
+{
+	if (terminal->mouse_on != on)
+		send_bytes(terminal, str(on ? mouse_on : mouse_off));
+	terminal->mouse_on = on;
 }
 
 /* Takes the screen. */
@@ -359,6 +375,7 @@ static bool show(Terminal *terminal, const Canvas *canvas)
 	terminal->rule_column = canvas->rule_column;
 	terminal->stale = terminal->forgotten = false;
 	refresh_with_cursor(terminal, canvas);
+	turn_mouse(terminal, terminal->mouse_wanted);
 	ask(terminal);
 	return many && !first;
 }
@@ -399,6 +416,7 @@ static void leave(Terminal *terminal)
 {
 	await_answer(terminal);
 	delivery_release_rows(&terminal->delivery);
+	turn_mouse(terminal, false);
 	send(terminal, "rmkx", terminal->cursor_shown ? "BD" : "cnorm");
 	terminal->cursor_shown = false;
 	endwin();
@@ -534,24 +552,29 @@ Input terminal_read(Terminal *terminal)
 {
 	for (;;) {
 		KeysEvent event = keys_next(terminal->keys, false);
+		ViewMouse mouse;
 		bool some;
 
 		if (event.kind == KEYS_NONE) {
 			if (!read_bytes(terminal, &some))
-				return (Input){ INPUT_GONE, STR_NONE };
+				return (Input){ .kind = INPUT_GONE };
 			if (some)
 				continue;
 			if (terminal_wait_ms(terminal) != 0)
-				return (Input){ INPUT_NONE, STR_NONE };
+				return (Input){ .kind = INPUT_NONE };
 			event = keys_next(terminal->keys, true);
 		}
 		switch (event.kind) {
 		case KEYS_NONE:
-			return (Input){ INPUT_NONE, STR_NONE };
+			return (Input){ .kind = INPUT_NONE };
 		case KEYS_KEY:
-			return (Input){ INPUT_KEY, event.text };
+			return (Input){ .kind = INPUT_KEY, .text = event.text };
 		case KEYS_PASTE:
-			return (Input){ INPUT_PASTE, event.text };
+			return (Input){ .kind = INPUT_PASTE, .text = event.text };
+		case KEYS_MOUSE:
+			if (mouse_read(event.text, &mouse))
+				return (Input){ .kind = INPUT_MOUSE, .mouse = mouse };
+			break;
 		case KEYS_REPLY:
 			answers_take(&terminal->answers, event.text);
 			break;

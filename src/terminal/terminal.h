@@ -17,6 +17,7 @@
 #include "base/text.h"
 #include "terminal/theme.h"
 #include "view/canvas.h"
+#include "view/view.h"
 
 typedef struct Terminal Terminal;
 
@@ -37,6 +38,7 @@ typedef enum {
 	INPUT_NONE, /* nothing waits */
 	INPUT_KEY, /* TEXT is a key name as in view/keymap.h */
 	INPUT_PASTE, /* TEXT was pasted; only while a cursor is shown */
+	INPUT_MOUSE, /* what MOUSE says */
 	INPUT_GONE /* the terminal is no more */
 } InputKind;
 
@@ -44,6 +46,7 @@ typedef enum {
 typedef struct {
 	InputKind kind;
 	Str text;
+	ViewMouse mouse;
 } Input;
 
 /* Takes the screen with THEME (copied). NULL with ERR (ERROR_TERMINAL, with a hint): there is none,
@@ -78,6 +81,9 @@ typedef struct {
 	size_t bytes, writes, cells;
 } TerminalCosts;
 TerminalCosts terminal_costs(const Terminal *terminal);
+
+/* From the next terminal_show on the mouse is reported, or not, where there is one. */
+void terminal_set_mouse(Terminal *terminal, bool wanted);
 
 /* Another theme, copied, from the next terminal_show on. */
 void terminal_set_theme(Terminal *terminal, const Theme *theme);

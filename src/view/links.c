@@ -121,6 +121,7 @@ void links_select(View *view, LinkAt at)
 	at.selected = true;
 	view->link = at;
 	scroller_show(&view->story, link_place(view, at), view->story.rows / ABOVE_PART);
+	say_address(view);
 }
 
 void links_step(View *view, long n)
@@ -142,7 +143,6 @@ void links_step(View *view, long n)
 		return;
 	}
 	links_select(view, at);
-	say_address(view);
 }
 
 void links_follow(View *view)

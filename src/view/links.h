@@ -24,7 +24,7 @@ const Span *links_span(const View *view, LinkAt at);
 Str links_words(const View *view, LinkAt at);
 bool links_numbered(const View *view, long n, LinkAt *at);
 
-/* Selects link AT and shows it. */
+/* Selects link AT, shows it and says its address. */
 void links_select(View *view, LinkAt at);
 
 /* The selected link, or NULL. */

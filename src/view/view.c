@@ -13,6 +13,7 @@
 #include "view/notebook.h"
 #include "view/painting.h"
 #include "view/places.h"
+#include "view/pointing.h"
 #include "view/state.h"
 
 enum {
@@ -377,6 +378,22 @@ Effect view_key(View *view, Str key)
 		run_key(view, key);
 	if (settings_on(&view->settings, SETTING_LINEAR))
 		tell_comment(view);
+	return view->effect;
+}
+
+Effect view_mouse(View *view, ViewMouse mouse)
+{
+	view->effect = (Effect){ .kind = EFFECT_NONE };
+	if (view->asking.open || view->screen.too_small)
+		return view->effect;
+	view->message.size = 0;
+	view->carried.size = 0;
+	view->first_sight = false;
+	view->pending = COMMAND_NONE;
+	if (mouse.wheel != 0)
+		pointing_wheel(view, mouse.wheel);
+	else
+		pointing_click(view, mouse.row, mouse.column);
 	return view->effect;
 }
 

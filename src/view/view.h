@@ -134,6 +134,14 @@ bool view_set_far(View *view, bool far);
 /* KEY was pressed. */
 Effect view_key(View *view, Str key);
 
+/* The mouse, where the setting says so: its wheel was turned by so many steps (down; negative:
+ * up), or (0) a cell of the screen was clicked on. */
+typedef struct {
+	int wheel;
+	int row, column;
+} ViewMouse;
+Effect view_mouse(View *view, ViewMouse mouse);
+
 /* A line of the configuration: set, bind, unbind. False with ERR: what is wrong with it. */
 bool view_command(View *view, Str line, Error *err) MUST_CHECK;
 

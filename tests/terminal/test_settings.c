@@ -51,7 +51,8 @@ static void begin(Trial *trial, const char *line)
 {
 	FILE *file = fopen(trial->settings, "w");
 	Call call = { .arguments = { trial->option, call_source(PAGE) },
-		.variables = { { "XDG_STATE_HOME", trial->folder } } };
+		.variables = { { "XDG_STATE_HOME", trial->folder },
+			{ "ASAN_OPTIONS", "handle_segv=0:detect_leaks=0" } } };
 
 	assert_non_null(file);
 	fprintf(file, "%s\n", line);
@@ -171,6 +172,26 @@ static void try_browser(Trial *trial)
 	call_quit(&trial->session);
 }
 
+static void try_mouse(Trial *trial)
+{
+	begin(trial, "set mouse off");
+	assert_false(trial->session.screen->mouse);
+	call_quit(&trial->session);
+	begin(trial, "set mouse on");
+	assert_true(trial->session.screen->mouse);
+	session_press(&trial->session, "\033[<65;10;5M"); /* the wheel */
+	session_wait_without(&trial->session, "The Harbour Courier \xC2\xB7 Coast");
+	session_press(&trial->session, "\032"); /* left, and taken again */
+	session_wait_stopped(&trial->session);
+	session_assert_restored(&trial->session);
+	session_continue(&trial->session);
+	assert_true(trial->session.screen->mouse);
+	kill(trial->session.program, SIGSEGV);
+	assert_int_equal(session_wait_end(&trial->session), -SIGSEGV);
+	session_assert_restored(&trial->session);
+	session_end(&trial->session);
+}
+
 static const struct {
 	const char *name;
 	void (*try)(Trial *trial);
@@ -180,6 +201,7 @@ static const struct {
 	{ "clipboard", try_clipboard },
 	{ "copy-command", try_copy_command },
 	{ "browser", try_browser },
+	{ "mouse", try_mouse },
 };
 
 enum {

@@ -10,7 +10,7 @@
 #include <string.h>
 
 static const char *const outside_settings[] = { "theme", "resume", "clipboard", "copy-command",
-	"browser" };
+	"mouse", "browser" };
 
 enum {
 	OUTSIDE_SETTINGS = sizeof outside_settings / sizeof *outside_settings
