@@ -9,33 +9,20 @@
 
 #include "base/arena.h"
 #include "base/clean.h"
+#include "base/user_folder.h"
 #include "whole_file.h"
 
 enum {
 	FILE_BYTES_MAX = 1 << 20
 };
 
-/* The value of an environment variable that is a path from the root, or NULL. */
-static const char *absolute(const char *variable)
-{
-	const char *value = getenv(variable);
-
-	return value != NULL && value[0] == '/' ? value : NULL;
-}
-
 const char *configuration_path(Arena *arena)
 {
 	const char *own = getenv("BROADSHEET_CONFIG");
-	const char *folder = absolute("XDG_CONFIG_HOME");
-	const char *home = absolute("HOME");
 
 	if (own != NULL && own[0] != '\0')
 		return own;
-	if (folder != NULL)
-		return str_c(arena, str_format(arena, "%s/broadsheet/config", folder));
-	if (home != NULL)
-		return str_c(arena, str_format(arena, "%s/.config/broadsheet/config", home));
-	return NULL;
+	return user_folder(arena, "XDG_CONFIG_HOME", "/.config", "config");
 }
 
 /* All of the file, which is a regular one of no great size. */

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: ISC */
 #include "label_file.h"
 
-#include <stdlib.h>
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "base/user_folder.h"
 #include "whole_file.h"
 
 enum {
@@ -16,13 +16,7 @@ static const char VERSION_LINE[] = "broadsheet labels 1\n";
 /* The file, in ARENA; NULL: nowhere. */
 static const char *find_path(Arena *arena)
 {
-	const char *data = getenv("XDG_DATA_HOME"), *home = getenv("HOME");
-
-	if (data != NULL && data[0] == '/')
-		return str_c(arena, str_format(arena, "%s/broadsheet/labels", data));
-	if (home != NULL && home[0] == '/')
-		return str_c(arena, str_format(arena, "%s/.local/share/broadsheet/labels", home));
-	return NULL;
+	return user_folder(arena, "XDG_DATA_HOME", "/.local/share", "labels");
 }
 
 void label_file_read(Text *out)

@@ -12,6 +12,7 @@
 
 #include "article/write_json.h"
 #include "base/clean.h"
+#include "base/user_folder.h"
 #include "view/citing.h"
 #include "whole_file.h"
 
@@ -28,13 +29,7 @@ static const char AFTER_END[] = " -->";
 
 const char *notes_folder(Arena *arena)
 {
-	const char *data = getenv("XDG_DATA_HOME"), *home = getenv("HOME");
-
-	if (data != NULL && data[0] == '/')
-		return str_c(arena, str_format(arena, "%s/broadsheet/notes", data));
-	if (home != NULL && home[0] == '/')
-		return str_c(arena, str_format(arena, "%s/.local/share/broadsheet/notes", home));
-	return NULL;
+	return user_folder(arena, "XDG_DATA_HOME", "/.local/share", "notes");
 }
 
 /* An article keeps its file when its words change: it is known by its address, else by its

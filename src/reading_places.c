@@ -10,6 +10,7 @@
 
 #include "base/arena.h"
 #include "base/text.h"
+#include "base/user_folder.h"
 #include "whole_file.h"
 
 enum {
@@ -36,13 +37,7 @@ struct ReadingPlaces {
 
 const char *reading_places_path(Arena *arena)
 {
-	const char *folder = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
-
-	if (folder != NULL && folder[0] == '/')
-		return str_c(arena, str_format(arena, "%s/broadsheet/places", folder));
-	if (home != NULL && home[0] == '/')
-		return str_c(arena, str_format(arena, "%s/.local/state/broadsheet/places", home));
-	return NULL;
+	return user_folder(arena, "XDG_STATE_HOME", "/.local/state", "places");
 }
 
 static Entry *find(const ReadingPlaces *places, uint64_t digest)

@@ -17,7 +17,7 @@ const char *store_folder(Arena *arena)
 
 	if (cache != NULL && cache[0] == '/')
 		return str_c(arena, str_format(arena, "%s/broadsheet", cache));
-	if (home != NULL && home[0] == '/')
+	if (home != NULL && home[0] == '/' && home[1] != '\0')
 		return str_c(arena, str_format(arena, "%s/.cache/broadsheet", home));
 	return NULL;
 }
