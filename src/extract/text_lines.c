@@ -698,7 +698,9 @@ static TextUnit *add_unit(Reader *reader, UnitKind kind)
 	TextPage *page = reader->page;
 
 	if (page->count == reader->room) {
-		size_t room = reader->room == 0 ? 64 : reader->room * 2;
+		/* A line is a unit at most, but for some that are taken apart: what an arena
+		 * has grown out of is not given back. */
+		size_t room = reader->room == 0 ? reader->count + 1 : reader->room * 2;
 
 		page->units = arena_grow(
 			reader->arena, page->units, page->count, room, sizeof *page->units);
