@@ -12,6 +12,7 @@ enum {
 	NAME_BYTES_MAX = 160,
 	NAMES_BYTES_MAX = 600, /* of all names */
 	NAME_WORDS_MAX = 6,
+	SOURCE_BYTES_MAX = 40,
 	TIGHT_BYTES_MIN = 9, /* of a label that may lose its space */
 };
 
@@ -126,6 +127,41 @@ bool byline_is_label(Str text)
 	return false;
 }
 
+Str byline_source(Str line)
+{
+	/* What stands before who published a release, or whom a story was taken from. */
+	static const char *const sources[] = { "quelle:", "herausgeber:", "source:", "source :",
+		"fuente:", "fonte:", "bron:", "źródło:", "källa:", "kilde:", "lähde:", "zdroj:",
+		"источник:", "Источник:", "来源：", "来源:", "來源：", "来源: " };
+
+	line = str_trim(line);
+	for (size_t i = 0; i < sizeof sources / sizeof *sources; i++) {
+		if (!str_starts_nocase(line, sources[i]))
+			continue;
+		Str name = str_trim(str_from(line, strlen(sources[i])));
+
+		return name.size <= SOURCE_BYTES_MAX && !has_digit(name) ? name : STR_NONE;
+	}
+	return STR_NONE;
+}
+
+Str byline_behind_genre(Str line)
+{
+	static const char *const genres[] = { "ein interview von ", "ein kommentar von ",
+		"ein gastbeitrag von ", "gastbeitrag von ", "ein gastkommentar von ",
+		"gastkommentar von ", "ein standpunkt von ", "ein essay von ", "ein bericht von ",
+		"eine analyse von ", "eine kolumne von ", "eine reportage von ",
+		"eine rezension von ", "an interview by ", "a guest post by ", "guest post by ",
+		"an essay by ", "an opinion piece by ", "propos recueillis par ", "une tribune de ",
+		"une chronique de ", "un reportage de ", "una entrevista de ", "un reportaje de ",
+		"un'intervista di ", "een interview van " };
+
+	for (size_t i = 0; i < sizeof genres / sizeof *genres; i++)
+		if (str_starts_nocase(line, genres[i]))
+			return str_from(line, strlen(genres[i]));
+	return STR_NONE;
+}
+
 bool byline_is_author_address(Str address)
 {
 	static const char *const folders[] = { "author", "authors", "autor", "autorin", "autoren",
@@ -195,7 +231,7 @@ static size_t end_of_names(Str text)
 {
 	static const char *const ends[] = { "\n", " |", "|", " •", " ·", " on ", " am ", " le ",
 		" - ", " – ", " — ", " // ", " @", ";", " for ", " For ", " für ", "(", " in ",
-		"　", " Illustration", " Foto", " Photo", " Bild", " Fotos" };
+		"　", " mit ", " with ", " Illustration", " Foto", " Photo", " Bild", " Fotos" };
 	size_t best = text.size;
 
 	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {

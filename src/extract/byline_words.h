@@ -40,6 +40,14 @@ bool byline_is_initials(Str text);
 /* Has TEXT, of several words, a small one that joins no names: "a super reader"? */
 bool byline_has_small_word(Str text);
 
+/* Who is named as the source of LINE, which says that and no more: "Quelle: kathpress".
+ * Absent in other lines. */
+Str byline_source(Str line);
+
+/* What stands in LINE behind the name of a kind of text and "by": "Ein Interview von".
+ * Absent in other lines. */
+Str byline_behind_genre(Str line);
+
 /* Is TEXT a label and nothing else: "By", "Author:"? */
 bool byline_is_label(Str text);
 

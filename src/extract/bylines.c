@@ -7,7 +7,9 @@
 #include "extract/byline_words.h"
 #include "extract/characters.h"
 #include "extract/dates.h"
+#include "extract/first_names.h"
 #include "extract/signature.h"
+#include "extract/site_person.h"
 
 enum {
 	NAME_LETTERS_MAX = 90,
@@ -211,7 +213,8 @@ static bool read_named_author(const Search *search, NamePass pass)
 		if (pass == NAME_META &&
 			(page->elements[e].first_block > search->anchor + NEAR_BLOCKS / 2 ||
 				!byline_starts_name(text) || !date_find(text, 0, &found) ||
-				found.start < 4))
+				found.start < 4 ||
+				byline_has_small_word(str_slice(text, 0, found.start))))
 			continue;
 		if (pass == NAME_PRECISE || pass == NAME_LINKED)
 			text = with_others(search, e, pass);
@@ -287,6 +290,27 @@ static Index end_of_text(const Search *search)
 	while (end > root->first_block && page->blocks[end - 1].claim != CLAIM_BODY)
 		end--;
 	return end;
+}
+
+/* "An interview by Name" as a line of its own in the first blocks of the text: whoever put
+ * the page up is not meant then. */
+static bool read_told(const Search *search)
+{
+	const Page *page = search->page;
+
+	if (search->root == PAGE_NONE)
+		return false;
+	for (Index b = search->anchor; b < page->block_count && b < search->anchor + NEAR_BLOCKS;
+		b++) {
+		const PageBlock *block = &page->blocks[b];
+		Str name = byline_behind_genre(block->text);
+
+		if (can_name(page, b) && block->letters <= NAME_LETTERS_MAX &&
+			!(block->marks & (MARK_CAPTION | MARK_FIGURE)) && first_name_begins(name) &&
+			set_names(search, name, "byline in the text"))
+			return true;
+	}
+	return false;
 }
 
 /* A line that is "By Name" and little else, anywhere in the text or around it. */
@@ -437,6 +461,89 @@ static bool infer_from_date_line(const Search *search)
 	return false;
 }
 
+/* "Quelle: kathpress" as a line of its own: the agency where no person is named. */
+static bool infer_source(const Search *search)
+{
+	const Page *page = search->page;
+	Index end = search->root == PAGE_NONE ? 0 : end_of_text(search);
+	Index first = search->anchor > 2 ? search->anchor - 2 : 0;
+
+	for (Index b = first; b < page->block_count && b < end + TAIL_BLOCKS; b++) {
+		const PageBlock *block = &page->blocks[b];
+
+		if ((b >= search->anchor + NEAR_BLOCKS && b + TAIL_BLOCKS < end) ||
+			!can_name(page, b) || block->letters > NAME_LETTERS_MAX ||
+			block->marks & (MARK_CAPTION | MARK_FIGURE | MARK_TABLE))
+			continue;
+		for (Str rest = block->text, line; str_next_line(&rest, &line);) {
+			Str source = byline_source(line);
+
+			if (str_empty(source) || !set_names(search, source, "source on the page"))
+				continue;
+			search->article->inferred[FIELD_BYLINE] = true;
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool infer_site_person(const Search *search)
+{
+	const char *from;
+	Str name = site_person(search->page, search->metadata, &from);
+
+	if (!set_names(search, name, from))
+		return false;
+	search->article->inferred[FIELD_BYLINE] = true;
+	return true;
+}
+
+/* Is a date all that BLOCK tells? */
+static bool is_date_line(const PageBlock *block)
+{
+	DateFound found;
+
+	return block->letters <= LONE_LETTERS_MAX && date_find(block->text, 0, &found);
+}
+
+/* Does another element, named for authors, hold NAME and no more: a card of one of the
+ * author's other stories? */
+static bool is_named_elsewhere(const Page *page, Str name, Index b)
+{
+	for (Index e = 0; e < page->element_count; e++) {
+		const Element *element = &page->elements[e];
+
+		if (element->kinds & KIND_AUTHOR && element->first_block != b &&
+			!is_commenter(page, e) && page_sums(page, e).letters <= NAME_LETTERS_MAX &&
+			characters_same_letters(page_text_of(page, e), name))
+			return true;
+	}
+	return false;
+}
+
+/* A name alone in a block near the headline, a date in the block before or behind it, that
+ * the page calls an author's in another place. */
+static bool infer_beside_date(const Search *search)
+{
+	const Page *page = search->page;
+	Index first = search->anchor > BESIDE_BLOCKS ? search->anchor - BESIDE_BLOCKS : 1;
+
+	for (Index b = first; b + 1 < page->block_count && b <= search->anchor + BESIDE_BLOCKS;
+		b++) {
+		const PageBlock *block = &page->blocks[b];
+
+		if (!can_name_outside(page, b) || block->heading > 0 ||
+			block->letters > LONE_LETTERS_MAX ||
+			(!is_date_line(&page->blocks[b - 1]) &&
+				!is_date_line(&page->blocks[b + 1])))
+			continue;
+		if (is_lone_name(search, block->text) && is_named_elsewhere(page, block->text, b) &&
+			infer_name(search, block->text, "beside the date"))
+			return true;
+	}
+	return false;
+}
+
 /* Role */
 
 /* What an element near the headline calls the author's role. */
@@ -501,10 +608,30 @@ static void make_fuller(const Search *search)
 
 /* What the page declares */
 
-/* The names of data and meta elements: the list that goes on where the other ends. */
+/* Is the first of NAMES, joined by commas, printed near the headline? */
+static bool is_printed(const Search *search, Str names)
+{
+	const Page *page = search->page;
+	const char *first =
+		str_c(page->work, str_trim(str_slice(names, 0, str_find_byte(names, ',', 0))));
+	Index from = search->anchor > NEAR_BLOCKS ? search->anchor - NEAR_BLOCKS : 0;
+
+	for (Index b = from; b < page->block_count && b < search->anchor + NEAR_BLOCKS; b++)
+		if (can_name(page, b) && page->blocks[b].letters <= NAME_LETTERS_MAX &&
+			str_find_nocase(page->blocks[b].text, first, 0) != STR_NOWHERE)
+			return true;
+	return false;
+}
+
+/* The names of data and meta elements: the list that goes on where the other ends; where
+ * they differ, the one that the page prints. */
 static bool read_declared(const Search *search, bool persons)
 {
 	Str data = search->metadata->data.authors, meta = search->metadata->authors;
+
+	if (persons && !str_empty(data) && !str_empty(meta) && is_printed(search, meta) &&
+		!is_printed(search, data) && set_names(search, meta, "meta"))
+		return true;
 
 	if (!str_empty(data) && persons != is_publication(search->metadata, data)) {
 		if (meta.size > data.size && str_equal(str_slice(meta, 0, data.size), data))
@@ -544,9 +671,10 @@ void bylines_fill(Page *page, const Metadata *metadata, Index root, Article *art
 		.anchor = metadata_anchor(page, root),
 		.article = article };
 
-	search.persons = true;
-	if (!read_persons(&search) && !read_printed(&search) && !infer_from_date_line(&search) &&
-		!infer_from_last_line(&search))
+	if (!read_told(&search) && !read_persons(&search) && !infer_beside_date(&search) &&
+		!read_printed(&search) && !infer_from_date_line(&search) &&
+		!infer_from_last_line(&search) && !infer_site_person(&search) &&
+		!infer_source(&search))
 		(void)read_declared(&search, false);
 	make_fuller(&search);
 	read_role(&search);

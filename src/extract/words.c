@@ -126,6 +126,7 @@ static const NameRow names_table[] = {
 	{ "author position", KIND_ROLE },
 	{ "author role", KIND_ROLE },
 	{ "author title", KIND_ROLE },
+	{ "authorname", KIND_AUTHOR },
 	{ "authors", KIND_AUTHOR },
 	{ "authortitle", KIND_ROLE },
 	{ "autor", KIND_AUTHOR },

@@ -5,6 +5,7 @@
 #include <config.h>
 
 #include "extract/byline_words.h"
+#include "extract/first_names.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -161,6 +162,48 @@ static void test_byline_what_is_doubtful(void **state)
 	assert_false(byline_has_small_word(str("quill")));
 }
 
+static void test_byline_sources_and_genres(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *line, *source, *genre;
+	} cases[] = {
+		{ "Quelle: kathpress", "kathpress", "" },
+		{ "Herausgeber: Quill SE", "Quill SE", "" },
+		{ "Source : AFP", "AFP", "" },
+		{ "来源：新华网", "新华网", "" },
+		{ "Quelle: Studie von 2019", "", "" },
+		{ "The source: a spring", "", "" },
+		{ "Ein Interview von Anna Weiß", "", "Anna Weiß" },
+		{ "Guest post by Ada Quill", "", "Ada Quill" },
+		{ "Une tribune de Zoé Petit", "", "Zoé Petit" },
+		{ "By Ada Quill", "", "" },
+	};
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char room[100];
+		Str line = str(cases[i].line);
+
+		assert_string_equal(c_of(room, sizeof room, byline_source(line)), cases[i].source);
+		assert_string_equal(
+			c_of(room, sizeof room, byline_behind_genre(line)), cases[i].genre);
+	}
+}
+
+static void test_byline_first_names(void **state)
+{
+	(void)state;
+	assert_true(first_name_begins(str("Anna Weiß")));
+	assert_true(first_name_begins(str("ANDRÉ PETIT")));
+	assert_true(first_name_begins(str("Jean-Pierre Petit")));
+	assert_true(first_name_begins(str("Zoe")));
+	assert_true(first_name_begins(str("adam")));
+	assert_false(first_name_begins(str("Late News")));
+	assert_false(first_name_begins(str("Constantinopolitanisch")));
+	assert_false(first_name_begins(str("")));
+	assert_false(first_name_begins(STR_NONE));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -172,6 +215,8 @@ int main(void)
 		cmocka_unit_test(test_byline_labels_alone),
 		cmocka_unit_test(test_byline_addresses_of_authors),
 		cmocka_unit_test(test_byline_what_is_doubtful),
+		cmocka_unit_test(test_byline_sources_and_genres),
+		cmocka_unit_test(test_byline_first_names),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
