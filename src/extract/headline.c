@@ -231,10 +231,26 @@ static bool is_site_part(const Search *search, const PageBlock *block)
 		!title_has_part(search->metadata->data.headline, block->text);
 }
 
+/* Does only the document's title know BLOCK, while the title that is declared for those who
+ * share the page has nothing of it? Then it is a section. */
+static bool is_section_part(const Search *search, const PageBlock *block)
+{
+	Str shared = search->metadata->og_title;
+
+	return !str_empty(shared) &&
+		title_has_part(search->metadata->document_title, block->text) &&
+		!title_has_part(search->metadata->headline, block->text) &&
+		!title_has_part(search->metadata->data.headline, block->text) &&
+		title_likeness(search->page->work, search->titles[0], block->text) < LIKENESS_MIN;
+}
+
 /* How much its place speaks against BLOCK: a factor. */
 static double place_factor(const Search *search, const PageBlock *block, double like)
 {
 	double factor = 1;
+
+	if (like == 1 && is_section_part(search, block))
+		factor *= 0.5;
 
 	if (is_masthead(search->page, block) || is_site_name(search, block))
 		factor *= 0.15;
@@ -351,14 +367,15 @@ static Str without_kicker(const Search *search, const PageBlock *block, Article 
 	for (size_t i = 0; i < DECLARED_COUNT; i++)
 		if (title_has_part(search->declared[i], block->text))
 			return block->text;
-	for (size_t i = 0; i < DECLARED_COUNT; i++) {
+	/* What is over the headline stands before it more often than anything behind it. */
+	for (size_t i = 0; i < DECLARED_COUNT; i++)
 		for (f = first + 1; f < end; f++)
 			if (title_has_part(search->declared[i], page_text_between(page, f, end)))
 				return page_text_between(page, f, end);
+	for (size_t i = 0; i < DECLARED_COUNT; i++)
 		for (f = end - 1; f > first; f--)
 			if (title_has_part(search->declared[i], page_text_between(page, first, f)))
 				return page_text_between(page, first, f);
-	}
 	return block->text;
 }
 
@@ -380,6 +397,22 @@ static void find_kicker(Page *page, Index b, Article *article)
 
 /* Ways to a headline */
 
+/* TEXT breaks off at a colon, the other half stands somewhere else: the declared title that
+ * has TEXT and goes on, or TEXT. */
+static Str whole_title(const Search *search, Str text)
+{
+	const Page *page = search->page;
+
+	for (size_t i = 0; i < DECLARED_COUNT; i++) {
+		Str title =
+			title_without_site(search->declared[i], search->metadata->site, page->host);
+
+		if (title.size > text.size && characters_letters_within(page->work, text, title))
+			return title;
+	}
+	return text;
+}
+
 static bool find_block(const Search *search, Article *article)
 {
 	Page *page = search->page;
@@ -399,6 +432,8 @@ static bool find_block(const Search *search, Article *article)
 	Str text = without_kicker(search, &page->blocks[best], article);
 
 	text = title_without_site(text, search->metadata->site, page->host);
+	if (str_ends(text, ":"))
+		text = str_copy(page->arena, whole_title(search, text));
 	page->headline = page->blocks[best].holder;
 	page->title = characters_one_line(page->arena, text);
 	article_set(article, FIELD_TITLE, page->title, "headline on the page");

@@ -386,6 +386,16 @@ static bool is_permalink(const xmlNode *node)
 	return false;
 }
 
+/* Does NODE follow another time element with nothing in between? Day and hour are two
+ * words then, however they are kept apart on a screen. */
+static bool follows_time(Walk *walk, const xmlNode *node)
+{
+	const xmlNode *before = node->prev;
+
+	return before != NULL && before->type == XML_ELEMENT_NODE &&
+		tag_of_node(walk, before) == TAG_TIME;
+}
+
 static void enter(Walk *walk, xmlNode *node)
 {
 	Page *page = walk->page;
@@ -393,6 +403,8 @@ static void enter(Walk *walk, xmlNode *node)
 
 	if (tag == TAG_BR) {
 		add_break(walk);
+	} else if (tag == TAG_TIME && follows_time(walk, node)) {
+		(void)add_space(walk, str(" "), 0);
 	} else if (tag_traits(tag) & TRAIT_BREAKS) {
 		close_block(walk);
 	}

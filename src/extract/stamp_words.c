@@ -29,3 +29,18 @@ bool stamp_says_published(Str text)
 			return true;
 	return false;
 }
+
+bool stamp_says_life(Str text)
+{
+	static const char *const words[] = { "born", "date of birth", "birthday", "died", "geboren",
+		"geburtsdatum", "geburtstag", "gestorben", "né le", "née le", "naissance",
+		"date de naissance", "nacimiento", "fecha de nacimiento", "nascimento", "nascita",
+		"data di nascita", "geboortedatum", "data urodzenia", "född", "født", "syntynyt",
+		"родился", "родилась", "дата рождения", "Дата рождения", "出生", "生年月日",
+		"誕生日" };
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (str_starts_nocase(text, words[i]))
+			return true;
+	return false;
+}

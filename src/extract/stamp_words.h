@@ -14,4 +14,7 @@ bool stamp_says_updated(Str text);
 /* Does TEXT say that its date is that of publication? */
 bool stamp_says_published(Str text);
 
+/* Does TEXT begin with words for a birth or a death? */
+bool stamp_says_life(Str text);
+
 #endif

@@ -6,6 +6,7 @@
 
 #include "extract/clock.h"
 #include "extract/dates.h"
+#include "extract/jsonld.h"
 #include "extract/stamp_words.h"
 
 enum {
@@ -18,6 +19,7 @@ enum {
 	TAIL_BLOCKS = 6, /* at the end of the text, and behind it */
 	LABEL_BYTES_MAX = 30, /* of a date, in a block of its own */
 	PLACE_BYTES_MAX = 40, /* before a date: "Hamburg, den" */
+	SCRIPT_DATE_BYTES_MAX = 60, /* of a script, behind a key */
 	DATELINE_BLOCKS = 3, /* of the text, one of which may begin with a date */
 };
 
@@ -237,6 +239,18 @@ static bool is_named_date(const Page *page, const PageBlock *block)
 	return false;
 }
 
+/* Is BLOCK, or the label before it, about somebody's birth or death? */
+static bool is_of_a_life(const Page *page, const PageBlock *block)
+{
+	if (stamp_says_life(block->text))
+		return true;
+	if (block == page->blocks)
+		return false;
+	Str label = block[-1].text;
+
+	return label.size <= LABEL_BYTES_MAX && stamp_says_life(label);
+}
+
 /* Reads the dates printed in BLOCK; the words before each decide which it is. The
  * first of publication goes to *OUT, one of a change is set. */
 static bool read_printed(Stamps *stamps, const PageBlock *block, Candidate *out)
@@ -245,6 +259,8 @@ static bool read_printed(Stamps *stamps, const PageBlock *block, Candidate *out)
 	size_t from = 0;
 	bool any = false;
 
+	if (is_of_a_life(stamps->page, block))
+		return false;
 	for (unsigned i = 0; i < 2 && date_find(block->text, from, &found); i++) {
 		Str before = str_slice(block->text, from, found.start);
 		bool only = i == 0 && !date_find(block->text, found.end, &next);
@@ -429,6 +445,49 @@ static void read_address_date(Stamps *stamps)
 	}
 }
 
+/* The value in TEXT, which begins behind the key of a JSON object, if it is a string. */
+static Str string_behind_colon(Str text)
+{
+	text = str_trim(str_slice(text, 0, SCRIPT_DATE_BYTES_MAX));
+	if (!str_starts(text, ":"))
+		return STR_NONE;
+	text = str_trim(str_from(text, 1));
+	if (!str_starts(text, "\""))
+		return STR_NONE;
+	size_t end = str_find_byte(text, '"', 1);
+
+	return end == STR_NOWHERE ? STR_NONE : str_slice(text, 1, end);
+}
+
+/* The one date that all scripts with a date of publication in their data agree on. */
+static void read_script_date(Stamps *stamps)
+{
+	static const char *const keys[] = { "\"datePublished\"", "\"publishedDate\"",
+		"\"publishDate\"", "\"pubDate\"", "\"publishedAt\"", "\"published_at\"" };
+	Candidate candidate = { .from = "the data of the page's script" };
+	Page *page = stamps->page;
+	Str agreed = STR_NONE;
+
+	for (Index e = 0; e < page->element_count; e++) {
+		if (page->elements[e].tag != TAG_SCRIPT)
+			continue;
+		Str script = jsonld_script(page, e), value;
+
+		for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+			for (size_t at = 0; (at = str_find(script, keys[i], at)) != STR_NOWHERE;) {
+				at += strlen(keys[i]);
+				value = string_behind_colon(str_from(script, at));
+				if (str_empty(value))
+					continue;
+				if (!str_empty(agreed) && !str_equal(agreed, value))
+					return;
+				agreed = value;
+			}
+	}
+	if (read_words(agreed, &candidate.found) && set_found(stamps, FIELD_PUBLISHED, &candidate))
+		stamps->article->inferred[FIELD_PUBLISHED] = true;
+}
+
 /* Declared against printed */
 
 /* Settles what DECLARED leaves open by the day the page prints. */
@@ -524,4 +583,10 @@ void stamps_fill(Page *page, const Metadata *metadata, Index root, Article *arti
 		set_found(&stamps, FIELD_PUBLISHED, best);
 	if (str_empty(article->field[FIELD_PUBLISHED]))
 		read_address_date(&stamps);
+	if (str_empty(article->field[FIELD_PUBLISHED]))
+		read_script_date(&stamps);
+	/* A page that tells no more than when it was changed stood there then at the latest. */
+	if (str_empty(article->field[FIELD_PUBLISHED]))
+		article_infer(article, FIELD_PUBLISHED, article->field[FIELD_UPDATED],
+			"date of the last change");
 }

@@ -72,6 +72,20 @@ static void test_metadata_headline_is_the_page_s(void **state)
 			"<h2>An otter is seen on the bridge</h2>" PROSE
 			"<h1>Partners and friends</h1>",
 			"An otter is seen on the bridge", "" },
+		/* Only the document's title knows the section. */
+		{ "<title>Marsh Post | Wildlife | Otter on the bridge at noon</title>"
+		  "<meta property=og:title content='Otter on the bridge at noon'>",
+			"<h1>Wildlife</h1><h2>Otter on the bridge at noon</h2>" PROSE,
+			"Otter on the bridge at noon", "" },
+		/* A heading that breaks off at a colon goes on as it is declared. */
+		{ "<meta property=og:title content='The Otter: A bridge at noon'>",
+			"<h2>The Otter:</h2><h3>A bridge</h3>" PROSE, "The Otter: A bridge at noon",
+			"" },
+		/* The kicker of the data is no headline. */
+		{ "<script type=application/ld+json>{\"@type\":\"NewsArticle\",\"headline\":"
+		  "\"Wildlife at home\"}</script><meta name=title content='Otter on the bridge'>",
+			"<h2><span>Wildlife at home</span> <span>Otter on the bridge</span></h2>" PROSE,
+			"Otter on the bridge", "" },
 		/* The site's name with a link to its front is no headline. */
 		{ "<title>Quill's diary - Otter on the bridge at noon</title>",
 			"<h1><a href=/>Quill's diary</a></h1><h3>■ Otter on the bridge at noon</h3>" PROSE,
@@ -115,8 +129,18 @@ static void test_metadata_dates_declared_against_printed(void **state)
 		/* Moments that have nothing to do with each other stay apart. */
 		{ "<meta property=article:published_time content=2022-05-04T00:44:52Z>",
 			"<p class=date>1 January 2020</p>", "2022-05-04T00:44:52Z" },
-		/* A change is no publication. */
-		{ "", "<p class=date>Last updated: 3 May 2022</p>", "" },
+		/* Who was born then did not write it then. */
+		{ "", "<dl><dt>Born</dt><dd>3 May 1975</dd></dl>", "" },
+		/* Day and hour in elements of their own are two words. */
+		{ "<meta property=article:published_time content=2022-05-04T00:44:52Z>",
+			"<p><time>3 May 2022</time><time>21:44</time></p>",
+			"2022-05-03T21:44:52-03:00" },
+		/* Scripts are asked last, and where they agree. */
+		{ "<script>{\"publishedDate\":\"2016-11-04T20:37:27Z\"}</script>", "",
+			"2016-11-04T20:37:27Z" },
+		{ "<script>{\"publishedDate\":\"2016-11-04\"},{\"publishedDate\":\"2016-11-05\"}"
+		  "</script>",
+			"", "" },
 		{ "",
 			"<p><time class=updated datetime=2022-05-03>3 May</time>"
 			"<time class=published datetime=2022-05-01>1 May</time></p>",
@@ -132,7 +156,8 @@ static void test_metadata_dates_declared_against_printed(void **state)
 		{ "<link rel=canonical href=https://marsh.example/2016/12/15/otter/>",
 			"<p class=date>Updated: Dec 15, 2016 2:57 PM UTC</p>", "2016-12-15" },
 		{ "<link rel=canonical href=https://marsh.example/2016/12/18/otter/>",
-			"<p class=date>Updated: Dec 15, 2016 2:57 PM UTC</p>", "" },
+			"<p class=date>Updated: Dec 15, 2016 2:57 PM UTC</p>",
+			"2016-12-15T14:57Z" },
 	};
 
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -143,6 +168,42 @@ static void test_metadata_dates_declared_against_printed(void **state)
 				.at);
 
 		assert_field(article, FIELD_PUBLISHED, cases[i].published);
+		article_free(article);
+		article_free(frame);
+	}
+}
+
+/* A page that tells only of a change was there then: that is no more than a guess. */
+static void test_metadata_a_change_is_a_guess_at_publication(void **state)
+{
+	(void)state;
+	Article *article = read_page(
+		"", "<h1>Otter on the bridge</h1><p class=date>Last updated: 3 May 2022</p>" PROSE);
+
+	assert_field(article, FIELD_PUBLISHED, "2022-05-03");
+	assert_field(article, FIELD_UPDATED, "2022-05-03");
+	assert_true(article->inferred[FIELD_PUBLISHED]);
+	assert_false(article->inferred[FIELD_UPDATED]);
+	article_free(article);
+}
+
+/* What only looks like a name, or holds rights, is no author. */
+static void test_metadata_nobody_is_made_an_author(void **state)
+{
+	(void)state;
+	static const char *const bodies[] = {
+		PROSE "<footer>© 2019 Laura Media GmbH | Imprint</footer>",
+		PROSE "<footer>© 2019 Laura Quill</footer>", /* named nowhere else */
+		"<p>2 May 2022</p><p>Winter Games</p>" PROSE,
+		"<p>Quelle: siehe die lange Liste der Quellen am Ende des Artikels</p>" PROSE,
+	};
+
+	for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++) {
+		Article *frame = article_new();
+		Article *article = read_page("",
+			str_format(frame->arena, "<h1>Otter on the bridge</h1>%s", bodies[i]).at);
+
+		assert_field(article, FIELD_BYLINE, "");
 		article_free(article);
 		article_free(frame);
 	}
@@ -184,6 +245,33 @@ static void test_metadata_bylines_and_their_origin(void **state)
 			"Ada Quill", "byline on the page", false },
 		{ "", "<p>2 May 2022 | 11:44 | Ada Quill</p>" PROSE, "Ada Quill",
 			"line of the date", true },
+		/* Of two that are declared the one that the page prints. */
+		{ "<script type=application/ld+json>{\"@type\":\"NewsArticle\","
+		  "\"author\":{\"name\":\"Cora Web\"}}</script>"
+		  "<meta name=parsely-author content='Ada Quill'>",
+			"<p>By Ada Quill, 2 May 2022</p>" PROSE, "Ada Quill", "meta", false },
+		/* Who put it up is not who held the interview. */
+		{ "<meta name=author content='Cora Web'>",
+			"<p>An interview by Laura Quill with the mayor.</p>" PROSE, "Laura Quill",
+			"byline in the text", false },
+		/* An author's name beside the date, known as one from another place. */
+		{ "",
+			"<div class=entry-meta><p>2 May 2022</p><p>Ada Quill</p></div>" PROSE
+			"<ol><li>1<li>2<li>3<li>4<li>5<li>6<li>7<li>8<li>9<li>10<li>11<li>12"
+			"<li>13<li>14</ol><h3>More</h3><div class=author>Ada Quill</div>",
+			"Ada Quill", "beside the date", true },
+		/* A site of one's own. */
+		{ "<link rel=canonical href=https://laura-quill.example/otter>"
+		  "<title>Otter on the bridge | Dr. Laura Quill</title>",
+			PROSE, "Dr. Laura Quill", "name of the site", true },
+		{ "",
+			PROSE
+			"<p>Laura Quill saw it all, and so did a great many other people of the "
+			"village, who came in the morning.</p><footer>© 2019 Laura Quill | Imprint"
+			"</footer>",
+			"Laura Quill", "who holds the rights", true },
+		/* The agency, where no person is named. */
+		{ "", PROSE "<p>Quelle: marshpress</p>", "marshpress", "source on the page", true },
 	};
 
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -270,6 +358,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_metadata_headline_is_the_page_s),
 		cmocka_unit_test(test_metadata_dates_declared_against_printed),
+		cmocka_unit_test(test_metadata_a_change_is_a_guess_at_publication),
+		cmocka_unit_test(test_metadata_nobody_is_made_an_author),
 		cmocka_unit_test(test_metadata_bylines_and_their_origin),
 		cmocka_unit_test(test_metadata_rights_site_and_language),
 		cmocka_unit_test(test_metadata_rights_end_where_the_footer_goes_on),
