@@ -108,9 +108,15 @@ Collection *gathering_collect(Reader *reader, Source *const *sources, size_t cou
 
 void gathering_on_item(void *context, const ContainerItem *item)
 {
+	enum {
+		SEVERAL = 2 /* a summary of an index leads to many */
+	};
 	Reader *reader = context;
 
-	reader->held += item->article && !item->nested;
+	if (item->nested)
+		reader->held += SEVERAL;
+	else
+		reader->held += item->article;
 }
 
 void gathering_show_held(Reader *reader)

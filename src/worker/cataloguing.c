@@ -14,6 +14,7 @@
 enum {
 	HEADER_BYTES = 13,
 	SIZE_BYTES = 4,
+	SEVERAL = 2, /* articles of a container: its items are rows then */
 	CPU_SECONDS = 12 * 3600, /* the parent sees to it that no page takes long */
 	HEAP_BYTES = 64 << 20, /* more than any usual page takes */
 };
@@ -106,9 +107,12 @@ static bool hold(void *context, const ContainerItem *item)
 {
 	Holding *holding = context;
 
-	if (item->article && holding->articles++ == 0)
+	/* A summary of an index leads to many. */
+	if (item->nested)
+		holding->articles += SEVERAL;
+	else if (item->article && holding->articles++ == 0)
 		holding->only = item->place;
-	return holding->articles < 2;
+	return holding->articles < SEVERAL;
 }
 
 static void hold_loss(void *context, uint64_t offset, const char *sentence)
@@ -134,7 +138,7 @@ static Article *read_contained(Cataloguing *desk, const Page *page, Container *c
 	ContainerSink sink = { hold, hold_loss, hold_progress, &holding, &decoder };
 
 	container_list(container, &sink);
-	*several = holding.articles > 1;
+	*several = holding.articles >= SEVERAL;
 	if (holding.articles != 1) {
 		error_set(err, ERROR_FORMAT, "holds no article");
 		return NULL;

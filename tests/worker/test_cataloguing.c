@@ -94,6 +94,22 @@ static void test_one_child_reads_page_after_page(void **state)
 	text_clear(&noted);
 }
 
+/* One line is enough: there are many behind it. */
+static void test_a_summary_of_an_index_holds_several(void **state)
+{
+	Text noted, summary = text_in(NULL);
+	char expected[16];
+	Cataloguer *cataloguer = start(&noted);
+
+	(void)state;
+	text_add_c(&summary, "example,paper)/ 20120101000000\tall.cdx.gz\t0\t500\t1\n");
+	cataloguer_give(cataloguer, 1, STR_NONE, &summary, false);
+	finish(cataloguer);
+	cataloguer_free(cataloguer);
+	snprintf(expected, sizeof expected, "1 %d ;", CATALOGUE_CONTAINER);
+	assert_noted(&noted, expected);
+}
+
 /* The only child of this process; 0 where the system does not tell. */
 static pid_t only_child(void)
 {
@@ -230,6 +246,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_one_child_reads_page_after_page),
+		cmocka_unit_test(test_a_summary_of_an_index_holds_several),
 		cmocka_unit_test(test_a_child_that_dies_costs_one_page),
 		cmocka_unit_test(test_an_entry_crosses_as_it_is),
 		cmocka_unit_test(test_a_cut_entry_is_waited_for),
