@@ -27,7 +27,4 @@ typedef struct {
  * of lives in the page's work arena. */
 void comment_groups_find(const PanelLines *lines, CommentMembers *found);
 
-/* Is block B a heading for comments by its words and form? */
-bool comment_heading_is(const Page *page, Index b);
-
 #endif

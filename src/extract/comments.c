@@ -5,6 +5,7 @@
 #include "extract/comment_fields.h"
 #include "extract/comment_frames.h"
 #include "extract/comment_groups.h"
+#include "extract/comment_land.h"
 #include "extract/comment_systems.h"
 #include "extract/panel_kinds.h"
 #include "extract/panel_words.h"
