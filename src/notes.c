@@ -348,16 +348,31 @@ void notes_gather(Text *out, size_t *articles, size_t *notes)
 	arena_free(arena);
 }
 
-/* NOTE of the article HEADLINE as a line of JSON. */
-static void add_json_line(Text *out, Str headline, ViewNote note)
+static void add_json_field(Text *out, const char *before, Str value)
 {
-	text_add_c(out, "{\"article\":");
-	json_quote(out, str_present(headline) ? headline : str(""));
-	text_add_c(out, ",\"quote\":");
-	json_quote(out, str_present(note.quote) ? note.quote : str(""));
-	text_add_c(out, ",\"note\":");
-	json_quote(out, str_present(note.words) ? note.words : str(""));
+	text_add_c(out, before);
+	json_quote(out, str_present(value) ? value : str(""));
+}
+
+/* NOTE of the article HEADLINE at ADDRESS as a line of JSON. */
+static void add_json_line(Text *out, Str headline, Str address, ViewNote note)
+{
+	add_json_field(out, "{\"article\":", headline);
+	add_json_field(out, ",\"address\":", address);
+	add_json_field(out, ",\"quote\":", note.quote);
+	add_json_field(out, ",\"note\":", note.words);
 	text_add_c(out, "}\n");
+}
+
+/* The last word of the sentence LINE that is an address, or absent. */
+static Str address_in(Str line)
+{
+	Str address = STR_NONE, word;
+
+	while (str_next_word(&line, &word))
+		if (str_starts_nocase(word, "http://") || str_starts_nocase(word, "https://"))
+			address = word;
+	return address;
 }
 
 static bool is_title(Str line)
@@ -368,7 +383,8 @@ static bool is_title(Str line)
 void notes_add_json(Text *out, Str gathered)
 {
 	Arena *arena = arena_new();
-	Str rest = gathered, line, headline = STR_NONE;
+	Str rest = gathered, line, headline = STR_NONE, address = STR_NONE;
+	bool before_notes = false; /* where the sentence with the address stands */
 	size_t start = 0;
 
 	while (rest.size > 0) {
@@ -376,14 +392,20 @@ void notes_add_json(Text *out, Str gathered)
 		size_t end = (size_t)(rest.at - gathered.at), count;
 		bool last = rest.size == 0 || is_title(rest);
 
-		if (is_title(line))
+		if (is_title(line)) {
 			headline = clean_text(arena, str_from(line, 2), 0, NULL);
+			address = STR_NONE;
+			before_notes = true;
+		}
+		before_notes = before_notes && !is_heading(line);
+		if (before_notes && str_present(address_in(line)))
+			address = clean_text(arena, address_in(line), 0, NULL);
 		if (!last)
 			continue;
 		ViewNote *notes = notes_parse(arena, str_slice(gathered, start, end), &count);
 
 		for (size_t i = 0; i < count; i++)
-			add_json_line(out, headline, notes[i]);
+			add_json_line(out, headline, address, notes[i]);
 		start = end;
 	}
 	arena_free(arena);

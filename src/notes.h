@@ -47,7 +47,7 @@ bool notes_remove(const char *path, ViewNote note, Error *err) MUST_CHECK;
 /* Adds all files to OUT, a blank line between; *ARTICLES and *NOTES: how many. */
 void notes_gather(Text *out, size_t *articles, size_t *notes);
 
-/* Adds what notes_gather makes as lines of JSON, one a note: headline, quote, note. */
+/* Adds what notes_gather makes as lines of JSON, one a note: headline, address, quote, note. */
 void notes_add_json(Text *out, Str gathered);
 
 #endif

@@ -156,8 +156,8 @@ static void test_notes_are_gathered_and_written_as_json(void **state)
 	assert_int_equal(notes, 2);
 	notes_add_json(&lines, text_str(&text));
 	assert_true(str_is(text_str(&lines),
-		"{\"article\":\"Another\",\"quote\":\"\",\"note\":\"only words\"}\n"
-		"{\"article\":\"Swing bridge opens, at last!\",\"quote\":\"say \\\"no\\\"\","
+		"{\"article\":\"Another\",\"address\":\"http://gazette.example/2\",\"quote\":\"\",\"note\":\"only words\"}\n"
+		"{\"article\":\"Swing bridge opens, at last!\",\"address\":\"http://gazette.example/1\",\"quote\":\"say \\\"no\\\"\","
 		"\"note\":\"words\"}\n"));
 }
 
