@@ -15,6 +15,7 @@
 #include "view/places.h"
 #include "view/pointing.h"
 #include "view/state.h"
+#include "view/telling.h"
 
 enum {
 	COUNT_MAX = 9999999
@@ -346,26 +347,10 @@ static void run_key(View *view, Str key)
 	view->count = 0;
 }
 
-/* Where the reader is among the comments, in words and in one place, for those who hear it. */
-static void tell_comment(View *view)
-{
-	const CommentsPane *pane = &view->comments;
-	const Flow *flow = pane->scroller.flow;
-
-	if (view->focus != PANE_COMMENTS || view->message.size > 0 || view->asking.open ||
-		view->pending != COMMAND_NONE || view->sheet != NULL || view->chooser.open ||
-		comments_count(pane) == 0)
-		return;
-	const Piece *head = flow_piece(flow, flow_piece_of(flow, pane->current));
-	size_t replies = flow_replies(flow, pane->current);
-
-	state_say(view, "comment %zu of %zu, depth %d, %zu %s%s", pane->current + 1,
-		comments_count(pane), head->depth, replies, replies == 1 ? "reply" : "replies",
-		comments_is_folded(pane, pane->current) ? ", folded" : "");
-}
-
 Effect view_key(View *view, Str key)
 {
+	Pane before = view->focus;
+
 	view->effect = (Effect){ .kind = EFFECT_NONE };
 	view->message.size = 0;
 	view->carried.size = 0;
@@ -377,7 +362,7 @@ Effect view_key(View *view, Str key)
 	else if (!take_digit(view, key))
 		run_key(view, key);
 	if (settings_on(&view->settings, SETTING_LINEAR))
-		tell_comment(view);
+		telling_tell(view, before);
 	return view->effect;
 }
 

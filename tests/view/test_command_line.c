@@ -224,9 +224,27 @@ static void test_set_linear_tells_and_rests_the_cursor(void **state)
 	press(bench, "l");
 	assert_row(bench, -1, "comment 2 of 5, depth 1, 1 reply");
 	press(bench, "a");
+	assert_row(bench, -1, "article");
 	row_text(bench, 0);
 	assert_int_equal(bench->canvas->cursor_row, 0);
 	assert_int_equal(bench->canvas->cursor_column, 4);
+}
+
+static void test_set_linear_tells_stories_and_pages(void **state)
+{
+	Bench *bench = *state;
+
+	command(bench, "set linear");
+	press(bench, "r j");
+	assert_row(bench, -1, "story 2 of 3, not in this archive");
+	assert_int_equal(bench->canvas->cursor_row, 2);
+	press(bench, "h");
+	assert_row(bench, -1, "article");
+	press(bench, "q j");
+	assert_row(bench, -1, "page 2 of 3");
+	assert_int_equal(bench->canvas->cursor_row, 2);
+	press(bench, "Z");
+	assert_row(bench, -1, "Z is not bound; ? for help"); /* what is said otherwise stays */
 }
 
 static void test_set_theme(void **state)
@@ -394,6 +412,7 @@ int main(void)
 		TEST(test_set_comments),
 		TEST(test_set_panes_and_linear),
 		TEST(test_set_linear_tells_and_rests_the_cursor),
+		TEST(test_set_linear_tells_stories_and_pages),
 		TEST(test_set_theme),
 		TEST(test_set_texts),
 		TEST(test_set_secure),
