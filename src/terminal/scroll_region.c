@@ -66,7 +66,6 @@ void scroll_region_use(ScrollRegion *region, Text *out)
 	text_add_c(out, "\0338");
 }
 
-
 void scroll_region_resize(ScrollRegion *region, int rows)
 {
 	bool all = same(region->set, all_rows(region));

@@ -14,8 +14,8 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "library/library.h"
-#include "view/labels.h"
 #include "view/canvas.h"
+#include "view/labels.h"
 #include "view/search.h"
 
 typedef enum {
