@@ -8,10 +8,10 @@
 #include "extract/dates.h"
 #include "extract/panel_names.h"
 #include "extract/panel_words.h"
+#include "extract/related_titles.h"
 #include "extract/signature.h"
 
 enum {
-	TITLE_LETTERS_MIN = 4,
 	TITLE_LINE_LETTERS = 20, /* of the first line that may be the title */
 	TITLE_BYTES_MAX = 400,
 	SHORT_TITLE_LETTERS = 16,
@@ -20,7 +20,6 @@ enum {
 	BESIDE_LETTERS_MAX = 110,
 	SECTION_WORDS_MAX = 5,
 	SECTION_WORD_BYTES = 10, /* of an address; a story's is longer */
-	MEDIA_REST_BYTES = 10, /* of a title behind a word for its medium */
 	KICKER_LETTERS_MAX = 40
 };
 
@@ -148,68 +147,6 @@ static bool is_section_front(Str address, Str title, bool button)
 
 /* Titles */
 
-/* The word for another medium that TEXT begins with, its colon included, or absent: a word
- * alone, or one that parts from what follows. */
-static Str media_lead(Str text)
-{
-	static const char *const words[] = { "Video", "Vidéo", "Vídeo", "Wideo", "Видео", "Audio",
-		"Foto", "Fotos", "Galerie", "Bildergalerie", "Podcast" };
-
-	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-		size_t size = str(words[i]).size;
-
-		if (text.size < size || !str_equal_nocase(str_slice(text, 0, size), str(words[i])))
-			continue;
-		if (size == text.size || str_starts(str_from(text, size), ":"))
-			return str_slice(text, 0, size + (size < text.size));
-		if (str_starts(str_from(text, size), " :"))
-			return str_slice(text, 0, size + 2);
-	}
-	return STR_NONE;
-}
-
-/* Takes the word for another medium off TITLE, where enough is left behind it. "Video" of
- * the BBC and "In pictures" have no colon. */
-static Str take_media(Str *title)
-{
-	static const char *const bare[] = { "Video ", "In pictures " };
-	Str lead = media_lead(*title);
-
-	for (size_t i = 0; i < sizeof bare / sizeof bare[0] && !str_present(lead); i++)
-		if (str_starts(*title, bare[i]))
-			lead = str_slice(*title, 0, str(bare[i]).size);
-	if (!str_present(lead) || title->size <= lead.size + MEDIA_REST_BYTES)
-		return STR_NONE;
-	*title = str_trim(str_from(*title, lead.size));
-	return str_trim(separators_trim(lead));
-}
-
-/* TITLE without signs, a media word (*MEDIA) or a date at its ends. */
-static Str clean_title(Str title, Str *media)
-{
-	static const char *const signs[] = { "»", "›", "→", "•", "▶" };
-	DateFound found;
-
-	title = str_trim(title);
-	for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++)
-		if (str_starts(title, signs[i]) &&
-			title.size > str(signs[i]).size + MEDIA_REST_BYTES)
-			title = str_trim(str_from(title, str(signs[i]).size));
-	*media = take_media(&title);
-	if (!date_find(title, 0, &found) || found.date.precision < DATE_DAY)
-		return title;
-	Str before = separators_trim(str_slice(title, 0, found.start));
-	Str behind = separators_trim(str_from(title, found.end));
-
-	while (str_ends(before, "("))
-		before = separators_trim(str_slice(before, 0, before.size - 1));
-	if (behind.size <= 1 && characters_count(before) >= TITLE_LETTERS_MIN)
-		return before;
-	if (before.size == 0 && characters_count(behind) >= TITLE_LETTERS_MIN)
-		return behind;
-	return title;
-}
-
 /* Is element E, inside a link, something beside the headline? */
 static bool is_beside_title(const Page *page, const uint32_t *names, Index e)
 {
@@ -283,7 +220,8 @@ static void tell_beside(
 		Str words = characters_one_line(page->arena,
 			page_text_between(page, element->first_fragment, element->end_fragment));
 
-		if (str_present(media_lead(words)) && words.size <= media_lead(words).size + 1)
+		if (str_present(related_media_word(words)) &&
+			words.size <= related_media_word(words).size + 1)
 			item->media = str_present(item->media) ? item->media : words;
 		else if (!str_present(item->kicker) && !(element->marks & MARK_HIDDEN) &&
 			characters_count(words) <= KICKER_LETTERS_MAX && name_like(words) &&
@@ -314,12 +252,12 @@ static Str title_of(const Page *page, const uint32_t *names, Index a, RelatedIte
 	const Element *holder = best == PAGE_NONE ? link : &page->elements[best];
 	Str words = words_within(page, names, a, holder->first_fragment, holder->end_fragment);
 
-	if (characters_count(words) < TITLE_LETTERS_MIN)
+	if (characters_count(words) < RELATED_TITLE_MIN)
 		words = page_text_between(page, holder->first_fragment, holder->end_fragment);
 	/* A heading may be broken over lines; it is one headline all the same. */
 	Str title = best != PAGE_NONE ? words : headline_line(words);
 
-	title = clean_title(characters_one_line(page->arena, title), &item->media);
+	title = related_title_clean(characters_one_line(page->arena, title), &item->media);
 	tell_beside(page, names, a, best == PAGE_NONE ? a : best, item);
 	return title;
 }
@@ -395,7 +333,7 @@ static size_t gather_candidates(const Page *page, const uint32_t *names, Index f
 		};
 		Str url = page_link(page, e), title = title_of(page, names, e, &item);
 
-		if (str_empty(url) || characters_count(title) < TITLE_LETTERS_MIN ||
+		if (str_empty(url) || characters_count(title) < RELATED_TITLE_MIN ||
 			title.size > TITLE_BYTES_MAX || str_equal(without_fragment(url), own) ||
 			panel_read_also(title) == title.size || panel_button(title))
 			continue;
