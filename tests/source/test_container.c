@@ -10,6 +10,8 @@
 #include <cmocka.h>
 
 #include "archive_kit.h"
+#include "source/zip.h"
+#include "source/zip_plan.h"
 
 /* The manual of formats, whole. */
 static Text read_manual(void)
@@ -27,6 +29,38 @@ static Text read_manual(void)
 	fclose(file);
 	text_clear(&path);
 	return out;
+}
+
+/* The row of MANUAL that begins with HEAD says how the format is recognised. */
+static void assert_tells_recognition(Str manual, const char *head)
+{
+	Str row = str_from(manual, str_find(manual, head, 0) + strlen(head));
+	size_t end = str_find(row, "\n.It ", 0), list_end = str_find(row, "\n.El", 0);
+
+	row = str_slice(row, 0, end < list_end ? end : list_end);
+	if (str_find(row, "\nIt is recognised by ", 0) == STR_NOWHERE)
+		fail_msg("the manual does not say how to recognise:%s", head);
+}
+
+static void test_limits_stand_in_the_manual(void **state)
+{
+	Text manual = read_manual();
+	Str limits = str_from(text_str(&manual), str_find(text_str(&manual), ".Sh LIMITS", 0));
+
+	(void)state;
+	assert_int_equal(CONTAINER_PAGE_BYTES_MAX >> 20, 64);
+	assert_true(str_find(limits, "64 megabytes", 0) != STR_NOWHERE);
+	assert_int_equal(CONTAINER_LEVELS_MAX, 4);
+	assert_true(str_find(limits, "four\ndeep", 0) != STR_NOWHERE);
+	assert_int_equal(CONTAINER_RATIO_MAX, 250);
+	assert_true(str_find(limits, "250 times", 0) != STR_NOWHERE);
+	assert_int_equal(CONTAINER_ITEMS_MAX, 4000000);
+	assert_true(str_find(limits, "four million items", 0) != STR_NOWHERE);
+	assert_int_equal(ZIP_MEMBERS_MAX, 200000);
+	assert_true(str_find(limits, "200,000 members", 0) != STR_NOWHERE);
+	assert_int_equal(ZIP_PAGES_MAX, 20000);
+	assert_true(str_find(limits, "20,000 pages", 0) != STR_NOWHERE);
+	text_clear(&manual);
 }
 
 static void test_formats_all_stand_in_the_manual(void **state)
@@ -47,6 +81,7 @@ static void test_formats_all_stand_in_the_manual(void **state)
 		text_add_byte(&row, '\0');
 		if (str_find(text_str(&manual), row.at, 0) == STR_NOWHERE)
 			fail_msg("the manual has no row for %s", title);
+		assert_tells_recognition(text_str(&manual), row.at);
 		text_clear(&row);
 	}
 	text_clear(&manual);
@@ -102,6 +137,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_formats_all_stand_in_the_manual),
+		cmocka_unit_test(test_limits_stand_in_the_manual),
 		cmocka_unit_test(test_container_is_none_for_pages),
 		cmocka_unit_test(test_container_refuses_places_that_are_none),
 	};
