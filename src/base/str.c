@@ -116,6 +116,14 @@ bool str_ends_nocase(Str text, const char *suffix)
 		(text.size >= size && same_nocase(text.at + text.size - size, suffix, size));
 }
 
+bool str_ends_in_one(Str text, const char *const *suffixes, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (str_ends_nocase(text, suffixes[i]))
+			return true;
+	return false;
+}
+
 size_t str_find(Str text, const char *needle, size_t from)
 {
 	size_t size = strlen(needle);

@@ -66,6 +66,9 @@ bool str_starts_nocase(Str text, const char *prefix);
 bool str_ends(Str text, const char *suffix);
 bool str_ends_nocase(Str text, const char *suffix);
 
+/* Does TEXT end in one of COUNT SUFFIXES, the case of ASCII letters ignored? */
+bool str_ends_in_one(Str text, const char *const *suffixes, size_t count);
+
 /* Offset of the first NEEDLE at or after FROM, or STR_NOWHERE. */
 size_t str_find(Str text, const char *needle, size_t from);
 

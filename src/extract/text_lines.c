@@ -857,9 +857,8 @@ static bool is_picture(Str text)
 
 	if (!str_starts(text, "[") || str_find_byte(text, ' ', 0) != STR_NOWHERE)
 		return false;
-	for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
-		if (str_ends_nocase(text, ends[i]))
-			return true;
+	if (str_ends_in_one(text, ends, sizeof ends / sizeof ends[0]))
+		return true;
 	return str_is(text, "[IMAGE]") || str_is(text, "[INLINE]") || str_is(text, "[image]");
 }
 

@@ -115,9 +115,8 @@ bool capture_is_page(Str media_type, Str address)
 	for (size_t i = 0; i < sizeof no_page_schemes / sizeof *no_page_schemes; i++)
 		if (str_starts_nocase(address, no_page_schemes[i]))
 			return false;
-	for (size_t i = 0; i < sizeof no_page_ends / sizeof *no_page_ends; i++)
-		if (str_ends_nocase(path, no_page_ends[i]))
-			return false;
+	if (str_ends_in_one(path, no_page_ends, sizeof no_page_ends / sizeof *no_page_ends))
+		return false;
 	return str_empty(media_type) || IS_ONE_OF(media_type, page_types);
 }
 

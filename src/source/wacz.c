@@ -17,23 +17,16 @@ static const char *const archive_ends[] = { ".warc.gz", ".warc", ".arc.gz", ".ar
 /* Ends of the names of indexes. A summary of one is not needed. */
 static const char *const index_ends[] = { ".cdx", ".cdxj", ".cdx.gz", ".cdxj.gz" };
 
-static bool ends_like(const ZipMember *member, const char *const *ends, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (str_ends_nocase(member->name, ends[i]))
-			return true;
-	return false;
-}
-
 static bool is_archive(const ZipMember *member)
 {
-	return ends_like(member, archive_ends, sizeof archive_ends / sizeof *archive_ends);
+	return str_ends_in_one(
+		member->name, archive_ends, sizeof archive_ends / sizeof *archive_ends);
 }
 
 static bool is_index(const ZipMember *member)
 {
 	return str_starts(member->name, "indexes/") &&
-		ends_like(member, index_ends, sizeof index_ends / sizeof *index_ends);
+		str_ends_in_one(member->name, index_ends, sizeof index_ends / sizeof *index_ends);
 }
 
 /* Listing. The file's own index tells what is in its archives without unpacking them;

@@ -92,11 +92,6 @@ static PageFacts facts_of(Cataloguing *desk, const Page *page, Findings *finding
 	};
 }
 
-static Str decode_words(void *context, Arena *arena, Str label, Str bytes)
-{
-	return charset_words(arena, label, bytes, context);
-}
-
 /* What a container holds, as far as it matters. */
 typedef struct {
 	size_t articles;
@@ -133,7 +128,7 @@ static void hold_progress(void *context, uint64_t offset)
 static Article *read_contained(Cataloguing *desk, const Page *page, Container *container,
 	Findings *findings, bool *several, Arena *arena, Error *err)
 {
-	Decoder decoder = { decode_words, desk->tools.converters };
+	Decoder decoder = tools_decoder(&desk->tools);
 	Holding holding = { 0 };
 	ContainerSink sink = { hold, hold_loss, hold_progress, &holding, &decoder };
 

@@ -87,18 +87,13 @@ static int answer_page(ReadingRequest *reading, SourceInput *input)
 	return end_of(reading, written);
 }
 
-static Str decode_words(void *context, Arena *arena, Str label, Str bytes)
-{
-	return charset_words(arena, label, bytes, context);
-}
-
 /* The article of the item at PLACE, some of whose texts are in ARENA; NULL with ERR when there
  * is none. SORT and TOLD as in PageFacts. */
 static Article *read_item(ReadingRequest *reading, Container *container, const ItemPlace *place,
 	PageSort *sort, BlockHashes *told, Arena *arena, Error *err)
 {
 	Tools *tools = &reading->tools;
-	Decoder decoder = { decode_words, tools->converters };
+	Decoder decoder = tools_decoder(tools);
 	ContainerPage page;
 	Article *article = NULL;
 
@@ -258,7 +253,7 @@ static unsigned needed_of(const ReadingRequest *reading, const ContainerKind *ki
 static int answer_items(ReadingRequest *reading, Container *container)
 {
 	Telling telling = { .reading = reading, .container = container, .heard = true };
-	Decoder decoder = { decode_words, reading->tools.converters };
+	Decoder decoder = tools_decoder(&reading->tools);
 	ContainerSink sink = {
 		.item = tell_item,
 		.loss = tell_loss,

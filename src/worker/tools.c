@@ -11,24 +11,18 @@ static const char *const collection_ends[] = { ".warc", ".warc.gz", ".arc", ".ar
 /* ... and those without markup. */
 static const char *const bare_ends[] = { ".txt", ".text", ".cdx", ".cdxj", ".cdx.gz" };
 
-static bool ends_like(Str name, const char *const *ends, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (str_ends_nocase(name, ends[i]))
-			return true;
-	return false;
-}
-
 unsigned tools_likely(Str name, ToolsPurpose purpose)
 {
-	bool collection =
-		ends_like(name, collection_ends, sizeof collection_ends / sizeof *collection_ends);
+	bool collection = str_ends_in_one(
+		name, collection_ends, sizeof collection_ends / sizeof *collection_ends);
 
 	if (collection && purpose == TOOLS_FOR_PAGES)
 		return TOOLS_ALL;
 	if (collection && purpose == TOOLS_FOR_ITEMS)
 		return 0;
-	return ends_like(name, bare_ends, sizeof bare_ends / sizeof *bare_ends) ? 0 : TOOLS_PARSER;
+	return str_ends_in_one(name, bare_ends, sizeof bare_ends / sizeof *bare_ends)
+		? 0
+		: TOOLS_PARSER;
 }
 
 enum {
@@ -65,6 +59,16 @@ void tools_close(Tools *tools)
 	converters_close(tools->converters);
 	brotli_close(tools->brotli);
 	*tools = (Tools){ 0 };
+}
+
+static Str decode_words(void *converters, Arena *arena, Str label, Str bytes)
+{
+	return charset_words(arena, label, bytes, converters);
+}
+
+Decoder tools_decoder(const Tools *tools)
+{
+	return (Decoder){ decode_words, tools->converters };
 }
 
 bool tools_have(Tools *tools, unsigned what)

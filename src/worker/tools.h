@@ -16,6 +16,7 @@
 #include "extract/charset.h"
 #include "extract/extract.h"
 #include "source/brotli.h"
+#include "source/decoder.h"
 
 /* As a sum. The first ones are those of extract/charset.h. */
 enum {
@@ -54,6 +55,9 @@ unsigned tools_likely(Str name, ToolsPurpose purpose);
  * of the page. */
 Tools tools_open(unsigned asked);
 void tools_close(Tools *tools);
+
+/* What makes UTF-8 of words in any character set with TOOLS, which it borrows. */
+Decoder tools_decoder(const Tools *tools);
 
 /* Notes that WHAT is needed. False when it was not asked for: then the child has to be
  * made again. */

@@ -68,6 +68,8 @@ static void test_str_starts_and_ends(void **state)
 	assert_false(str_ends(str("se"), "house"));
 	assert_true(str_starts_nocase(str("LIGHThouse"), "light"));
 	assert_true(str_ends_nocase(str("LightHOUSE"), "house"));
+	assert_true(str_ends_in_one(str("a.WARC"), (const char *const[]){ ".arc", ".warc" }, 2));
+	assert_false(str_ends_in_one(str("a.warc"), (const char *const[]){ ".arc", ".warc" }, 1));
 	assert_true(str_starts(STR_NONE, ""));
 	assert_true(str_ends(str(""), ""));
 }

@@ -29,14 +29,6 @@ static Tools *all_tools(void)
 	return &tools;
 }
 
-static Str decode_words(void *context, Arena *arena, Str label, Str bytes)
-{
-	(void)context;
-	return charset_words(arena, label, bytes, all_tools()->converters);
-}
-
-static const Decoder decoder = { decode_words, NULL };
-
 /* The page's character set is found and its text decoded; where WHOLE it is read as far as
  * to its article. */
 static void read_page(Container *container, const ItemPlace *place, ContainerPage *page, bool whole)
@@ -70,6 +62,7 @@ static void read_page(Container *container, const ItemPlace *place, ContainerPag
 
 static void read_item(Container *container, const ItemPlace *place, bool whole)
 {
+	Decoder decoder = tools_decoder(all_tools());
 	Arena *arena = arena_new();
 	ContainerPage page;
 	Error err = { 0 };
@@ -102,6 +95,7 @@ static void contain(Str bytes, const char *const *kinds)
 	SourceInput *input = input_of_str(bytes);
 	Container *container = container_open(input);
 	ItemPlace places[ITEMS_READ_MAX];
+	Decoder decoder = tools_decoder(all_tools());
 	bool whole = pick(bytes, ARTICLES_APART) == 0;
 
 	if (container != NULL && (kinds == NULL || is_one_of(container, kinds))) {
