@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: ISC */
+#include "extract/byline_guesses.h"
+
+#include <string.h>
+
+#include "extract/byline_words.h"
+#include "extract/characters.h"
+#include "extract/dates.h"
+#include "extract/signature.h"
+#include "extract/site_person.h"
+
+enum {
+	LONE_LETTERS_MAX = 40, /* of a name alone in a line */
+	LONE_WORDS_MAX = 3,
+};
+
+static bool has_small_letter(Str text)
+{
+	for (size_t i = 0; i < text.size; i++)
+		if (ascii_is_lower(text.at[i]))
+			return true;
+	return false;
+}
+
+/* Is LINE, of Latin letters, two to four words with capitals and no more? */
+static bool is_lone_name(const BylineSearch *search, Str line)
+{
+	Str rest = line, word;
+	unsigned words = 0;
+
+	while (str_next_word(&rest, &word))
+		words++;
+	return words >= 2 && words <= LONE_WORDS_MAX &&
+		str_find_byte(line, ',', 0) == STR_NOWHERE && byline_starts_name(line) &&
+		(unsigned char)line.at[0] < 0xE0 && name_capitalised(line) &&
+		has_small_letter(line) && !characters_same_letters(line, search->metadata->site) &&
+		!characters_same_letters(line, search->page->title);
+}
+
+static bool infer_name(const BylineSearch *search, Str name, const char *from)
+{
+	if (!is_lone_name(search, name) || !byline_set(search, name, from))
+		return false;
+	search->article->inferred[FIELD_BYLINE] = true;
+	return true;
+}
+
+/* The name in the last line of BLOCK: in brackets, or alone in a line that is set in
+ * italics or bold. */
+static bool infer_from_block(const BylineSearch *search, const PageBlock *block)
+{
+	Str rest = block->text, line, last = STR_NONE;
+	bool set_apart = block->marks & (MARK_ITALIC | MARK_BOLD);
+
+	if (block->heading > 0 || block->list_depth > 0 ||
+		block->marks & (MARK_CAPTION | MARK_FIGURE | MARK_TABLE | MARK_QUOTE))
+		return false;
+	while (str_next_line(&rest, &line))
+		last = line;
+	size_t bracket = str_find_last_byte(last, '(');
+
+	if (bracket != STR_NOWHERE)
+		return infer_name(
+			search, byline_bare_line(str_from(last, bracket)), "end of the text");
+	return set_apart && last.size <= LONE_LETTERS_MAX &&
+		infer_name(search, byline_bare_line(last), "end of the text");
+}
+
+/* A name at the very end of the text, or in the first line behind it. */
+static bool infer_from_last_line(const BylineSearch *search)
+{
+	const Page *page = search->page;
+	Index end = search->root == PAGE_NONE ? 0 : byline_end_of_text(search);
+
+	if (end == 0)
+		return false;
+	if (byline_can_stand(page, end - 1) && infer_from_block(search, &page->blocks[end - 1]))
+		return true;
+	return byline_can_stand_outside(page, end) && page->blocks[end].link_letters == 0 &&
+		page->blocks[end].furniture == 0 && infer_from_block(search, &page->blocks[end]);
+}
+
+/* "2 November 2009 | 11:44 | Name" near the headline: the part of a date's line
+ * that is a name. */
+static bool infer_from_date_line(const BylineSearch *search)
+{
+	static const char *const marks[] = { "|", "/", ",", "\n", " - ", " – ", " • ", " · " };
+	const Page *page = search->page;
+
+	Index end = search->root == PAGE_NONE ? 0 : byline_end_of_text(search);
+
+	Index first = search->anchor > 2 ? search->anchor - 2 : 0;
+
+	for (Index b = first; b < page->block_count; b++) {
+		const PageBlock *block = &page->blocks[b];
+		DateFound found;
+
+		if (b >= search->anchor + NEAR_BLOCKS && (b < end || b >= end + TAIL_BLOCKS))
+			continue;
+
+		if (!byline_can_stand(page, b) || block->letters > LINE_LETTERS_MAX / 2 ||
+			block->heading > 0 || !date_find(block->text, 0, &found) ||
+			(block->claim == CLAIM_BODY && found.start > 0))
+			continue;
+		for (size_t m = 0; m < sizeof marks / sizeof *marks; m++)
+			for (Str rest = block->text; rest.size > 0;) {
+				size_t at = str_find(rest, marks[m], 0);
+
+				if (infer_name(search, byline_bare_line(str_slice(rest, 0, at)),
+					    "line of the date"))
+					return true;
+				rest = at == STR_NOWHERE ? str_of(rest.at, 0)
+							 : str_from(rest, at + strlen(marks[m]));
+			}
+	}
+	return false;
+}
+
+/* "Quelle: kathpress" as a line of its own: the agency where no person is named. */
+static bool infer_source(const BylineSearch *search)
+{
+	const Page *page = search->page;
+	Index end = search->root == PAGE_NONE ? 0 : byline_end_of_text(search);
+	Index first = search->anchor > 2 ? search->anchor - 2 : 0;
+
+	for (Index b = first; b < page->block_count && b < end + TAIL_BLOCKS; b++) {
+		const PageBlock *block = &page->blocks[b];
+
+		if ((b >= search->anchor + NEAR_BLOCKS && b + TAIL_BLOCKS < end) ||
+			!byline_can_stand(page, b) || block->letters > NAME_LETTERS_MAX ||
+			block->marks & (MARK_CAPTION | MARK_FIGURE | MARK_TABLE))
+			continue;
+		for (Str rest = block->text, line; str_next_line(&rest, &line);) {
+			Str source = byline_source(line);
+
+			if (str_empty(source) || !byline_set(search, source, "source on the page"))
+				continue;
+			search->article->inferred[FIELD_BYLINE] = true;
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool infer_site_person(const BylineSearch *search)
+{
+	const char *from;
+	Str name = site_person(search->page, search->metadata, &from);
+
+	if (!byline_set(search, name, from))
+		return false;
+	search->article->inferred[FIELD_BYLINE] = true;
+	return true;
+}
+
+/* Is a date all that BLOCK tells? */
+static bool is_date_line(const PageBlock *block)
+{
+	DateFound found;
+
+	return block->letters <= LONE_LETTERS_MAX && date_find(block->text, 0, &found);
+}
+
+/* Does another element, named for authors, hold NAME and no more: a card of one of the
+ * author's other stories? */
+static bool is_named_elsewhere(const Page *page, Str name, Index b)
+{
+	for (Index e = 0; e < page->element_count; e++) {
+		const Element *element = &page->elements[e];
+
+		if (element->kinds & KIND_AUTHOR && element->first_block != b &&
+			!byline_is_commenter(page, e) &&
+			page_sums(page, e).letters <= NAME_LETTERS_MAX &&
+			characters_same_letters(page_text_of(page, e), name))
+			return true;
+	}
+	return false;
+}
+
+bool byline_guess_beside_date(const BylineSearch *search)
+{
+	const Page *page = search->page;
+	Index first = search->anchor > BESIDE_BLOCKS ? search->anchor - BESIDE_BLOCKS : 1;
+
+	for (Index b = first; b + 1 < page->block_count && b <= search->anchor + BESIDE_BLOCKS;
+		b++) {
+		const PageBlock *block = &page->blocks[b];
+
+		if (!byline_can_stand_outside(page, b) || block->heading > 0 ||
+			block->letters > LONE_LETTERS_MAX ||
+			(!is_date_line(&page->blocks[b - 1]) &&
+				!is_date_line(&page->blocks[b + 1])))
+			continue;
+		if (is_lone_name(search, block->text) && is_named_elsewhere(page, block->text, b) &&
+			infer_name(search, block->text, "beside the date"))
+			return true;
+	}
+	return false;
+}
+
+bool byline_guess(const BylineSearch *search)
+{
+	return infer_from_date_line(search) || infer_from_last_line(search) ||
+		infer_site_person(search) || infer_source(search);
+}
