@@ -76,7 +76,8 @@ static void set_addresses(
 			kept_address(page, address_original(page->arena, job->address, &captured));
 	if (str_empty(page->address))
 		page->address = address_original(page->arena, provenance->address, NULL);
-	const Str declared[] = { metadata->canonical, metadata->data.address };
+	const Str declared[] = { metadata->canonical, metadata->data.address,
+		metadata->shared_address };
 
 	for (size_t i = 0; i < sizeof declared / sizeof *declared; i++) {
 		if (!str_empty(page->address) || str_empty(declared[i]))

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "extract/figures.h"
 
+#include "base/fold.h"
 #include "base/text.h"
 #include "extract/address.h"
 #include "extract/characters.h"
@@ -88,6 +89,31 @@ static bool is_ornament(const Page *page, Index e)
 	return false;
 }
 
+/* Is E a link whose words name a network, or say to share or to print, and no more? */
+static bool is_button(const Page *page, Index e)
+{
+	/* Folded. */
+	static const char *const words[] = { "facebook", "twitter", "x", "whatsapp", "linkedin",
+		"pinterest", "xing", "telegram", "reddit", "tumblr", "flipboard", "pocket", "email",
+		"e-mail", "mail", "print", "friendly", "drucken", "share", "teilen", "tweet",
+		"tweeten", "twittern", "partager", "compartir", "compartilhar", "condividi",
+		"delen", "udostepnij", "follow", "us", "folgen", "this", "on", "auf", "via", "per",
+		"sur", "en", "no", "su", "op", "na", "by", "icon", "logo" };
+	Str rest = fold_text(page->work, page_attribute(page, e, "alt")), word;
+
+	if (page->elements[e].link == PAGE_NONE || str_empty(rest))
+		return false;
+	while (str_next_word(&rest, &word)) {
+		bool known = false;
+
+		for (size_t i = 0; i < sizeof words / sizeof *words && !known; i++)
+			known = str_is(word, words[i]);
+		if (!known)
+			return false;
+	}
+	return true;
+}
+
 static bool is_usable(const Page *page, Index e)
 {
 	const Element *element = &page->elements[e];
@@ -96,7 +122,7 @@ static bool is_usable(const Page *page, Index e)
 		return false;
 	if (element->marks & (MARK_HIDDEN | MARK_WRAPPER | MARK_SILENT))
 		return false;
-	return !is_image(page, e) || !is_ornament(page, e);
+	return !is_image(page, e) || (!is_ornament(page, e) && !is_button(page, e));
 }
 
 static bool names_caption(const PageBlock *block)

@@ -31,6 +31,7 @@ typedef struct {
 	}
 static const MetaRow meta_rows[] = {
 	ROW("og:title", og_title),
+	ROW("og:url", shared_address),
 	ROW("twitter:title", headline),
 	ROW("headline", headline),
 	ROW("dc.title", headline),

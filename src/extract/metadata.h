@@ -22,7 +22,7 @@ typedef struct {
 	Str published[METADATA_DATES_MAX]; /* of publication, each once */
 	size_t published_count;
 	Str modified;
-	Str canonical, base; /* addresses as written */
+	Str canonical, shared_address, base; /* addresses as written */
 	Str rights, licence; /* in words, and the address of one */
 	bool website; /* og:type says it is no article */
 	bool right_to_left;

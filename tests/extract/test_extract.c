@@ -147,7 +147,8 @@ static void test_a_figure_takes_its_caption_and_credit(void **state)
 	Article *article = article_of(
 		"<div>" PROSE "<figure><img src=/c.jpg alt=Clock><figcaption>The clock "
 		"<span class=credit>Picture: L. Moss</span></figcaption></figure>"
-		"<img src=/spacer.gif><img src=/x.jpg width=16 height=16>" MORE_PROSE "</div>");
+		"<img src=/spacer.gif><img src=/x.jpg width=16 height=16>"
+		"<a href=/s><img src=/s.png alt='Teilen auf Twitter'></a>" MORE_PROSE "</div>");
 	const Block *figure = block_of_kind(article, BLOCK_FIGURE);
 
 	(void)state;

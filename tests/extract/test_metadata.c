@@ -330,6 +330,23 @@ static void test_metadata_rights_end_where_the_footer_goes_on(void **state)
 	}
 }
 
+static void test_metadata_address_that_is_shared(void **state)
+{
+	(void)state;
+	Article *article = read_page("<meta property=og:url content=https://marsh.example/otter>",
+		"<h1>Otter</h1>" PROSE);
+
+	assert_string_equal(
+		str_c(article->arena, article->source.address), "https://marsh.example/otter");
+	article_free(article);
+	article = read_page("<meta property=og:url content=https://marsh.example/shared>"
+			    "<link rel=canonical href=https://marsh.example/otter>",
+		"<h1>Otter</h1>" PROSE);
+	assert_string_equal(
+		str_c(article->arena, article->source.address), "https://marsh.example/otter");
+	article_free(article);
+}
+
 static void test_metadata_a_section_is_one_name(void **state)
 {
 	(void)state;
@@ -363,6 +380,7 @@ int main(void)
 		cmocka_unit_test(test_metadata_bylines_and_their_origin),
 		cmocka_unit_test(test_metadata_rights_site_and_language),
 		cmocka_unit_test(test_metadata_rights_end_where_the_footer_goes_on),
+		cmocka_unit_test(test_metadata_address_that_is_shared),
 		cmocka_unit_test(test_metadata_a_section_is_one_name),
 	};
 
