@@ -176,8 +176,9 @@ static void write_file(const char *folder, const char *name, Str bytes)
 static void make_folder(const char *folder, const char *name)
 {
 	char path[PATH_BYTES];
+	int size = snprintf(path, sizeof path, "%s/%s", folder, name);
 
-	snprintf(path, sizeof path, "%s/%s", folder, name);
+	assert_in_range(size, 1, sizeof path - 1);
 	assert_int_equal(mkdir(path, 0700), 0);
 }
 

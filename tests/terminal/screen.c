@@ -356,6 +356,7 @@ static void erase_display(Screen *screen, int what)
 		erase(screen, cursor->row, 0, cursor->column + 1);
 	for (int row = from; row < to; row++)
 		erase(screen, row, 0, screen->columns);
+	screen->clearings += what == 2 || (what == 0 && cursor->row == 0 && cursor->column == 0);
 }
 
 static void erase_line(Screen *screen, int what)

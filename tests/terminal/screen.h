@@ -53,6 +53,7 @@ typedef struct {
 	bool can_synchronize; /* it has mode 2026, and says so */
 	bool synchronizing; /* that mode is on */
 	size_t updates; /* how often it was turned off again */
+	size_t clearings; /* how often all of it was erased at once */
 	size_t questions; /* how often it was asked something */
 	size_t margin_scrolls; /* how often something was scrolled between them */
 	char reply

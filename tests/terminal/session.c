@@ -207,17 +207,23 @@ static void wait_for(Session *session, const char *text, bool there)
 				there ? "not on" : "still on", screen_text(session->screen));
 		session_listen(session);
 	}
-	session_settle(session);
+}
+
+void session_wait_to_see(Session *session, const char *text)
+{
+	wait_for(session, text, true);
 }
 
 void session_wait_for(Session *session, const char *text)
 {
 	wait_for(session, text, true);
+	session_settle(session);
 }
 
 void session_wait_without(Session *session, const char *text)
 {
 	wait_for(session, text, false);
+	session_settle(session);
 }
 
 void session_resize(Session *session, int rows, int columns)

@@ -44,7 +44,11 @@ void session_drain(Session *session);
 /* Takes what comes within a moment; false when nothing did, or there is nobody left. */
 bool session_listen(Session *session);
 
-/* Until TEXT is on the screen, or is there no more; fails the test after 10 s. */
+/* Until TEXT is on the screen, and not a moment longer; fails the test after 10 s. */
+void session_wait_to_see(Session *session, const char *text);
+
+/* Until TEXT is on the screen, or is there no more, and the program is quiet; fails the test
+ * after 10 s. */
 void session_wait_for(Session *session, const char *text);
 void session_wait_without(Session *session, const char *text);
 

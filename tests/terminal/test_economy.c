@@ -121,10 +121,11 @@ static void sleep_ms(long ms)
 	nanosleep(&moment, NULL);
 }
 
-/* Takes all that was sent for the pictures there are: a terminal hands it on a little later. */
+/* Takes all that was sent for the pictures there are, whole ones: a terminal hands it on a
+ * little later, and a picture is told of when it was sent. */
 static void take_all(Trial *trial)
 {
-	for (int waited = 0; trial->session.screen->bytes < read_stats(trial).bytes; waited++) {
+	for (int waited = 0; trial->session.screen->bytes != read_stats(trial).bytes; waited++) {
 		if (waited > WAIT_MS)
 			fail_msg("not all that was sent has come");
 		session_drain(&trial->session);
@@ -226,18 +227,22 @@ static bool same_cell(const ScreenCell *a, const ScreenCell *b)
 		ink && a->background == b->background;
 }
 
-/* Has the program paint all again, which a window does that says it has another size. */
+/* Has the program paint all again, which a window does that says it has another size. All has
+ * come when the screen was cleared and the pictures told of are all that was sent. */
 static void repaint(Trial *trial)
 {
-	size_t pictures = read_stats(trial).pictures;
+	const Screen *screen = trial->session.screen;
+	size_t clearings = screen->clearings;
 
 	kill(trial->session.program, SIGWINCH);
-	for (int waited = 0; read_stats(trial).pictures == pictures; waited++) {
+	for (int waited = 0;
+		screen->clearings == clearings || screen->bytes != read_stats(trial).bytes;
+		waited++) {
 		if (waited > WAIT_MS)
 			fail_msg("nothing was painted");
+		session_drain(&trial->session);
 		sleep_ms(1);
 	}
-	take_all(trial);
 }
 
 /* The screen is what painting all of it makes. The status line may have been counted on. */

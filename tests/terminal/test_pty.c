@@ -122,7 +122,7 @@ static void test_pty_keeps_the_keys_that_come_before_the_article(void **state)
 	(void)state;
 	write_large_page(path);
 	begin(&session, &(Call){ .arguments = { path } });
-	session_wait_for(&session, HEADLINE);
+	session_wait_to_see(&session, HEADLINE);
 	assert_int_equal(screen_find(session.screen, "The lamp was lit", 0), -1);
 	session_press(&session, "G");
 	session_wait_for(&session, "for the 19999th time");
@@ -138,9 +138,9 @@ static void test_pty_shows_the_headline_before_the_article_and_leaves_it(void **
 	(void)state;
 	write_large_page(path);
 	begin(&session, &(Call){ .arguments = { path } });
-	session_wait_for(&session, HEADLINE);
+	session_wait_to_see(&session, HEADLINE);
 	/* Nothing of the article is there yet but what the glance found. */
-	session_wait_for(&session, "reading\xE2\x80\xA6");
+	session_wait_to_see(&session, "reading\xE2\x80\xA6");
 	assert_int_equal(screen_find(session.screen, "The lamp was lit", 0), -1);
 	int row = row_of(&session, HEADLINE);
 	size_t changes = cell_of(&session, HEADLINE)->changes;
@@ -162,7 +162,7 @@ static void test_pty_tells_the_headline_first_in_a_wide_window(void **state)
 	(void)state;
 	write_large_page(path);
 	call_begin(&session, ROWS, 120, &(Call){ .arguments = { path } });
-	session_wait_for(&session, "Reading Lighthouse keeps its keeper after all");
+	session_wait_to_see(&session, "Reading Lighthouse keeps its keeper after all");
 	assert_int_equal(row_of(&session, HEADLINE), ROWS - 1);
 	call_wait_for_article(&session, "The lamp was lit for the 0th time");
 	session_wait_without(&session, "Reading Lighthouse");
