@@ -11,7 +11,8 @@ enum {
 	LEAD_TEXT_CELLS = 8, /* what a lead must leave for the text beside it */
 	TITLE_CELLS_MIN = 20, /* what columns must leave for the title of a related story */
 	HEAD_CELLS_MIN = 8, /* of the head of a folded comment, or its replies are not told */
-	META_INDENT = 2 /* of date and section below a title */
+	META_INDENT = 2, /* of date and section below a title */
+	TAB_CELLS = 8 /* from stop to stop in preformatted text */
 };
 
 static int at_least(int least, int value)
@@ -125,22 +126,24 @@ static void lay_related(Lines *lines, Arena *arena, const Flow *flow, const Piec
 	lines->wraps[title_lines - 1].next = base;
 }
 
-/* Cells of the cluster of SIZE bytes at AT when CELLS stand before it on its line. */
-static int plain_cells(Str text, size_t at, size_t size, int cells)
+int lines_tab_cells(const Piece *piece, int before, int room)
 {
-	if (text.at[at] == '\t')
-		return LINES_TAB_CELLS - cells % LINES_TAB_CELLS;
-	return cluster_cells(str_of(text.at + at, size));
+	int stop = TAB_CELLS - before % TAB_CELLS;
+
+	if (piece->kind != PIECE_PLAIN)
+		return 1;
+	return at_least(1, at_most(stop, room - before));
 }
 
-/* A preformatted line from START, at most LIMIT cells. */
-static WrapLine plain_line(Str text, size_t start, int limit)
+/* A line of the preformatted PIECE from START, at most LIMIT cells. */
+static WrapLine plain_line(const Piece *piece, size_t start, int limit)
 {
 	WrapLine line = { .start = start };
+	Str text = piece->text;
 	size_t at = start, size;
 
 	while (at < text.size && text.at[at] != '\n') {
-		size_t most = (size_t)(limit - line.cells);
+		size_t most = (size_t)at_least(0, limit - line.cells);
 		size_t run =
 			cluster_plain_run(text, at, text.size - at > most ? at + most : text.size);
 
@@ -149,7 +152,8 @@ static WrapLine plain_line(Str text, size_t start, int limit)
 		if (run > 0)
 			continue;
 		size = cluster_size(text, at);
-		int more = plain_cells(text, at, size, line.cells);
+		int more = text.at[at] == '\t' ? lines_tab_cells(piece, line.cells, limit)
+					       : cluster_cells(str_of(text.at + at, size));
 
 		if (more > limit - line.cells && at > start)
 			break;
@@ -161,8 +165,8 @@ static WrapLine plain_line(Str text, size_t start, int limit)
 	return line;
 }
 
-/* Lines as they are, or cut at LIMIT cells. A line feed at the very end opens no line. */
-static void lay_plain(Lines *lines, Arena *arena, Str text, int limit)
+/* Lines as they are, or cut at the room they have. A line feed at the very end opens no line. */
+static void lay_plain(Lines *lines, Arena *arena, const Piece *piece)
 {
 	size_t room = 16, at = 0;
 
@@ -173,11 +177,11 @@ static void lay_plain(Lines *lines, Arena *arena, Str text, int limit)
 				arena, lines->wraps, room, room * 2, sizeof *lines->wraps);
 			room *= 2;
 		}
-		WrapLine line = plain_line(text, at, limit);
+		WrapLine line = plain_line(piece, at, lines->plain_room);
 
 		lines->wraps[lines->count++] = line;
 		at = line.next;
-	} while (at < text.size);
+	} while (at < piece->text.size);
 }
 
 static void lay_row(Lines *lines, Arena *arena, const Piece *piece, const TableFit *fit)
@@ -225,7 +229,8 @@ Lines lines_of(Arena *arena, const Flow *flow, size_t number, const LayoutOption
 		break;
 	case PIECE_PLAIN:
 		lines.shiftable = !options->wrap_wide;
-		lay_plain(&lines, arena, piece->text, lines.shiftable ? INT32_MAX : room);
+		lines.plain_room = lines.shiftable ? INT32_MAX : room;
+		lay_plain(&lines, arena, piece);
 		break;
 	case PIECE_TABLE:
 		lines.shiftable = fit->width_cells > room;

@@ -35,19 +35,24 @@ typedef struct {
 	bool columns; /* related story: date and section stand beside the title, */
 	int below; /* or below it, indented by so many cells */
 	bool shiftable;
+	int plain_room; /* cells that a preformatted line has */
 	unsigned char *levels; /* of each byte of the text, or NULL: nothing to reorder */
 	LinesCell *cells; /* of a table row */
 	size_t cell_count;
 } Lines;
 
 enum {
-	LINES_TAB_CELLS = 8,
 	LINES_COLUMN_GAP = 2
 };
 
 /* The lines of PIECE of FLOW, in ARENA; FIT is that of its table, or NULL. */
 Lines lines_of(Arena *arena, const Flow *flow, size_t piece, const LayoutOptions *options,
 	const TableFit *fit);
+
+/* Cells of a tab of PIECE when BEFORE stand before it on its line, which has ROOM: up to the
+ * next stop or the end of the line. In what is wrapped a tab is a blank, as the wrapping
+ * counts it. */
+int lines_tab_cells(const Piece *piece, int before, int room);
 
 /* Do the lines of PIECE run right to left? Preformatted ones never do. */
 bool lines_right_to_left(const Flow *flow, const Piece *piece);

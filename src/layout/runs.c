@@ -198,13 +198,6 @@ static size_t look_at(
 	return until;
 }
 
-/* Cells of a tab when BEFORE stand before it on its line. In what is wrapped it is a blank,
- * as the wrapping counts it. */
-static int tab_cells(const Piece *piece, int before)
-{
-	return piece->kind == PIECE_PLAIN ? LINES_TAB_CELLS - before % LINES_TAB_CELLS : 1;
-}
-
 /* Adds the text of the piece from START to END, tabs expanded, in reading order. A look
  * that changes within a cluster changes behind it. */
 static void add_text(const Line *line, size_t start, size_t end)
@@ -218,7 +211,7 @@ static void add_text(const Line *line, size_t start, size_t end)
 		size_t until = look_at(line->piece, &active, at, end, &run);
 
 		if (text.at[at] == '\t') {
-			int cells = tab_cells(line->piece, before);
+			int cells = lines_tab_cells(line->piece, before, line->lines->plain_room);
 
 			add_blanks(line->runs, cells, run.style);
 			before += cells;

@@ -231,6 +231,9 @@ static void test_layout_of_preformatted_text(void **state)
 	assert_lines(article, FLOW_STORY, options, "a       b\n\n  longer than ten\n");
 	options.wrap_wide = true;
 	assert_lines(article, FLOW_STORY, options, "a       b\n\n  longer t\nhan ten\n");
+	/* A tab never reaches beyond the line. */
+	options.width_cells = 6;
+	assert_lines(article, FLOW_STORY, options, "a\nb\n\n  long\ner tha\nn ten\n");
 
 	Flow *flow = flow_new(article, FLOW_STORY, false);
 	Layout *layout = layout_new(flow, wide(10));
