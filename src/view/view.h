@@ -122,7 +122,8 @@ size_t view_visible_rows(const View *view, uint32_t *out, size_t room);
 void view_message(View *view, bool failed, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 
-void view_message_list(View *view, bool failed, const char *format, va_list list);
+void view_message_list(View *view, bool failed, const char *format, va_list list)
+	__attribute__((format(printf, 3, 0)));
 
 /* The window's size in cells; places are kept. */
 void view_resize(View *view, int rows, int columns);
