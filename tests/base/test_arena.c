@@ -224,7 +224,7 @@ static void test_memory_expect_has_the_heap_in_huge_pages(void **state)
 	(void)state;
 #if !defined(WITH_SANITIZERS) && defined(__GLIBC__) && defined(MADV_HUGEPAGE)
 	if (!huge_pages_are_given())
-		skip();
+		skip(); /* the kernel has none to give */
 	pid_t child = fork();
 
 	assert_true(child >= 0);
