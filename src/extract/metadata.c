@@ -275,9 +275,17 @@ static Str first_section(Str section)
 	return str_empty(name) ? section : name;
 }
 
+/* Some pages declare all of their title, headline in front, as the name of the site. */
+static bool is_headline_and_site(const Page *page, Str site)
+{
+	return str_present(page->title) && site.size > page->title.size &&
+		str_equal(str_slice(site, 0, page->title.size), page->title);
+}
+
 static void fill_site(Page *page, const Metadata *metadata, Article *article)
 {
-	set_copy(page, article, FIELD_SITE, metadata->site, "Open Graph");
+	if (!is_headline_and_site(page, metadata->site))
+		set_copy(page, article, FIELD_SITE, metadata->site, "Open Graph");
 	set_copy(page, article, FIELD_SITE, metadata->data.publisher, "JSON-LD");
 	if (!str_present(article->field[FIELD_SITE]))
 		article_infer(article, FIELD_SITE,

@@ -304,6 +304,20 @@ static void test_metadata_rights_site_and_language(void **state)
 	article_free(article);
 }
 
+/* All of the title, declared as the name of the site, is none. */
+static void test_metadata_site_is_not_the_title(void **state)
+{
+	(void)state;
+	Article *article = read_page("<title>Otter on the bridge | Marsh Post</title>"
+				     "<meta property=og:site_name "
+				     "content='Otter on the bridge - MARSH POST'>",
+		"<h1>Otter on the bridge</h1>" PROSE);
+
+	assert_field(article, FIELD_SITE, "Marsh Post");
+	assert_true(article->inferred[FIELD_SITE]);
+	article_free(article);
+}
+
 static void test_metadata_rights_end_where_the_footer_goes_on(void **state)
 {
 	(void)state;
@@ -379,6 +393,7 @@ int main(void)
 		cmocka_unit_test(test_metadata_nobody_is_made_an_author),
 		cmocka_unit_test(test_metadata_bylines_and_their_origin),
 		cmocka_unit_test(test_metadata_rights_site_and_language),
+		cmocka_unit_test(test_metadata_site_is_not_the_title),
 		cmocka_unit_test(test_metadata_rights_end_where_the_footer_goes_on),
 		cmocka_unit_test(test_metadata_address_that_is_shared),
 		cmocka_unit_test(test_metadata_a_section_is_one_name),
