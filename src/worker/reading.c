@@ -14,7 +14,7 @@
 #include "worker/page.h"
 
 enum {
-	HEAP_BYTES = 64 << 20, /* more than any usual page takes */
+	HEAP_BYTES = 256 << 20, /* more than any usual page takes */
 	/* Of a child that goes through a container; the parent sees to it that no page
 	 * of it takes longer than a page may. */
 	CONTAINER_CPU_SECONDS = 3600,
