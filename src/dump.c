@@ -9,8 +9,9 @@
 #include "article/writer.h"
 #include "base/clean.h"
 #include "base/log.h"
+#include "item_name.h"
+#include "item_search.h"
 #include "items.h"
-#include "listing.h"
 #include "selection.h"
 #include "source/source.h"
 
@@ -284,39 +285,6 @@ static void dump_item(Dump *dump, const Source *source, const char *source_name,
 	text_clear(&name);
 }
 
-/* The item of a source that --item names, as it is found among all. */
-typedef struct {
-	File *file;
-	const ItemName *name;
-	unsigned long *counted; /* items of all sources so far */
-	Arena *arena; /* of the texts of FOUND */
-	ContainerItem found;
-	ItemFit fit; /* of FOUND */
-} Search;
-
-static bool match_item(void *context, const ContainerItem *item, Str listed)
-{
-	Search *search = context;
-
-	(void)listed;
-	if (search->name->by_offset && item->place.levels == 1)
-		return false; /* it would have been found by its offset alone */
-	ItemFit fit = item_name_fits(search->name, ++*search->counted, item);
-
-	if (fit <= search->fit)
-		return true;
-	search->found = items_copy(search->arena, item);
-	search->fit = fit;
-	return fit != ITEM_FITS;
-}
-
-static void search_loss(void *context, const Error *loss)
-{
-	const Search *search = context;
-
-	take_loss(search->file, loss);
-}
-
 /* An article that may not be there: what is wrong then is not said. */
 static bool try_article(
 	void *context, const Article *article, const ContainerItem *item, const Error *failed)
@@ -326,14 +294,13 @@ static bool try_article(
 
 /* The record whose offset is given is read without looking at the others. It may also lie
  * in a container within: then the list has to tell where. */
-static bool dump_at_offset(
-	File *file, const Source *source, size_t index, const ItemName *wanted, Search *search)
+static bool dump_at_offset(File *file, const Source *source, size_t index, uint64_t offset)
 {
 	const ItemsListener trying = { NULL, try_article, take_loss, file };
+	const ContainerItem item = { .place = { .levels = 1, .at = { { .offset = offset } } } };
 	size_t read = file->dump->read;
 
-	search->found.place = (ItemPlace){ .levels = 1, .at = { { .offset = wanted->offset } } };
-	items_read(source, index, file->name, &search->found, &trying);
+	items_read(source, index, file->name, &item, &trying);
 	return file->dump->read > read;
 }
 
@@ -361,67 +328,66 @@ static bool take_repeat(
 	return take_article(repeat->file, &told, revisit, failed);
 }
 
-/* Prints the item that was found in the file at INDEX. What a revisit repeats may lie in
- * another file of SOURCE. */
-static void dump_found(File *file, const Source *source, size_t index, const Search *search)
+/* Prints the item that was found. What a revisit repeats may lie in another file. */
+static void dump_found(File *file, const ItemSearch *search)
 {
 	const ItemsListener printing = { NULL, take_article, take_loss, file };
 	const ItemsListener trying = { NULL, try_article, NULL, file };
-	const ContainerItem *found = &search->found;
+	const ContainerItem *found = &search->item;
 	RevisitDump repeat = { file, found };
 	const ItemsListener repeating = { NULL, take_repeat, NULL, &repeat };
 	bool revisit = str_is(found->media_type, "warc/revisit");
 	size_t read = file->dump->read, original;
 	ContainerItem item;
 
-	items_read(source, index, file->name, found, revisit ? &trying : &printing);
+	items_read(search->source, search->file, file->name, found, revisit ? &trying : &printing);
 	if (!revisit || file->dump->read > read)
 		return;
-	if (items_find_payload(source, found->digest, search->arena, &original, &item))
-		items_read(source, original, file->name, &item, &repeating);
+	if (items_find_payload(search->source, found->digest, search->arena, &original, &item))
+		items_read(search->source, original, file->name, &item, &repeating);
 	else
-		items_read(source, index, file->name, found, &printing);
+		items_read(search->source, search->file, file->name, found, &printing);
 }
 
-/* Prints the item of the file at INDEX that is asked for, if it is there. */
-static bool dump_named(Dump *dump, const Source *source, const char *source_name, size_t index,
-	unsigned long *counted)
+/* Looks for what --item names in FILE of the source, or in what its indexes say where that
+ * is asked, and prints it. False when it is not there. */
+static bool dump_named_in(
+	Dump *dump, const char *source_name, ItemSearch *search, size_t index, bool in_indexes)
 {
 	Text name = text_in(NULL);
-	ItemName wanted;
 
-	dump_name_of(source, source_name, source_item(source, index), &name);
+	dump_name_of(search->source, source_name, source_item(search->source, index), &name);
 	File file = { .dump = dump, .name = text_str(&name), .first = text_in(NULL) };
-	Search search = {
-		.file = &file, .name = &wanted, .counted = counted, .arena = arena_new()
-	};
-	const ItemsListener looking = { match_item, NULL, search_loss, &search };
+	const ItemsListener telling = { NULL, take_article, take_loss, &file };
+	bool done = in_indexes;
 
-	bool done = item_name_parse(search.arena, str(dump->options->item), &wanted) &&
-		wanted.by_offset && dump_at_offset(&file, source, index, &wanted, &search);
-
+	if (!in_indexes && search->name->by_offset)
+		done = dump_at_offset(&file, search->source, index, search->name->offset);
 	if (!done)
-		(void)items_visit(source, index, file.name, READING_LIST, &looking);
-	if (search.fit != ITEM_FITS_NOT)
-		dump_found(&file, source, index, &search);
+		done = item_search_file(search, index, file.name, &telling);
+	if (search->fit != ITEM_FITS_NOT && !search->told)
+		dump_found(&file, search);
 	(void)flush(dump);
-	arena_free(search.arena);
 	text_clear(&file.first);
 	text_clear(&name);
-	return done || search.fit != ITEM_FITS_NOT;
+	return done;
 }
 
-static void dump_named_of(Dump *dump, const Source *source, const char *name)
+static void dump_named(Dump *dump, Source *source, const char *source_name)
 {
 	Error err = { 0 };
-	unsigned long counted = 0;
-	bool found = false;
+	ItemName name;
+	ItemSearch search = { .source = source, .name = &name, .arena = arena_new() };
+	bool found = item_name_parse(search.arena, str(dump->options->item), &name) &&
+		item_search_indexes(&search) &&
+		dump_named_in(dump, source_name, &search, search.file, true);
 
 	for (size_t i = 0; i < source_item_count(source) && !found; i++)
-		found = dump_named(dump, source, name, i, &counted);
+		found = dump_named_in(dump, source_name, &search, i, false);
+	arena_free(search.arena);
 	if (found)
 		return;
-	error_set(&err, ERROR_EMPTY, "%s: holds no item %s", name, dump->options->item);
+	error_set(&err, ERROR_EMPTY, "%s: holds no item %s", source_name, dump->options->item);
 	error_hint(&err, "--list names what it holds.");
 	dump_complain(&err);
 	dump->wordless++;
@@ -444,7 +410,7 @@ static void dump_source(Dump *dump, const char *name)
 	}
 	dump->headed = dump->headed || source_item_count(source) > 1;
 	if (dump->options->item != NULL)
-		dump_named_of(dump, source, name);
+		dump_named(dump, source, name);
 	for (size_t i = 0;
 		dump->options->item == NULL && i < source_item_count(source) && !dump->stopped; i++)
 		dump_item(dump, source, name, i);

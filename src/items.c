@@ -24,6 +24,8 @@ typedef struct {
 	size_t items; /* that this child has told */
 	size_t known; /* that children before it have told, not to be told again */
 	size_t articles; /* items that are worth opening */
+	size_t last; /* the item to which one goes, from 1; 0: through all */
+	size_t counted; /* towards it */
 	ContainerItem item; /* the last one, in ARENA */
 	Arena *arena; /* owned */
 	ItemBatch *batch; /* owned: items of other files; made when there are such */
@@ -116,7 +118,7 @@ static void follow(Visit *visit, const ContainerItem *item)
 		return;
 	}
 	part.is_index_part = true;
-	part.items = part.known = part.articles = 0;
+	part.items = part.known = part.articles = part.last = 0;
 	part.arena = arena_new();
 	part.worker = NULL;
 	part.batch = NULL;
@@ -142,11 +144,18 @@ static bool gather(Visit *visit, const ContainerItem *item)
 	return true;
 }
 
+/* Is what is told now the thing to which one goes? Its article may be still to come. */
+static bool is_last(const Visit *visit)
+{
+	return visit->last > 0 && visit->counted >= visit->last;
+}
+
 static void on_item(void *context, const ContainerItem *item)
 {
 	Visit *visit = context;
 	const ItemsListener *listener = visit->listener;
 
+	visit->counted += !item->nested;
 	if (visit->items++ < visit->known || visit->stopped)
 		return;
 	if (item->nested) {
@@ -162,7 +171,7 @@ static void on_item(void *context, const ContainerItem *item)
 	visit->item = items_copy(visit->arena, item);
 	if (listener->item != NULL &&
 		!listener->item(listener->context, item, worker_container(visit->worker)))
-		visit->stopped = true;
+		visit->stopped = !is_last(visit);
 }
 
 /* One child from its start to its end. True when it was a container's and died. */
@@ -174,6 +183,7 @@ static bool run_child(Visit *visit, int fd)
 		.address = visit->is_index_part ? STR_NONE
 						: source_item(visit->source, visit->index)->address,
 		.skipped = visit->known,
+		.last = visit->last,
 	};
 	WorkerListener events = {
 		.item = on_item, .loss = on_loss, .article = on_article, .context = visit
@@ -181,7 +191,7 @@ static bool run_child(Visit *visit, int fd)
 	Error err = { 0 };
 	WorkerState state = WORKER_FAILED;
 
-	visit->items = 0;
+	visit->items = visit->counted = 0;
 	visit->worker = worker_start_reading(fd, visit->name, &request, &events, &err);
 	if (visit->worker != NULL) {
 		do
@@ -189,7 +199,7 @@ static bool run_child(Visit *visit, int fd)
 		while (state == WORKER_MORE && !visit->stopped);
 	}
 	bool container = visit->worker != NULL && str_present(worker_container(visit->worker));
-	bool died = container && state == WORKER_FAILED;
+	bool died = container && state == WORKER_FAILED && !is_last(visit);
 
 	if (visit->batch != NULL)
 		visit->stopped = !item_batch_end(visit->batch);
@@ -225,26 +235,42 @@ static void visit_file(Visit *visit, int fd)
 	close(fd);
 }
 
+static void visit_item(Visit *visit)
+{
+	Error err = { 0 };
+	int fd = source_item_open(visit->source, visit->index, &err);
+
+	visit->arena = arena_new();
+	if (fd >= 0)
+		visit_file(visit, fd);
+	else if (visit->listener->loss != NULL)
+		visit->listener->loss(visit->listener->context, &err);
+	visit->articles += fd < 0;
+	arena_free(visit->arena);
+}
+
 bool items_visit(const Source *source, size_t index, Str name, ReadingTask task,
 	const ItemsListener *listener)
 {
 	Visit visit = {
-		.source = source,
+		.source = source, .index = index, .name = name, .task = task, .listener = listener
+	};
+
+	visit_item(&visit);
+	return visit.articles > 0;
+}
+
+void items_visit_to(
+	const Source *source, size_t index, Str name, size_t number, const ItemsListener *listener)
+{
+	Visit visit = { .source = source,
 		.index = index,
 		.name = name,
-		.task = task,
-		.listener = listener,
-		.arena = arena_new(),
-	};
-	Error err = { 0 };
-	int fd = source_item_open(source, index, &err);
+		.task = READING_LIST,
+		.last = number,
+		.listener = listener };
 
-	if (fd >= 0)
-		visit_file(&visit, fd);
-	else if (listener->loss != NULL)
-		listener->loss(listener->context, &err);
-	arena_free(visit.arena);
-	return fd < 0 || visit.articles > 0;
+	visit_item(&visit);
 }
 
 void items_read(const Source *source, size_t index, Str name, const ContainerItem *item,

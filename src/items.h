@@ -36,6 +36,11 @@ typedef struct {
 bool items_visit(const Source *source, size_t index, Str name, ReadingTask task,
 	const ItemsListener *listener);
 
+/* Goes through the same up to the thing that is counted NUMBER there, from 1. If that is an
+ * article its listener is told it too, where the same child can read it. */
+void items_visit_to(
+	const Source *source, size_t index, Str name, size_t number, const ItemsListener *listener);
+
 /* Reads just the article of ITEM, which was found in the item at INDEX of SOURCE. */
 void items_read(const Source *source, size_t index, Str name, const ContainerItem *item,
 	const ItemsListener *listener);

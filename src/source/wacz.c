@@ -9,24 +9,34 @@
 
 enum {
 	ARENA_BYTES = 256 << 10, /* of names, before they are given back */
+	BLOCKS_MAX = 64, /* of packed lines, for one question */
 };
 
 /* Ends of the names of what holds records, and of a WACZ within. */
 static const char *const archive_ends[] = { ".warc.gz", ".warc", ".arc.gz", ".arc", ".wacz" };
 
-/* Ends of the names of indexes. A summary of one is not needed. */
-static const char *const index_ends[] = { ".cdx", ".cdxj", ".cdx.gz", ".cdxj.gz" };
+/* Ends of the names of indexes, plain and packed. A list needs no summary of them. */
+static const char *const plain_index_ends[] = { ".cdx", ".cdxj" };
+static const char *const packed_index_ends[] = { ".cdx.gz", ".cdxj.gz" };
+static const char *const summary_ends[] = { ".idx" };
+
+#define COUNT(table) (sizeof(table) / sizeof *(table))
 
 static bool is_archive(const ZipMember *member)
 {
-	return str_ends_in_one(
-		member->name, archive_ends, sizeof archive_ends / sizeof *archive_ends);
+	return str_ends_in_one(member->name, archive_ends, COUNT(archive_ends));
+}
+
+/* Is MEMBER among the indexes, with one of the COUNT ENDS? */
+static bool is_among(const ZipMember *member, const char *const *ends, size_t count)
+{
+	return str_starts(member->name, "indexes/") && str_ends_in_one(member->name, ends, count);
 }
 
 static bool is_index(const ZipMember *member)
 {
-	return str_starts(member->name, "indexes/") &&
-		str_ends_in_one(member->name, index_ends, sizeof index_ends / sizeof *index_ends);
+	return is_among(member, plain_index_ends, COUNT(plain_index_ends)) ||
+		is_among(member, packed_index_ends, COUNT(packed_index_ends));
 }
 
 /* Listing. The file's own index tells what is in its archives without unpacking them;
@@ -35,9 +45,9 @@ static bool is_index(const ZipMember *member)
 typedef struct {
 	const Zip *zip;
 	ContainerWalk *walk;
-	WaczPages *pages; /* owned */
+	WaczPages *pages; /* owned; or NULL: no titles are told */
 	Arena *arena; /* owned: names of members */
-	bool *told; /* owned: which members the index has told of */
+	bool *told; /* owned: which members the index has told of; or NULL: nobody asks */
 	bool usable; /* what the index says is what a list needs */
 	size_t astray; /* lines about archives that are not there */
 } Lister;
@@ -69,8 +79,10 @@ static bool take_indexed(void *context, const ContainerItem *item)
 		lister->astray++;
 		return true;
 	}
-	*told_of(lister, member) = true;
-	whole.label = wacz_pages_title(lister->pages, item->address, item->captured);
+	if (lister->told != NULL)
+		*told_of(lister, member) = true;
+	if (lister->pages != NULL)
+		whole.label = wacz_pages_title(lister->pages, item->address, item->captured);
 	whole.file = STR_NONE;
 	whole.place = (ItemPlace){
 		.levels = 2,
@@ -191,6 +203,122 @@ static void wacz_list(SourceInput *input, ContainerWalk *walk)
 	free(lister.told);
 }
 
+/* Finding. Plain indexes are searched as they are; of packed ones the summaries are, and
+ * then the blocks that these name, or else all of them. */
+
+/* Lines of a packed index in FILE. */
+typedef struct {
+	Str file;
+	Extent at;
+} PackedLines;
+
+typedef struct {
+	Lister lister;
+	const Str *keys;
+	size_t key_count;
+	Arena *arena; /* owned: names of files */
+	PackedLines blocks[BLOCKS_MAX];
+	size_t block_count;
+} Finder;
+
+static bool take_found(void *context, const ContainerItem *item)
+{
+	Finder *finder = context;
+
+	if (!item->nested)
+		return take_indexed(&finder->lister, item);
+	if (finder->block_count == BLOCKS_MAX || item->place.at[0].length == 0)
+		return true;
+	finder->blocks[finder->block_count++] = (PackedLines){
+		.file = str_format(
+			finder->arena, "indexes/%.*s", (int)item->file.size, item->file.at),
+		.at = item->place.at[0],
+	};
+	return true;
+}
+
+static void pass_no_loss(void *context, uint64_t offset, const char *sentence)
+{
+	(void)context;
+	(void)offset;
+	(void)sentence;
+}
+
+/* Searches PART of an index, MEMBER; all of it when that is empty. */
+static void find_in(Finder *finder, const ZipMember *member, Extent part)
+{
+	Error unsaid;
+	SourceInput *whole = zip_input(finder->lister.zip, member, &unsaid);
+	ContainerSink sink = {
+		.item = take_found,
+		.loss = pass_no_loss,
+		.progress = pass_progress,
+		.context = finder,
+	};
+
+	if (whole == NULL)
+		return;
+	uint64_t size = part.length > 0 ? part.length : input_size(whole);
+	SourceInput *input = input_part(whole, part.offset, size);
+	Container *index = container_open(input);
+
+	if (index != NULL && container_kind(index) == &cdx_kind)
+		container_find(index, finder->keys, finder->key_count, &sink);
+	container_free(index);
+	input_free(input);
+	input_free(whole);
+}
+
+static void find_in_blocks(Finder *finder)
+{
+	size_t count = finder->block_count;
+
+	finder->block_count = BLOCKS_MAX; /* a block tells of no further one */
+	for (size_t i = 0; i < count && !walk_stopped(finder->lister.walk); i++) {
+		const ZipMember *member = zip_find(finder->lister.zip, finder->blocks[i].file);
+
+		if (member != NULL)
+			find_in(finder, member, finder->blocks[i].at);
+	}
+}
+
+/* Searches all indexes whose names end in one of COUNT ENDS. True when there are such. */
+static bool find_in_all(Finder *finder, const char *const *ends, size_t count)
+{
+	const Zip *zip = finder->lister.zip;
+	bool any = false;
+
+	for (size_t i = 0; i < zip_count(zip) && !walk_stopped(finder->lister.walk); i++) {
+		if (!is_among(zip_member(zip, i), ends, count))
+			continue;
+		any = true;
+		find_in(finder, zip_member(zip, i), (Extent){ 0 });
+	}
+	return any;
+}
+
+static void wacz_find(SourceInput *input, const Str *keys, size_t count, ContainerWalk *walk)
+{
+	const Zip *zip = zip_open(input);
+
+	if (zip == NULL)
+		return;
+	Finder finder = {
+		.lister = { .zip = zip, .walk = walk, .arena = arena_new() },
+		.keys = keys,
+		.key_count = count,
+		.arena = arena_new(),
+	};
+
+	(void)find_in_all(&finder, plain_index_ends, COUNT(plain_index_ends));
+	if (find_in_all(&finder, summary_ends, COUNT(summary_ends)))
+		find_in_blocks(&finder);
+	else
+		(void)find_in_all(&finder, packed_index_ends, COUNT(packed_index_ends));
+	arena_free(finder.lister.arena);
+	arena_free(finder.arena);
+}
+
 static bool wacz_read(SourceInput *input, Extent extent, ContainerPage *page, Error *err)
 {
 	(void)input;
@@ -233,4 +361,5 @@ const ContainerKind wacz_kind = {
 	.list = wacz_list,
 	.read = wacz_read,
 	.open = wacz_open,
+	.find = wacz_find,
 };

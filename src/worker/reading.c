@@ -129,11 +129,13 @@ typedef struct {
 	Container *container;
 	ItemWriter writer;
 	size_t items;
+	size_t counted; /* of them, as a list counts: without files that an index names */
 	size_t articles; /* among them */
 	ItemPlace only; /* of the first article */
 	Error unheard;
 	bool begun; /* something has been told */
 	bool heard; /* false: the parent listens no more, or the child has to be made again */
+	bool ended; /* nobody wants more than was told */
 } Telling;
 
 /* Says what it is that is told of, before the first word on it. The tools missed until
@@ -197,7 +199,7 @@ static bool tell_behind(Telling *telling, const ContainerItem *item)
 {
 	if (!item->article || str_present(item->file) || telling->items < telling->reading->skipped)
 		return true;
-	if (telling->reading->task == READING_ALL)
+	if (telling->reading->task == READING_ALL || telling->ended)
 		return tell_article(telling, &item->place);
 	return telling->reading->task != READING_CATALOGUE || tell_entry(telling, &item->place);
 }
@@ -219,11 +221,13 @@ static bool tell_item(void *context, const ContainerItem *item)
 		return true;
 	if (item->article && telling->articles++ == 0)
 		telling->only = item->place;
+	telling->counted += !item->nested;
+	telling->ended = !item->nested && telling->counted == telling->reading->last;
 	telling->heard = begin(telling) &&
 		item_write_item(&telling->writer, item, &telling->unheard) &&
 		tell_behind(telling, item);
 	telling->items++;
-	return telling->heard;
+	return telling->heard && !telling->ended;
 }
 
 static void tell_loss(void *context, uint64_t offset, const char *sentence)

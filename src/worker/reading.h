@@ -45,6 +45,7 @@ typedef struct {
 	bool entries; /* of each only what a list says is wanted */
 	Str address; /* of a page, if nothing in it says better; or absent */
 	Str only_file; /* READING_LIST: of an index what is in that file alone; or absent */
+	size_t last; /* READING_LIST: the list ends with item LAST, from 1, and its article; or 0 */
 	bool in_idle_time; /* whatever else runs goes first */
 	RepeatedBlocks repeated; /* READING_OPEN, _ITEM: for extract */
 	size_t skipped; /* READING_ALL, _CATALOGUE: of so many items the article is not wanted */

@@ -85,8 +85,9 @@ static ToolsPurpose purpose_of(const ReadingRequest *reading)
 {
 	switch (reading->task) {
 	case READING_LIST:
+		return reading->last > 0 ? TOOLS_FOR_PAGE : TOOLS_FOR_ITEMS;
 	case READING_FIND:
-		return TOOLS_FOR_ITEMS;
+		return TOOLS_FOR_INDEX;
 	case READING_PLACES:
 		return reading->looks ? TOOLS_FOR_ITEMS : TOOLS_FOR_PAGES;
 	case READING_ALL:

@@ -97,12 +97,14 @@ static void contain(Str bytes, const char *const *kinds)
 	ItemPlace places[ITEMS_READ_MAX];
 	Decoder decoder = tools_decoder(all_tools());
 	bool whole = pick(bytes, ARTICLES_APART) == 0;
+	const Str keys[] = { STR("example,paper)/bridge.html"), STR("example,paper)/b") };
 
 	if (container != NULL && (kinds == NULL || is_one_of(container, kinds))) {
 		size_t count = cross_items(container, &decoder, places, ITEMS_READ_MAX);
 
 		for (size_t i = 0; i < count; i++)
 			read_item(container, &places[i], whole && i == 0);
+		cross_found(container, keys, sizeof keys / sizeof *keys);
 	}
 	container_free(container);
 	input_free(input);

@@ -145,9 +145,10 @@ static void hear_container(void *context, Str name)
 static void hear_item(void *context, const ContainerItem *item)
 {
 	Told *told = context;
-	const ItemPlace *sent = &told->places[told->items_heard];
 
 	if (told->items_heard < told->most) {
+		const ItemPlace *sent = &told->places[told->items_heard];
+
 		PROMISE(item->place.levels == sent->levels);
 		for (unsigned i = 0; i < sent->levels; i++)
 			PROMISE(item->place.at[i].offset == sent->at[i].offset &&
@@ -171,16 +172,17 @@ static void hear_progress(void *context, uint64_t offset)
 	(void)offset;
 }
 
-size_t cross_items(Container *container, const Decoder *decoder, ItemPlace *places, size_t most)
+/* Lists CONTAINER to TOLD, or where there are KEYS what it has of these. */
+static void cross(
+	Container *container, Told *told, const Decoder *decoder, const Str *keys, size_t key_count)
 {
-	Told told = { .places = places, .most = most };
 	Text stream = text_in(NULL);
 	Error err = { 0 };
 	ContainerSink sink = {
 		.item = send_item,
 		.loss = send_loss,
 		.progress = send_progress,
-		.context = &told,
+		.context = told,
 		.decoder = decoder,
 	};
 	ItemEvents events = {
@@ -188,19 +190,36 @@ size_t cross_items(Container *container, const Decoder *decoder, ItemPlace *plac
 		.item = hear_item,
 		.loss = hear_loss,
 		.progress = hear_progress,
-		.context = &told,
+		.context = told,
 	};
 	ItemReader *reader = item_reader_new(events);
 
-	item_writer_init(&told.writer, collect, &stream);
-	PROMISE(item_write_container(&told.writer, container_kind(container)->name, &err));
-	container_list(container, &sink);
-	PROMISE(item_write_end(&told.writer, &err) && item_writer_flush(&told.writer, &err));
+	item_writer_init(&told->writer, collect, &stream);
+	PROMISE(item_write_container(&told->writer, container_kind(container)->name, &err));
+	if (key_count > 0)
+		container_find(container, keys, key_count, &sink);
+	else
+		container_list(container, &sink);
+	PROMISE(item_write_end(&told->writer, &err) && item_writer_flush(&told->writer, &err));
 	PROMISE(item_reader_feed(reader, stream.at, stream.size, &err));
 	PROMISE(item_reader_complete(reader));
-	PROMISE(told.items_heard == told.items && told.losses_heard == told.losses);
+	PROMISE(told->items_heard == told->items && told->losses_heard == told->losses);
 	item_reader_free(reader);
-	item_writer_clear(&told.writer);
+	item_writer_clear(&told->writer);
 	text_clear(&stream);
+}
+
+size_t cross_items(Container *container, const Decoder *decoder, ItemPlace *places, size_t most)
+{
+	Told told = { .places = places, .most = most };
+
+	cross(container, &told, decoder, NULL, 0);
 	return told.items < most ? told.items : most;
+}
+
+void cross_found(Container *container, const Str *keys, size_t count)
+{
+	Told told = { .most = 0 };
+
+	cross(container, &told, NULL, keys, count);
 }

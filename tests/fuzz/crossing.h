@@ -24,4 +24,7 @@ void show_article(const Article *article, unsigned choice);
  * come to PLACES; returns how many. */
 size_t cross_items(Container *container, const Decoder *decoder, ItemPlace *places, size_t most);
 
+/* The same for what CONTAINER has of COUNT KEYS. */
+void cross_found(Container *container, const Str *keys, size_t count);
+
 #endif

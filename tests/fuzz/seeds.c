@@ -286,7 +286,17 @@ static void give_wacz(const Asked *asked)
 		{ "datapackage.json", STR("{}"), true, NULL },
 	};
 
+	const KitMember summed[] = {
+		{ "archive/data.warc", text_str(&plain), false, NULL },
+		{ "indexes/index.cdx.gz", packed(asked, str(index_lines)), false, NULL },
+		{ "indexes/index.idx",
+			STR("example,paper)/b 20091103041000\tindex.cdx.gz\t0\t200\t1\n"), false,
+			NULL },
+		{ "datapackage.json", STR("{}"), true, NULL },
+	};
+
 	give(asked, "zip", "indexed.wacz", wacz);
+	give(asked, "zip", "summed.wacz", zip_of(asked, summed, COUNT(summed)));
 	give(asked, "zip", "bare.wacz", zip_of(asked, bare, COUNT(bare)));
 	give(asked, "zip", "several.wacz", zip_of(asked, several, COUNT(several)));
 }
