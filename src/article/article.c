@@ -201,11 +201,34 @@ const char *comments_missing_words(CommentsMissing missing)
 	return missing_words[missing];
 }
 
+uint64_t article_comments_lacking(const Article *article)
+{
+	uint64_t here = article->comment_count + article->comments_pings;
+
+	if (article->comments_announced < 0 || (uint64_t)article->comments_announced <= here)
+		return 0;
+	return (uint64_t)article->comments_announced - here;
+}
+
+void article_warn_of_comments(Article *article)
+{
+	if (article_comments_lacking(article) == 0)
+		return;
+	if (article->comment_count == 0)
+		article_warn(article, WARNING_COMMENTS_NOT_IN_COPY,
+			"The page tells of %lld comments; none is in this copy.",
+			(long long)article->comments_announced);
+	else
+		article_warn(article, WARNING_COMMENTS_PARTLY_IN_COPY,
+			"This copy holds %zu of the %lld comments the page tells of.",
+			article->comment_count, (long long)article->comments_announced);
+}
+
 Str article_comments_title(const Article *article, Arena *arena)
 {
 	const char *why = comments_missing_words(article->comments_missing);
 
-	if (article->comments_announced <= (int64_t)article->comment_count)
+	if (article_comments_lacking(article) == 0)
 		return str_format(arena, "Comments (%zu)", article->comment_count);
 	return str_format(arena, "Comments (%zu in this copy, %lld announced%s%s)",
 		article->comment_count, (long long)article->comments_announced,

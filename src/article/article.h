@@ -276,6 +276,7 @@ typedef struct {
 	int64_t comments_announced; /* or COMMENTS_NOT_ANNOUNCED */
 	Str comments_system; /* the program that ran them, "Disqus"; or absent */
 	CommentsMissing comments_missing;
+	uint64_t comments_pings; /* pingbacks and trackbacks among them, which are left out */
 	Block *blocks;
 	size_t block_count;
 	Related *related;
@@ -359,6 +360,13 @@ const char *warning_code_name(WarningCode code);
 
 /* For people: "loaded by script", or "" where it cannot be told. */
 const char *comments_missing_words(CommentsMissing missing);
+
+/* How many of the comments the page of ARTICLE announces are not in this copy; pingbacks, which
+ * are counted among them and left out, do not lack. 0 where it announces none. */
+uint64_t article_comments_lacking(const Article *article);
+
+/* Warns of them, where there are any. */
+void article_warn_of_comments(Article *article);
 
 /* When ARTICLE was changed, for showing beside its publication: absent where the page
  * gives no such date or the same minute again, perhaps by another zone's clock. */

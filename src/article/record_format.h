@@ -12,7 +12,7 @@
  * HEAD      kind of article (1), right to left (1), comments announced (8, two's
  *           complement), of each Field its text and where it was read (texts) and
  *           whether it was inferred (1), what found the body, what ran the
- *           comments (texts), why some are missing (1)
+ *           comments (texts), why some are missing (1), pingbacks among them (8)
  * BLOCK     kind (1), then by kind
  *   paragraph     rich, intro (1)
  *   heading       level (1), rich, date (text)

@@ -373,6 +373,7 @@ static void add_head(RecordReader *reader, Payload *payload)
 	head.body_from = take_optional(payload, WORD);
 	head.comments_system = take_optional(payload, WORD);
 	head.comments_missing = (CommentsMissing)take_below(payload, COMMENTS_MISSING_COUNT);
+	head.comments_pings = take_number(payload, 8);
 	if (!whole(payload))
 		return;
 	article->kind = head.kind;
@@ -384,6 +385,7 @@ static void add_head(RecordReader *reader, Payload *payload)
 	article->body_from = head.body_from;
 	article->comments_system = head.comments_system;
 	article->comments_missing = head.comments_missing;
+	article->comments_pings = head.comments_pings;
 	reader->head_seen = true;
 }
 

@@ -179,6 +179,7 @@ static bool write_head(Writer *writer, const Article *article, Error *err)
 	put_word(writer, article->body_from);
 	put_word(writer, article->comments_system);
 	put_byte(writer, (unsigned)article->comments_missing);
+	put_bytes(writer, article->comments_pings, 8);
 	return end_part(writer, err);
 }
 

@@ -15,6 +15,7 @@ enum {
 	SILENT_AMONG_MIN = 2, /* comments that have both */
 	OTHERS_MAX = 500, /* comments up to which other groups may add theirs */
 	OTHER_GROUPS_MAX = 64,
+	PINGS_STEP = 32, /* how many more links back there is room for at once */
 };
 
 static bool overlaps(const CommentMember *a, const CommentMember *b)
@@ -141,17 +142,59 @@ static bool begins_thread(
 	return page_sums_between(finder->page, 0, first->first_fragment).prose <= FORUM_PROSE_MAX;
 }
 
-/* Lists the members of CHOSEN that are links back. */
+/* Adds MEMBER to the links back of FOUND where it is one and not TAKEN yet. */
+static void list_ping(const CommentFinder *finder, const CommentMember *member, uint8_t *taken,
+	CommentMembers *found)
+{
+	if (taken[member->element] || !comment_is_pingback(finder, member))
+		return;
+	taken[member->element] = 1;
+	if (found->ping_count % PINGS_STEP == 0)
+		found->pings = arena_grow(finder->page->work, found->pings, found->ping_count,
+			found->ping_count + PINGS_STEP, sizeof *found->pings);
+	found->pings[found->ping_count++] = *member;
+}
+
+/* Lists the links back of other make that stand in the list of the member with ELEMENT. */
+static void list_pings_beside(
+	const CommentFinder *finder, Index element, uint8_t *taken, CommentMembers *found)
+{
+	const Element *elements = finder->page->elements;
+	Index list = elements[element].parent;
+
+	if (list == PAGE_NONE || taken[list])
+		return;
+	taken[list] = 1;
+	for (Index e = list + 1; e < elements[list].end; e = elements[e].end) {
+		const CommentMember member = {
+			.element = e,
+			.first_fragment = elements[e].first_fragment,
+			.end_fragment = elements[e].end_fragment,
+			.parent = PAGE_NONE,
+		};
+
+		if (member.first_fragment < member.end_fragment)
+			list_ping(finder, &member, taken, found);
+	}
+}
+
+/* Lists the members of CHOSEN that are links back, and what else is one in their lists. */
 static void list_pings(
 	const CommentFinder *finder, const CommentGroup *chosen, CommentMembers *found)
 {
-	found->pings = arena_array(finder->page->work, chosen->count, sizeof *found->pings);
+	const Page *page = finder->page;
+	uint8_t *taken = arena_array(page->work, page->element_count, sizeof *taken);
+
+	for (Index i = 0; i < found->count; i++)
+		taken[found->members[i].element] = 1;
 	for (Index m = chosen->first; m != PAGE_NONE; m = finder->memberships[m].next) {
 		const CommentMember member = comment_alike_member(finder, m);
 
-		if (comment_is_pingback(finder, &member))
-			found->pings[found->ping_count++] = member;
+		list_ping(finder, &member, taken, found);
 	}
+	for (Index i = 0; i < found->count; i++)
+		if (found->members[i].parent == PAGE_NONE)
+			list_pings_beside(finder, found->members[i].element, taken, found);
 }
 
 static void gather_and_judge(CommentFinder *finder)

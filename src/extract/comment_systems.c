@@ -217,7 +217,7 @@ void comments_missing_tell(const Page *page, Article *article)
 {
 	bool none = article->comment_count == 0;
 
-	if (!none && (int64_t)article->comment_count >= article->comments_announced)
+	if (!none && article_comments_lacking(article) == 0)
 		return;
 	Hint *classes = arena_array(page->work, page->names.count, sizeof *classes);
 	Hint *ids = arena_array(page->work, page->names.count, sizeof *ids);

@@ -69,23 +69,11 @@ static int64_t find_count(const Page *page)
 	return -1;
 }
 
-static void tell_count(Page *page, Index pings, Article *article)
+static void tell_count(Page *page, Article *article)
 {
 	if (article->comments_announced < 0)
 		article->comments_announced = find_count(page);
-	int64_t announced = article->comments_announced;
-
-	/* Links back are counted among the comments by most systems. */
-	if (announced <= 0 || (int64_t)article->comment_count + pings >= announced)
-		return;
-	if (article->comment_count == 0)
-		article_warn(article, WARNING_COMMENTS_NOT_IN_COPY,
-			"The page tells of %lld comments; none is in this copy.",
-			(long long)announced);
-	else
-		article_warn(article, WARNING_COMMENTS_PARTLY_IN_COPY,
-			"This copy holds %zu of the %lld comments the page tells of.",
-			article->comment_count, (long long)announced);
+	article_warn_of_comments(article);
 }
 
 /* Letters of old, signed with a name and a place in their last line */
@@ -251,7 +239,8 @@ static bool read_page(Page *page, bool all_comments, Article *article)
 	set_heading(page, heading, article);
 	leave_out_lead(page, heading, &found);
 	comment_system_tell(page, found.members[0].element, article);
-	tell_count(page, found.ping_count, article);
+	article->comments_pings = found.ping_count;
+	tell_count(page, article);
 	return true;
 }
 
@@ -265,6 +254,6 @@ void comments_find(Page *page, Article *article)
 			(void)comment_data_read(page, article);
 	}
 	if (!told)
-		tell_count(page, 0, article);
+		tell_count(page, article);
 	comments_missing_tell(page, article);
 }

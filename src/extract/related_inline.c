@@ -15,6 +15,7 @@ enum {
 	BRIEF_TITLE_WORDS = 4, /* of a title behind such */
 	CARD_CLIMB_MAX = 4,
 	ALONE_WORDS_MIN = 3,
+	UNNAMED_WORDS_MIN = 5, /* of a link that nothing calls a story; fewer are "all the news" */
 	ALONE_PROSE_MIN = 40,
 };
 
@@ -82,7 +83,7 @@ bool related_take_lone_link(RelatedFinder *finder, Index b)
 	const PageBlock *block = &page->blocks[b];
 	RelatedItems items;
 
-	if (b == 0 || block->links != 1 || block->words < ALONE_WORDS_MIN || block->heading > 0 ||
+	if (b == 0 || block->links != 1 || block->words < UNNAMED_WORDS_MIN || block->heading > 0 ||
 		block->list_depth > 0 || block->link_letters * 10 < block->letters * 9 ||
 		(block->marks & (MARK_NAV | MARK_FOOTER | MARK_ASIDE | MARK_FIGURE | MARK_CAPTION)))
 		return false;

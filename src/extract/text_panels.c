@@ -671,14 +671,7 @@ static void tell_count(Article *article, int64_t announced)
 		return;
 	if (article->comments_announced < announced)
 		article->comments_announced = announced;
-	if (article->comment_count == 0 && announced > 0)
-		article_warn(article, WARNING_COMMENTS_NOT_IN_COPY,
-			"The page tells of %lld comments; none is in this copy.",
-			(long long)announced);
-	else if ((int64_t)article->comment_count < announced)
-		article_warn(article, WARNING_COMMENTS_PARTLY_IN_COPY,
-			"This copy holds %zu of the %lld comments the page tells of.",
-			article->comment_count, (long long)announced);
+	article_warn_of_comments(article);
 }
 
 size_t text_take_comments(TextStory *story, size_t i)

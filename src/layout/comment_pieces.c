@@ -389,7 +389,7 @@ static Str missing(const CommentPieces *comments)
 	int64_t announced = comments->article->comments_announced;
 	size_t here = comments->article->comment_count;
 
-	if (announced <= 0 || (uint64_t)announced <= here)
+	if (article_comments_lacking(comments->article) == 0)
 		return STR_NONE;
 	Str said = piece_number(comments->arena, (size_t)announced);
 	Str kept = here > 0 ? piece_number(comments->arena, here) : str("none");

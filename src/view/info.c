@@ -128,6 +128,10 @@ static void add_comments(Info *info)
 		number_add(&text, (uint64_t)article->comments_announced);
 		text_add_c(&text, " announced");
 	}
+	if (article->comments_pings > 0) {
+		text_add_c(&text, ", left out ");
+		number_add_of(&text, article->comments_pings, "pingback", "pingbacks");
+	}
 	if (why[0] != '\0')
 		text_format(&text, ": %s", why);
 	add(info, "comments", text_str(&text), article->comments_system);

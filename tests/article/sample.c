@@ -177,6 +177,7 @@ Article *sample_article(void)
 	article->comments_announced = 941;
 	article->comments_system = str("Slate");
 	article->comments_missing = COMMENTS_MISSING_ON_PAGES;
+	article->comments_pings = 3;
 	add_text_blocks(article);
 	add_lists(article);
 	add_other_blocks(article);

@@ -72,6 +72,7 @@ static Text begin_stream(void)
 	add_text(&head, NULL);
 	add_text(&head, NULL);
 	add_number(&head, 0, 1);
+	add_number(&head, 0, 8);
 	add_record(&stream, RECORD_HEAD, &head);
 	text_clear(&head);
 	return stream;
@@ -217,6 +218,7 @@ static void test_record_round_trip_loses_nothing(void **state)
 	assert_true(str_is(came->body_from, "article element"));
 	assert_true(str_is(came->comments_system, "Slate"));
 	assert_int_equal(came->comments_missing, COMMENTS_MISSING_ON_PAGES);
+	assert_int_equal(came->comments_pings, 3);
 	assert_int_equal(article_comment(came, 0).role, ROLE_STAFF);
 	assert_int_equal(article_comment(came, 1).role, ROLE_READER);
 	assert_true(str_is(came->blocks[6].rich.text, "  tide  in\n\tout"));

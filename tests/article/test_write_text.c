@@ -245,6 +245,12 @@ static void test_text_comments_say_how_many_are_missing(void **state)
 	article->comments_announced = 2;
 	assert_text(
 		article, 72, "Comments (2)\n------------\n\nDora\n  Yes.\n\n  today\n    No.\n");
+	/* Pingbacks are counted by the page and left out by us: they do not lack. */
+	article = article_new();
+	article_add_comment(article, &(Comment){ .author = str("Dora"), .text = str("Yes.") });
+	article->comments_announced = 4;
+	article->comments_pings = 3;
+	assert_text(article, 72, "Comments (1)\n------------\n\nDora\n  Yes.\n");
 }
 
 int main(void)

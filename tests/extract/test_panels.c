@@ -251,6 +251,19 @@ static void test_comments_tell_who_speaks_and_the_system(void **state)
 	article_free(article);
 }
 
+static void test_comments_count_the_pingbacks_among_them(void **state)
+{
+	(void)state;
+	Article *article = read_page("wordpress.html");
+
+	assert_int_equal(article->comments_announced, 5);
+	assert_int_equal(article->comment_count, 4);
+	assert_int_equal(article->comments_pings, 1);
+	assert_int_equal(article_comments_lacking(article), 0);
+	assert_int_equal(article->warning_count, 0);
+	article_free(article);
+}
+
 /* A story of some length with BELOW under it. */
 static Article *read_story(const char *below)
 {
@@ -298,6 +311,37 @@ static void test_comments_that_a_script_would_load(void **state)
 		assert_int_equal(article->comments_missing, cases[i].missing);
 		assert_text(article->comments_system, cases[i].system);
 		article_free(article);
+	}
+}
+
+/* A link in a box of its own under the text is a story where its words are a headline's. */
+static void test_related_link_alone_needs_words(void **state)
+{
+	static const struct {
+		const char *words;
+		size_t stories;
+	} cases[] = {
+		{ "Harbour master looks for a second ferry", 1 },
+		{ "All the news", 0 },
+		{ "Our full privacy notice", 0 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		Text page = text_in(NULL);
+
+		text_add_c(&page, "<title>Ferry</title><body><article><h1>Ferry lost at sea</h1>");
+		for (int p = 0; p < 6; p++)
+			text_add_c(&page,
+				"<p>The summer timetable of the Merrow ferry left with the ferry "
+				"on Friday, the harbour master said, and has not come back.</p>");
+		text_format(&page, "<div><a href='/news/other.html'>%s</a></div></article>",
+			cases[i].words);
+		Article *article = read_bytes(text_str(&page));
+
+		assert_int_equal(article->related_count, cases[i].stories);
+		article_free(article);
+		text_clear(&page);
 	}
 }
 
@@ -427,7 +471,9 @@ int main(void)
 		cmocka_unit_test(test_comments_signed_with_a_place_in_brackets),
 		cmocka_unit_test(test_comments_none_where_there_are_none),
 		cmocka_unit_test(test_comments_tell_who_speaks_and_the_system),
+		cmocka_unit_test(test_comments_count_the_pingbacks_among_them),
 		cmocka_unit_test(test_comments_that_a_script_would_load),
+		cmocka_unit_test(test_related_link_alone_needs_words),
 		cmocka_unit_test(test_comments_by_the_name_over_the_story),
 		cmocka_unit_test(test_related_by_the_words_over_them),
 		cmocka_unit_test(test_related_of_2009),
