@@ -212,16 +212,19 @@ uint64_t article_comments_lacking(const Article *article)
 
 void article_warn_of_comments(Article *article)
 {
+	long long announced = article->comments_announced;
+	const char *plural = announced == 1 ? "" : "s";
+
 	if (article_comments_lacking(article) == 0)
 		return;
 	if (article->comment_count == 0)
 		article_warn(article, WARNING_COMMENTS_NOT_IN_COPY,
-			"The page tells of %lld comments; none is in this copy.",
-			(long long)article->comments_announced);
+			"The page tells of %lld comment%s; none is in this copy.", announced,
+			plural);
 	else
 		article_warn(article, WARNING_COMMENTS_PARTLY_IN_COPY,
-			"This copy holds %zu of the %lld comments the page tells of.",
-			article->comment_count, (long long)article->comments_announced);
+			"This copy holds %zu of the %lld comment%s the page tells of.",
+			article->comment_count, announced, plural);
 }
 
 Str article_comments_title(const Article *article, Arena *arena)
