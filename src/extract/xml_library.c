@@ -11,6 +11,8 @@
 
 #include <libxml/parser.h>
 
+#include "extract/icu_stand_in.h"
+
 #ifdef LIBXML2_SONAME
 
 /* A function of the library and where in the table it goes. */
@@ -34,10 +36,23 @@ static const char *linker_words(void)
 	return words == NULL ? "" : words;
 }
 
+/* The library, if it can be without ICU; else with it. All names are looked for at once
+ * where ICU is not there: a library that wants more of it is then known in time. */
+static void *open_library(void)
+{
+	void *stand_in = icu_stand_in_open();
+	void *handle = stand_in == NULL ? NULL : dlopen(LIBXML2_SONAME, RTLD_NOW | RTLD_LOCAL);
+
+	if (handle != NULL)
+		return handle;
+	icu_stand_in_close(stand_in);
+	return dlopen(LIBXML2_SONAME, RTLD_LAZY | RTLD_LOCAL);
+}
+
 static bool fill(XmlLibrary *library, Error *err)
 {
 	/* Never closed: it would take the memory of its trees' strings along. */
-	void *handle = dlopen(LIBXML2_SONAME, RTLD_LAZY | RTLD_LOCAL);
+	void *handle = open_library();
 
 	if (handle == NULL)
 		return error_set(

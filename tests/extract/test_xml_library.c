@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: ISC */
+
+/* The parser's library: that it comes, and without what it does not need. */
+
+#include <config.h>
+
+#include <cmocka.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "extract/xml_library.h"
+
+/* Is a file whose name holds WORD mapped into this process? */
+static bool is_mapped(const char *word)
+{
+	char line[512];
+	bool found = false;
+	FILE *maps = fopen("/proc/self/maps", "r");
+
+	assert_non_null(maps);
+	while (fgets(line, sizeof line, maps) != NULL)
+		found |= strstr(line, word) != NULL;
+	fclose(maps);
+	return found;
+}
+
+static void test_library_comes_once(void **state)
+{
+	Error err;
+	const XmlLibrary *library = xml_library(&err);
+
+	(void)state;
+	assert_non_null(library);
+	assert_true(strlen(library->version) >= 5);
+	assert_ptr_equal(xml_library(NULL), library);
+}
+
+static void test_icu_stays_away(void **state)
+{
+	(void)state;
+	assert_non_null(xml_library(NULL));
+#ifdef HAVE_ICU_STAND_IN
+	assert_true(is_mapped("libxml2"));
+	assert_false(is_mapped("libicudata"));
+#else
+	(void)is_mapped;
+	skip();
+#endif
+}
+
+/* A set that ICU would be asked for is one that is not known: no more happens. */
+static void test_unknown_set_is_survived(void **state)
+{
+	static const char page[] = "<p>one<p>two";
+	const XmlLibrary *library = xml_library(NULL);
+
+	(void)state;
+	htmlDocPtr tree = library->read_memory(
+		page, sizeof page - 1, NULL, "x-no-such-set", HTML_PARSE_NOERROR);
+
+	assert_non_null(tree);
+	assert_string_equal((const char *)library->root_element(tree)->name, "html");
+	library->free_document(tree);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_library_comes_once),
+		cmocka_unit_test(test_icu_stays_away),
+		cmocka_unit_test(test_unknown_set_is_survived),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
