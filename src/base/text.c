@@ -8,6 +8,10 @@
 #include "base/size.h"
 #include "base/utf8.h"
 
+enum {
+	FIRST_BYTES = 64
+};
+
 Text text_in(Arena *arena)
 {
 	return (Text){ .arena = arena };
@@ -27,8 +31,11 @@ char *text_reserve(Text *text, size_t size)
 	if (!size_add(text->size, size, &wanted))
 		die_of_memory();
 	if (wanted > text->capacity || text->at == NULL) {
-		size_t capacity = text->capacity < 32 ? 64 : text->capacity;
+		/* What is asked for first is often all there will be; then it doubles. */
+		size_t capacity = text->at == NULL ? wanted : text->capacity;
 
+		if (capacity < FIRST_BYTES)
+			capacity = FIRST_BYTES;
 		while (capacity < wanted)
 			if (!size_mul(capacity, 2, &capacity))
 				die_of_memory();

@@ -49,7 +49,7 @@ typedef struct {
 	const Page *page;
 	const HintWords *hints;
 	Name names[NAME_COUNT];
-	Known *known;
+	Known *known; /* ROOM of them, good while the blocks are counted */
 	size_t room;
 } Reader;
 
@@ -221,7 +221,7 @@ static void learn_words(Reader *reader, Str text, Index block, bool title)
 	}
 }
 
-static void learn_article(Reader *reader)
+static void learn_article(Reader *reader, Arena *table)
 {
 	const Page *page = reader->page;
 	size_t words = page->title.size;
@@ -232,7 +232,7 @@ static void learn_article(Reader *reader)
 	reader->room = 64;
 	while (reader->room < words / LONG_LETTERS_MIN * TABLE_FACTOR)
 		reader->room *= 2;
-	reader->known = arena_array(page->work, reader->room, sizeof *reader->known);
+	reader->known = arena_array(table, reader->room, sizeof *reader->known);
 	learn_words(reader, page->title, PAGE_NONE, true);
 	for (Index b = 0; b < page->block_count; b++)
 		if (is_article(&page->blocks[b]))
@@ -274,14 +274,16 @@ static void count_block(Reader *reader, Index b, BlockWords *out)
 	}
 }
 
-BlockWords *block_words_count(const Page *page)
+BlockWords *block_words_count(const Page *page, Arena *work)
 {
-	Reader reader = { .page = page, .hints = hint_words_new(page->work) };
-	BlockWords *out = arena_array(page->work, (size_t)page->block_count + 1, sizeof *out);
+	Reader reader = { .page = page, .hints = hint_words_new(work) };
+	BlockWords *out = arena_array(work, (size_t)page->block_count + 1, sizeof *out);
+	Arena *table = arena_new();
 
 	read_names(&reader);
-	learn_article(&reader);
+	learn_article(&reader, table);
 	for (Index b = 0; b < page->block_count; b++)
 		count_block(&reader, b, &out[b]);
+	arena_free(table);
 	return out;
 }

@@ -21,7 +21,7 @@ typedef struct {
 	bool author_first; /* ... at the start */
 } BlockWords;
 
-/* Of all blocks of PAGE, of which the rules have claimed the body; in page->work. */
-BlockWords *block_words_count(const Page *page);
+/* Of all blocks of PAGE, of which the rules have claimed the body; in WORK. */
+BlockWords *block_words_count(const Page *page, Arena *work);
 
 #endif

@@ -207,15 +207,16 @@ static void gather_and_judge(CommentFinder *finder)
 		comment_group_judge(finder, &finder->groups[i]);
 }
 
-/* Finds what comment_groups_find does; the memberships of FINDER are left to the caller. */
-static void find_groups(CommentFinder *finder, CommentMembers *found)
+/* Finds what comment_groups_find does, with tables in WORK; the memberships of FINDER are
+ * left to the caller. */
+static void find_groups(CommentFinder *finder, Arena *work, CommentMembers *found)
 {
 	const PanelLines *lines = finder->lines;
 	const Page *page = finder->page;
 
-	finder->land = arena_array(page->work, page->element_count, sizeof *finder->land);
-	finder->groups = arena_array(page->work, COMMENT_GROUPS_MAX, sizeof *finder->groups);
-	finder->table = arena_array(page->work, finder->table_size, sizeof *finder->table);
+	finder->land = arena_array(work, page->element_count, sizeof *finder->land);
+	finder->groups = arena_array(work, COMMENT_GROUPS_MAX, sizeof *finder->groups);
+	finder->table = arena_array(work, finder->table_size, sizeof *finder->table);
 	comment_land_survey(finder);
 	gather_and_judge(finder);
 	const CommentGroup *chosen = comment_group_choose(finder);
@@ -249,8 +250,11 @@ void comment_groups_find(const PanelLines *lines, CommentMembers *found)
 		.lines = lines, .page = lines->page, .table_size = 2 * COMMENT_GROUPS_MAX
 	};
 
+	Arena *work = arena_new();
+
 	*found = (CommentMembers){ 0 };
 	if (finder.page->element_count > 0)
-		find_groups(&finder, found);
+		find_groups(&finder, work, found);
+	arena_free(work);
 	free(finder.memberships);
 }

@@ -285,9 +285,10 @@ static void read_markup(Str text, const ExtractJob *job, CleanCounts *counts, Ar
 		.without = job->without,
 		.trial = job->trial };
 	Provenance provenance = provenance_read(article->arena, text);
-	xmlDoc *document =
-		tree_parse(markup_mend(page.work, saved_page_open(page.work, text), counts));
+	Arena *mending = arena_new(); /* copies of the page, which the tree does not need */
+	xmlDoc *document = tree_parse(markup_mend(mending, saved_page_open(mending, text), counts));
 
+	arena_free(mending);
 	read_tree(&page, document, &provenance, job, article);
 	/* What the parser let through by number was counted by the walk. */
 	counts->controls += page.counts.controls;

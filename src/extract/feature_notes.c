@@ -97,9 +97,9 @@ static uint64_t mix(uint64_t a, uint64_t b)
 }
 
 /* A number for the tag and class of each element. */
-static uint64_t *sign_elements(const Page *page)
+static uint64_t *sign_elements(const Page *page, Arena *tables)
 {
-	uint64_t *signs = arena_array(page->work, (size_t)page->element_count + 1, sizeof *signs);
+	uint64_t *signs = arena_array(tables, (size_t)page->element_count + 1, sizeof *signs);
 
 	for (Index e = 0; e < page->element_count; e++) {
 		const Element *element = &page->elements[e];
@@ -152,12 +152,12 @@ static void count_in(Group *group, const PageBlock *block, uint32_t prose)
 		group->kept += block->letters;
 }
 
-static void group_blocks(Features *features, const uint64_t *signs)
+static void group_blocks(Features *features, const uint64_t *signs, Arena *tables)
 {
 	const Page *page = features->page;
-	Table likes = table_new(page->work, page->block_count);
-	Table likes2 = table_new(page->work, page->block_count);
-	Table texts = table_new(page->work, page->block_count);
+	Table likes = table_new(tables, page->block_count);
+	Table likes2 = table_new(tables, page->block_count);
+	Table texts = table_new(tables, page->block_count);
 
 	for (Index b = 0; b < page->block_count; b++) {
 		const PageBlock *block = &page->blocks[b];
@@ -177,11 +177,11 @@ static void group_blocks(Features *features, const uint64_t *signs)
 	}
 }
 
-static void count_series(Features *features, const uint64_t *signs)
+static void count_series(Features *features, const uint64_t *signs, Arena *tables)
 {
 	const Page *page = features->page;
-	Table table = table_new(page->work, page->element_count);
-	Index *first = arena_array(page->work, (size_t)page->element_count + 1, sizeof *first);
+	Table table = table_new(tables, page->element_count);
+	Index *first = arena_array(tables, (size_t)page->element_count + 1, sizeof *first);
 
 	for (Index e = 1; e < page->element_count; e++) {
 		const Element *element = &page->elements[e];
@@ -249,26 +249,28 @@ static void find_strict(Features *features)
 	}
 }
 
-Features *features_new(const Page *page, const Body *body)
+Features *features_new(const Page *page, const Body *body, Arena *work)
 {
-	Features *features = arena_alloc(page->work, sizeof *features);
+	Features *features = arena_alloc(work, sizeof *features);
 	size_t blocks = (size_t)page->block_count + 1;
 
 	features->page = page;
 	features->body = body;
 	features->first_kept = features->last_kept = PAGE_NONE;
-	features->notes = arena_array(page->work, blocks, sizeof *features->notes);
-	features->prefix = arena_array(page->work, blocks, sizeof *features->prefix);
-	features->groups = arena_array(page->work, blocks, sizeof *features->groups);
-	features->groups2 = arena_array(page->work, blocks, sizeof *features->groups2);
+	features->notes = arena_array(work, blocks, sizeof *features->notes);
+	features->prefix = arena_array(work, blocks, sizeof *features->prefix);
+	features->groups = arena_array(work, blocks, sizeof *features->groups);
+	features->groups2 = arena_array(work, blocks, sizeof *features->groups2);
 	features->series =
-		arena_array(page->work, (size_t)page->element_count + 1, sizeof *features->series);
+		arena_array(work, (size_t)page->element_count + 1, sizeof *features->series);
 	note_blocks(features);
-	features->words = block_words_count(page);
-	uint64_t *signs = sign_elements(page);
+	features->words = block_words_count(page, work);
+	Arena *tables = arena_new();
+	uint64_t *signs = sign_elements(page, tables);
 
-	group_blocks(features, signs);
-	count_series(features, signs);
+	group_blocks(features, signs, tables);
+	count_series(features, signs, tables);
+	arena_free(tables);
 	find_answers(features);
 	find_strict(features);
 	return features;

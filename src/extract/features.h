@@ -285,11 +285,11 @@ enum {
 	FEATURE_KINDS(FEATURE_KIND_ENUM) FEATURE_TAGS(FEATURE_TAG_ENUM) FEATURE_COUNT
 };
 
-/* What is measured once a page. In its work arena. */
+/* What is measured once a page. */
 typedef struct Features Features;
 
-/* Measures PAGE, of which the rules have claimed BODY. */
-Features *features_new(const Page *page, const Body *body);
+/* Measures PAGE, of which the rules have claimed BODY; the answer lies in WORK. */
+Features *features_new(const Page *page, const Body *body, Arena *work);
 
 /* The features of block B into ROW, which has room for FEATURE_COUNT. */
 void features_of_block(const Features *features, Index b, int32_t *row);

@@ -38,6 +38,7 @@ typedef struct {
 	Page *page;
 	const Features *features;
 	const Weights *weights;
+	Arena *work; /* what is of no use behind the decision lies there */
 	Case *cases;
 	Index count;
 	Mass *before; /* prefix sums over cases, count + 1 */
@@ -114,8 +115,8 @@ static void find_cases(Model *model)
 	Page *page = model->page;
 	int32_t row[FEATURE_COUNT];
 
-	model->cases = arena_array(page->work, (size_t)page->block_count + 1, sizeof(Case));
-	model->case_of = arena_array(page->work, (size_t)page->block_count + 1, sizeof(Index));
+	model->cases = arena_array(model->work, (size_t)page->block_count + 1, sizeof(Case));
+	model->case_of = arena_array(model->work, (size_t)page->block_count + 1, sizeof(Index));
 	for (Index b = 0; b < page->block_count; b++) {
 		Case *c = &model->cases[model->count];
 
@@ -151,7 +152,7 @@ static void find_sections(Model *model)
 
 static void sum_cases(Model *model)
 {
-	Arena *work = model->page->work;
+	Arena *work = model->work;
 	size_t room = (size_t)model->count + 1;
 
 	model->before = arena_array(work, room, sizeof *model->before);
@@ -364,8 +365,10 @@ void model_decide(Page *page, Body *body, const ModelTrial *trial)
 {
 	if (page->block_count > BLOCKS_MAX)
 		return;
+	Arena *work = arena_new();
 	Model model = { .page = page,
-		.features = features_new(page, body),
+		.work = work,
+		.features = features_new(page, body, work),
 		.weights = trial != NULL ? trial->weights : &weights_learned };
 	int32_t seconds[SECOND_COUNT];
 	static const Weights none;
@@ -386,4 +389,5 @@ void model_decide(Page *page, Body *body, const ModelTrial *trial)
 	}
 	if (trial != NULL && trial->see != NULL)
 		show(&model, trial);
+	arena_free(work);
 }

@@ -4,7 +4,8 @@
 #include "extract/panel_kinds.h"
 
 enum {
-	AUTHOR_LETTERS_MAX = 60
+	AUTHOR_LETTERS_MAX = 60,
+	ANCHORS_FIRST = 64
 };
 
 /* The fragment of LINE that holds byte AT of the page's text. */
@@ -94,14 +95,22 @@ static void read_anchors(PanelLines *lines)
 {
 	const Page *page = lines->page;
 
-	lines->anchors = arena_array(page->work, (size_t)page->line_count + 1, sizeof(Anchor));
-	for (Index l = 0; l < page->line_count; l++) {
-		Anchor *anchor = &lines->anchors[lines->anchor_count];
+	size_t room = 0;
 
-		if (!find_anchor(page, l, anchor))
+	for (Index l = 0; l < page->line_count; l++) {
+		Anchor anchor = { 0 };
+
+		if (!find_anchor(page, l, &anchor))
 			continue;
-		note_order(lines, anchor);
-		lines->anchor_count++;
+		note_order(lines, &anchor);
+		if (lines->anchor_count == room) {
+			size_t larger = room == 0 ? ANCHORS_FIRST : 2 * room;
+
+			lines->anchors = arena_grow(
+				page->work, lines->anchors, room, larger, sizeof *lines->anchors);
+			room = larger;
+		}
+		lines->anchors[lines->anchor_count++] = anchor;
 	}
 }
 

@@ -444,7 +444,8 @@ void related_items_gather(
 	enum {
 		CANDIDATES_MAX = 200
 	};
-	Candidate *all = arena_array(page->work, CANDIDATES_MAX, sizeof *all);
+	Arena *candidates = arena_new();
+	Candidate *all = arena_array(candidates, CANDIDATES_MAX, sizeof *all);
 	size_t count = gather_candidates(page, names, first, end, all, CANDIDATES_MAX);
 	size_t headed = 0, named = 0, long_titles = 0;
 
@@ -459,6 +460,7 @@ void related_items_gather(
 	for (size_t i = 0; i < count; i++)
 		if (all[i].tie >= least)
 			items->items[items->count++] = all[i].item;
+	arena_free(candidates);
 	for (size_t i = 0; i < items->count; i++)
 		long_titles += characters_count(items->items[i].title) >= LONG_TITLE_LETTERS;
 	size_t kept = 0, all_items = items->count;

@@ -92,13 +92,33 @@ static uint32_t count_grams(Grams *grams, Str text, int step, uint32_t *all)
 	return shared;
 }
 
+static void drop_shared(Page *page, Grams *grams)
+{
+	uint32_t all;
+
+	for (Index b = 0; b < page->block_count; b++)
+		if (is_kept(&page->blocks[b]))
+			count_grams(grams, page->blocks[b].text, 1, &all);
+	for (Index b = 0; b < page->block_count; b++) {
+		PageBlock *block = &page->blocks[b];
+
+		if (!is_kept(block) || block->words < TWICE_GRAMS_MIN)
+			continue;
+		uint32_t shared = count_grams(grams, block->text, 0, &all);
+
+		if (all < TWICE_GRAMS_MIN || (uint64_t)shared * 100 < (uint64_t)all * TWICE_PERCENT)
+			continue;
+		count_grams(grams, block->text, -1, &all);
+		drop(block, LEFT_OUT_DUPLICATE);
+	}
+}
+
 /* A long block whose words stand in other blocks as well is the article as data. */
 static void drop_told_twice(Page *page)
 {
 	Grams grams = { .room = 64 };
 	size_t words = 0;
 	bool longs = false;
-	uint32_t all;
 
 	for (Index b = 0; b < page->block_count; b++) {
 		if (!is_kept(&page->blocks[b]))
@@ -110,23 +130,12 @@ static void drop_told_twice(Page *page)
 		return;
 	while (grams.room < words * TABLE_FACTOR)
 		grams.room *= 2;
-	grams.keys = arena_array(page->work, grams.room, sizeof *grams.keys);
-	grams.counts = arena_array(page->work, grams.room, sizeof *grams.counts);
-	for (Index b = 0; b < page->block_count; b++)
-		if (is_kept(&page->blocks[b]))
-			count_grams(&grams, page->blocks[b].text, 1, &all);
-	for (Index b = 0; b < page->block_count; b++) {
-		PageBlock *block = &page->blocks[b];
+	Arena *table = arena_new();
 
-		if (!is_kept(block) || block->words < TWICE_GRAMS_MIN)
-			continue;
-		uint32_t shared = count_grams(&grams, block->text, 0, &all);
-
-		if (all < TWICE_GRAMS_MIN || (uint64_t)shared * 100 < (uint64_t)all * TWICE_PERCENT)
-			continue;
-		count_grams(&grams, block->text, -1, &all);
-		drop(block, LEFT_OUT_DUPLICATE);
-	}
+	grams.keys = arena_array(table, grams.room, sizeof *grams.keys);
+	grams.counts = arena_array(table, grams.room, sizeof *grams.counts);
+	drop_shared(page, &grams);
+	arena_free(table);
 }
 
 /* A text that stands there already is dropped the second time. */

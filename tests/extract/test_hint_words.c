@@ -92,7 +92,7 @@ static void test_the_rest_of_the_article_has_the_same_words(void **state)
 	Page *page = page_of(&fixture,
 		"<p>Seven otters crossed the wooden bridge.</p><p>The bridge is wooden.</p>"
 		"<p>Out: bridge, bridge, ladder.</p>");
-	const BlockWords *words = block_words_count(page);
+	const BlockWords *words = block_words_count(page, page->work);
 
 	(void)state;
 	assert_int_equal(words[0].words, 6);
@@ -113,7 +113,7 @@ static void test_names_of_the_site_and_of_who_wrote(void **state)
 		"<p>Aud Lien writes for us.</p><p>So says Aud Lien, too.</p>"
 		"<p>Read the Harbour Review.</p><p>See skarn-post.example now.</p>"
 		"<p>The harbour has a review of Lien.</p>");
-	const BlockWords *words = block_words_count(page);
+	const BlockWords *words = block_words_count(page, page->work);
 
 	(void)state;
 	assert_true(words[0].author_first);
@@ -135,7 +135,7 @@ static void test_no_words_and_no_names(void **state)
 
 	(void)state;
 	page->site = page->authors = page->host = page->title = STR_NONE;
-	const BlockWords *words = block_words_count(page);
+	const BlockWords *words = block_words_count(page, page->work);
 
 	assert_int_equal(words[0].words, 0);
 	assert_int_equal(words[1].words, 1);

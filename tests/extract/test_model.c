@@ -104,7 +104,7 @@ static void test_the_features_of_a_block(void **state)
 
 	(void)state;
 	keep_all(page);
-	const Features *features = features_new(page, &body);
+	const Features *features = features_new(page, &body, page->work);
 
 	features_of_block(features, 0, row);
 	assert_int_equal(row[FEATURE_STRICT], 1000);
