@@ -12,6 +12,9 @@ enum {
 	LOOK_AHEAD = 4096, /* pages, for others of the same file */
 	DEATHS_MAX = 50, /* children all pages may cost */
 	WANTED_MAX = 256, /* more do not fit on a screen */
+	/* Pages of so many bytes, as they are packed, take a child tens of megabytes: no more
+	 * than one child has such. */
+	LARGE_PAGE_BYTES = 96 << 10,
 };
 
 typedef enum {
@@ -27,6 +30,7 @@ typedef struct {
 	size_t pages[BATCH_PAGES];
 	ItemPlace places[BATCH_PAGES];
 	size_t count, told; /* told: the child has come to the page before it */
+	bool large; /* there are large pages among them */
 } Hand;
 
 struct ReadingCrew {
@@ -114,6 +118,21 @@ static size_t next_page(ReadingCrew *crew)
 
 /* Batches */
 
+static bool is_large(const LibraryPlace *place)
+{
+	return place->levels > 0 && place->at[place->levels - 1].length > LARGE_PAGE_BYTES;
+}
+
+/* Has another hand than HAND large pages before it? */
+static bool others_have_large(const ReadingCrew *crew, const Hand *hand)
+{
+	for (size_t i = 0; i < crew->hand_count; i++)
+		if (&crew->hands[i] != hand && crew->hands[i].worker != NULL &&
+			crew->hands[i].large)
+			return true;
+	return false;
+}
+
 /* Adds PAGE to the batch of HAND, if it waits and is in the same file as the others. */
 static void add_page(ReadingCrew *crew, Hand *hand, size_t page)
 {
@@ -124,6 +143,9 @@ static void add_page(ReadingCrew *crew, Hand *hand, size_t page)
 
 	if (hand->count > 0 && !str_equal(place.file, place_of(crew, hand->pages[0]).file))
 		return;
+	if (is_large(&place) && others_have_large(crew, hand))
+		return;
+	hand->large = hand->large || is_large(&place);
 	at->levels = place.levels;
 	for (unsigned i = 0; i < place.levels; i++)
 		at->at[i] = (Extent){ place.at[i].offset, place.at[i].length };
@@ -131,10 +153,12 @@ static void add_page(ReadingCrew *crew, Hand *hand, size_t page)
 	crew->states[page] = PAGE_GIVEN;
 }
 
-/* What is wanted is a batch of its own, so that it is not kept waiting by others. */
+/* What is wanted is a batch of its own, so that it is not kept waiting by others. There may
+ * be nothing for HAND to do for now. */
 static void take_batch(ReadingCrew *crew, Hand *hand)
 {
 	hand->count = hand->told = 0;
+	hand->large = false;
 	for (size_t i = 0; i < crew->wanted_count; i++)
 		add_page(crew, hand, crew->wanted[i]);
 	if (hand->count > 0)
@@ -265,7 +289,8 @@ bool reading_crew_step(ReadingCrew *crew)
 			step_hand(crew, hand);
 		if (hand->worker == NULL && next_page(crew) < crew->job.count) {
 			take_batch(crew, hand);
-			start(crew, hand);
+			if (hand->count > 0)
+				start(crew, hand);
 		}
 		busy = busy || hand->worker != NULL;
 	}

@@ -222,6 +222,48 @@ static void test_a_child_that_dies_in_an_archive_costs_one_page_of_it(void **sta
 	assert_int_equal(counts.rows, GATHERING_PAGES + 2 + ARCHIVED);
 }
 
+/* Large pages are read one after the other, but all of them, and so are small ones between. */
+static void test_large_pages_of_an_archive_are_read_as_well(void **state)
+{
+	enum {
+		ARCHIVED = 24,
+		LARGE = 1500 /* paragraphs */
+	};
+	Fixture *fixture = *state;
+	Text warc = text_in(NULL);
+	Error err;
+
+	for (int i = 0; i < ARCHIVED; i++) {
+		Text page = text_in(NULL);
+		char address[64];
+
+		gathering_story(&page, i % 3 == 0 ? i : LARGE + i);
+		assert_true(i % 3 == 0 || page.size > 96 << 10);
+		snprintf(address, sizeof address, "http://paper.example/%d", i);
+		gathering_record(&warc, address, 200, "text/html", text_str(&page));
+		text_clear(&page);
+	}
+	gathering_write(fixture, "z.warc", text_str(&warc));
+	text_clear(&warc);
+	source_free(fixture->source);
+	fixture->source = source_open(fixture->folder, &err);
+	assert_non_null(fixture->source);
+
+	Gatherer *gatherer = gathering_begin(fixture);
+
+	gatherer_finish(gatherer, NULL, NULL);
+	gatherer_free(gatherer);
+	for (int i = 0; i < ARCHIVED; i++) {
+		char address[64];
+
+		snprintf(address, sizeof address, "http://paper.example/%d", i);
+		LibraryRow row = gathering_row(fixture, address);
+
+		assert_int_equal(row.kind, LIBRARY_ARTICLE);
+		assert_in_range(row.words, i % 3 == 0 ? 20 : 10000, 100000);
+	}
+}
+
 /* What a second run finds in the store that the first one left. */
 static Library *gather_again(Fixture *fixture, GathererProgress *progress)
 {
@@ -376,6 +418,7 @@ int main(void)
 		TEST(test_files_that_go_meanwhile_fail_alone),
 		TEST(test_an_archive_that_shrinks_and_goes_ends_all_the_same),
 		TEST(test_a_child_that_dies_in_an_archive_costs_one_page_of_it),
+		TEST(test_large_pages_of_an_archive_are_read_as_well),
 		TEST(test_what_one_run_has_read_the_next_one_knows),
 		TEST(test_what_repeats_on_a_site_is_counted_and_remembered),
 		TEST(test_changed_new_and_gone_files_are_told),

@@ -117,11 +117,36 @@ void memory_expect(size_t bytes)
 	free(piece);
 }
 
+/* The last piece of the heap that is free, from its end down. */
+static size_t free_end(void)
+{
+#	if __GLIBC_PREREQ(2, 33)
+	return mallinfo2().keepcost;
+#	else
+	return 0;
+#	endif
+}
+
+void memory_spare(size_t kept)
+{
+	uintptr_t end = (uintptr_t)sbrk(0), from = end - free_end() + kept;
+
+	from += (HUGE_PAGE_BYTES - from % HUGE_PAGE_BYTES) % HUGE_PAGE_BYTES;
+	end -= end % HUGE_PAGE_BYTES;
+	if (from < end)
+		(void)madvise((void *)from, end - from, MADV_DONTNEED);
+}
+
 #else
 
 void memory_expect(size_t bytes)
 {
 	(void)bytes;
+}
+
+void memory_spare(size_t kept)
+{
+	(void)kept;
 }
 
 #endif

@@ -49,6 +49,11 @@ void *memory_resize(void *at, size_t size);
  * touched costs nothing. A wish: where the system has none, nothing happens. */
 void memory_expect(size_t bytes);
 
+/* Between two such tasks of one process: of what was expected and is free again at the end of
+ * the heap all but KEPT bytes go back to the system, in whole huge pages. The next task gets
+ * them anew. */
+void memory_spare(size_t kept);
+
 /* Ends the program because memory could not be had: one sentence on standard
  * error and exit status 3, or what die_of_memory_does set. Never returns. */
 void die_of_memory(void) __attribute__((noreturn));

@@ -17,6 +17,7 @@ enum {
 	SEVERAL = 2, /* articles of a container: its items are rows then */
 	CPU_SECONDS = 12 * 3600, /* the parent sees to it that no page takes long */
 	HEAP_BYTES = 64 << 20, /* more than any usual page takes */
+	HEAP_KEPT = 2 << 20, /* from one page to the next */
 };
 
 typedef struct {
@@ -215,6 +216,7 @@ static int run(void *context)
 			heard = answer_page(desk, &page, arena);
 		text_clear(&page.bytes);
 		arena_free(arena);
+		memory_spare(HEAP_KEPT);
 	}
 	return heard ? CHILD_ANSWERED : CHILD_NOT_HEARD;
 }

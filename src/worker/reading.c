@@ -15,6 +15,7 @@
 
 enum {
 	HEAP_BYTES = 256 << 20, /* more than any usual page takes */
+	HEAP_KEPT = 2 << 20, /* from one page to the next */
 	/* Of a child that goes through a container; the parent sees to it that no page
 	 * of it takes longer than a page may. */
 	CONTAINER_CPU_SECONDS = 3600,
@@ -191,6 +192,7 @@ static bool tell_entry(Telling *telling, const ItemPlace *place)
 
 	article_free(article);
 	arena_free(arena);
+	memory_spare(HEAP_KEPT);
 	return told;
 }
 

@@ -245,11 +245,75 @@ static void test_memory_expect_has_the_heap_in_huge_pages(void **state)
 #endif
 }
 
+#if !defined(WITH_SANITIZERS) && defined(__GLIBC__) && defined(MADV_HUGEPAGE)
+
+/* Bytes of memory this process has, in megabytes. */
+static int resident_megabytes(void)
+{
+	unsigned long pages = 0;
+	FILE *file = fopen("/proc/self/statm", "r");
+
+	assert_non_null(file);
+	assert_int_equal(fscanf(file, "%*u %lu", &pages), 1);
+	fclose(file);
+	return (int)(pages * (unsigned long)sysconf(_SC_PAGESIZE) >> 20);
+}
+
+/* What a task of so many megabytes leaves behind of them, KEPT of which may stay. In a process
+ * of its own. */
+static int left_behind(size_t kept)
+{
+	enum {
+		PIECES = 40,
+		PIECE_BYTES = 1 << 19
+	};
+	char *pieces[PIECES];
+
+	memory_expect((size_t)PIECES * 2 * PIECE_BYTES);
+	int before = resident_megabytes();
+
+	for (int i = 0; i < PIECES; i++)
+		pieces[i] = memset(memory_resize(NULL, PIECE_BYTES), 1, PIECE_BYTES);
+	for (int i = PIECES; i-- > 0;)
+		free(pieces[i]);
+	memory_spare(kept);
+	return resident_megabytes() - before;
+}
+
+static int left_behind_by_child(size_t kept)
+{
+	pid_t child = fork();
+	int status = 0;
+
+	assert_true(child >= 0);
+	if (child == 0)
+		_exit(left_behind(kept));
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_true(WIFEXITED(status));
+	return WEXITSTATUS(status);
+}
+
+#endif
+
+static void test_memory_spare_gives_back_what_is_free(void **state)
+{
+	(void)state;
+#if !defined(WITH_SANITIZERS) && defined(__GLIBC__) && defined(MADV_HUGEPAGE)
+	assert_in_range(left_behind_by_child(1 << 20), 0, 5);
+	assert_in_range(left_behind_by_child(10 << 20), 8, 14);
+	assert_in_range(left_behind_by_child(SIZE_MAX / 4), 18, 24);
+#else
+	memory_spare(1 << 20);
+	skip();
+#endif
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		/* The first one: what others have freed would be used before what is expected. */
 		cmocka_unit_test(test_memory_expect_has_the_heap_in_huge_pages),
+		cmocka_unit_test(test_memory_spare_gives_back_what_is_free),
 		cmocka_unit_test(test_arena_pieces_are_zero_and_aligned),
 		cmocka_unit_test(test_arena_pieces_do_not_overlap),
 		cmocka_unit_test(test_arena_takes_pieces_larger_than_a_chunk),
