@@ -137,6 +137,9 @@ static void read_named(const Page *page, Metadata *metadata, Str name, Str conte
 	for (size_t i = 0; i < sizeof meta_rows / sizeof *meta_rows; i++) {
 		Str *field = field_at(metadata, meta_rows[i].field);
 
+		/* A further title begins the head of what is set into the page. */
+		if (field == &metadata->headline && metadata->titled_anew)
+			continue;
 		if (str_is_nocase(name, meta_rows[i].name) && str_empty(*field))
 			*field = content;
 	}
@@ -191,6 +194,18 @@ static Str text_of_node(const Page *page, const xmlNode *node)
 	return characters_one_line(page->arena, text);
 }
 
+/* The first title is the document's, as in browsers. */
+static void read_title(const Page *page, Index e, Metadata *metadata)
+{
+	Str title = text_of_node(page, page->elements[e].node);
+
+	if (str_empty(metadata->document_title))
+		metadata->document_title = title;
+	else if (!title_has_part(title, metadata->document_title) &&
+		!title_has_part(metadata->document_title, title))
+		metadata->titled_anew = true;
+}
+
 static void read_root(const Page *page, Index e, Metadata *metadata)
 {
 	Str language = page_attribute(page, e, "lang");
@@ -226,9 +241,7 @@ Metadata metadata_gather(Page *page)
 				metadata.base = page_attribute(page, e, "href");
 			break;
 		case TAG_TITLE:
-			if (str_empty(metadata.document_title))
-				metadata.document_title =
-					text_of_node(page, page->elements[e].node);
+			read_title(page, e, &metadata);
 			break;
 		}
 	}

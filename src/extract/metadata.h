@@ -16,6 +16,7 @@ enum {
 typedef struct {
 	JsonLd data;
 	Str document_title; /* of the title element */
+	bool titled_anew; /* a further title element says something else */
 	Str og_title, headline, description, site, section, language;
 	Str authors; /* joined by ", " */
 	Str authors_name; /* of the meta element that gave them */

@@ -566,6 +566,13 @@ static void declare_all(Stamps *stamps)
 	read_time_element(stamps);
 }
 
+void stamps_infer_published(Article *article)
+{
+	if (str_empty(article->field[FIELD_PUBLISHED]))
+		article_infer(article, FIELD_PUBLISHED, article->field[FIELD_UPDATED],
+			"date of the last change");
+}
+
 void stamps_fill(Page *page, const Metadata *metadata, Index root, Article *article)
 {
 	Stamps stamps = { .page = page, .metadata = metadata, .root = root, .article = article };
@@ -585,8 +592,5 @@ void stamps_fill(Page *page, const Metadata *metadata, Index root, Article *arti
 		read_address_date(&stamps);
 	if (str_empty(article->field[FIELD_PUBLISHED]))
 		read_script_date(&stamps);
-	/* A page that tells no more than when it was changed stood there then at the latest. */
-	if (str_empty(article->field[FIELD_PUBLISHED]))
-		article_infer(article, FIELD_PUBLISHED, article->field[FIELD_UPDATED],
-			"date of the last change");
+	stamps_infer_published(article);
 }

@@ -14,6 +14,7 @@
 #include "extract/inset.h"
 #include "extract/panel_words.h"
 #include "extract/signature.h"
+#include "extract/stamps.h"
 #include "extract/text_lines.h"
 #include "extract/text_panels.h"
 
@@ -1083,6 +1084,7 @@ void text_reader_read(Str text, const ExtractJob *job, Article *article)
 	sort_before_title(&reading);
 	sort_units(&reading);
 	cut_tail(&reading);
+	stamps_infer_published(article);
 	article->body_from = str("paragraphs of the text");
 	add_blocks(&reading);
 	report_left_out(&reading);

@@ -318,6 +318,32 @@ static void test_metadata_site_is_not_the_title(void **state)
 	article_free(article);
 }
 
+/* As where the page of another program is set into that of a site, head and all. */
+static void test_metadata_first_title_is_the_documents(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *head, *title;
+	} cases[] = {
+		{ "<title>Search by map | Marsh Post</title><title>Mapping programme</title>"
+		  "<meta name=DC.title content='Mapping programme'>",
+			"Search by map" },
+		{ "<title>Search by map | Marsh Post</title>"
+		  "<meta name=DC.title content='Mapping programme'>",
+			"Mapping programme" },
+		{ "<title>Marsh Post</title><title>Search by map | Marsh Post</title>"
+		  "<meta name=DC.title content='Search by map'>",
+			"Search by map" },
+	};
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		Article *article = read_page(cases[i].head, PROSE);
+
+		assert_field(article, FIELD_TITLE, cases[i].title);
+		article_free(article);
+	}
+}
+
 static void test_metadata_rights_end_where_the_footer_goes_on(void **state)
 {
 	(void)state;
@@ -394,6 +420,7 @@ int main(void)
 		cmocka_unit_test(test_metadata_bylines_and_their_origin),
 		cmocka_unit_test(test_metadata_rights_site_and_language),
 		cmocka_unit_test(test_metadata_site_is_not_the_title),
+		cmocka_unit_test(test_metadata_first_title_is_the_documents),
 		cmocka_unit_test(test_metadata_rights_end_where_the_footer_goes_on),
 		cmocka_unit_test(test_metadata_address_that_is_shared),
 		cmocka_unit_test(test_metadata_a_section_is_one_name),
