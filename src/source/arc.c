@@ -100,20 +100,7 @@ static size_t find_record(Str bytes)
 /* Skips to the next record of the part. False when there is none. */
 static bool skip_to_record(RecordStream *stream)
 {
-	for (;;) {
-		Str bytes = record_stream_peek(stream, RECORD_PEEK_BYTES_MAX);
-		size_t at = find_record(bytes);
-
-		if (at != STR_NOWHERE) {
-			(void)record_stream_skip(stream, at);
-			return true;
-		}
-		if (bytes.size < RECORD_PEEK_BYTES_MAX) {
-			(void)record_stream_skip(stream, bytes.size);
-			return false;
-		}
-		(void)record_stream_skip(stream, bytes.size - LINE_BYTES_MAX);
-	}
+	return record_stream_skip_to(stream, find_record, LINE_BYTES_MAX);
 }
 
 /* Listing */

@@ -276,6 +276,24 @@ uint64_t record_stream_skip_line_ends(RecordStream *stream)
 	}
 }
 
+bool record_stream_skip_to(RecordStream *stream, size_t (*find)(Str bytes), size_t mark_bytes)
+{
+	for (;;) {
+		Str bytes = record_stream_peek(stream, RECORD_PEEK_BYTES_MAX);
+		size_t at = find(bytes);
+
+		if (at != STR_NOWHERE) {
+			(void)record_stream_skip(stream, at);
+			return true;
+		}
+		if (bytes.size < RECORD_PEEK_BYTES_MAX) {
+			(void)record_stream_skip(stream, bytes.size);
+			return false;
+		}
+		(void)record_stream_skip(stream, bytes.size - mark_bytes);
+	}
+}
+
 size_t record_stream_take(RecordStream *stream, size_t size, Text *out)
 {
 	size_t done = 0;

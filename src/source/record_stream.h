@@ -51,6 +51,11 @@ uint64_t record_stream_skip(RecordStream *stream, uint64_t size);
  * bytes. */
 uint64_t record_stream_skip_line_ends(RecordStream *stream);
 
+/* Skips to the next record of the part. FIND gives its offset in bytes of the part, which
+ * begin anywhere, or STR_NOWHERE; it knows one by its first MARK_BYTES with the line end
+ * before them. False at the end of the part, where there is none. */
+bool record_stream_skip_to(RecordStream *stream, size_t (*find)(Str bytes), size_t mark_bytes);
+
 /* Moves up to SIZE bytes of the part to OUT; returns how many. */
 size_t record_stream_take(RecordStream *stream, size_t size, Text *out);
 

@@ -124,23 +124,17 @@ static bool is_followed_well(RecordStream *stream)
 
 static const Str record_mark = STR("\nWARC/");
 
+static size_t find_record(Str bytes)
+{
+	const char *at = memmem(bytes.at, bytes.size, record_mark.at, record_mark.size);
+
+	return at != NULL ? (size_t)(at + 1 - bytes.at) : STR_NOWHERE;
+}
+
 /* Skips to the next record of the part. False when there is none. */
 static bool skip_to_record(RecordStream *stream)
 {
-	for (;;) {
-		Str bytes = record_stream_peek(stream, RECORD_PEEK_BYTES_MAX);
-		const char *at = memmem(bytes.at, bytes.size, record_mark.at, record_mark.size);
-
-		if (at != NULL) {
-			(void)record_stream_skip(stream, (uint64_t)(at + 1 - bytes.at));
-			return true;
-		}
-		if (bytes.size < RECORD_PEEK_BYTES_MAX) {
-			(void)record_stream_skip(stream, bytes.size);
-			return false;
-		}
-		(void)record_stream_skip(stream, bytes.size - record_mark.size);
-	}
+	return record_stream_skip_to(stream, find_record, record_mark.size);
 }
 
 /* Listing */
