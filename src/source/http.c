@@ -227,9 +227,9 @@ static void add_unpacked(Encoding encoding, Str body, ContainerPage *page)
 		return;
 	page->truncated = true;
 	container_page_damage(page,
-		answer == INFLATE_LIMIT
-			? "It unpacks to more than is read of a page."
-			: "Its packed body is damaged; what could be unpacked was read.");
+		answer == INFLATE_DAMAGED
+			? "Its packed body is damaged; what could be unpacked was read."
+			: "It unpacks to more than is read of a page.");
 }
 
 void http_body(Str header, Str body, ContainerPage *page)

@@ -16,13 +16,32 @@ static const int window_bits[] = {
 	[PACKED_GZIP] = 15 + 16,
 };
 
-/* One call of inflate on the bytes at hand; false when there is no more to be had. */
-static bool inflate_piece(z_stream *z, size_t limit, Text *out, InflateAnswer *answer)
+typedef struct {
+	z_stream z;
+	Text *out;
+	size_t start, limit; /* of OUT's size */
+	uint64_t given; /* bytes of what is packed, those at hand with them */
+	InflateAnswer answer;
+} Inflater;
+
+static bool is_bomb(const Inflater *inflater)
 {
-	size_t room = limit - out->size < PIECE_BYTES ? limit - out->size : PIECE_BYTES;
+	uint64_t taken = inflater->given - inflater->z.avail_in;
+
+	return (inflater->out->size - inflater->start) / CONTAINER_RATIO_MAX >
+		taken + RATIO_FREE_BYTES / CONTAINER_RATIO_MAX;
+}
+
+/* One call of inflate on the bytes at hand; false when there is no more to be had. */
+static bool inflate_piece(Inflater *inflater)
+{
+	z_stream *z = &inflater->z;
+	Text *out = inflater->out;
+	size_t left = inflater->limit - out->size;
+	size_t room = left < PIECE_BYTES ? left : PIECE_BYTES;
 
 	if (room == 0) {
-		*answer = INFLATE_LIMIT;
+		inflater->answer = INFLATE_LIMIT;
 		return false;
 	}
 	z->next_out = (unsigned char *)text_reserve(out, room);
@@ -33,9 +52,11 @@ static bool inflate_piece(z_stream *z, size_t limit, Text *out, InflateAnswer *a
 	if (got == Z_MEM_ERROR)
 		die_of_memory();
 	if (got == Z_STREAM_END)
-		*answer = INFLATE_WHOLE;
+		inflater->answer = INFLATE_WHOLE;
 	else if (got != Z_OK && got != Z_BUF_ERROR)
-		*answer = INFLATE_DAMAGED;
+		inflater->answer = INFLATE_DAMAGED;
+	else if (is_bomb(inflater))
+		inflater->answer = INFLATE_BOMB;
 	else
 		return true;
 	return false;
@@ -44,36 +65,33 @@ static bool inflate_piece(z_stream *z, size_t limit, Text *out, InflateAnswer *a
 InflateAnswer inflate_input(SourceInput *input, uint64_t offset, uint64_t size, Packing packing,
 	size_t limit, Text *out)
 {
-	z_stream z = { 0 };
-	InflateAnswer answer = INFLATE_DAMAGED; /* unless its end comes first */
-	size_t start = out->size;
-	uint64_t done = 0;
+	Inflater inflater = {
+		.out = out,
+		.start = out->size,
+		.limit = out->size + limit,
+		.answer = INFLATE_DAMAGED, /* unless its end comes first */
+	};
+	z_stream *z = &inflater.z;
 	bool more = true;
 
-	if (inflateInit2(&z, window_bits[packing]) != Z_OK)
+	if (inflateInit2(z, window_bits[packing]) != Z_OK)
 		die_of_memory();
-	while (more && done < size) {
-		uint64_t left = size - done;
-		Str window = input_window(input, offset + done,
+	while (more && inflater.given < size) {
+		uint64_t left = size - inflater.given;
+		Str window = input_window(input, offset + inflater.given,
 			left < INPUT_WINDOW_BYTES ? (size_t)left : INPUT_WINDOW_BYTES);
 
 		if (window.size == 0)
 			break;
-		z.next_in = (unsigned char *)(uintptr_t)window.at;
-		z.avail_in = (uInt)window.size;
-		done += window.size;
+		z->next_in = (unsigned char *)(uintptr_t)window.at;
+		z->avail_in = (uInt)window.size;
+		inflater.given += window.size;
 		do
-			more = inflate_piece(&z, start + limit, out, &answer);
-		while (more && (z.avail_in > 0 || z.avail_out == 0));
-		if (more &&
-			(out->size - start) / CONTAINER_RATIO_MAX >
-				done + RATIO_FREE_BYTES / CONTAINER_RATIO_MAX) {
-			answer = INFLATE_LIMIT;
-			more = false;
-		}
+			more = inflate_piece(&inflater);
+		while (more && (z->avail_in > 0 || z->avail_out == 0));
 	}
-	inflateEnd(&z);
-	return answer;
+	inflateEnd(z);
+	return inflater.answer;
 }
 
 InflateAnswer inflate_bytes(Str bytes, Packing packing, size_t limit, Text *out)

@@ -20,7 +20,8 @@ typedef enum {
 typedef enum {
 	INFLATE_WHOLE,
 	INFLATE_DAMAGED, /* spoilt or cut; what came is kept */
-	INFLATE_LIMIT, /* more than the limit, or absurdly more than it is packed */
+	INFLATE_LIMIT, /* more than the limit */
+	INFLATE_BOMB, /* absurdly more than it is packed; that it is was soon clear */
 } InflateAnswer;
 
 /* Appends to OUT what the SIZE bytes of INPUT from OFFSET unpack to, LIMIT bytes at

@@ -448,6 +448,7 @@ bool zip_take(
 	const Zip *zip, const ZipMember *member, size_t limit, Text *out, bool *whole, Error *err)
 {
 	size_t start = out->size;
+	InflateAnswer answer;
 	uint64_t data;
 
 	if (!find_data(zip, member, &data, err))
@@ -457,8 +458,14 @@ bool zip_take(
 
 		*whole = input_take(zip->input, data, size, out) && size == member->packed;
 	} else {
-		*whole = inflate_input(zip->input, data, member->packed, PACKED_RAW, limit, out) ==
-			INFLATE_WHOLE;
+		answer = inflate_input(zip->input, data, member->packed, PACKED_RAW, limit, out);
+		*whole = answer == INFLATE_WHOLE;
+		if (answer == INFLATE_BOMB) {
+			out->size = start;
+			return error_set(err, ERROR_LIMIT,
+				"unpacks to more than %d times its size, which no page does",
+				CONTAINER_RATIO_MAX);
+		}
 	}
 	if (out->size == start && !*whole)
 		return error_set(err, ERROR_FORMAT, "is damaged at its very beginning");

@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -49,6 +50,37 @@ static void test_zip_takes_any_names(void **state)
 	assert_true(str_is(kit_read(&kit, 2, NULL), PAGE_1));
 	assert_true(str_is(kit_read(&kit, 3, NULL), PAGE_2));
 	kit_close(&kit);
+}
+
+/* One is given up when that is clear, however small it is packed; pages that repeat
+ * themselves, and what is less than a megabyte, are none. */
+static void test_zip_gives_bombs_up(void **state)
+{
+	enum {
+		BOMB_BYTES = 8 << 20,
+		FREE_BYTES = 900 << 10,
+	};
+	Text bomb = text_in(NULL);
+	ContainerPage page;
+	Error err = { 0 };
+
+	(void)state;
+	memset(text_reserve(&bomb, BOMB_BYTES), 'A', BOMB_BYTES);
+	bomb.size = BOMB_BYTES;
+	const KitMember members[] = {
+		{ "bomb.html", text_str(&bomb), true, NULL },
+		{ "small.html", str_slice(text_str(&bomb), 0, FREE_BYTES), true, NULL },
+	};
+	Kit kit = kit_of(members, COUNT(members));
+
+	container_page_init(&page, kit.arena);
+	assert_false(container_read(kit.container, &kit.items[0].place, &page, &err));
+	assert_int_equal(page.bytes.size, 0);
+	assert_non_null(strstr(err.text, "more than 250 times"));
+	container_page_clear(&page);
+	assert_int_equal(kit_read(&kit, 1, NULL).size, FREE_BYTES);
+	kit_close(&kit);
+	text_clear(&bomb);
 }
 
 static void test_zip_without_pages_is_no_container(void **state)
@@ -608,6 +640,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_zip_takes_any_names),
+		cmocka_unit_test(test_zip_gives_bombs_up),
 		cmocka_unit_test(test_zip_without_pages_is_no_container),
 		cmocka_unit_test(test_zip_without_its_directory_is_read_by_heads),
 		cmocka_unit_test(test_zip_says_when_a_sum_is_wrong),
