@@ -14,6 +14,7 @@ static bool bookmarks_recognise(Str beginning, SourceInput *input)
 {
 	(void)input;
 	return str_find_nocase(beginning, "<!doctype netscape-bookmark-file", 0) != STR_NOWHERE ||
+		str_find_nocase(beginning, "<title>Instapaper: Export<", 0) != STR_NOWHERE ||
 		(str_find_nocase(beginning, "<title>Pocket Export", 0) != STR_NOWHERE &&
 			str_find_nocase(beginning, "time_added=", 0) != STR_NOWHERE);
 }

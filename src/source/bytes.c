@@ -40,7 +40,8 @@ typedef struct {
 	WorkLimit limit;
 	uint64_t offset; /* bytes of the file that came into window 0 */
 	uint64_t unpacked; /* bytes that came out of all inflaters */
-	bool damaged; /* a gzip was cut or spoilt, or reading failed */
+	unsigned members; /* behind the first, at all levels */
+	bool damaged; /* a gzip was cut or spoilt or goes on too long, or reading failed */
 	bool bomb;
 	Window windows[BYTES_GZIP_NESTING_MAX + 1];
 	int top; /* the window whose bytes are the item's */
@@ -109,6 +110,10 @@ static bool begin_next_member(Unpacker *unpacker, int level)
 	if (!want(unpacker, level - 1, MAGIC_BYTES) ||
 		!is_gzip(below->bytes + below->start, below->end - below->start))
 		return false;
+	if (++unpacker->members >= BYTES_GZIP_MEMBERS_MAX) {
+		unpacker->damaged = true;
+		return false;
+	}
 	return inflateReset(&unpacker->windows[level].inflater) == Z_OK;
 }
 

@@ -20,12 +20,13 @@ enum {
 	BYTES_GZIP_NESTING_MAX = 3, /* a gzip file in a gzip file in a gzip file */
 	BYTES_GZIP_RATIO_MAX = 250, /* unpacked to packed, above the first MiB; text
 	                             * and markup stay far below, empty space does not */
+	BYTES_GZIP_MEMBERS_MAX = 4096, /* one behind the other; the rest is left out */
 };
 
 /* Appends the bytes of INPUT to OUT (a heap text), gzip unpacked (several
  * members in a row too, junk behind them ignored), zero bytes that only pad its
- * end left out. A gzip that ends early or is damaged, a file that cannot be read
- * to its end and one larger than SOURCE_BYTES_MAX give what came and *TRUNCATED
+ * end left out. A gzip that ends early, is damaged or has too many members, a file that
+ * cannot be read to its end and one larger than SOURCE_BYTES_MAX give what came and *TRUNCATED
  * true. False with ERR, whose text begins with a verb: "is empty", "is ...". */
 bool bytes_read(SourceInput *input, Text *out, bool *truncated, Error *err) MUST_CHECK;
 

@@ -219,6 +219,13 @@ static void add_unpacked(Encoding encoding, Str body, ContainerPage *page)
 	size_t start = page->bytes.size;
 	InflateAnswer answer = unpack(encoding, body, page);
 
+	if (answer == INFLATE_BOMB) {
+		page->bytes.size = start;
+		container_page_damage(page,
+			"It unpacks to more than %d times its size, which no page does.",
+			CONTAINER_RATIO_MAX);
+		return;
+	}
 	if (page->bytes.size == start && answer != INFLATE_WHOLE) {
 		text_add(&page->bytes, body); /* stored decoded, under the old head */
 		return;
@@ -227,9 +234,9 @@ static void add_unpacked(Encoding encoding, Str body, ContainerPage *page)
 		return;
 	page->truncated = true;
 	container_page_damage(page,
-		answer == INFLATE_DAMAGED
-			? "Its packed body is damaged; what could be unpacked was read."
-			: "It unpacks to more than is read of a page.");
+		answer == INFLATE_LIMIT
+			? "It unpacks to more than is read of a page."
+			: "Its packed body is damaged; what could be unpacked was read.");
 }
 
 void http_body(Str header, Str body, ContainerPage *page)

@@ -39,12 +39,43 @@ static const ZipMember *page_of(ZipPlan *plan, Str folder, Str value)
 	return NULL;
 }
 
-static void add_entry(ZipPlan *plan, Str folder, Str value)
+/* Is MEMBER the page of what the members below FOLDER are about? */
+static bool is_page_below(const ZipMember *member, Str folder)
 {
-	SavedEntry entry = export_entry(plan->arena, value);
-	const ZipMember *member = saved_is_entry(&entry) ? page_of(plan, folder, value) : NULL;
+	return str_ends_nocase(member->name, "/index.html") && member->size > 0 &&
+		member->name.size > folder.size;
+}
 
-	if (member == NULL || zip_plan_page(plan, member) != NULL)
+static bool is_below(const ZipMember *member, Str folder)
+{
+	return str_equal(str_slice(member->name, 0, folder.size), folder);
+}
+
+/* The page that lies in a folder of its own with member INFO, which tells about it (Readeck):
+ * what is in one folder stands in a row. NULL where there is none. */
+static const ZipMember *page_beside(const ZipPlan *plan, size_t info)
+{
+	Str folder = zip_folder_of(zip_member(plan->zip, info)->name);
+	size_t first = info;
+
+	while (!str_empty(folder) && first > 0 &&
+		is_below(zip_member(plan->zip, first - 1), folder))
+		first--;
+	for (size_t i = first; !str_empty(folder) && i < zip_count(plan->zip); i++) {
+		const ZipMember *member = zip_member(plan->zip, i);
+
+		if (!is_below(member, folder))
+			break;
+		if (is_page_below(member, folder))
+			return member;
+	}
+	return NULL;
+}
+
+/* Adds what ENTRY tells of MEMBER, its page. */
+static void add_entry(ZipPlan *plan, SavedEntry entry, const ZipMember *member)
+{
+	if (!saved_is_entry(&entry) || member == NULL || zip_plan_page(plan, member) != NULL)
 		return;
 	ZipPage *page = zip_plan_add(plan, member);
 
@@ -58,28 +89,41 @@ static void add_entry(ZipPlan *plan, Str folder, Str value)
 	page->charset = str("utf-8");
 }
 
-/* The entries of the list in MEMBER: an array, or the only entry there is. */
-static void add_list(ZipPlan *plan, const ZipMember *member)
+/* The entry VALUE of a list in FOLDER. */
+static void add_listed(ZipPlan *plan, Str folder, Str value)
 {
+	SavedEntry entry = export_entry(plan->arena, value);
+
+	add_entry(plan, entry, saved_is_entry(&entry) ? page_of(plan, folder, value) : NULL);
+}
+
+/* What the JSON in member NUMBER tells about, an array of entries or a single one. */
+static void add_list(ZipPlan *plan, size_t number)
+{
+	const ZipMember *member = zip_member(plan->zip, number);
 	Str bytes = zip_plan_meta(plan, member), value = STR_NONE, one;
 	Str folder = zip_folder_of(member->name);
+	size_t before = plan->count;
 
 	if (!json_next(&bytes, &value))
 		return;
 	if (json_is_object(value)) {
-		add_entry(plan, folder, value);
+		add_listed(plan, folder, value);
+		if (plan->count == before)
+			add_entry(
+				plan, export_entry(plan->arena, value), page_beside(plan, number));
 		return;
 	}
 	Str inside = json_is_array(value) ? json_inside(value) : STR_NONE;
 
 	while (plan->count < ZIP_PAGES_MAX && json_next(&inside, &one))
-		add_entry(plan, folder, one);
+		add_listed(plan, folder, one);
 }
 
 bool zip_export_plan(ZipPlan *plan)
 {
 	for (size_t i = 0; i < zip_count(plan->zip) && plan->count < ZIP_PAGES_MAX; i++)
 		if (str_ends_nocase(zip_member(plan->zip, i)->name, ".json"))
-			add_list(plan, zip_member(plan->zip, i));
+			add_list(plan, i);
 	return plan->count > 0;
 }

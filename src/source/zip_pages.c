@@ -1,13 +1,23 @@
 /* SPDX-License-Identifier: ISC */
 #include "source/zip_pages.h"
 
+#include "source/bookmarks.h"
 #include "source/capture.h"
+#include "source/export.h"
+#include "source/feed.h"
 #include "source/json.h"
+#include "source/sniff.h"
 #include "source/stamp.h"
 #include "source/xml.h"
 #include "source/zip_book.h"
 #include "source/zip_export.h"
 #include "source/zip_plan.h"
+
+enum {
+	LISTS_LOOKED_AT_MAX = 64, /* in one file */
+};
+
+#define COUNT(table) (sizeof(table) / sizeof *(table))
 
 /* SingleFileZ */
 
@@ -108,6 +118,34 @@ static const struct {
 	{ ".webarchive", NULL },
 };
 
+/* ... and of those that may be lists of pages, told by what is in them. */
+static const char *const list_ends[] = { ".csv", ".json", ".xml", ".rss", ".atom", "export.html",
+	"bookmarks.html" };
+static const ContainerKind *const list_kinds[] = { &feed_kind, &bookmarks_kind, &export_kind,
+	&table_kind };
+
+static bool may_be_list(const ZipMember *member)
+{
+	return member->size > 0 && member->size <= ZIP_META_BYTES_MAX &&
+		str_ends_in_one(member->name, list_ends, COUNT(list_ends));
+}
+
+static bool is_list(const ZipPlan *plan, const ZipMember *member)
+{
+	Error unsaid;
+	SourceInput *inner = zip_input(plan->zip, member, &unsaid);
+	bool is = false;
+
+	if (inner == NULL)
+		return false;
+	Str start = str_copy(plan->arena, input_window(inner, 0, SNIFF_BYTES));
+
+	for (size_t i = 0; i < COUNT(list_kinds) && !is; i++)
+		is = list_kinds[i]->recognise(start, inner);
+	input_free(inner);
+	return is;
+}
+
 /* A frame or another part of a saved page lies in a folder of such a name. */
 static bool is_part_of_page(Str name)
 {
@@ -117,10 +155,16 @@ static bool is_part_of_page(Str name)
 
 static bool plan_zip(ZipPlan *plan)
 {
+	int looks = LISTS_LOOKED_AT_MAX;
+
 	for (size_t i = 0; i < zip_count(plan->zip) && plan->count < ZIP_PAGES_MAX; i++) {
 		const ZipMember *member = zip_member(plan->zip, i);
 
-		for (size_t j = 0; j < sizeof ends / sizeof *ends; j++) {
+		if (may_be_list(member) && looks-- > 0 && is_list(plan, member)) {
+			zip_plan_add(plan, member)->nested = true;
+			continue;
+		}
+		for (size_t j = 0; j < COUNT(ends); j++) {
 			if (!str_ends_nocase(member->name, ends[j].end) || member->size == 0)
 				continue;
 			ZipPage *page = zip_plan_add(plan, member);

@@ -192,6 +192,24 @@ static void test_bytes_read_unpacks_members_in_a_row(void **state)
 	text_clear(&packed);
 }
 
+static void test_bytes_read_ends_with_so_many_members(void **state)
+{
+	Text member = gzip_of(str("so ")), many = text_in(NULL), all = text_in(NULL);
+
+	(void)state;
+	for (int i = 0; i < BYTES_GZIP_MEMBERS_MAX; i++) {
+		text_add(&many, text_str(&member));
+		text_add_c(&all, "so ");
+	}
+	text_add_byte(&all, '\0');
+	assert_reads(text_str(&many), all.at, false);
+	text_add(&many, text_str(&member));
+	assert_reads(text_str(&many), all.at, true);
+	text_clear(&member);
+	text_clear(&many);
+	text_clear(&all);
+}
+
 static void test_bytes_read_keeps_what_comes_of_any_cut(void **state)
 {
 	static const char words[] = "The council agreed on Tuesday to reopen the bridge. ";
@@ -373,6 +391,7 @@ int main(void)
 		cmocka_unit_test(test_bytes_read_says_why_it_cannot),
 		cmocka_unit_test(test_bytes_read_unpacks_gzip_three_deep),
 		cmocka_unit_test(test_bytes_read_unpacks_members_in_a_row),
+		cmocka_unit_test(test_bytes_read_ends_with_so_many_members),
 		cmocka_unit_test(test_bytes_read_keeps_what_comes_of_any_cut),
 		cmocka_unit_test(test_bytes_read_survives_any_changed_byte),
 		cmocka_unit_test(test_bytes_read_says_when_the_checksum_is_wrong),

@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -164,6 +165,10 @@ static void test_warc_goes_on_behind_a_damaged_member(void **state)
 	arena_free(arena);
 }
 
+enum {
+	SPACES = 8 << 20, /* more than anyone sends of them */
+};
+
 /* What stands in a record, and what page must come of it. */
 typedef struct {
 	const char *headers;
@@ -174,15 +179,20 @@ typedef struct {
 static void test_warc_undoes_encodings(void **state)
 {
 	Arena *arena = arena_new();
-	Text gzip = text_in(arena), raw = text_in(arena);
+	Text gzip = text_in(arena), raw = text_in(arena), bomb = text_in(arena);
+	Text spaces = text_in(arena);
 
 	(void)state;
+	memset(text_reserve(&spaces, SPACES), ' ', SPACES);
+	spaces.size = SPACES;
+	kit_add_gzip(&bomb, text_str(&spaces));
 	kit_add_gzip(&gzip, str(PAGE_1));
 	kit_add_deflate(&raw, str(PAGE_1));
 	const BodyCase cases[] = {
 		{ "Content-Encoding: gzip\r\n", text_str(&gzip), PAGE_1 },
 		{ "Content-Encoding: deflate\r\n", text_str(&raw), PAGE_1 },
 		{ "Content-Encoding: gzip\r\n", str(PAGE_1), PAGE_1 },
+		{ "Content-Encoding: gzip\r\n", text_str(&bomb), "" },
 		{ "Transfer-Encoding: chunked\r\n", str("6\r\n<html>\r\n3;x=y\r\nabc\r\n0\r\n\r\n"),
 			"<html>abc" },
 		{ "Transfer-Encoding: chunked\r\n", str(PAGE_1), PAGE_1 },

@@ -404,6 +404,80 @@ static Text wacz_of(Arena *arena)
 	return bytes;
 }
 
+/* Of Readeck each page lies in a folder with what is known of it. */
+static void test_export_joins_pages_with_what_lies_beside_them(void **state)
+{
+	static const char info_1[] = "{\"ID\":7,\"UserID\":1,\"URL\":\"http://paper.example/b\","
+				     "\"Title\":\"Bridge\",\"Created\":\"2024-10-29T08:00:00Z\","
+				     "\"Published\":\"2009-11-02T11:44:00Z\",\"Lang\":\"en\","
+				     "\"Authors\":[\"J. Quill\"],\"Labels\":[\"bridges\"]}";
+	static const char info_2[] =
+		"{\"ID\":8,\"URL\":\"http://paper.example/picture\",\"Title\":\"A picture\"}";
+	const KitMember members[] = {
+		{ "data.json", STR("{\"Users\":[{\"ID\":1,\"Username\":\"quill\"}]}"), true, NULL },
+		{ "bookmarks/Xa1/container/img/image.jpeg", STR("\xff\xd8"), false, NULL },
+		{ "bookmarks/Xa1/container/index.html", STR(PAGE_1), true, NULL },
+		{ "bookmarks/Xa1/info.json", STR(info_1), true, NULL },
+		{ "bookmarks/Xa2/info.json", STR(info_2), true, NULL },
+		{ "bookmarks/Xa2/container/props.json", STR("{}"), true, NULL },
+	};
+	Kit kit = kit_of(members, COUNT(members));
+
+	(void)state;
+	assert_kind(&kit, "export");
+	assert_int_equal(kit.item_count, 1);
+	assert_true(str_is(kit.items[0].address, "http://paper.example/b"));
+	assert_true(str_is(kit.items[0].label, "Bridge"));
+	assert_true(str_is(kit.items[0].captured, "2024-10-29T08:00:00Z"));
+	assert_true(str_is(kit_read(&kit, 0, NULL), PAGE_1));
+	kit_close(&kit);
+}
+
+/* Pocket gave its lists in a zip file, without the pages. */
+static void test_zip_holds_lists(void **state)
+{
+	const KitMember members[] = {
+		{ "part_000000.csv",
+			STR("title,url,time_added,tags,status\n"
+			    "Bridge,http://paper.example/b,1257250004,,unread\n"),
+			true, NULL },
+		{ "annotations/part_000000.json", STR("[]"), true, NULL },
+		{ "settings.json", STR("{\"theme\":\"dark\"}"), true, NULL },
+		{ "instapaper-export.html",
+			STR("<!DOCTYPE html>\n<html><head><title>Instapaper: Export</title></head>"
+			    "<body><h1>Unread</h1><ol><li><a href=\"http://paper.example/f\">Ferry</a>"
+			    "</ol></body></html>"),
+			true, NULL },
+		{ "page.html", STR(PAGE_1), true, NULL },
+	};
+	Kit kit = kit_of(members, COUNT(members));
+
+	(void)state;
+	assert_kind(&kit, "zip");
+	assert_int_equal(kit.losses, 0);
+	assert_int_equal(kit.item_count, 3);
+	assert_true(str_is(kit.items[0].address, "http://paper.example/b"));
+	assert_true(str_is(kit.items[0].captured, "2009-11-03T12:06:44Z"));
+	assert_true(str_is(kit.items[1].address, "http://paper.example/f"));
+	assert_true(str_is(kit.items[1].label, "Ferry"));
+	assert_true(str_is(kit.items[2].label, "page.html"));
+	kit_close(&kit);
+}
+
+static void test_zip_of_other_data_is_no_container(void **state)
+{
+	const KitMember members[] = {
+		{ "[Content_Types].xml", STR("<?xml version=\"1.0\"?><Types/>"), true, NULL },
+		{ "settings.json", STR("{\"theme\":\"dark\"}"), true, NULL },
+		{ "numbers.csv", STR("a,b,c\n1,2,3\n"), true, NULL },
+	};
+	Kit kit = kit_of(members, COUNT(members));
+
+	(void)state;
+	assert_null(kit.container);
+	kit_close(&kit);
+}
+
 static void test_export_joins_its_list_with_its_pages(void **state)
 {
 	static const char list[] =
@@ -653,6 +727,9 @@ int main(void)
 		cmocka_unit_test(test_epub_follows_its_spine),
 		cmocka_unit_test(test_htmlz_takes_facts_from_its_metadata),
 		cmocka_unit_test(test_export_joins_its_list_with_its_pages),
+		cmocka_unit_test(test_export_joins_pages_with_what_lies_beside_them),
+		cmocka_unit_test(test_zip_holds_lists),
+		cmocka_unit_test(test_zip_of_other_data_is_no_container),
 		cmocka_unit_test(test_zip_members_are_found_by_name),
 		cmocka_unit_test(test_wacz_gives_the_items_of_its_archives),
 		cmocka_unit_test(test_wacz_goes_by_its_index),
