@@ -6,6 +6,7 @@
 #include "extract/byline_words.h"
 #include "extract/characters.h"
 #include "extract/dates.h"
+#include "extract/first_names.h"
 #include "extract/signature.h"
 #include "extract/site_person.h"
 
@@ -80,6 +81,29 @@ static bool infer_from_last_line(const BylineSearch *search)
 		page->blocks[end].furniture == 0 && infer_from_block(search, &page->blocks[end]);
 }
 
+/* A person's name in italics that is a paragraph of its own, the only one of the page: the
+ * signature under an article that is followed by notes, tables or another article. */
+static bool infer_signature(const BylineSearch *search)
+{
+	const Page *page = search->page;
+	Str signature = STR_NONE;
+
+	for (Index b = 0; b < page->block_count; b++) {
+		const PageBlock *block = &page->blocks[b];
+		Str name = byline_bare_line(block->text);
+
+		if (!(block->marks & MARK_ITALIC) || block->heading > 0 || block->list_depth > 0 ||
+			block->marks & (MARK_CAPTION | MARK_FIGURE | MARK_TABLE | MARK_QUOTE) ||
+			!byline_can_stand(page, b) || block->letters > LONE_LETTERS_MAX ||
+			!first_name_begins(name) || !is_lone_name(search, name))
+			continue;
+		if (!str_empty(signature) && !str_equal(signature, name))
+			return false;
+		signature = name;
+	}
+	return infer_name(search, signature, "signature in the text");
+}
+
 /* "2 November 2009 | 11:44 | Name" near the headline: the part of a date's line
  * that is a name. */
 static bool infer_from_date_line(const BylineSearch *search)
@@ -94,6 +118,7 @@ static bool infer_from_date_line(const BylineSearch *search)
 	for (Index b = first; b < page->block_count; b++) {
 		const PageBlock *block = &page->blocks[b];
 		DateFound found;
+		Str role;
 
 		if (b >= search->anchor + NEAR_BLOCKS && (b < end || b >= end + TAIL_BLOCKS))
 			continue;
@@ -102,6 +127,11 @@ static bool infer_from_date_line(const BylineSearch *search)
 			block->heading > 0 || !date_find(block->text, 0, &found) ||
 			(block->claim == CLAIM_BODY && found.start > 0))
 			continue;
+		/* "Name am Mittwoch, 26.01.2022": names end where a date begins. */
+		Str name = byline_parse(page->work, block->text, &role);
+
+		if (first_name_begins(name) && infer_name(search, name, "line of the date"))
+			return true;
 		for (size_t m = 0; m < sizeof marks / sizeof *marks; m++)
 			for (Str rest = block->text; rest.size > 0;) {
 				size_t at = str_find(rest, marks[m], 0);
@@ -198,8 +228,33 @@ bool byline_guess_beside_date(const BylineSearch *search)
 	return false;
 }
 
+/* Does a line of a date stand within two blocks of B? */
+static bool is_close_to_date(const Page *page, Index b)
+{
+	for (Index i = b > 2 ? b - 2 : 0; i <= b + 2 && i < page->block_count; i++)
+		if (i != b && is_date_line(&page->blocks[i]))
+			return true;
+	return false;
+}
+
+/* A person's name alone in its block, close to the headline and to a date. */
+static bool infer_close_to_date(const BylineSearch *search)
+{
+	const Page *page = search->page;
+	Index first = search->anchor > BESIDE_BLOCKS ? search->anchor - BESIDE_BLOCKS : 0;
+
+	for (Index b = first; b < page->block_count && b <= search->anchor + NEAR_BLOCKS / 2; b++)
+		if (byline_can_stand_outside(page, b) && page->blocks[b].heading == 0 &&
+			!(page->blocks[b].marks & (MARK_CAPTION | MARK_FIGURE | MARK_TABLE)) &&
+			first_name_begins(page->blocks[b].text) && is_close_to_date(page, b) &&
+			infer_name(search, page->blocks[b].text, "close to the date"))
+			return true;
+	return false;
+}
+
 bool byline_guess(const BylineSearch *search)
 {
-	return infer_from_date_line(search) || infer_from_last_line(search) ||
+	return infer_close_to_date(search) || infer_from_date_line(search) ||
+		infer_from_last_line(search) || infer_signature(search) ||
 		infer_site_person(search) || infer_source(search);
 }

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include <unictype.h>
+
 #include "base/fold.h"
 #include "base/text.h"
 #include "base/utf8.h"
@@ -20,45 +22,69 @@ enum {
  * that of others not. */
 static const char *const labels[] = {
 	/* English */
-	"interview with: ", "interview: ", "interview:", "posted by ", "written by ",
-	"written by: ", "article by ", "article by: ", "published by ", "submitted by ",
-	"reported by ", "edited by ", "story by ", "text by ", "words by ", "by: ", "by ", "by\n",
-	"author: ", "author:",
+	"interview with: ", "interview: ", "interview:", "interview by ", "posted by ",
+	"written by ", "written by: ", "article by ", "article by: ", "published by ",
+	"submitted by ", "reported by ", "edited by ", "story by ", "story by: ", "text by ",
+	"text by: ", "words by ", "words by: ", "words: ", "report by ", "review by ",
+	"contributed by ", "authored by ", "guest post by ", "a guest post by ", "blog by ",
+	"by: ", "by ", "by\n", "author: ", "author:", "author(s): ", "authors: ", "author ",
+	"guest author: ",
 	/* German */
-	"von: ", "von ", "von\n", "autor: ", "autorin: ", "autor:", "autoren: ", "autoren ",
-	"autor ", "autorin ", "text: ", "text von ", "ein text von ", "ein beitrag von ",
-	"beitrag von ", "blog beitrag von ", "blogbeitrag von ", "gastbeitrag von ",
-	"ein gastbeitrag von ", "ein artikel von ", "artikel von ", "ein interview von ",
+	"von: ", "von ", "von\n",
+	"autor: ", "autorin: ", "autor:", "autorin:", "autoren: ", "autoren ", "autor ", "autorin ",
+	"text: ", "text von ", "text von: ", "ein text von ", "ein beitrag von ",
+	"ein beitrag von: ", "beitrag von ", "beitrag von: ", "blog beitrag von ",
+	"blogbeitrag von ", "gastbeitrag von ", "ein gastbeitrag von ",
+	"gastautor: ", "gastautorin: ", "gastbeitrag: ", "ein artikel von ", "artikel von ",
+	"artikel von: ", "ein bericht von ", "bericht von ", "bericht: ", "ein interview von ",
 	"interview von ", "ein kommentar von ", "kommentar von ", "geschrieben von ",
-	"geschrieben von: ", "verfasst von ", "verfasst von: ", "erstellt von ",
-	"verfasser: ", "redaktion: ", "veröffentlicht von ",
-	"autor/in: ", "autor*in: ", "autor:in: ",
+	"geschrieben von: ", "verfasst von ", "verfasst von: ", "erstellt von ", "eingestellt von ",
+	"gepostet von ", "aufgezeichnet von ",
+	"protokoll: ", "verfasser: ", "verfasserin: ", "redaktion: ", "veröffentlicht von ",
+	"autor/in: ", "autor*in: ", "autor:in: ", "autor/-in: ", "autor(in): ", "autor*innen: ",
+	"autor:innen: ", "autor(en): ", "text und fotos: ", "text und foto: ", "text & fotos: ",
+	"text & foto: ", "text und bild: ", "text und bilder: ", "text/foto: ", "text/fotos: ",
 	/* French */
-	"par: ", "par ", "auteur: ", "auteur : ", "auteur(s): ", "auteur(s) : ", "auteurs: ",
-	"auteurs : ", "texte: ", "publié par ", "écrit par ", "Écrit par ",
-	"propos recueillis par ", "un article de ",
-	/* Spanish, Portuguese */
-	"por: ", "por ", "autor: ", "autora: ", "texto: ", "publicado por ", "escrito por ",
-	/* Italian, Dutch, Scandinavian, Polish, Czech */
-	"di ", "autore: ", "testo: ", "a cura di ", "scritto da ", "door ",
-	"door: ", "tekst: ", "geschreven door ", "av ", "af ", "skrevet af ", "skrevet av ",
-	"kirjoittaja: ", "teksti: ", "autor tekstu: ", "napsal ", "napsala ",
-	/* Russian, Hebrew, Turkish */
-	"автор: ", "Автор: ", "текст: ", "Текст: ", "מאת: ", "מאת ", "yazan: ",
-	/* Japanese, Chinese */
-	"記者・", "記者 / ", "記者/", "記者／", "記者：", "文 / ", "文／", "文・", "文/", "文：",
-	"文＝", "著者：", "著者 ", "執筆：", "取材・文：", "作者：", "记者 ", "記者 ", "撰文：",
-	"编辑：", "責任編輯："
+	"par: ", "par : ", "par ", "auteur: ", "auteur : ", "auteure : ", "autrice : ",
+	"auteur(s): ", "auteur(s) : ", "auteurs: ", "auteurs : ", "auteur ",
+	"texte: ", "texte : ", "publié par ", "posté par ", "rédigé par ", "écrit par ",
+	"Écrit par ", "propos recueillis par ", "un article de ", "article de ",
+	"article rédigé par ",
+	/* Spanish, Portuguese, Italian, Romanian */
+	"por: ", "por ", "autor: ", "autora: ", "autor/a: ", "autores: ", "texto: ", "texto de ",
+	"texto por ", "publicado por ", "escrito por ", "redactado por ",
+	"redacción: ", "un artículo de ", "di: ", "di ",
+	"autore: ", "autrice: ", "testo: ", "testo di ", "articolo di ", "a cura di ",
+	"scritto da ", "pubblicato da ", "scris de ", "publicat de ",
+	/* Dutch, Scandinavian, Finnish */
+	"door ", "door: ", "tekst: ", "auteur: ", "geschreven door ", "geplaatst door ", "av ",
+	"av: ", "af ", "af: ", "skrevet af ", "skrevet av ", "skriven av ", "publicerad av ",
+	"författare: ", "forfatter: ", "kirjoittaja: ", "kirjoittanut: ", "teksti: ",
+	"toimittaja: ",
+	/* Polish, Czech, Slovak, Croatian, Hungarian */
+	"autor tekstu: ", "autorka: ", "autorzy: ", "napisał: ", "napisała: ", "napisał ",
+	"napisała ", "opracował: ", "opracowała: ", "oprac. ", "rozmawiał ", "rozmawiała ",
+	"dodane przez ", "opublikowane przez ", "napsal ", "napsala ", "napísal ",
+	"piše: ", "napisao: ", "napisala: ", "szerző: ", "írta: ", "Írta: ",
+	/* Russian, Ukrainian, Hebrew, Turkish, Indonesian */
+	"автор: ", "Автор: ", "авторы: ", "Авторы: ", "автор статьи: ", "Автор статьи: ", "текст: ",
+	"Текст: ", "מאת: ", "מאת ", "yazan: ", "yazar: ", "oleh: ", "oleh ", "penulis: ",
+	/* Arabic, Japanese, Chinese */
+	"بقلم: ", "بقلم ", "كتب: ", "كتبت: ", "記者・", "記者 / ", "記者/", "記者／", "記者：",
+	"文 / ", "文／", "文・", "文/", "文：", "文＝", "著者：", "著者 ", "執筆：", "取材・文：",
+	"作者：", "记者 ", "記者 ", "撰文：", "编辑：", "責任編輯："
 };
 
 /* Lines of forms and labels that stand where names stand, folded. */
 static const char *const no_names[] = { "name", "name *", "your name", "by", "von", "por", "par",
 	"author", "autor", "autorin", "auteur", "posted", "published", "veroffentlicht",
 	"veroffentlicht am", "erschienen am", "erstellt am", "artikel von", "written by", "admin",
-	"administrator", "wordpressadmin", "webmaster", "comments", "kommentare", "share", "follow",
-	"about the author", "uber den autor", "uber die autorin", "anonymous", "guest", "gast",
-	"view all posts", "alle beitrage", "alle artikel", "more posts", "editor",
-	"archiv anzeigen", "redaktor", "text", "foto", "bild", "quelle", "source", "unknown" };
+	"administrator", "wordpressadmin", "super user", "webmaster", "publisher", "comments",
+	"kommentare", "share", "follow", "about the author", "uber den autor", "uber die autorin",
+	"anonymous", "guest", "gast", "view all posts", "alle beitrage", "alle artikel",
+	"more posts", "editor", "archiv anzeigen", "redaktor", "text", "foto", "bild", "quelle",
+	"source", "unknown", "authors", "autoren", "autorinnen", "auteurs", "autores", "autori",
+	"stand", "cortesia", "courtesy" };
 
 /* Words that begin what is no name. */
 static const char *const no_name_starts[] = { "©", "(c) ",
@@ -199,7 +225,8 @@ static bool is_name(Str text)
 	unsigned words = 0;
 	size_t size = fold_into(text, room, sizeof room);
 
-	if (text.size < 2 || size == 0 || has_digit(text))
+	if (text.size < 2 || size == 0 || has_digit(text) || byline_is_label(text) ||
+		str_find(text, ": ", 0) != STR_NOWHERE)
 		return false;
 	for (size_t i = 0; i < sizeof no_names / sizeof *no_names; i++)
 		if (str_is(str_of(room, size), no_names[i]))
@@ -231,7 +258,8 @@ static size_t end_of_names(Str text)
 {
 	static const char *const ends[] = { "\n", " |", "|", " •", " ·", " on ", " am ", " le ",
 		" - ", " – ", " — ", " // ", " @", ";", " for ", " For ", " für ", "(", " in ",
-		"　", " mit ", " with ", " Illustration", " Foto", " Photo", " Bild", " Fotos" };
+		" IN ", "　", " mit ", " with ", " Illustration", " Foto", " Photo", " Bild",
+		" Fotos" };
 	size_t best = text.size;
 
 	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
@@ -244,6 +272,25 @@ static size_t end_of_names(Str text)
 		if (!is_initial(text, at))
 			return at;
 	return best;
+}
+
+/* TEXT without the signs behind a name, the full stop of a sentence among them. */
+static Str without_end_signs(Str text)
+{
+	static const char *const wide[] = { "）", "／", "｜", "・" };
+
+	for (size_t before = text.size + 1; text.size > 0 && text.size < before;) {
+		char last = text.at[text.size - 1];
+
+		before = text.size;
+		if (strchr(",:/-|)]+", last) != NULL ||
+			(last == '.' && !is_initial(text, text.size - 1)))
+			text = str_trim(str_slice(text, 0, text.size - 1));
+		for (size_t i = 0; i < sizeof wide / sizeof *wide; i++)
+			if (str_ends(text, wide[i]))
+				text = str_trim(str_slice(text, 0, text.size - strlen(wide[i])));
+	}
+	return text;
 }
 
 static Str names_only(Str text)
@@ -260,12 +307,7 @@ static Str names_only(Str text)
 	text = str_slice(text, 0, end_of_names(text));
 	if (date_find(text, 0, &found))
 		text = str_slice(text, 0, found.start);
-	text = str_trim(text);
-	while (text.size > 0 && strchr(",:/-|)]+", text.at[text.size - 1]) != NULL)
-		text = str_trim(str_slice(text, 0, text.size - 1));
-	if (str_ends(text, "）"))
-		text = str_slice(text, 0, text.size - strlen("）"));
-	return text;
+	return without_end_signs(str_trim(text));
 }
 
 /* Small words inside names. */
@@ -363,6 +405,19 @@ Str byline_parse(Arena *arena, Str text, Str *role)
 	return out.size == 0 ? STR_NONE : text_str(&out);
 }
 
+/* Who stands in "Filed under: Gardens — ada @ 09:15", as early weblogs end their entries.
+ * Absent in other lines. */
+static Str before_time(Str line)
+{
+	static const char dash[] = " — ", at_sign[] = " @ ";
+	size_t at = str_find(line, at_sign, 0), start = str_find(line, dash, 0);
+
+	if (at == STR_NOWHERE || start >= at || at + 4 > line.size ||
+		!ascii_is_digit(line.at[at + strlen(at_sign)]))
+		return STR_NONE;
+	return str_slice(line, start + strlen(dash), at);
+}
+
 Str byline_behind_label(Str line)
 {
 	static const char *const inner[] = { " by ", " von ", " par ", " por ", " By ", " Von ",
@@ -382,6 +437,9 @@ Str byline_behind_label(Str line)
 
 	if (name.size < line.size && (colon || byline_starts_name(name)))
 		return line;
+	name = before_time(line);
+	if (!str_empty(name))
+		return name;
 	if (!date_find(line, 0, &found))
 		return STR_NONE;
 	Str behind = str_trim(str_from(line, found.end));
@@ -421,6 +479,14 @@ bool byline_is_initials(Str text)
 	return true;
 }
 
+static bool is_small(Str word)
+{
+	uint32_t c = 0;
+
+	(void)utf8_decode(word, 0, &c, NULL);
+	return uc_is_general_category(c, UC_LOWERCASE_LETTER);
+}
+
 static bool has_capital(Str word)
 {
 	for (size_t i = 0; i < word.size; i++)
@@ -436,7 +502,7 @@ bool byline_has_small_word(Str text)
 	if (str_find_byte(text, ' ', 0) == STR_NOWHERE)
 		return false;
 	while (str_next_word(&text, &word))
-		if (ascii_is_lower(word.at[0]) && !is_particle(word) && !has_capital(word))
+		if (is_small(word) && !is_particle(word) && !has_capital(word))
 			return true;
 	return false;
 }
@@ -456,7 +522,7 @@ bool byline_is_plain(Arena *arena, Str line)
 	unsigned words = 0;
 
 	for (rest = names; str_next_word(&rest, &word); words++)
-		if (ascii_is_lower(word.at[0]) && !is_particle(word))
+		if (is_small(word) && !is_particle(word))
 			return false;
 	if (date_find(behind, 0, &found) && found.start <= names.size + DATE_GAP)
 		return words > 0;

@@ -11,6 +11,7 @@
 enum {
 	AUTHOR_BLOCKS = 4, /* an element with more is no name */
 	LINKED_WORDS_MAX = 4, /* of a name that links to its person's page */
+	INNER_ELEMENTS_MAX = 32, /* of an author's element that are looked at */
 };
 
 /* Elements named for authors */
@@ -112,6 +113,42 @@ static Str with_others(const BylineSearch *search, Index e, NamePass pass)
 	return text_str(&out);
 }
 
+/* The words of the first element within E that names an author as well: there a name ends
+ * where only the markup parts it from what stands behind. Else the words of E. */
+static Str inner_names(const BylineSearch *search, Index e, NamePass pass)
+{
+	const Page *page = search->page;
+	Str whole = page_text_of(page, e), role;
+	Str outer = byline_parse(page->work, whole, &role);
+
+	for (Index within = e + 1; within < page_after(page, e) && within <= e + INNER_ELEMENTS_MAX;
+		within++) {
+		if (!names_author(page, within, pass) || !is_near(search, within, pass))
+			continue;
+		Str text = page_text_of(page, within);
+		Str inner = byline_parse(page->work, text, &role);
+
+		if (str_find_byte(inner, ' ', 0) != STR_NOWHERE && inner.size < outer.size &&
+			str_equal(inner, str_slice(outer, 0, inner.size)) &&
+			outer.at[inner.size] == ' ')
+			return text;
+		if (inner.size > outer.size && str_equal(outer, str_slice(inner, 0, outer.size)))
+			return text;
+	}
+	return whole;
+}
+
+/* Is TEXT, all that stands before a date, more likely a person than the place of a dateline:
+ * "Bonn, 11.10.2021"? */
+static bool names_before_date(Str text)
+{
+	bool one_word = str_find_byte(separators_trim(text), ' ', 0) == STR_NOWHERE;
+
+	return text.size >= 4 && byline_starts_name(text) && !byline_has_small_word(text) &&
+		(!one_word || str_find_byte(text, ',', 0) == STR_NOWHERE ||
+			first_name_begins(text));
+}
+
 /* The first element whose name says author and whose words are one. A line about
  * the article may begin with the name, but only in front of a date. */
 static bool read_named_author(const BylineSearch *search, NamePass pass)
@@ -127,12 +164,13 @@ static bool read_named_author(const BylineSearch *search, NamePass pass)
 
 		if (pass == NAME_META &&
 			(page->elements[e].first_block > search->anchor + NEAR_BLOCKS / 2 ||
-				!byline_starts_name(text) || !date_find(text, 0, &found) ||
-				found.start < 4 ||
-				byline_has_small_word(str_slice(text, 0, found.start))))
+				!date_find(text, 0, &found) ||
+				!names_before_date(str_slice(text, 0, found.start))))
 			continue;
 		if (pass == NAME_PRECISE || pass == NAME_LINKED)
 			text = with_others(search, e, pass);
+		else if (pass == NAME_CLASSED || pass == NAME_FAR)
+			text = inner_names(search, e, pass);
 		if (byline_set(search, text, "author on the page"))
 			return true;
 	}
@@ -155,11 +193,16 @@ static bool read_behind_label(const BylineSearch *search, Index b)
 		byline_set(search, line, "byline on the page");
 }
 
+/* The names behind a label in a line of block B; a heading "From A to B" has none. */
 static bool read_lines(const BylineSearch *search, Index b, const char *from)
 {
-	for (Str rest = search->page->blocks[b].text, line; str_next_line(&rest, &line);) {
+	const PageBlock *block = &search->page->blocks[b];
+
+	for (Str rest = block->text, line; str_next_line(&rest, &line);) {
 		Str name = byline_behind_label(line);
 
+		if (block->heading > 0 && byline_has_small_word(byline_without_label(name)))
+			continue;
 		if (!str_empty(name) && byline_set(search, name, from))
 			return true;
 	}
@@ -348,13 +391,33 @@ static bool read_declared(const BylineSearch *search, bool persons)
 	return !persons && byline_set(search, meta, "meta");
 }
 
-/* The names of persons that the page prints around its headline. */
+/* Does the page's data name somebody whom the page prints nowhere: whoever put it up? */
+static bool is_unseen(const BylineSearch *search)
+{
+	const Page *page = search->page;
+	Str names = search->metadata->data.authors;
+
+	if (str_empty(names))
+		return false;
+	const char *first =
+		str_c(page->work, str_trim(str_slice(names, 0, str_find_byte(names, ',', 0))));
+
+	for (Index b = 0; b < page->block_count; b++)
+		if (str_find_nocase(page->blocks[b].text, first, 0) != STR_NOWHERE)
+			return false;
+	return true;
+}
+
+/* The names of persons that the page prints around its headline, or those it declares. */
 static bool read_persons(BylineSearch *search)
 {
+	bool unseen = is_unseen(search);
+
 	search->persons = true;
-	bool found = read_declared(search, true) || read_named_author(search, NAME_PRECISE) ||
-		read_named_author(search, NAME_LINKED) || read_named_author(search, NAME_CLASSED) ||
-		read_by_line(search);
+	bool found = (!unseen && read_declared(search, true)) ||
+		read_named_author(search, NAME_PRECISE) || read_named_author(search, NAME_LINKED) ||
+		read_named_author(search, NAME_CLASSED) || read_by_line(search) ||
+		(unseen && read_declared(search, true));
 
 	search->persons = false;
 	return found;
@@ -363,8 +426,8 @@ static bool read_persons(BylineSearch *search)
 /* Whatever the page prints where names stand. */
 static bool read_printed(const BylineSearch *search)
 {
-	return read_named_author(search, NAME_PRECISE) || read_named_author(search, NAME_CLASSED) ||
-		read_by_line(search) || read_named_author(search, NAME_FAR) ||
+	return read_named_author(search, NAME_PRECISE) || read_by_line(search) ||
+		read_named_author(search, NAME_CLASSED) || read_named_author(search, NAME_FAR) ||
 		read_named_author(search, NAME_META) || read_plain_line(search) ||
 		read_last_line(search);
 }

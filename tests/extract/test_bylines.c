@@ -56,6 +56,19 @@ static void test_byline_names_of_many_forms(void **state)
 		{ "Autor*in: Anna Weiß", "Anna Weiß", "" },
 		{ "Auteur(s) : Zoé Petit", "Zoé Petit", "" },
 		{ "Ada Quill/MNA", "Ada Quill, MNA", "" },
+		{ "By Ada Quill.", "Ada Quill", "" },
+		{ "By Ada J. Quill Jr.", "Ada J. Quill Jr.", "" },
+		{ "By Ada Quill IN Gardens, Food", "Ada Quill", "" },
+		{ "秋山空 ／", "秋山空", "" },
+		{ "Text & Fotos: Anna Weiß", "Anna Weiß", "" },
+		{ "Rédigé par Zoé Petit", "Zoé Petit", "" },
+		{ "Napisała: Zofia Las", "Zofia Las", "" },
+		{ "Författare: Siri Vik", "Siri Vik", "" },
+		{ "Kirjoittanut: Aino Ranta", "Aino Ranta", "" },
+		{ "Szerző: Anna Fehér", "Anna Fehér", "" },
+		{ "Piše: Ana Horvat", "Ana Horvat", "" },
+		{ "Oleh: Sari Putri", "Sari Putri", "" },
+		{ "بقلم: نور", "نور", "" },
 		{ "<a href=\"/people/quill\">Ada Quill</a>", "Ada Quill", "" },
 	};
 	Arena *arena = arena_new();
@@ -76,7 +89,8 @@ static void test_byline_what_is_no_name(void **state)
 	(void)state;
 	static const char *const cases[] = { "Veröffentlicht am", "Erschienen am", "admin",
 		"Your name", "Alle Beiträge", "© Agency", "https://marsh.example/",
-		"desk@marsh.example", "12 comments", "" };
+		"desk@marsh.example", "12 comments", "", "Super User", "Autoren", "Article by",
+		"Theme: Marsh Rogue" };
 	Arena *arena = arena_new();
 
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -101,6 +115,8 @@ static void test_byline_behind_a_label(void **state)
 	assert_false(str_present(byline_behind_label(str("by far the best otter"))));
 	assert_false(str_present(byline_behind_label(str("The otter was seen by Ada Quill"))));
 	assert_false(str_present(byline_behind_label(str("von hier aus"))));
+	assert_true(str_is(byline_behind_label(str("Filed under: A, B — ada @ 9:15 am")), "ada"));
+	assert_false(str_present(byline_behind_label(str("Ducks — two @ three pounds"))));
 }
 
 static void test_byline_plain_lines(void **state)
