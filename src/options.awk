@@ -30,10 +30,10 @@ function wrapped(sentence,    i, n, words, line) {
 }
 
 !manual {
-	printf "OPTION(%s, %s, %s, %s, %s, %s, %s)\n", constant($2),
+	printf "OPTION(%s, %s, %s, %s, %s, %s, %s, %s)\n", constant($2),
 		($1 == "-" ? "0" : "'" $1 "'"), quoted($2),
 		(argument == "-" ? "ARGUMENT_NONE" : optional ? "ARGUMENT_OPTIONAL" : "ARGUMENT_REQUIRED"),
-		quoted(argument == "-" ? "" : argument), quoted($4 == "-" ? "" : $4), quoted($5)
+		quoted(argument == "-" ? "" : argument), quoted($4 == "-" ? "" : $4), quoted($5), quoted($6 == "-" ? "" : $6)
 }
 
 manual {
@@ -46,7 +46,7 @@ manual {
 	else if (argument != "-")
 		printf " Ns = Ns Ar %s", argument
 	printf "\n"
-	n = split($6, sentences, /\. /)
+	n = split($7, sentences, /\. /)
 	for (i = 1; i <= n; i++)
 		wrapped(roff(sentences[i]) (i < n ? "." : ""))
 	if ($4 != "-")

@@ -22,17 +22,18 @@ typedef struct {
 	const char *argument; /* its name in help */
 	const char *standard; /* what holds without the option; "" for nothing */
 	const char *help;
+	const char *together; /* what is said of it and those behind it that have a "+"; or "" */
 } OptionRow;
 
-#define OPTION(constant, letter, name, kind, argument, standard, help) OPTION_##constant,
+#define OPTION(constant, letter, name, kind, argument, standard, help, together) OPTION_##constant,
 typedef enum {
 #include "options_rows.h"
 	OPTION_COUNT
 } OptionName;
 #undef OPTION
 
-#define OPTION(constant, letter, name, kind, argument, standard, help) \
-	[OPTION_##constant] = { letter, name, kind, argument, standard, help },
+#define OPTION(constant, letter, name, kind, argument, standard, help, together) \
+	[OPTION_##constant] = { letter, name, kind, argument, standard, help, together },
 static const OptionRow rows[] = {
 #include "options_rows.h"
 };
@@ -327,38 +328,58 @@ bool options_parse(int argc, char **argv, Options *out, Error *err)
 	return true;
 }
 
-static void help_row(Text *out, const OptionRow *row)
+static void help_name(Text *out, const OptionRow *row)
 {
-	enum {
-		HELP_COLUMN = 26
-	};
-	size_t start = out->size;
 	if (row->letter)
-		text_format(out, "  -%c, --%s", row->letter, row->name);
-	else
-		text_format(out, "      --%s", row->name);
+		text_format(out, "-%c, ", row->letter);
+	text_format(out, "--%s", row->name);
 	if (row->argument_kind == ARGUMENT_OPTIONAL)
 		text_format(out, "[=%s]", row->argument);
 	if (row->argument_kind == ARGUMENT_REQUIRED)
 		text_format(out, "=%s", row->argument);
+}
+
+static bool goes_on(int row)
+{
+	return row < OPTION_COUNT && str_is(str(rows[row].together), "+");
+}
+
+/* A line on option FIRST and those it is told together with; the number of the next. */
+static int help_line(Text *out, int first)
+{
+	enum {
+		LETTER_COLUMN = 2,
+		NAME_COLUMN = 6,
+		HELP_COLUMN = 26
+	};
+	const OptionRow *row = &rows[first];
+	size_t start = out->size;
+	int next = first + 1;
+
+	text_fill(out, ' ', row->letter ? LETTER_COLUMN : NAME_COLUMN);
+	help_name(out, row);
+	for (; goes_on(next); next++) {
+		text_add_c(out, ", ");
+		help_name(out, &rows[next]);
+	}
 	size_t used = out->size - start;
-	text_fill(out, ' ', used < HELP_COLUMN ? HELP_COLUMN - used : 1);
-	text_add_c(out, row->help);
-	if (*row->standard)
+
+	text_fill(out, ' ', used + 2 <= HELP_COLUMN ? HELP_COLUMN - used : 2);
+	text_add_c(out, *row->together ? row->together : row->help);
+	if (*row->standard && !*row->together)
 		text_format(out, " (%s)", row->standard);
 	text_add_byte(out, '\n');
+	return next;
 }
 
 void options_help(Text *out)
 {
 	text_add_c(out,
 		"Usage: broadsheet [OPTION]... [SOURCE]...\n"
-		"Read archived news: the article, its related stories, the readers' comments.\n"
-		"SOURCE is a page, an archive of pages, a folder of them, or - (standard input).\n"
-		"Without a terminal it is printed. Nothing is ever fetched from the network.\n"
-		"\n");
-	for (int i = 0; i < OPTION_COUNT; i++)
-		help_row(out, &rows[i]);
+		"Reads archived news: article, related stories, comments. Fetches nothing.\n"
+		"SOURCE is a page, an archive of pages, a folder of them, or - (standard input).\n");
+	for (int i = 0; i < OPTION_COUNT;)
+		i = help_line(out, i);
 	text_add_c(out,
 		"Keys: ? in the reader. Manual: man broadsheet. Report faults with --version.\n");
 }

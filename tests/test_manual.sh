@@ -21,7 +21,7 @@ for option in $(grep -v '^#' "$table" | cut -f 2); do
 	grep -qF -- "\\-$escaped" "$page" || fault "the man page does not name --$option"
 done
 awk 'length > 80 { exit 1 }' help.$$ || fault '--help is wider than 80 columns'
-[ "$(wc -l <help.$$)" -le 32 ] || fault '--help is longer than a screen'
+[ "$(wc -l <help.$$)" -le 24 ] || fault '--help is longer than a screen'
 rm -f help.$$
 
 "$BROADSHEET" --list-keys | while read -r word _ _ action; do
