@@ -58,7 +58,7 @@ static void show_opening(Reader *reader)
 
 	reader->opening.worker = NULL;
 	/* That it is being read need not be said any longer. */
-	if (reading.said || reader->glanced)
+	if (reading.said)
 		view_message(reader->view, false, "%s", "");
 	reader->glanced = false;
 	put_in_view(reader, reading.item, reading.show, worker_article(reading.worker));
@@ -163,7 +163,7 @@ static void show_glance(Reader *reader)
 		view_set_article(
 			reader->view, reader->opening.item, reader->opening.show, reader->glance);
 	} else {
-		reader_say(reader, false, "Reading %.*s", (int)title.size, title.at);
+		view_expect(reader->view, title);
 	}
 	reader->glanced = reader->asked = true;
 }

@@ -305,7 +305,7 @@ void painting_paint(View *view, Canvas *canvas)
 		return;
 	}
 	paint_body(view, canvas);
-	if (!view->first_sight)
+	if (!view->first_sight || status_expects(view))
 		status_paint(view, canvas, view->rows - BOTTOM_ROWS);
 	paint_last_row(view, canvas, view->rows - 1);
 	if (wants_cursor(view))

@@ -118,6 +118,7 @@ struct View {
 	bool has_list; /* more than one item, or asked for */
 	bool listed; /* the list has been seen */
 
+	Text expected; /* headline of the first article while that is read; on the heap */
 	const Article *article; /* borrowed; NULL: none yet */
 	size_t item;
 	Show show;

@@ -259,8 +259,42 @@ static Str right_part(View *view, Arena *arena)
 	return text_str(&out);
 }
 
+/* The headline of what is being read, where it will be: with no more than itself, as what
+ * comes beside it need not be sent twice. */
+static void paint_expected(const View *view, Canvas *canvas, int row)
+{
+	const char *reading = view->options.ascii ? "reading..." : "reading\xE2\x80\xA6";
+	int right_at = canvas->columns - MARGIN_CELLS - cells_of(str(reading));
+	int room = right_at - GAP_CELLS - MARGIN_CELLS;
+
+	if (room < LEFT_FROM_CELLS)
+		return;
+	if (!view->first_sight) {
+		canvas_fill(canvas, row, 0, canvas->columns, STYLE_STATUS, 0);
+		canvas_put(canvas, row, right_at, cells_of(str(reading)), str(reading),
+			STYLE_STATUS, 0);
+	}
+	Arena *arena = arena_new();
+	Text left = text_in(arena);
+
+	add_cut(&left, text_str(&view->expected), room, view->options.ascii);
+	canvas_fill(canvas, row, 0, MARGIN_CELLS, STYLE_STATUS, 0);
+	canvas_put(canvas, row, MARGIN_CELLS, room, text_str(&left), STYLE_STATUS, 0);
+	arena_free(arena);
+}
+
+bool status_expects(const View *view)
+{
+	return view->expected.size > 0 && view->focus != PANE_LIST &&
+		(view->article == NULL || view->first_sight);
+}
+
 void status_paint(View *view, Canvas *canvas, int row)
 {
+	if (status_expects(view)) {
+		paint_expected(view, canvas, row);
+		return;
+	}
 	Arena *arena = arena_new();
 	Str right = right_part(view, arena);
 	int columns = canvas->columns;

@@ -7,6 +7,9 @@
 
 #include "view/state.h"
 
+/* Is the headline of what is being read all that there is to say? */
+bool status_expects(const View *view);
+
 /* Paints the status of VIEW in row ROW of CANVAS. */
 void status_paint(View *view, Canvas *canvas, int row);
 

@@ -64,6 +64,7 @@ void view_free(View *view)
 	text_clear(&view->collection_title);
 	sifting_clear(&view->sifting);
 	text_clear(&view->carried);
+	text_clear(&view->expected);
 	history_clear(&view->history);
 	text_clear(&view->message);
 	text_clear(&view->effect_address);
@@ -209,9 +210,17 @@ void view_set_article(View *view, size_t item, Show show, const Article *article
 	state_arrange(view);
 }
 
+void view_expect(View *view, Str headline)
+{
+	view->expected.size = 0;
+	text_add(&view->expected, headline);
+	view->first_sight = true;
+}
+
 static void panes_grew(View *view, bool complete)
 {
 	view->first_sight = false;
+	view->expected.size = 0;
 	scroller_grew(&view->story, complete);
 	scroller_grew(&view->related.scroller, complete);
 	comments_grew(&view->comments, complete);

@@ -105,6 +105,9 @@ typedef struct {
 } ViewProgress;
 void view_collection_changed(View *view, ViewProgress progress);
 
+/* The first article is being read and is called HEADLINE; where it will stand is not known. */
+void view_expect(View *view, Str headline);
+
 /* Item ITEM is now shown as SHOW: ARTICLE, growing until view_article_complete. The
  * place of an earlier stay is found again; history is kept by the view. */
 void view_set_article(View *view, size_t item, Show show, const Article *article);
