@@ -7,6 +7,7 @@
 #include "base/clean.h"
 #include "base/text.h"
 #include "library/key_index.h"
+#include "percent.h"
 
 struct Collection {
 	Arena *arena; /* owned: the texts below */
@@ -193,35 +194,6 @@ void collection_show_contained(Collection *collection, size_t holder)
 
 /* Addresses */
 
-static int hex_digit(char c)
-{
-	if (ascii_is_digit(c))
-		return c - '0';
-	char lower = ascii_lower(c);
-
-	return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
-/* ADDRESS with its percent signs decoded, in ARENA. What is no pair of digits stays. */
-static Str decode(Arena *arena, Str address)
-{
-	Text out = text_in(arena);
-
-	for (size_t i = 0; i < address.size; i++) {
-		bool escape = address.at[i] == '%' && i + 2 < address.size;
-		int high = escape ? hex_digit(address.at[i + 1]) : -1;
-		int low = escape ? hex_digit(address.at[i + 2]) : -1;
-
-		if (high < 0 || low < 0) {
-			text_add_byte(&out, address.at[i]);
-			continue;
-		}
-		text_add_byte(&out, (char)(high * 16 + low));
-		i += 2;
-	}
-	return text_str(&out);
-}
-
 /* The first row of INDEX that has NAME, and of which no address is known by which it would
  * have been found. */
 static size_t first_named(const Collection *collection, const KeyIndex *index, Str name)
@@ -282,10 +254,10 @@ static size_t find_file(const Collection *collection, Str address)
 		Str name;
 	} tries[] = {
 		{ &collection->paths,
-			decode(arena,
+			percent_decode(arena,
 				str_starts_nocase(path, "file://") ? str_from(path, 7) : path) },
-		{ &collection->names, decode(arena, text_str(&with_query)) },
-		{ &collection->names, decode(arena, last_part(path)) },
+		{ &collection->names, percent_decode(arena, text_str(&with_query)) },
+		{ &collection->names, percent_decode(arena, last_part(path)) },
 	};
 	size_t found = LIBRARY_NOWHERE;
 

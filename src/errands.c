@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "outside.h"
+#include "picture_file.h"
 #include "whole_file.h"
 
 /* Copying */
@@ -135,19 +136,24 @@ static bool shell(const Errands *errands, Effect effect)
 	return run_command(errands, effect.address, STR_NONE);
 }
 
-static bool open_outside(const Errands *errands, Str what)
+static bool open_outside(const Errands *errands, Str program, Str what)
 {
 	Error err = { 0 };
 
 	terminal_step_out(errands->terminal);
-	bool ran = outside_open(
-		settings_text(view_settings(errands->view), SETTING_BROWSER), what, &err);
+	bool ran = outside_open(program, what, &err);
 	terminal_step_in(errands->terminal);
 	if (!ran)
 		view_message(errands->view, true, "%s", err.text);
 	else
 		view_message(errands->view, false, "Opened %.*s", (int)what.size, what.at);
 	return true;
+}
+
+static bool open_in_browser(const Errands *errands, Str what)
+{
+	return open_outside(
+		errands, settings_text(view_settings(errands->view), SETTING_BROWSER), what);
 }
 
 static bool open_file(const Errands *errands, Effect effect)
@@ -160,7 +166,7 @@ static bool open_file(const Errands *errands, Effect effect)
 	if (real == NULL)
 		view_message(errands->view, true, "This page is in no file of its own");
 	else
-		left = open_outside(errands, str(real));
+		left = open_in_browser(errands, str(real));
 	free(real);
 	arena_free(arena);
 	return left;
@@ -169,10 +175,27 @@ static bool open_file(const Errands *errands, Effect effect)
 static bool open_address(const Errands *errands, Effect effect)
 {
 	if (outside_may_open(effect.address))
-		return open_outside(errands, effect.address);
+		return open_in_browser(errands, effect.address);
 	view_message(errands->view, true, "Not an address for a browser: %.*s",
 		(int)effect.address.size, effect.address.at);
 	return false;
+}
+
+static bool open_picture(const Errands *errands, Effect effect)
+{
+	Arena *arena = arena_new();
+	Str page = collection_path(errands->collection, effect.item);
+	Str viewer = settings_text(view_settings(errands->view), SETTING_VIEWER);
+	Str file = picture_file(page, effect.address, arena);
+	bool left = false;
+
+	if (str_empty(file))
+		view_message(errands->view, true, "The picture is not beside the page: %.*s",
+			(int)effect.address.size, effect.address.at);
+	else
+		left = open_outside(errands, str_empty(viewer) ? str("xdg-open") : viewer, file);
+	arena_free(arena);
+	return left;
 }
 
 bool errands_run(const Errands *errands, Effect effect)
@@ -194,6 +217,8 @@ bool errands_run(const Errands *errands, Effect effect)
 		return open_file(errands, effect);
 	case EFFECT_OPEN_ADDRESS:
 		return open_address(errands, effect);
+	case EFFECT_OPEN_PICTURE:
+		return open_picture(errands, effect);
 	case EFFECT_NONE:
 	case EFFECT_QUIT:
 	case EFFECT_SUSPEND:

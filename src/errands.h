@@ -17,7 +17,7 @@ typedef struct {
 	const Collection *collection;
 } Errands;
 
-/* Carries EFFECT out (EFFECT_COPY to EFFECT_OPEN_ADDRESS). True when the screen was left, so that
+/* Carries EFFECT out (EFFECT_COPY to EFFECT_OPEN_PICTURE). True when the screen was left, so that
  * the window may have another size. */
 bool errands_run(const Errands *errands, Effect effect);
 

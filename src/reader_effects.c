@@ -121,6 +121,7 @@ void effects_carry_out(Reader *reader, Effect effect)
 	case EFFECT_SHELL:
 	case EFFECT_OPEN_FILE:
 	case EFFECT_OPEN_ADDRESS:
+	case EFFECT_OPEN_PICTURE:
 		run_errand(reader, effect);
 		return;
 	case EFFECT_NOTE_ADD:

@@ -8,6 +8,7 @@
 #include "view/finding.h"
 #include "view/number.h"
 #include "view/page_line.h"
+#include "view/pictures.h"
 #include "view/places.h"
 
 enum {
@@ -247,6 +248,32 @@ void chooser_open_captures(View *view)
 		state_say(view, "This is the only capture of the page");
 	else
 		open_with(view, "Captures of this page", &gathering, cursor);
+	arena_free(gathering.arena);
+}
+
+/* Pictures */
+
+void chooser_open_pictures(View *view)
+{
+	Gathering gathering = { .arena = arena_new() };
+	size_t count, cursor = 0;
+	const Picture *pictures = pictures_of(view, gathering.arena, &count);
+
+	for (size_t i = 0; i < count; i++) {
+		Str label = cut(pictures_label(view, pictures[i].figure, gathering.arena));
+
+		if (pictures[i].piece <= view->story.place.piece)
+			cursor = i;
+		add(&gathering,
+			str_format(gathering.arena, "%4zu  %.*s", i + 1, (int)label.size, label.at),
+			(ChooserTarget){ .pane = PANE_ARTICLE,
+				.place = { .piece = pictures[i].piece },
+				.is_picture = true });
+	}
+	if (gathering.count == 0)
+		state_say(view, "This article has no pictures");
+	else
+		open_with(view, "Pictures", &gathering, cursor);
 	arena_free(gathering.arena);
 }
 

@@ -16,11 +16,12 @@ void chooser_init(Chooser *chooser, bool ascii);
 void chooser_clear(Chooser *chooser);
 
 /* Opens the contents: crossheads, boxes, related stories, comments; the links; the marks; the
- * captures of the page. Says so where there is none. */
+ * captures of the page; the pictures. Says so where there is none. */
 void chooser_open_contents(View *view);
 void chooser_open_links(View *view);
 void chooser_open_marks(View *view);
 void chooser_open_captures(View *view);
+void chooser_open_pictures(View *view);
 
 void chooser_close(View *view);
 

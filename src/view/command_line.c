@@ -331,7 +331,7 @@ static void consider_actions(Candidates *candidates)
 
 		for (size_t j = 0; j < i; j++)
 			before = before || rows[j].command == rows[i].command;
-		if (rows[i].command != COMMAND_NONE && !before)
+		if (!before)
 			consider(candidates, rows[i].action);
 	}
 }

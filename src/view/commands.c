@@ -16,6 +16,7 @@
 #include "view/noting.h"
 #include "view/ordering.h"
 #include "view/paneling.h"
+#include "view/pictures.h"
 #include "view/places.h"
 #include "view/selecting.h"
 #include "view/sheets.h"
@@ -292,6 +293,8 @@ static const struct {
 	[COMMAND_MACRO] = { macro, ON_SHEET },
 	[COMMAND_LINKS] = { chooser_open_links, ON_ARTICLE },
 	[COMMAND_CONTENTS] = { chooser_open_contents, ON_ARTICLE },
+	[COMMAND_IMAGES] = { chooser_open_pictures, ON_ARTICLE },
+	[COMMAND_IMAGE_OPEN] = { pictures_open, ON_ARTICLE | ON_CHOOSER },
 	[COMMAND_LINK_PREV] = { going_link_prev, ON_ARTICLE | ON_STORY },
 	[COMMAND_LINK_NEXT] = { going_link_next, ON_ARTICLE | ON_STORY },
 	[COMMAND_OPEN_COPY] = { leaving_open_copy, ON_ARTICLE },

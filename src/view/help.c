@@ -105,12 +105,11 @@ typedef struct {
 static Str keys_of(const Help *help, const KeyRow *row, Text *keys)
 {
 	keys->size = 0;
-	if (row->command != COMMAND_NONE)
-		keymap_add_keys(help->keymap, row->context, row->command, keys);
+	keymap_add_keys(help->keymap, row->context, row->command, keys);
 	return text_str(keys);
 }
 
-/* The live rows of CONTEXT in GROUP, under a heading when there are any. */
+/* The rows of CONTEXT in GROUP, under a heading when there are any. */
 static void add_group(const Help *help, KeyContext context, Group group)
 {
 	size_t count;

@@ -1,8 +1,7 @@
 # SPDX-License-Identifier: ISC
 # Makes keymap_rows.h, the rows of keymap.c, out of keymap.h and keymap.tsv (in
-# this order). An action is live when COMMANDS in keymap.h names it; the other
-# rows keep their place with COMMAND_NONE. A fault ends the build: a row without
-# four columns, a context that does not exist, or a command without a row.
+# this order). A fault ends the build: a row without four columns, a context that does
+# not exist, an action that COMMANDS in keymap.h does not name, or a command without a row.
 
 BEGIN {
 	FS = "\t"
@@ -42,15 +41,13 @@ NF != 4 { fault("a row has four columns: context, keys, action, description"); n
 
 !($1 in contexts) { fault("no context is called \"" $1 "\""); next }
 
+!($3 in constants) { fault("no command carries out \"" $3 "\""); next }
+
 {
-	command = "COMMAND_NONE"
-	if ($3 in constants) {
-		command = constants[$3]
-		used[$3] = 1
-	}
+	used[$3] = 1
 	split($2, keys, " ")
 	rows = rows "KEY_ROW(CONTEXT_" toupper($1) ", " literal(keys[1]) ", " literal($2) ", " \
-		literal($3) ", " literal($4) ", " command ")\n"
+		literal($3) ", " literal($4) ", " constants[$3] ")\n"
 }
 
 END {

@@ -71,7 +71,7 @@ Keymap *keymap_new(void)
 		Str rest = str(rows[i].keys);
 		Str key;
 
-		while (rows[i].command != COMMAND_NONE && str_next_word(&rest, &key))
+		while (str_next_word(&rest, &key))
 			add(keymap, rows[i].context, key, rows[i].command);
 	}
 	return keymap;
@@ -180,7 +180,7 @@ Command command_named(Str action)
 	const KeyRow *rows = keymap_rows(&count);
 
 	for (size_t i = 0; i < count; i++)
-		if (str_is(action, rows[i].action) && rows[i].command != COMMAND_NONE)
+		if (str_is(action, rows[i].action))
 			return rows[i].command;
 	return COMMAND_NONE;
 }

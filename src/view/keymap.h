@@ -5,9 +5,7 @@
 /* Key names to commands, by context, from keymap.tsv (made into a table at build
  * time). Key names are "j", "^L", "Space", "Enter", "Tab", "BackTab", "Backspace",
  * "Esc", "Down", "Up", "Left", "Right", "PgDn", "PgUp", "Home", "End", "F1"; any
- * other key is its own character. Rows whose action no command of this release
- * carries out are not live: their keys are not bound, and no key ever means
- * anything else than its row says. */
+ * other key is its own character. */
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -26,7 +24,7 @@ typedef enum {
 	CONTEXT_COUNT
 } KeyContext;
 
-/* Every action of the table that is live, COMMAND_NONE for no key. */
+/* Every action of the table, COMMAND_NONE for no key. */
 /* ACTION(constant, name in keymap.tsv) */
 #define COMMANDS(COMMAND) \
 	COMMAND(LINE_DOWN, "line-down") \
@@ -68,6 +66,8 @@ typedef enum {
 	COMMAND(MACRO, "macro") \
 	COMMAND(LINKS, "links") \
 	COMMAND(CONTENTS, "contents") \
+	COMMAND(IMAGES, "images") \
+	COMMAND(IMAGE_OPEN, "image-open") \
 	COMMAND(LINK_PREV, "link-prev") \
 	COMMAND(LINK_NEXT, "link-next") \
 	COMMAND(OPEN_COPY, "open-copy") \
@@ -140,13 +140,13 @@ typedef struct {
 	const char *keys; /* all names, parted by blanks, that one first */
 	const char *action;
 	const char *what; /* a short sentence for help and man page */
-	Command command; /* COMMAND_NONE: not live */
+	Command command;
 } KeyRow;
 
 /* All rows of the table, in its order. */
 const KeyRow *keymap_rows(size_t *count);
 
-/* The command an action's name stands for, COMMAND_NONE for one that is none or not live. */
+/* The command an action's name stands for, COMMAND_NONE for one that is none. */
 Command command_named(Str action);
 
 const char *context_name(KeyContext context);

@@ -5,7 +5,7 @@
 #include "view/links.h"
 #include "view/noting.h"
 
-static bool is_allowed(View *view)
+bool leaving_is_allowed(View *view)
 {
 	if (settings_on(&view->settings, SETTING_SECURE)) {
 		state_say(view, "The setting secure forbids that");
@@ -16,7 +16,7 @@ static bool is_allowed(View *view)
 
 void leaving_ask_save(View *view)
 {
-	if (!is_allowed(view))
+	if (!leaving_is_allowed(view))
 		return;
 	if (view->sheet != NULL && view->sheet_kind == SHEET_NOTEBOOK)
 		noting_ask_export(view);
@@ -28,13 +28,13 @@ void leaving_ask_save(View *view)
 
 void leaving_ask_pipe(View *view)
 {
-	if (is_allowed(view))
+	if (leaving_is_allowed(view))
 		asking_open(view, ASK_PIPE);
 }
 
 void leaving_ask_shell(View *view)
 {
-	if (is_allowed(view))
+	if (leaving_is_allowed(view))
 		asking_open(view, ASK_SHELL);
 }
 
@@ -82,7 +82,7 @@ static Str address_of(View *view)
 
 void leaving_open_copy(View *view)
 {
-	if (!is_allowed(view))
+	if (!leaving_is_allowed(view))
 		return;
 	view->effect.kind = EFFECT_OPEN_FILE;
 	view->effect.item = view->item;
@@ -92,7 +92,7 @@ void leaving_ask_open_live(View *view)
 {
 	Str address = address_of(view);
 
-	if (!is_allowed(view))
+	if (!leaving_is_allowed(view))
 		return;
 	if (str_empty(address)) {
 		state_say(view, "There is no address to open");

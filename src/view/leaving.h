@@ -8,6 +8,9 @@
 
 #include "view/state.h"
 
+/* May the program be left for another at all? Says so where it may not. */
+bool leaving_is_allowed(View *view);
+
 void leaving_ask_save(View *view);
 void leaving_ask_pipe(View *view);
 void leaving_ask_shell(View *view);

@@ -81,7 +81,8 @@ typedef struct {
 	size_t count, room;
 } Marks;
 
-/* What a line of the chooser leads to: a place of the story, a pane, a link, a mark. */
+/* What a line of the chooser leads to: a place of the story, a pane, a link, a mark,
+ * a row, a picture. */
 typedef struct {
 	Pane pane;
 	bool whole_pane;
@@ -91,6 +92,7 @@ typedef struct {
 	char mark; /* or 0 */
 	bool is_row; /* a row of the collection: */
 	size_t row;
+	bool is_picture; /* the place is that of a picture */
 } ChooserTarget;
 
 typedef struct {

@@ -172,6 +172,39 @@ static void try_browser(Trial *trial)
 	call_quit(&trial->session);
 }
 
+/* The page lies with its picture in a folder of its own. */
+static void try_viewer(Trial *trial)
+{
+	static const char *const names[] = { "light.jpg", "page.html" };
+	static const char picture[] = "GIF89a of the light";
+	char line[VALUE_BYTES], paths[2][CALL_PATH_BYTES];
+
+	snprintf(line, sizeof line, "set viewer cp %%s %s", trial->written);
+	begin(trial, line);
+	session_press(&trial->session, "I");
+	session_wait_for(&trial->session, "The picture is not beside the page");
+	call_quit(&trial->session);
+	for (size_t i = 0; i < 2; i++)
+		snprintf(paths[i], sizeof paths[i], "%s/%s", trial->folder, names[i]);
+	FILE *file = fopen(paths[0], "w");
+
+	assert_non_null(file);
+	fputs(picture, file);
+	assert_int_equal(fclose(file), 0);
+	assert_int_equal(link(call_source(PAGE), paths[1]), 0);
+	Call call = { .arguments = { trial->option, paths[1] },
+		.variables = { { "XDG_STATE_HOME", trial->folder } } };
+
+	call_begin(&trial->session, ROWS, COLUMNS, &call);
+	call_wait_for_article(&trial->session, HEADLINE);
+	session_press(&trial->session, "1I");
+	session_wait_for(&trial->session, "Opened /");
+	assert_written(trial, picture);
+	call_quit(&trial->session);
+	for (size_t i = 0; i < 2; i++)
+		assert_int_equal(unlink(paths[i]), 0);
+}
+
 static void try_mouse(Trial *trial)
 {
 	begin(trial, "set mouse off");
@@ -201,6 +234,7 @@ static const struct {
 	{ "clipboard", try_clipboard },
 	{ "copy-command", try_copy_command },
 	{ "browser", try_browser },
+	{ "viewer", try_viewer },
 	{ "mouse", try_mouse },
 };
 

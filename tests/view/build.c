@@ -163,6 +163,7 @@ static void add_figure(Build *build, Str words)
 
 	block->media = MEDIA_IMAGE;
 	block->caption = copy(build, words);
+	block->src = str("https://gazette.example/media/bridge.jpg?w=600");
 }
 
 static void begin_aside(Build *build, Str words)

@@ -89,6 +89,8 @@ static const KeyCase key_cases[] = {
 	{ CONTEXT_ALL, "note", STORY, 80, "", 0, -1, "{prompt:note: }" },
 	{ CONTEXT_ALL, "notebook", STORY, 80, "", EFFECT_NOTEBOOK, 0, "" },
 	{ CONTEXT_ALL, "links", STORY, 80, "", 0, 0, "{pane-title-focused:Links}" },
+	{ CONTEXT_ALL, "images", STORY, 80, "", 0, 0, "{pane-title-focused:Pictures}" },
+	{ CONTEXT_ALL, "image-open", STORY, 80, "", EFFECT_OPEN_PICTURE, 0, "" },
 	{ CONTEXT_ALL, "link-prev", STORY, 80, "] ]", 0, -1,
 		"https://gazette.example/harbour/board.html" },
 	{ CONTEXT_ALL, "link-next", STORY, 80, "", 0, -1,
