@@ -69,6 +69,17 @@ static Str text_of(Arena *arena, Str value)
 	return joined.size > 0 ? text_str(&joined) : STR_NONE;
 }
 
+/* Delicious and Pinboard call a title description, and what describes the page extended. */
+static void take_extended(Arena *arena, Str value, SavedEntry *entry)
+{
+	Str extended = member(value, str("extended"));
+
+	if (!str_present(extended))
+		return;
+	entry->field[SAVED_TITLE] = entry->field[SAVED_SUMMARY];
+	entry->field[SAVED_SUMMARY] = text_of(arena, extended);
+}
+
 SavedEntry export_entry(Arena *arena, Str value)
 {
 	SavedEntry entry = { 0 };
@@ -81,6 +92,8 @@ SavedEntry export_entry(Arena *arena, Str value)
 			i++)
 			entry.field[field] = text_of(arena, at_path(value, str(name)));
 	}
+	if (str_empty(entry.field[SAVED_TITLE]))
+		take_extended(arena, value, &entry);
 	return entry;
 }
 

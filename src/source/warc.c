@@ -160,7 +160,7 @@ static void describe(Arena *arena, const Record *record, Str block, bool full, C
 	item->address = field(arena, record, "WARC-Target-URI");
 	item->captured = capture_time(arena, field(arena, record, "WARC-Date"));
 	item->digest = field(arena, record, "WARC-Payload-Digest");
-	if (record->length < block.size)
+	if (record->has_length && record->length < block.size)
 		block.size = (size_t)record->length;
 	capture_look(arena, block, header_value(arena, record->header, "Content-Type"), item);
 	if (full)
@@ -383,9 +383,10 @@ static void take_block(RecordStream *stream, const Record *record, Text *block, 
 
 	if (came == wanted && record->has_length)
 		container_page_damage(page, "The length of its record is wrong.");
-	if (next == NULL)
+	if (next == NULL && record->has_length)
 		return;
-	block->size = (size_t)(next - block->at);
+	if (next != NULL)
+		block->size = (size_t)(next - block->at);
 	while (block->size > 0 && ascii_is_space(block->at[block->size - 1]))
 		block->size--;
 }

@@ -153,6 +153,11 @@ const Document documents[] = {
 		    "{\"title\":\"One\",\"dateAdded\":1388166091644000,\"uri\":\"http://paper.example/1\"},"
 		    "{\"title\":\"Place\",\"uri\":\"place:sort=8\"}]}]}"),
 		1 },
+	{ "pinboard.json",
+		STR("[{\"href\":\"http://paper.example/1\",\"description\":\"One\","
+		    "\"extended\":\"What it is about\",\"time\":\"2014-05-11T08:30:00Z\","
+		    "\"tags\":\"a b\"}]"),
+		1 },
 	{ "bookmarks.html",
 		STR("<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<TITLE>Bookmarks</TITLE>\n<DL><p>\n"
 		    "<DT><A HREF=\"http://paper.example/1?a&amp;b\" ADD_DATE=\"1257250004\">One &amp; "

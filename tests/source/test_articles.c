@@ -138,6 +138,9 @@ static void test_export_json(void **state)
 	assert_holds("wallabag.json", 1, WORDS("<a href=\"http://paper.example/2\">"), NOTHING);
 	assert_list("bookmarks.json",
 		"export\nitem One | http://paper.example/1 | 2013-12-27T17:41:31Z | text/html\n");
+	assert_list("pinboard.json",
+		"export\nitem One | http://paper.example/1 | 2014-05-11T08:30:00Z | text/html\n");
+	assert_holds("pinboard.json", 0, WORDS("<p>What it is about</p>"), WORDS("<p>One</p>"));
 }
 
 static void test_export_bookmarks_and_tables(void **state)

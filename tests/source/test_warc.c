@@ -217,6 +217,31 @@ static void test_warc_undoes_encodings(void **state)
 	arena_free(arena);
 }
 
+/* Where a record does not say how long it is, it goes on to the next one. */
+static void test_warc_reads_records_without_a_length(void **state)
+{
+	Arena *arena = arena_new();
+	Text bytes = text_in(NULL);
+
+	(void)state;
+	for (int i = 0; i < 2; i++) {
+		text_format(&bytes,
+			"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: %s\r\n"
+			"WARC-Date: 2009-11-03T04:10:00Z\r\n"
+			"Content-Type: application/http; msgtype=response\r\n\r\n",
+			i == 0 ? URL_1 : URL_2);
+		text_add(&bytes,
+			kit_http(arena, "200 OK", html, i == 0 ? str(PAGE_1) : str(PAGE_2)));
+		text_add_c(&bytes, "\r\n\r\n");
+	}
+	Kit kit = kit_open(&bytes);
+
+	assert_two_records(&kit);
+	assert_int_equal(kit.losses, 2);
+	kit_close(&kit);
+	arena_free(arena);
+}
+
 static void test_warc_tells_pages_from_the_rest(void **state)
 {
 	static const struct {
@@ -489,6 +514,7 @@ int main(void)
 		cmocka_unit_test(test_warc_goes_on_behind_a_wrong_length),
 		cmocka_unit_test(test_warc_goes_on_behind_a_damaged_member),
 		cmocka_unit_test(test_warc_undoes_encodings),
+		cmocka_unit_test(test_warc_reads_records_without_a_length),
 		cmocka_unit_test(test_warc_tells_pages_from_the_rest),
 		cmocka_unit_test(test_warc_resolves_revisits),
 		cmocka_unit_test(test_warc_revisit_of_another_file_is_an_error),
