@@ -57,6 +57,44 @@ static Str words_to_iso(Arena *arena, Str words)
 	return date_iso(arena, &date);
 }
 
+/* An address under which an archive replays a page. */
+typedef struct {
+	Str stamp; /* digits */
+	Str address; /* all that stands there of the page's own */
+} Replay;
+
+/* The first one in TEXT from FROM on: a stamp, MODIFIER ("cs_": a style sheet), and an address
+ * with its scheme. False when there is none. */
+static bool find_replay(Str text, size_t from, const char *modifier, Replay *out)
+{
+	for (size_t at = str_find_byte(text, '/', from); at != STR_NOWHERE;
+		at = str_find_byte(text, '/', at + 1)) {
+		Str rest = str_from(text, at + 1);
+		size_t size = 0;
+
+		while (size < rest.size && ascii_is_digit(rest.at[size]))
+			size++;
+		if (size != STAMP_DIGITS)
+			continue;
+		Str behind = str_from(rest, size);
+
+		if (!str_starts(behind, modifier))
+			continue;
+		behind = str_from(behind, str(modifier).size);
+		if (!str_starts_nocase(behind, "/http"))
+			continue;
+		behind = str_from(behind, 1);
+		size_t end = 0;
+
+		while (end < behind.size && !ascii_is_space(behind.at[end]) &&
+			str_find_byte(str("\"'<>"), behind.at[end], 0) == STR_NOWHERE)
+			end++;
+		*out = (Replay){ str_slice(rest, 0, size), str_slice(behind, 0, end) };
+		return true;
+	}
+	return false;
+}
+
 /* The digits of the first replayed address in TEXT. */
 static Str first_stamp(Str text)
 {
@@ -186,18 +224,81 @@ static bool read_singlefile(Arena *arena, Str head, Provenance *out)
 	return true;
 }
 
-static bool read_archive_today(Str head, Provenance *out)
+static bool is_of_archive_today(Str head)
 {
 	static const char *const hosts[] = { "archive.today", "archive.is", "archive.ph",
 		"archive.li", "archive.vn", "archive.fo", "archive.md" };
+	Str name = between(head, "og:site_name\" content=\"", "\"", 0);
+	Str host = between(head, "og:url\" content=\"", "\"", 0);
 
-	for (size_t i = 0; i < sizeof hosts / sizeof *hosts; i++) {
-		Str name = between(head, "og:site_name\" content=\"", "\"", 0);
-
-		if (str_is(name, hosts[i])) {
-			out->via = "archive.today";
+	host = str_from(host,
+		str_starts(host, "https://")          ? 8
+			: str_starts(host, "http://") ? 7
+						      : 0);
+	host = str_slice(host, 0, str_find_byte(host, '/', 0));
+	for (size_t i = 0; i < sizeof hosts / sizeof *hosts; i++)
+		if (str_is(name, hosts[i]) || str_is(host, hosts[i]))
 			return true;
-		}
+	return false;
+}
+
+static bool read_archive_today(Arena *arena, Str head, Provenance *out)
+{
+	Replay replay;
+
+	if (!is_of_archive_today(head))
+		return false;
+	out->via = "archive.today";
+	/* Links within the page are left alone: this one is the bar's. */
+	if (find_replay(head, 0, "", &replay)) {
+		out->address = str_copy(arena, address_original(arena, replay.address, NULL));
+		out->captured = stamp_to_iso(arena, replay.stamp);
+	}
+	return true;
+}
+
+/* A page replayed by whatever archive, without its bar: the style sheets and scripts, that no
+ * page links of its own accord, are replayed with the page's stamp. */
+static bool read_replayed(Arena *arena, Str head, Provenance *out)
+{
+	Replay replay;
+
+	if (!find_replay(head, 0, "cs_", &replay) && !find_replay(head, 0, "js_", &replay))
+		return false;
+	out->via = "wayback";
+	out->captured = stamp_to_iso(arena, replay.stamp);
+	return true;
+}
+
+/* What other programs write of the page and of the time they save it, each between two runs
+ * of words. */
+static const struct {
+	const char *address[2], *time[2];
+} saved_marks[] = {
+	/* monolith, Save Page WE, WebScrapBook */
+	{ { "<!-- Saved from ", " at " }, { " at ", " using monolith" } },
+	{ { "name=\"savepage-url\" content=\"", "\"" },
+		{ "name=\"savepage-date\" content=\"", "\"" } },
+	{ { " data-scrapbook-source=\"", "\"" }, { " data-scrapbook-create=\"", "\"" } },
+};
+
+static bool read_saved_marks(Arena *arena, Str head, Provenance *out)
+{
+	for (size_t i = 0; i < sizeof saved_marks / sizeof *saved_marks; i++) {
+		size_t at = str_find(head, saved_marks[i].address[0], 0);
+		Str time = between(head, saved_marks[i].time[0], saved_marks[i].time[1],
+			at == STR_NOWHERE ? 0 : at);
+		Str address =
+			between(head, saved_marks[i].address[0], saved_marks[i].address[1], 0);
+
+		if (at == STR_NOWHERE || str_empty(time) || !address_is_absolute(address))
+			continue;
+		out->address = str_copy(arena, address_original(arena, address, NULL));
+		out->captured = stamp_to_iso(arena, str_slice(time, 0, STAMP_DIGITS));
+		if (str_empty(out->captured))
+			out->captured = words_to_iso(
+				arena, str_slice(time, 0, str_find_byte(time, '(', 0)));
+		return true;
 	}
 	return false;
 }
@@ -209,8 +310,9 @@ Provenance provenance_read(Arena *arena, Str markup)
 	Str tail = str_from(markup, markup.size > TAIL_BYTES ? markup.size - TAIL_BYTES : 0);
 
 	if (read_singlefile(arena, head, &out) || read_wayback(arena, head, tail, &out) ||
-		read_httrack(arena, head, &out) || read_saved_from(arena, head, &out))
+		read_httrack(arena, head, &out) || read_saved_from(arena, head, &out) ||
+		read_saved_marks(arena, head, &out) || read_archive_today(arena, head, &out))
 		return out;
-	read_archive_today(head, &out);
+	(void)read_replayed(arena, head, &out);
 	return out;
 }
