@@ -241,7 +241,10 @@ static PageSort read_article(
 
 	if (article->block_count == 0 || sort != PAGESORT_ARTICLE) {
 		write_no_article(page, sort, article);
-		metadata_guess_language(page, article);
+		if (metadata->declares_article || metadata->data.article)
+			metadata_fill(page, metadata, PAGE_NONE, article);
+		else
+			metadata_guess_language(page, article);
 		return sort;
 	}
 	metadata_fill(page, metadata, body.root, article);

@@ -34,6 +34,9 @@ enum {
 /* What a declared title adds that has the heading as a whole part. */
 #define WITNESS_WEIGHT 0.1
 
+/* What is left of the score of one word of the title over a part of a page that has an h1. */
+#define SINGLE_WORD 0.2
+
 typedef struct {
 	Page *page;
 	const Metadata *metadata;
@@ -244,6 +247,13 @@ static bool is_section_part(const Search *search, const PageBlock *block)
 		title_likeness(search->page->work, search->titles[0], block->text) < LIKENESS_MIN;
 }
 
+/* Is TEXT one word, in an alphabet that parts words? */
+static bool is_single_word(Str text)
+{
+	return !str_empty(text) && (unsigned char)text.at[0] < 0xE0 &&
+		str_find_byte(text, ' ', 0) == STR_NOWHERE;
+}
+
 /* How much its place speaks against BLOCK: a factor. */
 static double place_factor(const Search *search, const PageBlock *block, double like)
 {
@@ -251,6 +261,9 @@ static double place_factor(const Search *search, const PageBlock *block, double 
 
 	if (like == 1 && is_section_part(search, block))
 		factor *= 0.5;
+	if (like == 1 && block->heading > 1 && search->first_h1 != PAGE_NONE &&
+		is_single_word(block->text))
+		factor *= SINGLE_WORD;
 
 	if (is_masthead(search->page, block) || is_site_name(search, block))
 		factor *= 0.15;

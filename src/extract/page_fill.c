@@ -328,10 +328,10 @@ static void read_attributes(Walk *walk, Element *element, Index at)
 			element->class_name = name_table_row(names, tree_value(a));
 		else if (attribute == ATTRIBUTE_ID)
 			element->id_name = name_table_row(names, tree_value(a));
-		else if (attribute != ATTRIBUTE_HREF)
+		if (attribute == ATTRIBUTE_HREF)
+			element->link = element->tag == TAG_A ? at : element->link;
+		else if (attribute != ATTRIBUTE_CLASS)
 			marks_read_attribute(element, attribute, tree_value(a));
-		else if (element->tag == TAG_A)
-			element->link = at;
 	}
 	element->kinds |= names->rows[element->class_name].kinds;
 	element->kinds |= names->rows[element->id_name].kinds;

@@ -82,6 +82,13 @@ static void read_role(Element *element, Str role)
 		element->kinds |= KIND_FORM;
 }
 
+/* Is it the id of what a reader's own browser put into the page before it was saved there:
+ * the hidden windows of its translator? */
+static bool is_of_a_browser(Str id)
+{
+	return str_starts(id, "goog-gt-");
+}
+
 void marks_read_attribute(Element *element, Attribute attribute, Str value)
 {
 	value = str_slice(value, 0, VALUE_BYTES_MAX);
@@ -112,9 +119,11 @@ void marks_read_attribute(Element *element, Attribute attribute, Str value)
 	case ATTRIBUTE_TYPE:
 		element->kinds |= words_type_kinds(value);
 		break;
+	case ATTRIBUTE_ID:
+		element->marks |= is_of_a_browser(value) ? MARK_HIDDEN : 0;
+		break;
 	case ATTRIBUTE_CLASS:
 	case ATTRIBUTE_HREF:
-	case ATTRIBUTE_ID:
 	case ATTRIBUTE_OTHER:
 		break;
 	}

@@ -38,6 +38,7 @@ typedef struct {
 	Article *article;
 	Candidate declared[CANDIDATES_MAX];
 	size_t declared_count;
+	size_t head_count; /* of these, the first: in data and meta elements */
 } Stamps;
 
 /* Reading */
@@ -344,7 +345,7 @@ static bool find_near(Stamps *stamps, bool sure, Candidate *out)
 	return false;
 }
 
-/* "27.1.2022 - The council ..." at the start of the text. */
+/* "27.1.2022 - The council ..." or "Bonn, 27.1.2022. The ..." at the start of the text. */
 static bool find_dateline(Stamps *stamps, Candidate *out)
 {
 	const Page *page = stamps->page;
@@ -361,16 +362,18 @@ static bool find_dateline(Stamps *stamps, Candidate *out)
 			continue;
 		if (looked++ == DATELINE_BLOCKS)
 			return false;
-		if (!date_find(block->text, 0, &out->found) || out->found.start > 1 ||
-			out->found.date.precision < DATE_DAY)
+		if (!date_find(block->text, 0, &out->found) || out->found.date.precision < DATE_DAY)
 			continue;
+		bool place = is_place(str_slice(block->text, 0, out->found.start));
 		Str rest = str_trim(str_from(block->text, out->found.end));
 
+		if (out->found.start > 1 && !place)
+			continue;
 		out->from = "start of the text";
 		settle(stamps->article, &out->found);
-		if (str_starts(rest, ")") || str_starts(rest, "-") || str_starts(rest, "–") ||
-			str_starts(rest, "—") || str_starts(rest, ":") || str_starts(rest, "|") ||
-			str_starts(rest, "/"))
+		if ((place && str_starts(rest, ".")) || str_starts(rest, ")") ||
+			str_starts(rest, "-") || str_starts(rest, "–") || str_starts(rest, "—") ||
+			str_starts(rest, ":") || str_starts(rest, "|") || str_starts(rest, "/"))
 			return true;
 	}
 	return false;
@@ -521,6 +524,25 @@ static void settle_printed(const Stamps *stamps, Candidate *printed)
 	}
 }
 
+/* FIRST, or where that is the day of the last change an earlier one of the page's head. */
+static const Candidate *before_change(const Stamps *stamps, const Candidate *first)
+{
+	Date change;
+
+	if (!date_from_iso(stamps->article->field[FIELD_UPDATED], &change) ||
+		!clock_same_day(&change, &first->found.date))
+		return first;
+	for (size_t i = 0; i < stamps->head_count; i++) {
+		const Candidate *other = &stamps->declared[i];
+
+		if (other->found.date.precision >= DATE_DAY &&
+			clock_minutes(&other->found.date) <
+				clock_minutes(&first->found.date) - CLOCK_DAY_MINUTES)
+			return other;
+	}
+	return first;
+}
+
 /* The declared date that the page prints as well; else the first, or PRINTED where
  * that is more to be trusted. NULL when nothing is declared. */
 static const Candidate *choose(Stamps *stamps, Candidate *printed)
@@ -547,6 +569,8 @@ static const Candidate *choose(Stamps *stamps, Candidate *printed)
 		if (first == NULL && printed == NULL)
 			first = declared;
 	}
+	if (first != NULL && printed == NULL)
+		first = before_change(stamps, first);
 	if (first != NULL && printed != NULL && printed->sure &&
 		first->found.date.precision <= DATE_DAY)
 		return printed; /* a date typed in by hand, against one the page shows */
@@ -560,6 +584,7 @@ static void declare_all(Stamps *stamps)
 	declare(stamps, metadata->data.published, "JSON-LD", false);
 	for (size_t i = 0; i < metadata->published_count; i++)
 		declare(stamps, metadata->published[i], "meta", false);
+	stamps->head_count = stamps->declared_count;
 	set_words(stamps, FIELD_UPDATED, metadata->data.modified, "JSON-LD");
 	set_words(stamps, FIELD_UPDATED, metadata->modified, "meta");
 	read_marked_dates(stamps);

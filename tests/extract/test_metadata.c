@@ -77,6 +77,15 @@ static void test_metadata_headline_is_the_page_s(void **state)
 		  "<meta property=og:title content='Otter on the bridge at noon'>",
 			"<h1>Wildlife</h1><h2>Otter on the bridge at noon</h2>" PROSE,
 			"Otter on the bridge at noon", "" },
+		/* One word of the title over a part of the page. */
+		{ "<title>Herons • Otters • Service | Marsh Post</title>",
+			"<h1>Herons and all that swims</h1>" PROSE "<h3>Otters</h3>" PROSE,
+			"Herons and all that swims", "" },
+		/* The window of the browser's translator, saved with the page. */
+		{ "<title>Otter on the bridge</title>",
+			PROSE
+			"<div id=goog-gt-tt><div class=top><h1>Original text</h1></div></div>",
+			"Otter on the bridge", "" },
 		/* A heading that breaks off at a colon goes on as it is declared. */
 		{ "<meta property=og:title content='The Otter: A bridge at noon'>",
 			"<h2>The Otter:</h2><h3>A bridge</h3>" PROSE, "The Otter: A bridge at noon",
@@ -152,6 +161,19 @@ static void test_metadata_dates_declared_against_printed(void **state)
 			"2022-05-01" },
 		/* A place and a day, as under letters and releases. */
 		{ "", "<p>Hamburg, den 02. Dezember 2022</p>", "2022-12-02" },
+		{ "",
+			"<p>Marshtown, (12.11.2021). The otters of the marsh were counted on that day "
+			"by the mayor and by two of her men, and there were nine of them.</p>",
+			"2021-11-12" },
+		{ "",
+			"<p>The mayor counted, on 12.11.2021, the otters of the marsh with the help "
+			"of two of her men, and there were nine of them on the day.</p>",
+			"" },
+		/* Of two that are declared the one that is not that of the last change. */
+		{ "<meta name=sailthru.date content=2016-12-15T13:50:38Z>"
+		  "<meta property=og:article:published_time content=2016-12-14T06:02:15Z>"
+		  "<meta property=og:article:modified_time content=2016-12-15T13:50:38Z>",
+			"", "2016-12-14T06:02:15Z" },
 		/* The address tells the day where the page tells but that of a change. */
 		{ "<link rel=canonical href=https://marsh.example/2016/12/15/otter/>",
 			"<p class=date>Updated: Dec 15, 2016 2:57 PM UTC</p>", "2016-12-15" },
@@ -171,6 +193,28 @@ static void test_metadata_dates_declared_against_printed(void **state)
 		article_free(article);
 		article_free(frame);
 	}
+}
+
+/* Where the text is missing the page still tells what it declares, if it is an article's. */
+static void test_metadata_of_an_article_without_its_text(void **state)
+{
+	(void)state;
+	static const char body[] = "<h1>Otter on the bridge</h1><p>Subscribe to read on.</p>";
+	static const char facts[] = "<meta name=author content='Ada Quill'>"
+				    "<meta property=article:published_time content=2022-05-03>";
+	Article *article = article_new();
+	Article *told = read_page(
+		str_format(article->arena, "<meta property=og:type content=article>%s", facts).at,
+		body);
+	Article *silent = read_page(facts, body);
+
+	assert_field(told, FIELD_TITLE, "Otter on the bridge");
+	assert_field(told, FIELD_BYLINE, "Ada Quill");
+	assert_field(told, FIELD_PUBLISHED, "2022-05-03");
+	assert_field(silent, FIELD_BYLINE, "");
+	article_free(silent);
+	article_free(told);
+	article_free(article);
 }
 
 /* A page that tells only of a change was there then: that is no more than a guess. */
@@ -457,6 +501,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_metadata_headline_is_the_page_s),
 		cmocka_unit_test(test_metadata_dates_declared_against_printed),
+		cmocka_unit_test(test_metadata_of_an_article_without_its_text),
 		cmocka_unit_test(test_metadata_a_change_is_a_guess_at_publication),
 		cmocka_unit_test(test_metadata_nobody_is_made_an_author),
 		cmocka_unit_test(test_metadata_bylines_and_their_origin),
