@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: ISC */
+#include "extract/text_head.h"
+
+#include "base/fold.h"
+#include "base/text.h"
+#include "extract/dates.h"
+#include "extract/signature.h"
+
+enum {
+	STAMP_WORDS_MAX = 24,
+	STAMP_REST_WORDS_MAX = 5,
+};
+
+/* Does TEXT say that the date behind it is of a change? */
+static bool says_updated(Str text)
+{
+	static const char *const words[] = { "updated", "modified", "aktualisiert", "mis a jour",
+		"mise a jour", "actualiza", "atualiza", "aggiorna", "bijgewerkt", "uppdatera",
+		"oppdatert", "opdateret", "paivitetty", "aktualizac", "aktualizov", "обновлен",
+		"guncelle", "עודכן", "更新", "frissit" };
+	char room[128];
+	Str folded = fold_start(text, room, sizeof room);
+
+	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+		if (str_find(folded, words[i], 0) != STR_NOWHERE)
+			return true;
+	return false;
+}
+
+/* The words of TEXT that are no date, in ARENA. */
+static Str without_dates(Arena *arena, Str text)
+{
+	Text rest = text_in(arena);
+	DateFound found;
+	size_t at = 0;
+
+	while (date_find(text, at, &found)) {
+		text_add(&rest, str_slice(text, at, found.start));
+		text_add_byte(&rest, ' ');
+		at = found.end;
+	}
+	text_add(&rest, str_from(text, at));
+	return separators_trim(text_str(&rest));
+}
+
+/* Is UNIT a line that tells when the story appeared? */
+bool unit_is_stamp(Arena *arena, const TextUnit *unit)
+{
+	DateFound found;
+
+	if (unit->kind == UNIT_PLAIN || unit->words > STAMP_WORDS_MAX ||
+		!date_find(unit->rich.text, 0, &found))
+		return false;
+	if (found.date.precision < DATE_DAY && !found.ambiguous)
+		return false;
+	Str rest = without_dates(arena, unit->rich.text);
+	size_t words = words_in(rest);
+
+	if (words == 0)
+		return true;
+	if (unit->sentence && !says_updated(rest))
+		return false;
+	return byline_take(&rest) || words <= 2 ||
+		(words <= STAMP_REST_WORDS_MAX && (says_updated(rest) || found.timed));
+}
+
+static void set_date(TextStory *story, Field field, const DateFound *found)
+{
+	Article *article = story->article;
+
+	if (str_present(article->field[field]))
+		return;
+	if (found->ambiguous)
+		article_warn(article, WARNING_DATE_AMBIGUOUS,
+			"The date on the page does not tell its day from its month.");
+	article_set(article, field, date_iso(article->arena, &found->date), "stamp");
+}
+
+/* Takes "A. Name" or "A. Name, role" as the story's byline. */
+static void set_byline(TextStory *story, Str names)
+{
+	Article *article = story->article;
+	Str author = names, role = STR_NONE;
+
+	if (str_present(article->field[FIELD_BYLINE]))
+		return;
+	signature_split(names, &author, &role);
+	if (str_present(role) && !role_like(role)) {
+		author = names;
+		role = STR_NONE;
+	}
+	author = author_trim(author);
+	article_set(article, FIELD_BYLINE, byline_names(article->arena, author), "byline");
+	article_set(article, FIELD_ROLE, role, "byline");
+}
+
+/* Takes the dates and the byline of a stamp. */
+void text_take_stamp(TextStory *story, size_t i)
+{
+	Str text = story->page.units[i].rich.text;
+	Str rest = without_dates(story->arena, text);
+	DateFound found;
+	size_t at = 0;
+
+	while (date_find(text, at, &found)) {
+		bool updated = says_updated(str_slice(text, at, found.start));
+
+		set_date(story, updated ? FIELD_UPDATED : FIELD_PUBLISHED, &found);
+		at = found.end;
+	}
+	if (byline_take(&rest))
+		set_byline(story, rest);
+	story->roles[i] = ROLE_FIELD;
+}
+
+/* Takes a byline at unit I, with the role in the line below. Units taken. */
+size_t text_take_byline(TextStory *story, size_t i)
+{
+	const TextUnit *unit = &story->page.units[i];
+	Str line = unit->rich.text, name, role;
+
+	if (unit->kind == UNIT_PLAIN || unit->kind == UNIT_ITEM || unit->sentence ||
+		unit->words > 16)
+		return 0;
+	bool told = byline_take(&line);
+
+	if (!told) {
+		signature_split(line, &name, &role);
+		if (!str_present(role) || !name_capitalised(name) || words_in(name) < 2 ||
+			!role_like(role))
+			return 0;
+	}
+	set_byline(story, line);
+	story->roles[i] = ROLE_FIELD;
+	if (!told || i + 1 >= story->page.count)
+		return 1;
+	const TextUnit *next = &story->page.units[i + 1];
+	Article *article = story->article;
+
+	if (next->stanza != unit->stanza || next->words > 10 || next->sentence ||
+		str_present(article->field[FIELD_ROLE]) || unit_is_stamp(story->arena, next) ||
+		next->kind != UNIT_TEXT || next->aside)
+		return 1;
+	article_set(article, FIELD_ROLE, next->rich.text, "line below the byline");
+	story->roles[i + 1] = ROLE_FIELD;
+	return 2;
+}
+
+/* The head of a mail or an export: "Subject: ..." */
+
+static bool take_header_line(TextStory *story, size_t i)
+{
+	static const struct {
+		const char *name;
+		int field; /* Field, or -1 for lines that are only taken away */
+	} names[] = {
+		{ "subject", FIELD_TITLE },
+		{ "title", FIELD_TITLE },
+		{ "headline", FIELD_TITLE },
+		{ "from", FIELD_BYLINE },
+		{ "author", FIELD_BYLINE },
+		{ "date", FIELD_PUBLISHED },
+		{ "published", FIELD_PUBLISHED },
+		{ "section", FIELD_SECTION },
+		{ "newspaper", FIELD_SITE },
+		{ "publication", FIELD_SITE },
+		{ "to", -1 },
+		{ "cc", -1 },
+		{ "reply-to", -1 },
+		{ "message-id", -1 },
+		{ "newsgroups", -1 },
+		{ "content-type", -1 },
+		{ "mime-version", -1 },
+		{ "url", -1 },
+		{ "source", -1 },
+	};
+	Article *article = story->article;
+	Str text = story->page.units[i].rich.text;
+	size_t colon = str_find_byte(text, ':', 0);
+
+	if (colon == STR_NOWHERE || colon == 0 || colon > 14)
+		return false;
+	Str name = str_slice(text, 0, colon), value = str_trim(str_from(text, colon + 1));
+	DateFound found;
+
+	for (size_t n = 0; n < sizeof names / sizeof names[0]; n++) {
+		if (!str_is_nocase(name, names[n].name))
+			continue;
+		story->roles[i] = ROLE_FIELD;
+		if (names[n].field == FIELD_PUBLISHED) {
+			if (date_find(value, 0, &found))
+				set_date(story, FIELD_PUBLISHED, &found);
+		} else if (names[n].field == FIELD_BYLINE) {
+			size_t mail = str_find_byte(value, '<', 0);
+
+			value = str_trim(
+				str_slice(value, 0, mail == STR_NOWHERE ? value.size : mail));
+			while (str_ends(value, "\"") || str_starts(value, "\""))
+				value = str_trim(str_starts(value, "\"")
+						? str_from(value, 1)
+						: str_slice(value, 0, value.size - 1));
+			article_set(article, FIELD_BYLINE, value, "head of the text");
+		} else if (names[n].field >= 0) {
+			article_set(article, (Field)names[n].field, value, "head of the text");
+		} else {
+			text_leave_out(story, i, LEFT_OUT_OTHER);
+		}
+		return true;
+	}
+	return false;
+}
+
+/* Takes the head, if the text begins with at least two such lines, of which one
+ * names the story. */
+void text_take_header(TextStory *story)
+{
+	const TextPage *page = &story->page;
+	size_t lines = 0;
+	bool titled = false;
+
+	for (size_t i = 0; i < page->count && i < 12; i++) {
+		Str text = page->units[i].rich.text;
+		size_t colon = str_find_byte(text, ':', 0);
+
+		if (colon == STR_NOWHERE || colon > 14 ||
+			str_find_byte(str_slice(text, 0, colon), ' ', 0) != STR_NOWHERE)
+			break;
+		titled = titled || str_starts_nocase(text, "subject:") ||
+			str_starts_nocase(text, "title:") || str_starts_nocase(text, "headline:");
+		lines++;
+	}
+	if (lines < 2 || !titled)
+		return;
+	for (size_t i = 0; i < lines; i++)
+		if (!take_header_line(story, i))
+			text_leave_out(story, i, LEFT_OUT_OTHER);
+}
