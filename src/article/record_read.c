@@ -5,17 +5,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "article/date.h"
 #include "article/record_format.h"
-#include "article/span.h"
-#include "base/size.h"
+#include "article/record_payload.h"
 #include "base/text.h"
 #include "base/utf8.h"
 
 enum {
-	PROSE = CLEAN_KEEP_NEWLINE,
-	VERBATIM = CLEAN_KEEP_NEWLINE | CLEAN_KEEP_TAB,
-	WORD = 0,
 	/* Copies that cleaning makes, and a buffer kept from one record to the
 	 * next, are given back beyond these sizes. */
 	SCRATCH_BYTES = 1 << 20,
@@ -44,336 +39,43 @@ struct RecordReader {
 	bool full; /* no more parts of the article are taken: memory is used up */
 	Error failure; /* why STATE_FAILED, or what an error record said */
 };
-
-/* Looks at the payload of one record from its start to its end. Once something
- * is wrong, WHY says what, all further answers are zero, and nothing is taken. */
-typedef struct {
-	Str left; /* bytes not looked at yet */
-	const Arena *article; /* borrowed: holds all that is kept */
-	Arena *arena; /* borrowed: where what is taken goes, the article's as a rule */
-	Arena *scratch; /* borrowed: the reader's */
-	const char *why;
-	bool too_much; /* WHY is that the article has no room for it, and nothing else */
-} Payload;
-
-/* Numbers and texts */
-
-static void break_off(Payload *payload, const char *why)
-{
-	if (payload->why != NULL)
-		return;
-	payload->why = why;
-	payload->left = STR_NONE;
-}
-
-static uint64_t number_at(const char *at, size_t size)
-{
-	uint64_t number = 0;
-
-	for (size_t i = size; i > 0; i--)
-		number = number << 8 | (unsigned char)at[i - 1];
-	return number;
-}
-
-static uint64_t take_number(Payload *payload, size_t size)
-{
-	if (payload->left.size < size) {
-		break_off(payload, "it ends in the middle of a number");
-		return 0;
-	}
-	uint64_t number = number_at(payload->left.at, size);
-
-	payload->left = str_from(payload->left, size);
-	return number;
-}
-
-/* A byte below LIMIT. */
-static unsigned take_below(Payload *payload, unsigned limit)
-{
-	unsigned number = (unsigned)take_number(payload, 1);
-
-	if (number < limit)
-		return number;
-	break_off(payload, "a value is none of its kind");
-	return 0;
-}
-
-static bool take_bool(Payload *payload)
-{
-	return take_below(payload, 2) != 0;
-}
-
-static int take_depth(Payload *payload)
-{
-	uint64_t depth = take_number(payload, 4);
-
-	return depth < RECORD_DEPTH_MAX ? (int)depth : RECORD_DEPTH_MAX;
-}
-
-static bool fits_memory(Payload *payload, size_t size)
-{
-	size_t held = arena_bytes(payload->article);
-
-	if (held <= RECORD_MEMORY_MAX && size <= RECORD_MEMORY_MAX - held)
-		return true;
-	payload->too_much = payload->why == NULL;
-	break_off(payload, "the article takes too much memory");
-	return false;
-}
-
-/* A count of things that take at least MIN_BYTES of payload each. */
-static size_t take_count(Payload *payload, size_t min_bytes)
-{
-	size_t count = (size_t)take_number(payload, 4);
-
-	if (count <= payload->left.size / min_bytes)
-		return count;
-	break_off(payload, "it counts more things than it holds");
-	return 0;
-}
-
-/* Room for COUNT things of SIZE bytes in the article; NULL for none. */
-static void *new_array(Payload *payload, size_t count, size_t size)
-{
-	size_t total;
-
-	if (count == 0)
-		return NULL;
-	if (!size_mul(count, size, &total))
-		total = SIZE_MAX;
-	return fits_memory(payload, total) ? arena_array(payload->arena, count, size) : NULL;
-}
-
-/* The next text as it stands in the payload. */
-static Str take_raw(Payload *payload)
-{
-	size_t size = (size_t)take_number(payload, RECORD_TEXT_BYTES_MIN);
-
-	if (payload->why != NULL || size == RECORD_ABSENT)
-		return STR_NONE;
-	if (size > payload->left.size) {
-		break_off(payload, "a text runs past its end");
-		return STR_NONE;
-	}
-	Str raw = str_slice(payload->left, 0, size);
-
-	payload->left = str_from(payload->left, size);
-	return raw;
-}
-
-/* RAW cleaned, in the article; an empty text when it is absent. */
-static Str keep_text(Payload *payload, Str raw, unsigned keep)
-{
-	Str clean = clean_text(payload->scratch, raw, keep, NULL);
-
-	if (str_empty(clean) || !fits_memory(payload, clean.size))
-		return str("");
-	return str_copy(payload->arena, clean);
-}
-
-/* A text that is always there. */
-static Str take_text(Payload *payload)
-{
-	return keep_text(payload, take_raw(payload), PROSE);
-}
-
-/* A text that may be absent; an empty one is. */
-static Str take_optional(Payload *payload, unsigned keep)
-{
-	Str text = keep_text(payload, take_raw(payload), keep);
-
-	return str_empty(text) ? STR_NONE : text;
-}
-
-/* An ISO date; what is none is absent. */
-static Str take_date(Payload *payload)
-{
-	Date date;
-
-	if (!date_from_iso(take_raw(payload), &date))
-		return STR_NONE;
-	return date_iso(payload->arena, &date);
-}
-
-static Span take_span(Payload *payload)
-{
-	Span span = { 0 };
-
-	span.start = (size_t)take_number(payload, 4);
-	span.end = (size_t)take_number(payload, 4);
-	span.kind = (SpanKind)take_below(payload, SPAN_KIND_COUNT);
-	span.href = take_optional(payload, WORD);
-	return span;
-}
-
-/* A text and the spans that fit it. Where cleaning changed the text the offsets
- * mean nothing, and all spans go. */
-static Rich take_rich(Payload *payload, unsigned keep)
-{
-	Str raw = take_raw(payload);
-	Rich rich = { .text = keep_text(payload, raw, keep) };
-	size_t count = take_count(payload, RECORD_SPAN_BYTES_MIN);
-
-	rich.spans = new_array(payload, count, sizeof *rich.spans);
-	for (size_t i = 0; i < count && payload->why == NULL; i++) {
-		Span span = take_span(payload);
-		const Span *before = rich.span_count > 0 ? &rich.spans[rich.span_count - 1] : NULL;
-
-		if (raw.size == rich.text.size && span_fits(&span, rich.text) &&
-			span_follows(&span, before))
-			rich.spans[rich.span_count++] = span;
-	}
-	return rich;
-}
-
-/* Blocks */
-
-static void take_items(Payload *payload, Block *block)
-{
-	block->ordered = take_bool(payload);
-	size_t count = take_count(payload, RECORD_ITEM_BYTES_MIN);
-
-	block->items = new_array(payload, count, sizeof *block->items);
-	for (size_t i = 0; i < count && payload->why == NULL; i++) {
-		ListItem *item = &block->items[block->item_count++];
-
-		item->depth = take_depth(payload);
-		item->marker = take_optional(payload, WORD);
-		item->rich = take_rich(payload, PROSE);
-	}
-}
-
-static void take_figure(Payload *payload, Block *block)
-{
-	block->media = (Media)take_below(payload, MEDIA_COUNT);
-	block->caption = take_optional(payload, PROSE);
-	block->credit = take_optional(payload, PROSE);
-	block->alt = take_optional(payload, PROSE);
-	block->src = take_optional(payload, WORD);
-}
-
-static void take_table(Payload *payload, Block *block)
-{
-	block->caption = take_optional(payload, PROSE);
-	size_t header_rows = (size_t)take_number(payload, 4);
-	size_t rows = (size_t)take_number(payload, 4);
-	size_t columns = (size_t)take_number(payload, 4);
-	size_t count;
-
-	if (!size_mul(rows, columns, &count) ||
-		count > payload->left.size / RECORD_TEXT_BYTES_MIN || header_rows > rows) {
-		break_off(payload, "it counts more things than it holds");
-		return;
-	}
-	block->cells = new_array(payload, count, sizeof *block->cells);
-	if (block->cells == NULL)
-		return;
-	block->header_rows = header_rows;
-	block->row_count = rows;
-	block->column_count = columns;
-	for (size_t i = 0; i < count; i++)
-		block->cells[i] = take_text(payload);
-}
-
-static int take_level(Payload *payload)
-{
-	int level = (int)take_number(payload, 1);
-
-	return level < 2 ? 2 : level > 6 ? 6 : level;
-}
-
-/* A block; of an aside all but its blocks. */
-static Block take_block(Payload *payload)
-{
-	Block block = { .kind = (BlockKind)take_below(payload, BLOCK_KIND_COUNT) };
-
-	switch (block.kind) {
-	case BLOCK_PARAGRAPH:
-		block.rich = take_rich(payload, PROSE);
-		block.intro = take_bool(payload);
-		break;
-	case BLOCK_HEADING:
-		block.level = take_level(payload);
-		block.rich = take_rich(payload, PROSE);
-		block.date = take_date(payload);
-		break;
-	case BLOCK_QUOTE:
-		block.rich = take_rich(payload, PROSE);
-		block.attribution = take_optional(payload, PROSE);
-		block.pull = take_bool(payload);
-		break;
-	case BLOCK_LIST:
-		take_items(payload, &block);
-		break;
-	case BLOCK_PREFORMATTED:
-		block.rich = take_rich(payload, VERBATIM);
-		break;
-	case BLOCK_FIGURE:
-		take_figure(payload, &block);
-		break;
-	case BLOCK_TABLE:
-		take_table(payload, &block);
-		break;
-	case BLOCK_ASIDE:
-		block.label = take_optional(payload, PROSE);
-		block.byline = take_optional(payload, PROSE);
-		block.role = take_optional(payload, PROSE);
-		break;
-	case BLOCK_RULE:
-	case BLOCK_KIND_COUNT:
-		break;
-	}
-	return block;
-}
-
-static void take_aside_blocks(Payload *payload, Block *aside)
-{
-	size_t count = take_count(payload, RECORD_BLOCK_BYTES_MIN);
-
-	aside->blocks = new_array(payload, count, sizeof *aside->blocks);
-	for (size_t i = 0; i < count && payload->why == NULL; i++) {
-		aside->blocks[aside->block_count++] = take_block(payload);
-		if (aside->blocks[i].kind == BLOCK_ASIDE)
-			break_off(payload, "an aside stands inside an aside");
-	}
-}
-
 /* Nothing may be left of a payload whose parts have all been taken. */
-static bool whole(Payload *payload)
+static bool whole(RecordPayload *payload)
 {
 	if (payload->left.size > 0)
-		break_off(payload, "it is longer than its parts");
+		record_break_off(payload, "it is longer than its parts");
 	return payload->why == NULL;
 }
 
 /* Records: each adds what its payload says to the article, or nothing when
  * something is wrong with it. */
 
-static void add_head(RecordReader *reader, Payload *payload)
+static void add_head(RecordReader *reader, RecordPayload *payload)
 {
 	Article *article = reader->article;
-	Article head = { .kind = (ArticleKind)take_below(payload, ARTICLE_PAGE + 1) };
+	Article head = { .kind = (ArticleKind)record_take_below(payload, ARTICLE_PAGE + 1) };
 
-	head.right_to_left = take_bool(payload);
-	head.comments_announced = (int64_t)take_number(payload, 8);
+	head.right_to_left = record_take_bool(payload);
+	head.comments_announced = (int64_t)record_take_number(payload, 8);
 	if (head.comments_announced < COMMENTS_NOT_ANNOUNCED)
-		break_off(payload, "a number is below zero");
+		record_break_off(payload, "a number is below zero");
 	for (size_t i = 0; i < FIELD_COUNT; i++) {
 		bool dated = i == FIELD_PUBLISHED || i == FIELD_UPDATED;
 
-		head.field[i] = dated ? take_date(payload) : take_optional(payload, PROSE);
-		Str from = take_optional(payload, WORD);
-		bool inferred = take_bool(payload);
+		head.field[i] = dated ? record_take_date(payload)
+				      : record_take_optional(payload, RECORD_PROSE);
+		Str from = record_take_optional(payload, RECORD_WORD);
+		bool inferred = record_take_bool(payload);
 
 		if (!str_present(head.field[i]))
 			continue;
 		head.from[i] = from;
 		head.inferred[i] = inferred;
 	}
-	head.body_from = take_optional(payload, WORD);
-	head.comments_system = take_optional(payload, WORD);
-	head.comments_missing = (CommentsMissing)take_below(payload, COMMENTS_MISSING_COUNT);
-	head.comments_pings = take_number(payload, 8);
+	head.body_from = record_take_optional(payload, RECORD_WORD);
+	head.comments_system = record_take_optional(payload, RECORD_WORD);
+	head.comments_missing = (CommentsMissing)record_take_below(payload, COMMENTS_MISSING_COUNT);
+	head.comments_pings = record_take_number(payload, 8);
 	if (!whole(payload))
 		return;
 	article->kind = head.kind;
@@ -389,31 +91,31 @@ static void add_head(RecordReader *reader, Payload *payload)
 	reader->head_seen = true;
 }
 
-static void add_block(RecordReader *reader, Payload *payload)
+static void add_block(RecordReader *reader, RecordPayload *payload)
 {
-	Block block = take_block(payload);
+	Block block = record_take_block(payload);
 
 	if (block.kind == BLOCK_ASIDE)
-		take_aside_blocks(payload, &block);
-	if (whole(payload) && fits_memory(payload, sizeof block))
+		record_take_aside_blocks(payload, &block);
+	if (whole(payload) && record_fits_memory(payload, sizeof block))
 		*article_add_block(reader->article, block.kind) = block;
 }
 
-static void add_related(RecordReader *reader, Payload *payload)
+static void add_related(RecordReader *reader, RecordPayload *payload)
 {
-	Related related = { .title = take_text(payload) };
+	Related related = { .title = record_take_text(payload) };
 
-	related.url = take_optional(payload, WORD);
-	related.date = take_date(payload);
-	related.section = take_optional(payload, PROSE);
-	related.heading = take_optional(payload, PROSE);
-	related.group = (RelatedGroup)take_below(payload, RELATED_GROUP_COUNT);
-	related.kicker = take_optional(payload, PROSE);
-	related.media = take_optional(payload, PROSE);
-	related.source = take_optional(payload, PROSE);
-	related.in_text = take_bool(payload);
-	related.block = (size_t)take_number(payload, 4);
-	if (whole(payload) && fits_memory(payload, sizeof related))
+	related.url = record_take_optional(payload, RECORD_WORD);
+	related.date = record_take_date(payload);
+	related.section = record_take_optional(payload, RECORD_PROSE);
+	related.heading = record_take_optional(payload, RECORD_PROSE);
+	related.group = (RelatedGroup)record_take_below(payload, RELATED_GROUP_COUNT);
+	related.kicker = record_take_optional(payload, RECORD_PROSE);
+	related.media = record_take_optional(payload, RECORD_PROSE);
+	related.source = record_take_optional(payload, RECORD_PROSE);
+	related.in_text = record_take_bool(payload);
+	related.block = (size_t)record_take_number(payload, 4);
+	if (whole(payload) && record_fits_memory(payload, sizeof related))
 		*article_add_related(reader->article) = related;
 }
 
@@ -425,16 +127,16 @@ static bool range_fits(TextRange range, size_t from, Str text)
 		utf8_floor(text, range.end) == range.end;
 }
 
-static void take_quotes(Payload *payload, Str text, CommentDetails *details)
+static void take_quotes(RecordPayload *payload, Str text, CommentDetails *details)
 {
-	size_t count = take_count(payload, RECORD_RANGE_BYTES), from = details->title_size;
-	TextRange *quotes = new_array(payload, count, sizeof *quotes);
+	size_t count = record_take_count(payload, RECORD_RANGE_BYTES), from = details->title_size;
+	TextRange *quotes = record_new_array(payload, count, sizeof *quotes);
 
 	details->quotes = quotes;
 	for (size_t i = 0; i < count && payload->why == NULL; i++) {
-		TextRange range = { .start = (size_t)take_number(payload, 4) };
+		TextRange range = { .start = (size_t)record_take_number(payload, 4) };
 
-		range.end = (size_t)take_number(payload, 4);
+		range.end = (size_t)record_take_number(payload, 4);
 		if (!range_fits(range, from, text) || details->quote_count == COMMENT_QUOTES_MAX)
 			continue;
 		quotes[details->quote_count++] = range;
@@ -443,76 +145,77 @@ static void take_quotes(Payload *payload, Str text, CommentDetails *details)
 }
 
 /* The details of a comment that says TEXT. */
-static CommentDetails take_details(Payload *payload, Str text)
+static CommentDetails take_details(RecordPayload *payload, Str text)
 {
-	TextRange title = { .end = (size_t)take_number(payload, 4) };
+	TextRange title = { .end = (size_t)record_take_number(payload, 4) };
 	CommentDetails details = { .title_size = range_fits(title, 0, text) ? title.end : 0 };
 
 	take_quotes(payload, text, &details);
-	details.link = take_optional(payload, WORD);
-	details.scored = take_bool(payload);
-	details.score = (int64_t)take_number(payload, 8);
-	details.picked = take_bool(payload);
-	details.time_inferred = take_bool(payload);
+	details.link = record_take_optional(payload, RECORD_WORD);
+	details.scored = record_take_bool(payload);
+	details.score = (int64_t)record_take_number(payload, 8);
+	details.picked = record_take_bool(payload);
+	details.time_inferred = record_take_bool(payload);
 	return details;
 }
 
-static void add_comment(RecordReader *reader, Payload *payload)
+static void add_comment(RecordReader *reader, RecordPayload *payload)
 {
 	/* The article keeps copies. */
 	payload->arena = payload->scratch;
-	Comment comment = { .author = take_optional(payload, PROSE) };
+	Comment comment = { .author = record_take_optional(payload, RECORD_PROSE) };
 
-	comment.location = take_optional(payload, PROSE);
-	comment.date = take_optional(payload, PROSE);
-	comment.time = take_date(payload);
-	comment.text = take_text(payload);
-	comment.id = take_optional(payload, WORD);
-	comment.depth = take_depth(payload);
-	comment.role = (CommentRole)take_below(payload, ROLE_COUNT);
-	if (take_bool(payload))
+	comment.location = record_take_optional(payload, RECORD_PROSE);
+	comment.date = record_take_optional(payload, RECORD_PROSE);
+	comment.time = record_take_date(payload);
+	comment.text = record_take_text(payload);
+	comment.id = record_take_optional(payload, RECORD_WORD);
+	comment.depth = record_take_depth(payload);
+	comment.role = (CommentRole)record_take_below(payload, ROLE_COUNT);
+	if (record_take_bool(payload))
 		comment.details = take_details(payload, comment.text);
-	if (whole(payload) && fits_memory(payload, comment_store_bytes(&comment)))
+	if (whole(payload) && record_fits_memory(payload, comment_store_bytes(&comment)))
 		article_add_comment(reader->article, &comment);
 }
 
-static void add_left_out(RecordReader *reader, Payload *payload)
+static void add_left_out(RecordReader *reader, RecordPayload *payload)
 {
-	LeftOut left_out = { .reason = (LeftOutReason)take_below(payload, LEFT_OUT_REASON_COUNT) };
-	Str text = take_text(payload);
+	LeftOut left_out = { .reason = (LeftOutReason)record_take_below(
+				     payload, LEFT_OUT_REASON_COUNT) };
+	Str text = record_take_text(payload);
 
 	left_out.text = str_slice(text, 0, utf8_floor(text, LEFT_OUT_TEXT_BYTES));
-	left_out.words = (size_t)take_number(payload, 8);
-	if (whole(payload) && fits_memory(payload, sizeof left_out))
+	left_out.words = (size_t)record_take_number(payload, 8);
+	if (whole(payload) && record_fits_memory(payload, sizeof left_out))
 		article_put_left_out(reader->article, left_out);
 }
 
-static void add_warning(RecordReader *reader, Payload *payload)
+static void add_warning(RecordReader *reader, RecordPayload *payload)
 {
-	WarningCode code = (WarningCode)take_below(payload, WARNING_CODE_COUNT);
-	Str text = take_text(payload);
+	WarningCode code = (WarningCode)record_take_below(payload, WARNING_CODE_COUNT);
+	Str text = record_take_text(payload);
 
 	if (whole(payload))
 		article_warn(reader->article, code, "%.*s", (int)text.size, text.at);
 }
 
-static void add_source(RecordReader *reader, Payload *payload)
+static void add_source(RecordReader *reader, RecordPayload *payload)
 {
-	SourceInfo source = { .kind = (SourceKind)take_below(payload, SOURCE_KIND_COUNT) };
+	SourceInfo source = { .kind = (SourceKind)record_take_below(payload, SOURCE_KIND_COUNT) };
 
-	source.via = take_optional(payload, WORD);
-	source.address = take_optional(payload, WORD);
-	source.captured = take_date(payload);
-	source.charset = take_optional(payload, WORD);
-	source.charset_from = (CharsetFrom)take_below(payload, CHARSET_FROM_COUNT);
-	source.bytes = take_number(payload, 8);
-	source.media_type = take_optional(payload, WORD);
-	source.digest = take_optional(payload, WORD);
-	source.placed = take_bool(payload);
-	source.offset = take_number(payload, 8);
-	source.length = take_number(payload, 8);
+	source.via = record_take_optional(payload, RECORD_WORD);
+	source.address = record_take_optional(payload, RECORD_WORD);
+	source.captured = record_take_date(payload);
+	source.charset = record_take_optional(payload, RECORD_WORD);
+	source.charset_from = (CharsetFrom)record_take_below(payload, CHARSET_FROM_COUNT);
+	source.bytes = record_take_number(payload, 8);
+	source.media_type = record_take_optional(payload, RECORD_WORD);
+	source.digest = record_take_optional(payload, RECORD_WORD);
+	source.placed = record_take_bool(payload);
+	source.offset = record_take_number(payload, 8);
+	source.length = record_take_number(payload, 8);
 	if (reader->source_seen)
-		break_off(payload, "it comes a second time");
+		record_break_off(payload, "it comes a second time");
 	if (!whole(payload))
 		return;
 	reader->article->source = source;
@@ -520,15 +223,15 @@ static void add_source(RecordReader *reader, Payload *payload)
 }
 
 /* The sentences of an error go into its fixed storage and nowhere else. */
-static void add_error(RecordReader *reader, Payload *payload)
+static void add_error(RecordReader *reader, RecordPayload *payload)
 {
-	unsigned kind = take_below(payload, ERROR_TERMINAL + 1);
-	int number = (int)(int32_t)(uint32_t)take_number(payload, 4);
-	Str text = clean_text(payload->scratch, take_raw(payload), WORD, NULL);
-	Str hint = clean_text(payload->scratch, take_raw(payload), WORD, NULL);
+	unsigned kind = record_take_below(payload, ERROR_TERMINAL + 1);
+	int number = (int)(int32_t)(uint32_t)record_take_number(payload, 4);
+	Str text = clean_text(payload->scratch, record_take_raw(payload), RECORD_WORD, NULL);
+	Str hint = clean_text(payload->scratch, record_take_raw(payload), RECORD_WORD, NULL);
 
 	if (kind == ERROR_NONE)
-		break_off(payload, "a value is none of its kind");
+		record_break_off(payload, "a value is none of its kind");
 	if (!whole(payload))
 		return;
 	error_set(&reader->failure, (ErrorKind)kind, "%.*s", (int)text.size, text.at);
@@ -537,7 +240,7 @@ static void add_error(RecordReader *reader, Payload *payload)
 	reader->state = STATE_DONE;
 }
 
-static void add_end(RecordReader *reader, Payload *payload)
+static void add_end(RecordReader *reader, RecordPayload *payload)
 {
 	if (!whole(payload))
 		return;
@@ -548,7 +251,7 @@ static void add_end(RecordReader *reader, Payload *payload)
 /* One row a kind of record. */
 static const struct {
 	const char *name;
-	void (*add)(RecordReader *reader, Payload *payload);
+	void (*add)(RecordReader *reader, RecordPayload *payload);
 } records[] = {
 	[RECORD_HEAD] = { "head", add_head },
 	[RECORD_BLOCK] = { "block", add_block },
@@ -635,7 +338,7 @@ static bool is_in_place(const RecordReader *reader, unsigned kind)
 static bool take_header(RecordReader *reader, Str part, Error *err)
 {
 	unsigned kind = (unsigned char)part.at[0];
-	size_t size = (size_t)number_at(part.at + 1, 4);
+	size_t size = (size_t)record_number_at(part.at + 1, 4);
 
 	if (!is_in_place(reader, kind)) {
 		error_set(&reader->failure, ERROR_CHILD, "record %zu (%s) is out of place",
@@ -679,7 +382,7 @@ static void stop_at_limit(RecordReader *reader)
 
 static bool take_payload(RecordReader *reader, Str part, Error *err)
 {
-	Payload payload = {
+	RecordPayload payload = {
 		.left = part,
 		.article = reader->article->arena,
 		.arena = reader->article->arena,
