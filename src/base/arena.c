@@ -110,6 +110,9 @@ void memory_expect(size_t bytes)
 	mallopt(M_MMAP_THRESHOLD, INT_MAX);
 	char *piece = malloc(bytes + page);
 
+	/* What cannot be had whole may be had in part. */
+	while (piece == NULL && (bytes /= 2) >= HUGE_PAGE_BYTES)
+		piece = malloc(bytes + page);
 	mallopt(M_MMAP_THRESHOLD, HEAP_PIECE_BYTES_MAX);
 	if (piece == NULL)
 		return;

@@ -14,7 +14,7 @@
 #include "worker/page.h"
 
 enum {
-	HEAP_BYTES = 256 << 20, /* more than any usual page takes */
+	HEAP_BYTES = 1 << 30, /* of a page with a hundred thousand comments */
 	HEAP_KEPT = 2 << 20, /* from one page to the next */
 	/* Of a child that goes through a container; the parent sees to it that no page
 	 * of it takes longer than a page may. */
