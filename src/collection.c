@@ -15,7 +15,10 @@ struct Collection {
 	size_t source_count;
 	Library *library; /* owned, as the next */
 	Gatherer *gatherer;
-	KeyIndex paths, names; /* rows by the paths of their files, and the last parts of those */
+	/* Rows by the paths of their files, and the last parts of those; from the first time
+	 * that they are asked for. */
+	KeyIndex paths, names;
+	bool named; /* that was so */
 	Arena *asked; /* owned: of the last request */
 	bool is_list;
 	Str title;
@@ -60,8 +63,17 @@ static void add_names(Collection *collection, const Source *source, size_t row)
 		add_key(&collection->paths, path, row);
 		add_key(&collection->names, last_part(path), row++);
 	}
-	if (source_is_folder(source))
-		collection->is_list = true;
+}
+
+static void need_names(Collection *collection)
+{
+	size_t row = 0;
+
+	for (size_t i = 0; i < collection->source_count && !collection->named; i++) {
+		add_names(collection, collection->sources[i], row);
+		row += source_item_count(collection->sources[i]);
+	}
+	collection->named = true;
 }
 
 static Str title_of(const Source *source, Arena *arena)
@@ -77,15 +89,14 @@ static Str title_of(const Source *source, Arena *arena)
 Collection *collection_new(Source *const *sources, size_t count, const GathererOptions *options)
 {
 	Collection *collection = memory_new(sizeof *collection);
-	size_t row = 0;
 
 	collection->arena = arena_new();
 	collection->sources = sources;
 	collection->source_count = count;
 	collection->library = library_open();
 	collection->gatherer = gatherer_new(sources, count, collection->library, options);
-	for (size_t i = 0; i < count; row += source_item_count(sources[i++]))
-		add_names(collection, sources[i], row);
+	for (size_t i = 0; i < count; i++)
+		collection->is_list = collection->is_list || source_is_folder(sources[i]);
 	collection->title = str("");
 	if (count == 1 && collection->is_list)
 		collection->title = title_of(sources[0], collection->arena);
@@ -238,8 +249,9 @@ static bool may_be_a_file(const Collection *collection, Str address, size_t from
 		!str_starts_nocase(last_part(address), "index.");
 }
 
-static size_t find_file(const Collection *collection, Str address)
+static size_t find_file(Collection *collection, Str address)
 {
+	need_names(collection);
 	Arena *arena = arena_new();
 	Str page = str_slice(address, 0, str_find_byte(address, '#', 0));
 	size_t query_at = str_find_byte(page, '?', 0);
@@ -267,7 +279,7 @@ static size_t find_file(const Collection *collection, Str address)
 	return found;
 }
 
-size_t collection_find(const Collection *collection, Str address, Str time, size_t from)
+size_t collection_find(Collection *collection, Str address, Str time, size_t from)
 {
 	size_t found = library_find(collection->library, address, time, from);
 

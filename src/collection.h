@@ -55,6 +55,6 @@ void collection_show_contained(Collection *collection, size_t holder);
  * library's answer (library_find), else the file whose path it is, else the first whose name
  * is the last part of ADDRESS, percent signs decoded, with its query or without.
  * LIBRARY_NOWHERE when there is none. Nothing is opened. */
-size_t collection_find(const Collection *collection, Str address, Str time, size_t from);
+size_t collection_find(Collection *collection, Str address, Str time, size_t from);
 
 #endif

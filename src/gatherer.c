@@ -18,6 +18,7 @@ enum {
 	CHILDREN_MAX = 8,
 	PAGES_A_CHILD = 8, /* that are worth another child */
 	FEED_MAX = 8, /* files opened in one step, so that keys are not kept waiting */
+	CHECK_MAX = 200, /* files looked at in one step, for the same reason */
 	WANTED_MAX = 256, /* more do not fit on a screen */
 };
 
@@ -42,6 +43,7 @@ struct Gatherer {
 	size_t waiting; /* of them */
 	size_t next; /* files before this one are not waiting */
 	size_t done, failed;
+	size_t nothing; /* files that turned out to be empty, or gone */
 	uint32_t wanted[WANTED_MAX];
 	size_t wanted_count;
 	Cataloguer *children[CHILDREN_MAX]; /* owned */
@@ -50,21 +52,39 @@ struct Gatherer {
 	Holders *holders; /* owned: files that hold several pages */
 	bool reading; /* all are listed, and read now */
 	Recall *recall; /* owned; NULL: nothing is remembered */
+	size_t checked; /* files before this one are as RECALL knew them, or have been told of */
 	RecallCounts recalled;
 };
 
 /* Files as rows */
 
+/* What is known of ITEM, number ITEM_NUMBER of the source NUMBER, before it is read. */
+static LibraryRow row_of(size_t number, size_t item_number, const Item *item)
+{
+	LibraryRow row = library_row_at(&(LibraryPlace){ .source = number, .item = item_number });
+
+	row.label = item->label;
+	row.address = item->address;
+	return row;
+}
+
 static void add_source(Gatherer *gatherer, size_t number, const Source *source)
 {
 	for (size_t i = 0; i < source_item_count(source); i++) {
-		const Item *item = source_item(source, i);
-		LibraryRow row = library_row_at(&(LibraryPlace){ .source = number, .item = i });
+		LibraryRow row = row_of(number, i, source_item(source, i));
 
-		row.label = item->label;
-		row.address = item->address;
 		(void)library_add(gatherer->library, &row);
 	}
+}
+
+/* What was told of the file in ROW counts no more. */
+static void forget_file(Gatherer *gatherer, size_t row)
+{
+	LibraryPlace place = library_row(gatherer->library, row).place;
+	LibraryRow fresh = row_of(
+		place.source, place.item, source_item(gatherer->sources[place.source], place.item));
+
+	library_renew(gatherer->library, row, &fresh);
 }
 
 void gatherer_want(Gatherer *gatherer, const uint32_t *rows, size_t count)
@@ -175,6 +195,33 @@ static void fail_file(Gatherer *gatherer, size_t row, const Error *err)
 	end_file(gatherer, row, true);
 }
 
+/* The file of ROW has no bytes: a page it is not. */
+static void pass_over(Gatherer *gatherer, size_t row)
+{
+	LibraryRow more = library_row_at(&(LibraryPlace){ .levels = 0 });
+
+	more.state = LIBRARY_READ;
+	more.kind = LIBRARY_OTHER;
+	library_put(gatherer->library, row, &more);
+	end_file(gatherer, row, false);
+	gatherer->nothing++;
+}
+
+/* A descriptor of the file of ROW; -1, and that file is done, when it is not to be had. */
+static int open_file(Gatherer *gatherer, size_t row)
+{
+	LibraryPlace place = library_row(gatherer->library, row).place;
+	const Source *source = gatherer->sources[place.source];
+	Error err = { 0 };
+	int fd = source_item_open(source, place.item, &err);
+
+	if (fd < 0 && err.kind == ERROR_EMPTY && source_item(source, place.item)->bytes == 0)
+		pass_over(gatherer, row);
+	else if (fd < 0)
+		fail_file(gatherer, row, &err);
+	return fd;
+}
+
 /* Gives the file of ROW to CHILD. What is too large for that is listed like a container. */
 static void give_file(Gatherer *gatherer, Cataloguer *child, size_t row)
 {
@@ -186,16 +233,15 @@ static void give_file(Gatherer *gatherer, Cataloguer *child, size_t row)
 
 	gatherer->files[row] = FILE_GIVEN;
 	gatherer->waiting--;
+	(void)source_item_look(source, place.item); /* opening it says what is wrong */
 	if (item->bytes > CATALOGUE_PAGE_BYTES_MAX) {
 		holders_add(gatherer->holders, row);
 		return;
 	}
-	int fd = source_item_open(source, place.item, &err);
+	int fd = open_file(gatherer, row);
 
-	if (fd < 0) {
-		fail_file(gatherer, row, &err);
+	if (fd < 0)
 		return;
-	}
 	if (lseek(fd, 0, SEEK_SET) != 0 || !read_bytes(fd, &bytes)) {
 		error_system(&err, errno, "cannot be read");
 		fail_file(gatherer, row, &err);
@@ -333,6 +379,58 @@ static void recall_all(Gatherer *gatherer)
 	gatherer->recalled = recall_load(gatherer->recall, &listener);
 }
 
+/* The file in ROW waits to be read: if it is none, it does not count as one. */
+static void check_fresh(Gatherer *gatherer, size_t row)
+{
+	LibraryPlace place = library_row(gatherer->library, row).place;
+
+	if (source_item_look(gatherer->sources[place.source], place.item))
+		return;
+	gatherer->waiting--;
+	int fd = open_file(gatherer, row);
+
+	if (fd < 0)
+		return;
+	close(fd);
+	gatherer->waiting++;
+}
+
+/* What the store told of the file in ROW, if nobody had looked at that, was so or counts no
+ * more. */
+static void check_file(Gatherer *gatherer, size_t row)
+{
+	if (gatherer->files[row] == FILE_WAITING)
+		check_fresh(gatherer, row);
+	if (gatherer->files[row] != FILE_DONE)
+		return;
+	RecallState state = recall_check(gatherer->recall, row);
+
+	if (state == RECALL_SAME)
+		return;
+	gatherer->recalled.known--;
+	gatherer->recalled.changed += state == RECALL_CHANGED;
+	gatherer->recalled.gone += state == RECALL_GONE;
+	gatherer->nothing += state == RECALL_GONE;
+	gatherer->failed -= library_row(gatherer->library, row).state == LIBRARY_FAILED;
+	gatherer->done--;
+	gatherer->files[row] = FILE_WAITING;
+	gatherer->waiting++;
+	if (row < gatherer->next)
+		gatherer->next = row;
+	forget_file(gatherer, row);
+}
+
+static bool is_checked(const Gatherer *gatherer)
+{
+	return gatherer->recall == NULL || gatherer->checked == gatherer->file_count;
+}
+
+static void check_some(Gatherer *gatherer)
+{
+	for (int i = 0; i < CHECK_MAX && !is_checked(gatherer); i++)
+		check_file(gatherer, gatherer->checked++);
+}
+
 Gatherer *gatherer_new(
 	Source *const *sources, size_t count, Library *library, const GathererOptions *options)
 {
@@ -380,13 +478,16 @@ bool gatherer_step(Gatherer *gatherer)
 {
 	if (gatherer->recall == NULL && gatherer->options.store_folder != NULL)
 		recall_all(gatherer);
+	else
+		check_some(gatherer);
 	feed(gatherer);
 	step_children(gatherer);
 	if (holders_wait(gatherer->holders))
 		holders_step(gatherer->holders);
 	if (gatherer->recall != NULL && recall_is_due(gatherer->recall))
 		save(gatherer, false);
-	if (!gatherer->reading && pages_are_read(gatherer) && !holders_wait(gatherer->holders)) {
+	if (!gatherer->reading && is_checked(gatherer) && pages_are_read(gatherer) &&
+		!holders_wait(gatherer->holders)) {
 		free_children(gatherer);
 		gatherer->reading = true;
 		holders_read(gatherer->holders);
@@ -436,7 +537,7 @@ int gatherer_timeout_ms(const Gatherer *gatherer)
 		!gatherer->reading && pages_are_read(gatherer) && !holders_wait(gatherer->holders);
 	int timeout_ms = holders_timeout_ms(gatherer->holders);
 
-	if (feeds || turns)
+	if (feeds || turns || !is_checked(gatherer))
 		return 0;
 	for (size_t i = 0; i < gatherer->child_count; i++)
 		sooner(&timeout_ms, cataloguer_timeout_ms(gatherer->children[i]));
@@ -465,8 +566,11 @@ GathererProgress gatherer_progress(const Gatherer *gatherer)
 		.container = held.container,
 		.offset = held.offset,
 		.bytes = held.bytes,
+		.checked = is_checked(gatherer),
 		.known = gatherer->recalled.known,
 		.changed = gatherer->recalled.changed,
 		.gone = gatherer->recalled.gone,
+		.fresh = gatherer->file_count - gatherer->recalled.known -
+			gatherer->recalled.changed - gatherer->nothing,
 	};
 }

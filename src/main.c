@@ -86,7 +86,7 @@ static int show(const Options *options, Source **sources, bool ascii)
 	Error err = { 0 };
 	size_t count = 0, failed = 0;
 	for (size_t i = 0; i < options->source_count; i++) {
-		sources[count] = source_open(options->sources[i], &err);
+		sources[count] = source_open_unseen(options->sources[i], &err);
 		if (sources[count])
 			count++;
 		else {

@@ -180,13 +180,13 @@ static void update_list(Reader *reader)
 static void say_changes(Reader *reader)
 {
 	GathererProgress now = gatherer_progress(collection_gatherer(reader->collection));
-	size_t fresh = now.to_read - now.read;
 
-	if (now.known == 0 || (now.gone == 0 && fresh == 0))
+	if (reader->compared || !now.checked)
 		return;
-	fresh -= now.changed < fresh ? now.changed : fresh;
-	reader_say(reader, false, "Since the last time %zu new, %zu changed, %zu gone", fresh,
-		now.changed, now.gone);
+	reader->compared = true;
+	if (now.known > 0 && now.gone + now.fresh + now.changed > 0)
+		reader_say(reader, false, "Since the last time %zu new, %zu changed, %zu gone",
+			now.fresh, now.changed, now.gone);
 }
 
 static void say_gathered(Reader *reader)
@@ -247,10 +247,9 @@ void gathering_step(Reader *reader)
 	bool full = want_visible(reader);
 	bool more = gatherer_step(collection_gatherer(reader->collection));
 
-	if (reader->listed == 0) {
-		say_changes(reader);
+	if (reader->listed == 0)
 		recall_order(reader);
-	}
+	say_changes(reader);
 	if (!more)
 		gathering_stop(reader);
 	if (!more || list_is_due(reader, full))

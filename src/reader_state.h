@@ -54,6 +54,7 @@ struct Reader {
 	Article *glance; /* owned: the headline alone; in the view until there is more */
 	size_t held; /* articles that the file being opened has been found to hold */
 	bool gathering; /* the collection is still being read */
+	bool compared; /* what has changed since the last time was said */
 	int64_t listed, list_due; /* when the list in the view was made, and may be again */
 	int64_t list_took; /* milliseconds */
 	LibraryOrder order; /* the list had when it was first made */

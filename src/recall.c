@@ -32,6 +32,7 @@ struct Recall {
 	Arena *arena; /* owned */
 	Str *folders; /* of each source: its true path; absent where nothing is kept of it */
 	bool *settled; /* of each file: all it holds is in the store */
+	StoreStamp *unseen; /* of each file that was taken unseen: what it has to be like */
 	Note *notes; /* owned */
 	size_t note_count, note_room, noted; /* those before NOTED are kept */
 	LibraryOrder order; /* the list is left in ... */
@@ -54,6 +55,11 @@ static Str true_path(Arena *arena, const Source *source)
 	return copy;
 }
 
+static StoreStamp stamp_of(const Item *item)
+{
+	return (StoreStamp){ item->bytes, item->changed_ns };
+}
+
 /* The path by which the store knows the item that row FILE is, into OUT, which is cleared;
  * false when it knows none. */
 static bool path_of(const Recall *recall, size_t file, Text *out, StoreStamp *stamp)
@@ -74,7 +80,7 @@ static bool path_of(const Recall *recall, size_t file, Text *out, StoreStamp *st
 			text_add_byte(out, '/');
 		text_add(out, within);
 	}
-	*stamp = (StoreStamp){ item->bytes, item->changed_ns };
+	*stamp = stamp_of(item);
 	return true;
 }
 
@@ -90,6 +96,7 @@ Recall *recall_open(
 	recall->arena = arena_new();
 	recall->folders = arena_array(recall->arena, count, sizeof *recall->folders);
 	recall->settled = arena_array(recall->arena, recall->file_count, sizeof *recall->settled);
+	recall->unseen = arena_array(recall->arena, recall->file_count, sizeof *recall->unseen);
 	for (size_t i = 0; i < count; i++)
 		recall->folders[i] = true_path(recall->arena, sources[i]);
 	text_format(&file, "%s/store", folder);
@@ -158,6 +165,28 @@ static void take_item(Loading *loading, const StoredPage *page)
 		loading->listener->context, loading->container, page->number - 1, added);
 }
 
+static bool is_same(const StoreStamp *one, const StoreStamp *other)
+{
+	return one->bytes == other->bytes && one->changed_ns == other->changed_ns;
+}
+
+/* Is the file in row FILE, of that STAMP, what the store knew as PAGE? What nobody has looked
+ * at is believed to be; but what it holds cannot be taken back. */
+static bool is_as_known(Recall *recall, size_t file, StoreStamp stamp, const StoredPage *page)
+{
+	LibraryPlace place = library_row(recall->library, file).place;
+	const Source *source = recall->sources[place.source];
+
+	if (stamp.bytes == 0 && page->row.kind == LIBRARY_CONTAINER &&
+		source_item_look(source, place.item))
+		stamp = stamp_of(source_item(source, place.item));
+	if (stamp.bytes == 0 && page->row.kind != LIBRARY_CONTAINER) {
+		recall->unseen[file] = page->stamp;
+		return true;
+	}
+	return is_same(&stamp, &page->stamp);
+}
+
 static void take_file(Loading *loading, const StoredPage *page)
 {
 	Recall *recall = loading->recall;
@@ -172,7 +201,7 @@ static void take_file(Loading *loading, const StoredPage *page)
 		}
 		return;
 	}
-	bool same = stamp.bytes == page->stamp.bytes && stamp.changed_ns == page->stamp.changed_ns;
+	bool same = is_as_known(recall, node->row, stamp, page);
 
 	loading->counts.changed += !same;
 	if (!same || !page->whole)
@@ -257,6 +286,29 @@ RecallCounts recall_load(Recall *recall, const RecallListener *listener)
 	key_index_clear(&loading.paths);
 	text_clear(&loading.path);
 	return loading.counts;
+}
+
+RecallState recall_check(Recall *recall, size_t file)
+{
+	const StoreStamp known = recall->unseen[file];
+	LibraryPlace place = library_row(recall->library, file).place;
+	const Source *source = recall->sources[place.source];
+	Text path = text_in(NULL);
+	StoreStamp stamp;
+
+	if (known.bytes == 0)
+		return RECALL_SAME;
+	recall->unseen[file] = (StoreStamp){ 0 };
+	bool there = source_item_look(source, place.item);
+
+	stamp = stamp_of(source_item(source, place.item));
+	if (there && is_same(&stamp, &known))
+		return RECALL_SAME;
+	recall->settled[file] = false;
+	if (!there && path_of(recall, file, &path, &stamp))
+		add_gone(recall, text_str(&path));
+	text_clear(&path);
+	return there ? RECALL_CHANGED : RECALL_GONE;
 }
 
 /* Keeping */

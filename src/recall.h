@@ -18,7 +18,7 @@ typedef struct Recall Recall;
 
 /* What is told while the store is read. */
 typedef struct {
-	/* Row NUMBER, a file, is known. */
+	/* Row NUMBER, a file, is known; if nobody has looked at it, for the time being. */
 	void (*file)(void *context, size_t row);
 	/* Row ROW was added for what the container that row FILE is holds as its item NUMBER,
 	 * from 0; FILE was told before. */
@@ -41,8 +41,17 @@ Recall *recall_open(
 /* Closes it, what was noted and not yet kept is lost. NULL is fine. */
 void recall_close(Recall *recall);
 
-/* Fills the rows of files whose size and time are those the store knew. */
+/* Fills the rows of files whose size and time are those the store knew, and of those that
+ * nobody has looked at (source_open_unseen). */
 RecallCounts recall_load(Recall *recall, const RecallListener *listener);
+
+/* Looks at the file in row FILE if the store knows it and nobody had looked at it. */
+typedef enum {
+	RECALL_SAME, /* it is as it was, or there was nothing to be looked at */
+	RECALL_CHANGED,
+	RECALL_GONE
+} RecallState;
+RecallState recall_check(Recall *recall, size_t file);
 
 /* Row ROW is to be kept: a file, or ITEM of the container that row FILE is. A container's
  * own row is noted when all its items were. */

@@ -383,6 +383,81 @@ static void test_changed_new_and_gone_files_are_told(void **state)
 	assert_int_equal(progress.known, GATHERING_PAGES + 2);
 }
 
+enum {
+	MANY = SOURCE_UNSEEN_LEAST + 10
+};
+
+static void write_many(const Fixture *fixture)
+{
+	for (int i = 0; i < MANY; i++) {
+		char name[32];
+		Text page = text_in(NULL);
+
+		snprintf(name, sizeof name, "many-%04d.html", i);
+		text_format(&page, "<title>Number %d</title><p>One line of it.</p>", i);
+		gathering_write(fixture, name, i == 9 ? str("") : text_str(&page));
+		text_clear(&page);
+	}
+}
+
+static Str title_of(Library *library, const char *label)
+{
+	for (size_t i = 0; i < library_count(library); i++) {
+		LibraryRow row = library_row(library, i);
+
+		if (str_is(row.label, label))
+			return row.title;
+	}
+	return STR_NONE;
+}
+
+/* Of a large folder the list is there before its files are looked at. */
+static void test_many_files_are_looked_at_later(void **state)
+{
+	Fixture *fixture = *state;
+	char store[GATHERING_PATH_BYTES], path[GATHERING_PATH_BYTES];
+	GathererOptions options = { .store_folder = store };
+	GathererProgress progress;
+	Error err;
+
+	write_many(fixture);
+	library_close(gather_again(fixture, &progress));
+	snprintf(store, sizeof store, "%s/.store", fixture->folder);
+	gathering_write(fixture, "many-0500.html", (Str)STR("<h1>Changed</h1><p>Longer now.</p>"));
+	gathering_write(fixture, "many-new.html", (Str)STR("<title>New</title><p>Short.</p>"));
+	source_free(fixture->source);
+	fixture->source = source_open_unseen(fixture->folder, &err);
+	assert_non_null(fixture->source);
+	assert_int_equal(source_item(fixture->source, 3)->bytes, 0);
+	snprintf(path, sizeof path, "%s/many-0600.html", fixture->folder);
+	assert_int_equal(unlink(path), 0);
+
+	Library *library = fixture->library;
+	Gatherer *gatherer = gatherer_new(&fixture->source, 1, library, &options);
+
+	assert_true(gatherer_step(gatherer));
+	progress = gatherer_progress(gatherer);
+	assert_false(progress.checked);
+	assert_true(str_is(title_of(library, "many-0500.html"), "Number 500"));
+	assert_true(str_is(title_of(library, "many-0600.html"), "Number 600"));
+	gatherer_finish(gatherer, NULL, NULL);
+	progress = gatherer_progress(gatherer);
+	assert_true(progress.checked);
+	assert_int_equal(progress.changed, 1);
+	assert_int_equal(progress.gone, 1);
+	assert_int_equal(progress.fresh, 1);
+	assert_int_equal(progress.read, progress.to_read);
+	gatherer_free(gatherer);
+	assert_true(str_is(title_of(library, "many-0500.html"), "Changed"));
+	assert_true(str_is(title_of(library, "many-new.html"), "New"));
+	assert_int_equal(gathering_row(fixture, "many-0600.html").state, LIBRARY_FAILED);
+	assert_int_equal(gathering_row(fixture, "many-0600.html").title.size, 0);
+	assert_int_equal(gathering_row(fixture, "many-0009.html").kind, LIBRARY_OTHER);
+
+	library_close(gather_again(fixture, &progress));
+	assert_int_equal(progress.changed + progress.gone + progress.fresh, 0);
+}
+
 static void count_trouble(void *context, const Error *trouble)
 {
 	assert_true(trouble->text[0] != '\0');
@@ -422,6 +497,7 @@ int main(void)
 		TEST(test_what_one_run_has_read_the_next_one_knows),
 		TEST(test_what_repeats_on_a_site_is_counted_and_remembered),
 		TEST(test_changed_new_and_gone_files_are_told),
+		TEST(test_many_files_are_looked_at_later),
 		TEST(test_without_a_store_it_goes_on_and_says_so_once),
 	};
 

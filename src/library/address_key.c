@@ -410,6 +410,7 @@ Str address_key(Arena *arena, Str address, AddressKeyKind kind)
 
 	if (str_empty(address) || !split(address, &parts))
 		return STR_NONE;
+	(void)text_reserve(&out, address.size); /* most keys are no longer */
 	add_host(&out, &parts, kind);
 	add_path(&out, &parts, kind);
 	if (!str_empty(parts.query))

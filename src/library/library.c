@@ -159,22 +159,37 @@ static void put(LibraryRow *row, const LibraryRow *more)
 	put_text(&row->why, more->why);
 }
 
+/* Do the addresses A and B differ in nothing but what no key has: http and https? */
+static bool have_same_keys(Str a, Str b)
+{
+	size_t after_a = str_find(a, "://", 0), after_b = str_find(b, "://", 0);
+
+	if (after_a == STR_NOWHERE || after_b == STR_NOWHERE)
+		return str_equal(a, b);
+	return str_equal(str_from(a, after_a), str_from(b, after_b));
+}
+
+void library_renew(Library *library, size_t number, const LibraryRow *row)
+{
+	LibraryRow before = library_row(library, number);
+
+	library->counts.states[before.state]--;
+	library->counts.kinds[before.kind]--;
+	if (have_same_keys(row->address, before.address))
+		enter_digest(library, number, row->digest);
+	else
+		enter(library, number, row);
+	row_table_put(&library->table, number, row);
+	row_lister_forget(&library->lister, number);
+	count_row(library, row);
+}
+
 void library_put(Library *library, size_t number, const LibraryRow *row)
 {
 	LibraryRow all = library_row(library, number);
 
-	library->counts.states[all.state]--;
-	library->counts.kinds[all.kind]--;
-	Str address = all.address;
-
 	put(&all, row);
-	if (str_equal(all.address, address))
-		enter_digest(library, number, all.digest);
-	else
-		enter(library, number, &all);
-	row_table_put(&library->table, number, &all);
-	row_lister_forget(&library->lister, number);
-	count_row(library, &all);
+	library_renew(library, number, &all);
 }
 
 size_t library_count(const Library *library)

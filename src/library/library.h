@@ -90,6 +90,10 @@ size_t library_add(Library *library, const LibraryRow *row);
  * leaves absent stays as it was, but for the state, which is ROW's. */
 void library_put(Library *library, size_t number, const LibraryRow *row);
 
+/* ROW (texts are copied) is all that is known of row NUMBER: what was told of it before is of
+ * another state of the page. */
+void library_renew(Library *library, size_t number, const LibraryRow *row);
+
 size_t library_count(const Library *library);
 
 /* Row NUMBER as it stands; its texts are borrowed until the library is closed. */

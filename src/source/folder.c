@@ -72,9 +72,21 @@ static Str next_number(Str name, size_t *at)
 	return str_slice(name, start, *at);
 }
 
+/* Where A and B begin to differ, or the number does that this is in. */
+static size_t same_beginning(Str a, Str b)
+{
+	size_t least = a.size < b.size ? a.size : b.size, at = 0;
+
+	while (at < least && a.at[at] == b.at[at])
+		at++;
+	while (at > 0 && ascii_is_digit(a.at[at - 1]))
+		at--;
+	return at;
+}
+
 int folder_order(Str a, Str b)
 {
-	size_t i = 0, j = 0;
+	size_t i = same_beginning(a, b), j = i;
 
 	while (i < a.size && j < b.size) {
 		if (ascii_is_digit(a.at[i]) && ascii_is_digit(b.at[j])) {
@@ -115,6 +127,7 @@ typedef struct {
 typedef struct {
 	DIR *root;
 	size_t limit;
+	bool later; /* regular files are looked at when it is known how many there are */
 	Arena *arena; /* of the list */
 	Arena *work; /* of the walk */
 	FolderList *list;
@@ -168,21 +181,28 @@ static bool is_folder(DIR *directory, const Name *name)
 		S_ISDIR(facts.st_mode);
 }
 
-/* Size and time of the file NAME; the size is 0 when it is no regular file, has no bytes
- * or is gone. Links are followed here and nowhere else, one step of reading and never into
- * folders. */
-static FolderEntry look_at(DIR *directory, const Name *name)
+bool folder_look(int fd, const char *name, FolderEntry *entry)
 {
-	FolderEntry entry = { 0 };
 	struct stat facts;
 
-	if (name->type != DT_REG && name->type != DT_LNK && name->type != DT_UNKNOWN)
-		return entry;
-	if (fstatat(dirfd(directory), name->name.at, &facts, 0) != 0 || !S_ISREG(facts.st_mode))
-		return entry;
-	entry.bytes = facts.st_size > 0 ? (uint64_t)facts.st_size : 0;
-	entry.changed_ns = folder_changed_ns(&facts);
-	return entry;
+	entry->bytes = 0;
+	if (fstatat(fd, name, &facts, 0) != 0 || !S_ISREG(facts.st_mode) || facts.st_size <= 0)
+		return false;
+	entry->bytes = (uint64_t)facts.st_size;
+	entry->changed_ns = folder_changed_ns(&facts);
+	return true;
+}
+
+/* May NAME be a page, as far as is to be told now? Links are followed here and nowhere else,
+ * one step of reading and never into folders. */
+static bool may_be_read(const Walk *walk, DIR *directory, const Name *name, FolderEntry *entry)
+{
+	if (!folder_name_may_be_page(name->name))
+		return false;
+	if (name->type == DT_REG && walk->later)
+		return true;
+	return (name->type == DT_REG || name->type == DT_LNK || name->type == DT_UNKNOWN) &&
+		folder_look(dirfd(directory), name->name.at, entry);
 }
 
 static int compare_names(const void *left, const void *right)
@@ -254,9 +274,8 @@ static bool consider(Walk *walk, DIR *directory, const Names *names, Str path, c
 	}
 	FolderEntry page = { 0 };
 
-	if (folder_name_may_be_page(name))
-		page = look_at(directory, entry);
-	if (page.bytes == 0 || is_redundant(walk->work, names, path, name)) {
+	if (!may_be_read(walk, directory, entry, &page) ||
+		is_redundant(walk->work, names, path, name)) {
 		walk->list->passed_over++;
 		return true;
 	}
@@ -322,11 +341,31 @@ static int compare_entries(const void *left, const void *right)
 	return folder_order(a->name, b->name);
 }
 
-bool folder_list(DIR *directory, size_t limit, Arena *arena, FolderList *list, Error *err)
+/* Looks at the files nobody has looked at; what is no page goes. */
+static void look_at_all(DIR *root, FolderList *list)
 {
-	Walk walk = {
-		.root = directory, .limit = limit, .arena = arena, .work = arena_new(), .list = list
-	};
+	size_t kept = 0;
+
+	for (size_t i = 0; i < list->count; i++) {
+		FolderEntry entry = list->entries[i];
+
+		if (entry.bytes > 0 || folder_look(dirfd(root), entry.name.at, &entry))
+			list->entries[kept++] = entry;
+		else
+			list->passed_over++;
+	}
+	list->count = kept;
+}
+
+bool folder_list(
+	DIR *directory, size_t limit, size_t unseen, Arena *arena, FolderList *list, Error *err)
+{
+	Walk walk = { .root = directory,
+		.limit = limit,
+		.later = unseen < limit,
+		.arena = arena,
+		.work = arena_new(),
+		.list = list };
 	bool good = read_folder(&walk, directory, (Str)STR(""), err);
 
 	for (size_t i = 0; good && i < walk.folders.count && !list->cut; i++) {
@@ -339,6 +378,8 @@ bool folder_list(DIR *directory, size_t limit, Arena *arena, FolderList *list, E
 		(void)read_folder(&walk, inner, path, &unread);
 		closedir(inner);
 	}
+	if (walk.later && list->count <= unseen)
+		look_at_all(directory, list);
 	if (list->count > 1)
 		qsort(list->entries, list->count, sizeof *list->entries, compare_entries);
 	free(walk.names.names);

@@ -22,7 +22,7 @@
 
 typedef struct {
 	Str name; /* path within the folder, raw, zero behind it */
-	uint64_t bytes; /* size of the file */
+	uint64_t bytes; /* size of the file; 0: it was not looked at */
 	int64_t changed_ns; /* when it was last changed, since 1970 */
 } FolderEntry;
 
@@ -39,10 +39,11 @@ enum {
 
 /* Lists at most LIMIT pages of DIRECTORY and below into LIST, which is zero, in ARENA:
  * regular files and links to such that are not empty, not hidden and not of an
- * ending that no page has; sorted by folder_order. Folders that cannot be read are
- * passed over. False with ERR when reading DIRECTORY itself fails. */
-bool folder_list(
-	DIR *directory, size_t limit, Arena *arena, FolderList *list, Error *err) MUST_CHECK;
+ * ending that no page has; sorted by folder_order. Where there are more than UNSEEN, files
+ * that the folder itself says are regular are not looked at, empty or not. Folders that
+ * cannot be read are passed over. False with ERR when reading DIRECTORY itself fails. */
+bool folder_list(DIR *directory, size_t limit, size_t unseen, Arena *arena, FolderList *list,
+	Error *err) MUST_CHECK;
 
 /* Order of names for people: bytewise, but a run of digits counts as its number,
  * so that a2 stands before a10. Negative, 0 (same bytes only), positive. */
@@ -51,6 +52,10 @@ int folder_order(Str a, Str b);
 /* True when a file of NAME may be a page: hidden names, backups and endings of
  * the table are not; ".gz" behind an ending is looked through. */
 bool folder_name_may_be_page(Str name);
+
+/* Size and time of the file NAME within the folder FD into ENTRY, links followed. False, and the
+ * size is 0, when it is no regular file, has no bytes or is gone. */
+bool folder_look(int fd, const char *name, FolderEntry *entry);
 
 /* When the file of these FACTS was last changed, in nanoseconds since 1970. */
 int64_t folder_changed_ns(const struct stat *facts);

@@ -79,8 +79,12 @@ static Str original_name(Str name)
 		name = str_slice(name, 0, name.size - 3);
 	Str bare = str_ends(name, ".html") ? str_slice(name, 0, name.size - 5) : name;
 	bool query = str_find_byte(bare, '?', 0) != STR_NOWHERE;
+	bool ending = str_find_last_byte(bare, '.') != STR_NOWHERE;
 
-	if (query || ends_with_any(bare, page_endings, sizeof page_endings / sizeof *page_endings))
+	if (query ||
+		(ending &&
+			ends_with_any(
+				bare, page_endings, sizeof page_endings / sizeof *page_endings)))
 		return bare;
 	return name;
 }

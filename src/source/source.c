@@ -186,8 +186,10 @@ static bool say_no_pages(const char *shown, size_t passed_over, Error *err)
 	return error_hint(err, "Nothing is in it.");
 }
 
-/* Fills SOURCE with the pages of the folder NAME; FD is taken over. */
-static bool list_folder(Source *source, int fd, const char *name, const char *shown, Error *err)
+/* Fills SOURCE with the pages of the folder NAME; FD is taken over. UNSEEN as folder_list has
+ * it. */
+static bool list_folder(
+	Source *source, int fd, const char *name, const char *shown, size_t unseen, Error *err)
 {
 	FolderList list = { 0 };
 	DIR *directory = fdopendir(fd);
@@ -197,7 +199,7 @@ static bool list_folder(Source *source, int fd, const char *name, const char *sh
 		close(fd);
 		return false;
 	}
-	bool listed = folder_list(directory, SOURCE_FOLDER_MAX, source->arena, &list, err);
+	bool listed = folder_list(directory, SOURCE_FOLDER_MAX, unseen, source->arena, &list, err);
 
 	closedir(directory);
 	if (!listed)
@@ -225,7 +227,7 @@ static bool list_folder(Source *source, int fd, const char *name, const char *sh
 	return true;
 }
 
-static bool open_named(Source *source, const char *name, Error *err)
+static bool open_named(Source *source, const char *name, size_t unseen, Error *err)
 {
 	const char *shown = shown_name(source->arena, name);
 	struct stat facts;
@@ -234,7 +236,7 @@ static bool open_named(Source *source, const char *name, Error *err)
 	if (fd < 0)
 		return false;
 	if (S_ISDIR(facts.st_mode))
-		return list_folder(source, fd, name, shown, err);
+		return list_folder(source, fd, name, shown, unseen, err);
 	close(fd);
 	Str path = str_copy(source->arena, str(name));
 
@@ -348,16 +350,26 @@ static bool open_standard_input(Source *source, Error *err)
 	return true;
 }
 
-Source *source_open(const char *name, Error *err)
+static Source *open_source(const char *name, size_t unseen, Error *err)
 {
 	Source *source = source_new();
 	bool opened = str_is(str(name), "-") ? open_standard_input(source, err)
-					     : open_named(source, name, err);
+					     : open_named(source, name, unseen, err);
 
 	if (opened)
 		return source;
 	source_free(source);
 	return NULL;
+}
+
+Source *source_open(const char *name, Error *err)
+{
+	return open_source(name, SIZE_MAX, err);
+}
+
+Source *source_open_unseen(const char *name, Error *err)
+{
+	return open_source(name, SOURCE_UNSEEN_LEAST, err);
 }
 
 void source_free(Source *source)
@@ -378,6 +390,20 @@ size_t source_item_count(const Source *source)
 const Item *source_item(const Source *source, size_t index)
 {
 	return &source->items[index];
+}
+
+bool source_item_look(const Source *source, size_t index)
+{
+	Item *item = &source->items[index];
+	FolderEntry entry;
+
+	if (item->bytes > 0)
+		return true;
+	if (!str_present(item->path) || !folder_look(AT_FDCWD, item->path.at, &entry))
+		return false;
+	item->bytes = entry.bytes;
+	item->changed_ns = entry.changed_ns;
+	return true;
 }
 
 bool source_is_folder(const Source *source)

@@ -22,6 +22,7 @@
 
 enum {
 	SOURCE_FOLDER_MAX = 100000, /* pages listed of one folder */
+	SOURCE_UNSEEN_LEAST = 1000, /* see source_open_unseen */
 	SOURCE_BYTES_MAX = 128 << 20, /* bytes of one item, unpacked, that are read;
 	                               * what is beyond them is left out and said */
 };
@@ -31,7 +32,7 @@ typedef struct {
 	Str label; /* clean, for people: the file's name within its folder, or as given */
 	Str path; /* of the file, raw bytes, for open; absent for standard input */
 	Str address; /* of the page, where the folder it lies in tells; or absent */
-	uint64_t bytes; /* size of the file, 0 when not known */
+	uint64_t bytes; /* size of the file, 0 when it was not looked at */
 	int64_t changed_ns; /* when it was last changed, since 1970; 0 when not known */
 } Item;
 
@@ -46,12 +47,20 @@ typedef struct Source Source;
  * input is a terminal. */
 Source *source_open(const char *name, Error *err) MUST_CHECK;
 
+/* The same for a list that is to be seen at once: of a folder with more than
+ * SOURCE_UNSEEN_LEAST pages the files are not looked at, and empty ones are among the items. */
+Source *source_open_unseen(const char *name, Error *err) MUST_CHECK;
+
 /* Frees SOURCE with its items; NULL is fine. */
 void source_free(Source *source);
 
 /* The number of items (at least 1) and the item at INDEX, borrowed. */
 size_t source_item_count(const Source *source);
 const Item *source_item(const Source *source, size_t index);
+
+/* Looks at the file of the item at INDEX, if nobody has: size and time. False when it is no
+ * page: it is empty, gone or no file any more. */
+bool source_item_look(const Source *source, size_t index);
 
 /* True when SOURCE is a folder, whose items are shown as a list first. */
 bool source_is_folder(const Source *source);

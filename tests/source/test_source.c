@@ -407,11 +407,72 @@ static void test_folder_list_stops_at_the_limit(void **state)
 	make_file("3.html", "x");
 	DIR *directory = opendir(".");
 
-	assert_true(folder_list(directory, 2, arena, &list, &err));
+	assert_true(folder_list(directory, 2, SIZE_MAX, arena, &list, &err));
 	assert_int_equal(list.count, 2);
 	assert_true(list.cut);
 	closedir(directory);
 	arena_free(arena);
+}
+
+static void test_folder_list_leaves_many_files_unseen(void **state)
+{
+	Arena *arena = arena_new();
+	FolderList few = { 0 }, many = { 0 };
+	FolderEntry entry = { 0 };
+	Error err;
+
+	(void)state;
+	make_file("1.html", "one");
+	make_file("2.html", "");
+	make_file("3.html", "three");
+	assert_int_equal(symlink("nowhere", "4.html"), 0);
+	DIR *directory = opendir(".");
+
+	assert_true(folder_list(directory, 10, 3, arena, &few, &err));
+	assert_int_equal(few.count, 2);
+	assert_int_equal(few.entries[1].bytes, 5);
+	assert_int_equal(few.passed_over, 2);
+	rewinddir(directory);
+	assert_true(folder_list(directory, 10, 2, arena, &many, &err));
+	assert_int_equal(many.count, 3);
+	assert_true(str_is(many.entries[1].name, "2.html"));
+	assert_int_equal(many.entries[0].bytes, 0);
+	assert_true(folder_look(dirfd(directory), "3.html", &entry));
+	assert_int_equal(entry.bytes, 5);
+	assert_true(entry.changed_ns > 0);
+	assert_false(folder_look(dirfd(directory), "2.html", &entry));
+	assert_false(folder_look(dirfd(directory), "5.html", &entry));
+	closedir(directory);
+	arena_free(arena);
+}
+
+static void test_source_open_unseen_looks_later(void **state)
+{
+	char name[64];
+	Error err;
+
+	(void)state;
+	assert_int_equal(mkdir("d", 0700), 0);
+	for (int i = 0; i <= SOURCE_UNSEEN_LEAST; i++) {
+		snprintf(name, sizeof name, "d/%04d.html", i);
+		make_file(name, i == 7 ? "" : "page");
+	}
+	Source *source = source_open_unseen("d", &err);
+
+	assert_non_null(source);
+	assert_int_equal(source_item_count(source), SOURCE_UNSEEN_LEAST + 1);
+	assert_int_equal(source_item(source, 6)->bytes, 0);
+	assert_true(source_item_look(source, 6));
+	assert_int_equal(source_item(source, 6)->bytes, 4);
+	assert_true(source_item(source, 6)->changed_ns > 0);
+	assert_false(source_item_look(source, 7));
+	assert_int_equal(unlink("d/0008.html"), 0);
+	assert_false(source_item_look(source, 8));
+	source_free(source);
+	source = source_open("d", &err);
+	assert_non_null(source);
+	assert_int_equal(source_item_count(source), SOURCE_UNSEEN_LEAST - 1);
+	source_free(source);
 }
 
 static void test_folder_name_may_be_page_goes_by_the_ending(void **state)
@@ -453,6 +514,8 @@ int main(void)
 		IN_FOLDER(test_source_open_takes_a_bounded_part_of_endless_input),
 		IN_FOLDER(test_folder_order_counts_numbers),
 		IN_FOLDER(test_folder_list_stops_at_the_limit),
+		IN_FOLDER(test_folder_list_leaves_many_files_unseen),
+		IN_FOLDER(test_source_open_unseen_looks_later),
 		IN_FOLDER(test_folder_name_may_be_page_goes_by_the_ending),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
