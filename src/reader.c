@@ -12,6 +12,7 @@
 #include "reader_resuming.h"
 #include "reader_setup.h"
 #include "reader_state.h"
+#include "reader_theme.h"
 #include "terminal/signals.h"
 
 /* One picture answers a batch: all keys that wait are taken, then the canvas is
@@ -214,6 +215,7 @@ static void step(Reader *reader)
 		take_input(reader);
 	gathering_step(reader);
 	tell_far(reader);
+	reader_theme_follow(reader);
 	if (ready == 0 && reader->idle_work && reader_has_picture(reader))
 		work_idly(reader);
 	if (!reader->done)
@@ -253,6 +255,7 @@ static bool begin_terminal(Reader *reader, const ReaderOptions *options)
 		(TerminalOptions){ options->colours, options->ascii, reader->far }, reader->err);
 	if (reader->terminal == NULL)
 		return false;
+	reader_theme_ask(reader);
 	terminal_size(reader->terminal, &rows, &columns);
 	reader->canvas = canvas_new(rows, columns);
 	view_resize(reader->view, rows, columns);

@@ -7,38 +7,12 @@
 #include "label_file.h"
 #include "reader_notes.h"
 #include "reader_opening.h"
-
-static void next_theme(Reader *reader)
-{
-	const char *name = theme_after(reader->theme.name);
-	Error error;
-
-	if (!theme_find(name, &reader->theme, &error)) {
-		reader_say_error(reader, &error);
-		return;
-	}
-	terminal_set_theme(reader->terminal, &reader->theme);
-	reader_say(reader, false, "Theme: %s", name);
-}
+#include "reader_theme.h"
 
 void effects_suspend(Reader *reader)
 {
 	terminal_suspend(reader->terminal);
 	reader_take_size(reader);
-}
-
-/* The theme the settings name now. */
-static void set_theme(Reader *reader)
-{
-	Arena *arena = arena_new();
-	Str name = settings_text(view_settings(reader->view), SETTING_THEME);
-	Error error;
-
-	if (!theme_find(str_empty(name) ? "default" : str_c(arena, name), &reader->theme, &error))
-		reader_say_error(reader, &error);
-	else
-		terminal_set_theme(reader->terminal, &reader->theme);
-	arena_free(arena);
 }
 
 static void run_errand(Reader *reader, Effect effect)
@@ -56,7 +30,7 @@ static void write_configuration(Reader *reader)
 		reader->configuration != NULL ? reader->configuration : configuration_path(arena);
 	Error error = { 0 };
 
-	view_settle_settings(reader->view, str(reader->theme.name));
+	view_settle_settings(reader->view, reader_theme_name(reader));
 	if (path == NULL)
 		reader_say(reader, true, "There is no place for a configuration: HOME is not set");
 	else if (!configuration_write(view_settings(reader->view), path, &error))
@@ -110,10 +84,10 @@ void effects_carry_out(Reader *reader, Effect effect)
 		opening_item(reader, effect.item, effect.show);
 		return;
 	case EFFECT_NEXT_THEME:
-		next_theme(reader);
+		reader_theme_next(reader);
 		return;
 	case EFFECT_SET_THEME:
-		set_theme(reader);
+		reader_theme_set(reader);
 		return;
 	case EFFECT_COPY:
 	case EFFECT_SAVE:

@@ -5,6 +5,7 @@
 #include "base/clean.h"
 #include "configuration.h"
 #include "label_file.h"
+#include "reader_theme.h"
 
 /* The lines of the configuration, then what the command line says. Faults are told when the screen
  * has been left, and the first one in the message row. */
@@ -49,7 +50,7 @@ bool setup_find_theme(Reader *reader, const ReaderOptions *options)
 	const char *name = options->theme != NULL ? options->theme
 		: str_empty(chosen)               ? "default"
 						  : str_c(arena, chosen);
-	bool found = theme_find(name, &reader->theme, reader->err);
+	bool found = reader_theme_take(reader, name, reader->err);
 
 	arena_free(arena);
 	return found;

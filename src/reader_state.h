@@ -61,6 +61,8 @@ struct Reader {
 	size_t losses; /* things that were wrong with containers */
 
 	Theme theme;
+	bool theme_by_ground; /* it is the one for the terminal's ground, taken for GROUND */
+	Ground ground;
 	const char *configuration; /* the file the reader named, or NULL; borrowed */
 	Text *notices; /* the caller's, as the next */
 	Error *err;

@@ -17,6 +17,8 @@ void answers_take(Answers *answers, Str reply)
 		answers->margins = can_be_set(reply);
 	else if (str_starts(reply, "?2026;"))
 		answers->synchronized = can_be_set(reply);
+	else if (str_starts(reply, "]11;"))
+		answers->ground = ground_of_reply(reply);
 	else if (str_starts(reply, "?") && str_ends(reply, "c"))
 		answers->state = ANSWERS_KNOWN;
 }

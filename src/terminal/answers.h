@@ -9,6 +9,7 @@
 #include <stdbool.h>
 
 #include "base/str.h"
+#include "terminal/ground.h"
 
 typedef enum {
 	ANSWERS_UNASKED,
@@ -20,6 +21,7 @@ typedef enum {
 typedef struct {
 	AnswersState state;
 	bool margins; /* left and right margins (DECLRMM): one pane can be scrolled alone */
+	Ground ground; /* of the terminal, where it was asked for */
 	bool synchronized; /* what stands between mode 2026 on and off appears at once */
 } Answers;
 
@@ -27,7 +29,7 @@ typedef struct {
  * you (DA1)? */
 extern const char answers_questions[];
 
-/* REPLY came, an answer without its ESC [. */
+/* REPLY came, an answer without its ESC [, or the ESC of a string. */
 void answers_take(Answers *answers, Str reply);
 
 #endif

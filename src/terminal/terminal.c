@@ -59,6 +59,7 @@ struct Terminal {
 	bool cursor_shown;
 	bool mouse_wanted, mouse_on; /* reports are wanted; they are asked for */
 	Answers answers;
+	bool ask_ground; /* with the next questions */
 	size_t cells; /* changed in all */
 	Keys *keys;
 	struct timespec last_byte;
@@ -325,6 +326,9 @@ static void ask(Terminal *terminal)
 		return;
 	}
 	terminal->answers.state = ANSWERS_AWAITED;
+	if (terminal->ask_ground)
+		send_bytes(terminal, str(ground_question));
+	terminal->ask_ground = false;
 	send_bytes(terminal, str(answers_questions));
 }
 
@@ -391,6 +395,18 @@ void terminal_show(Terminal *terminal, const Canvas *canvas)
 bool terminal_scrolls_panes(const Terminal *terminal)
 {
 	return terminal->answers.margins;
+}
+
+void terminal_ask_ground(Terminal *terminal)
+{
+	terminal->ask_ground = true;
+	if (terminal->answers.state != ANSWERS_AWAITED)
+		terminal->answers.state = ANSWERS_WANTED;
+}
+
+Ground terminal_ground(const Terminal *terminal)
+{
+	return terminal->answers.ground;
 }
 
 TerminalCosts terminal_costs(const Terminal *terminal)

@@ -15,6 +15,7 @@
 #include "base/error.h"
 #include "base/str.h"
 #include "base/text.h"
+#include "terminal/ground.h"
 #include "terminal/theme.h"
 #include "view/canvas.h"
 #include "view/view.h"
@@ -75,6 +76,11 @@ void terminal_forget(Terminal *terminal);
 /* Has the terminal said that it can scroll one of two panes side by side? It is asked once, after
  * a picture that would have been cheaper so; the answer comes with the keys. */
 bool terminal_scrolls_panes(const Terminal *terminal);
+
+/* Asks the terminal for its ground after the next picture, where it may be asked; and what it has
+ * answered until now. */
+void terminal_ask_ground(Terminal *terminal);
+Ground terminal_ground(const Terminal *terminal);
 
 /* What pictures have cost until now. CELLS are those that changed. */
 typedef struct {

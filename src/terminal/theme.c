@@ -9,10 +9,13 @@
 
 #include "base/arena.h"
 #include "base/text.h"
+#include "terminal/palette.h"
 #include "terminal/themes_data.h"
 
 enum {
-	THEME_FILE_BYTES_MAX = 64 << 10
+	THEME_FILE_BYTES_MAX = 64 << 10,
+	BLACK_OF_8 = 0,
+	WHITE_OF_8 = 7
 };
 
 #define STYLE_NAME(constant, name, what) [STYLE_##constant] = (name),
@@ -266,6 +269,26 @@ static void lay_look_apart(Look *look, const Look *over)
 	look->attributes = (look->attributes & ~(unsigned)THEME_REVERSE) | reversed;
 }
 
+/* Makes LOOK readable by a contrast of LEAST. */
+static void raise_contrast(Look *look, int least)
+{
+	Colour *text = &look->foreground, ground = look->background;
+
+	look->attributes &= ~(unsigned)THEME_DIM;
+	if (ground.of_256 == COLOUR_DEFAULT) {
+		*text = (Colour){ COLOUR_DEFAULT, COLOUR_DEFAULT };
+		return;
+	}
+	if (text->of_256 == COLOUR_DEFAULT)
+		*text = ground;
+	text->of_256 = (short)palette_readable(text->of_256, ground.of_256, least);
+	if (palette_contrast(text->of_8, ground.of_8) < least)
+		text->of_8 = palette_contrast(WHITE_OF_8, ground.of_8) >
+				palette_contrast(BLACK_OF_8, ground.of_8)
+			? WHITE_OF_8
+			: BLACK_OF_8;
+}
+
 Look theme_look(const Theme *theme, Style style, unsigned marks)
 {
 	const Colour own = { COLOUR_DEFAULT, COLOUR_DEFAULT };
@@ -279,5 +302,7 @@ Look theme_look(const Theme *theme, Style style, unsigned marks)
 	lay_look(&look, &theme->style[style]);
 	lay_look_apart(&look, &others);
 	lay_look_apart(&look, &cursor);
+	if (theme->contrast > 1)
+		raise_contrast(&look, theme->contrast);
 	return look;
 }

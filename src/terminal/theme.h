@@ -53,6 +53,7 @@ typedef struct {
 	char name[THEME_NAME_BYTES];
 	Look style[STYLE_COUNT];
 	Look mark[THEME_MARK_COUNT]; /* by the number of the mark's bit */
+	int contrast; /* least of text on its ground, as WCAG counts; up to 1: as the theme has it */
 } Theme;
 
 /* The theme NAME: one of the program's own or, when it has a slash in it, a file.
@@ -70,7 +71,8 @@ const char *theme_name(size_t index);
 const char *theme_after(const char *name);
 
 /* How a cell of STYLE under MARKS looks: the attributes of all, the colours of the mark
- * that counts most. Colours are never COLOUR_SAME. */
+ * that counts most. Colours are never COLOUR_SAME. Where a least contrast is wanted, colours
+ * with less are changed; where the ground is not known, there are neither colours nor dim. */
 Look theme_look(const Theme *theme, Style style, unsigned marks);
 
 #endif

@@ -112,7 +112,7 @@ static bool do_set(View *view, Str rest, bool typed, Error *err)
 	state_arrange(view);
 	if (typed) {
 		say_setting(view, setting);
-		if (setting == SETTING_THEME)
+		if (setting == SETTING_THEME || setting == SETTING_CONTRAST)
 			view->effect.kind = EFFECT_SET_THEME;
 	}
 	return true;

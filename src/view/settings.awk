@@ -10,13 +10,13 @@ function quoted(text) { gsub(/["\\]/, "\\\\&", text); return "\"" text "\"" }
 function present(text) { return text == "-" ? "" : text }
 function roff(text) { gsub(/\\/, "\\e", text); gsub(/-/, "\\-", text); return text }
 
-# Prints TEXT in lines that a manual's source may have.
+# Prints TEXT in lines that a manual's source may have: a sentence begins one.
 function print_lines(text,    words, n, i, line)
 {
 	n = split(text, words, " ")
 	line = roff(words[1])
 	for (i = 2; i <= n; i++) {
-		if (length(line) + length(words[i]) > 76) {
+		if (length(line) + length(words[i]) > 76 || words[i - 1] ~ /\.$/) {
 			print line
 			line = roff(words[i])
 		} else

@@ -421,6 +421,23 @@ static void answer(Screen *screen, const Control *control)
 				: 0);
 }
 
+/* A string that BEL ends: the question for the ground is known. */
+static void carry_out_string(Screen *screen)
+{
+	static const char question[] = "\033]11;?\a";
+	size_t used = strlen(screen->reply);
+
+	if (screen->sequence_size != sizeof question - 1 ||
+		memcmp(screen->sequence, question, sizeof question - 1) != 0) {
+		unknown(screen);
+		return;
+	}
+	screen->questions++;
+	if (screen->ground != NULL)
+		snprintf(screen->reply + used, sizeof screen->reply - used, "\033]11;%s\033\\",
+			screen->ground);
+}
+
 static void carry_out_private(Screen *screen, const Control *control)
 {
 	if (control->lead == '?' && control->between == '$' && control->final == 'p') {
@@ -605,7 +622,7 @@ static bool feed_sequence(Screen *screen, char c)
 	} else if (screen->sequence[1] == ']') {
 		if (c != '\a')
 			return false;
-		unknown(screen);
+		carry_out_string(screen);
 	} else if (screen->sequence[1] != ')') {
 		carry_out_escape(screen, c);
 	}

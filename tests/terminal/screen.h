@@ -50,6 +50,7 @@ typedef struct {
 	int titles; /* pushed and not popped */
 
 	bool can_margins; /* it has left and right margins, and says so */
+	const char *ground; /* its colour, as it answers; NULL: it does not */
 	bool can_synchronize; /* it has mode 2026, and says so */
 	bool synchronizing; /* that mode is on */
 	size_t updates; /* how often it was turned off again */

@@ -24,7 +24,8 @@ enum {
 	ROWS = 24,
 	COLUMNS = 80,
 	VALUE_BYTES = 2 * CALL_PATH_BYTES,
-	DARK_GROUND = 234 /* of the palette: the background of the theme dark */
+	DARK_GROUND = 234, /* of the palette: the background of the theme dark, ... */
+	LIGHT_GROUND = 231 /* and of light */
 };
 
 static const char PAGE[] = "share/sample.html";
@@ -47,7 +48,7 @@ static void set_up(Trial *trial)
 }
 
 /* Starts the program with LINE in the file of settings. */
-static void begin(Trial *trial, const char *line)
+static void start(Trial *trial, const char *line)
 {
 	FILE *file = fopen(trial->settings, "w");
 	Call call = { .arguments = { trial->option, call_source(PAGE) },
@@ -58,6 +59,11 @@ static void begin(Trial *trial, const char *line)
 	fprintf(file, "%s\n", line);
 	assert_int_equal(fclose(file), 0);
 	call_begin(&trial->session, ROWS, COLUMNS, &call);
+}
+
+static void begin(Trial *trial, const char *line)
+{
+	start(trial, line);
 	call_wait_for_article(&trial->session, HEADLINE);
 }
 
@@ -74,12 +80,17 @@ static void tear_down(Trial *trial)
 	assert_int_equal(rmdir(trial->folder), 0);
 }
 
-/* Does the row of TEXT have the ground of the theme dark? */
-static bool is_dark(const Session *session)
+/* The ground of the headline. */
+static int ground_of(const Session *session)
 {
 	int row = screen_find(session->screen, HEADLINE, 0);
 
-	return screen_cell(session->screen, row, 10)->background == DARK_GROUND;
+	return screen_cell(session->screen, row, 10)->background;
+}
+
+static bool is_dark(const Session *session)
+{
+	return ground_of(session) == DARK_GROUND;
 }
 
 static void try_theme(Trial *trial)
@@ -90,6 +101,51 @@ static void try_theme(Trial *trial)
 	begin(trial, "set theme dark");
 	assert_true(is_dark(&trial->session));
 	call_quit(&trial->session);
+}
+
+/* The theme for the terminal's ground, as COLORFGBG tells it (VARIABLE) or as it answers. */
+static void begin_by_ground(Trial *trial, const char *variable, const char *answer)
+{
+	assert_int_equal(setenv("COLORFGBG", variable, 1), 0);
+	start(trial, "set theme auto");
+	trial->session.screen->ground = answer;
+	call_wait_for_article(&trial->session, HEADLINE);
+	assert_int_equal(unsetenv("COLORFGBG"), 0);
+}
+
+static void try_theme_by_ground(Trial *trial)
+{
+	begin_by_ground(trial, "15;0", NULL);
+	assert_true(is_dark(&trial->session));
+	assert_int_equal(trial->session.screen->questions, 0);
+	call_quit(&trial->session);
+	begin_by_ground(trial, "0;default;15", NULL);
+	assert_int_equal(ground_of(&trial->session), LIGHT_GROUND);
+	call_quit(&trial->session);
+	begin_by_ground(trial, "", "rgb:1c1c/1c1c/1c1c");
+	for (int tries = 0; tries < 200 && !is_dark(&trial->session); tries++)
+		session_listen(&trial->session);
+	assert_true(is_dark(&trial->session));
+	/* The answer was no key. */
+	assert_int_equal(screen_find(trial->session.screen, "is not bound", 0), -1);
+	call_quit(&trial->session);
+	begin_by_ground(trial, "", NULL);
+	session_settle(&trial->session);
+	assert_int_equal(ground_of(&trial->session), -1);
+	call_quit(&trial->session);
+}
+
+/* What is dim is so no longer where contrast is wanted. */
+static void try_contrast(Trial *trial)
+{
+	for (int wanted = 0; wanted < 2; wanted++) {
+		begin(trial, wanted ? "set contrast 7" : "");
+		int row = screen_find(trial->session.screen, "The Harbour Courier", 0);
+		const ScreenCell *cell = screen_cell(trial->session.screen, row, 10);
+
+		assert_int_equal((cell->attributes & SCREEN_DIM) == 0, wanted);
+		call_quit(&trial->session);
+	}
 }
 
 /* Where it was left a page further down, with LINE in the settings: is it there again? */
@@ -230,6 +286,8 @@ static const struct {
 	void (*try)(Trial *trial);
 } trials[] = {
 	{ "theme", try_theme },
+	{ "theme", try_theme_by_ground },
+	{ "contrast", try_contrast },
 	{ "resume", try_resume },
 	{ "clipboard", try_clipboard },
 	{ "copy-command", try_copy_command },

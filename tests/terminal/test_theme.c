@@ -12,6 +12,8 @@
 
 #include "base/text.h"
 #include "terminal/ascii.h"
+#include "terminal/ground.h"
+#include "terminal/palette.h"
 #include "terminal/theme.h"
 
 static const double CONTRAST_MIN = 7.0; /* WCAG 2.1, 1.4.6, level AAA */
@@ -292,11 +294,93 @@ static void test_ascii_stand_ins_keep_the_width(void **state)
 	assert_stand_in("", 1, " ");
 }
 
+static void test_palette_knows_contrast(void **state)
+{
+	(void)state;
+	for (int one = 0; one < 256; one += 5)
+		for (int other = 0; other < 256; other++) {
+			double right = contrast(one, other);
+
+			assert_true(fabs(palette_contrast(one, other) - right) < 0.03 * right);
+		}
+}
+
+static void test_least_contrast_is_kept(void **state)
+{
+	static const int grounds[] = { 0, 15, 17, 234, 231, 244, 52, 187 };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof grounds / sizeof *grounds; i++)
+		for (int colour = 0; colour < 256; colour++) {
+			int readable = palette_readable(colour, grounds[i], 4.5);
+
+			assert_true(contrast(readable, grounds[i]) >= 4.4);
+			if (contrast(colour, grounds[i]) > 4.6)
+				assert_int_equal(readable, colour);
+		}
+	/* Red on black becomes a lighter red. */
+	assert_int_equal(palette_readable(88, 16, 4.5), 131);
+}
+
+static void test_contrast_of_a_theme(void **state)
+{
+	static const char lines[] = "text: 250/white 234/black\nrole: 240/black -\n"
+				    "hint: default default dim\nerror: red default dim\n";
+	Theme theme;
+	Error err;
+
+	(void)state;
+	assert_true(theme_read("own", str(lines), &theme, &err));
+	assert_int_equal(theme_look(&theme, STYLE_ROLE, 0).foreground.of_256, 240);
+	theme.contrast = 7;
+	Look role = theme_look(&theme, STYLE_ROLE, 0), error = theme_look(&theme, STYLE_ERROR, 0);
+
+	assert_true(contrast(role.foreground.of_256, 234) >= 6.9);
+	assert_true(role.foreground.of_256 >= 232);
+	assert_int_equal(role.foreground.of_8, 7);
+	assert_int_equal(theme_look(&theme, STYLE_TEXT, 0).foreground.of_256, 250);
+	/* On a ground that is not known, neither colours nor dim. */
+	assert_int_equal(error.foreground.of_256, COLOUR_DEFAULT);
+	assert_int_equal(error.attributes, 0);
+}
+
+static void test_ground_is_told_by_the_environment(void **state)
+{
+	(void)state;
+	assert_int_equal(ground_of_variable("15;0"), GROUND_DARK);
+	assert_int_equal(ground_of_variable("0;15"), GROUND_LIGHT);
+	assert_int_equal(ground_of_variable("7;default;8"), GROUND_DARK);
+	assert_int_equal(ground_of_variable("0;7"), GROUND_LIGHT);
+	assert_int_equal(ground_of_variable("12;default"), GROUND_UNKNOWN);
+	assert_int_equal(ground_of_variable("1;16"), GROUND_UNKNOWN);
+	assert_int_equal(ground_of_variable("15"), GROUND_UNKNOWN);
+	assert_int_equal(ground_of_variable(""), GROUND_UNKNOWN);
+	assert_int_equal(ground_of_variable(NULL), GROUND_UNKNOWN);
+}
+
+static void test_ground_is_told_by_the_terminal(void **state)
+{
+	(void)state;
+	assert_int_equal(ground_of_reply(str("]11;rgb:0000/2b2b/3636\033\\")), GROUND_DARK);
+	assert_int_equal(ground_of_reply(str("]11;rgb:fd/f6/e3\a")), GROUND_LIGHT);
+	assert_int_equal(ground_of_reply(str("]11;rgb:f/f/f")), GROUND_LIGHT);
+	assert_int_equal(ground_of_reply(str("]11;rgb:fff/000")), GROUND_UNKNOWN);
+	assert_int_equal(ground_of_reply(str("]11;rgb:1/2/3/4")), GROUND_UNKNOWN);
+	assert_int_equal(ground_of_reply(str("]11;rgb:12345/0/0")), GROUND_UNKNOWN);
+	assert_int_equal(ground_of_reply(str("]11;rgb:zz/00/00")), GROUND_UNKNOWN);
+	assert_int_equal(ground_of_reply(str("]10;rgb:0/0/0")), GROUND_UNKNOWN);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_contrast_is_computed_right),
 		cmocka_unit_test(test_light_and_dark_are_readable),
+		cmocka_unit_test(test_palette_knows_contrast),
+		cmocka_unit_test(test_least_contrast_is_kept),
+		cmocka_unit_test(test_contrast_of_a_theme),
+		cmocka_unit_test(test_ground_is_told_by_the_environment),
+		cmocka_unit_test(test_ground_is_told_by_the_terminal),
 		cmocka_unit_test(test_default_and_mono_keep_the_terminals_ground),
 		cmocka_unit_test(test_no_theme_tells_by_colour_alone),
 		cmocka_unit_test(test_themes_in_the_program_are_the_files),

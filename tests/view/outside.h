@@ -9,7 +9,7 @@
 #include <stddef.h>
 #include <string.h>
 
-static const char *const outside_settings[] = { "theme", "resume", "clipboard", "copy-command",
+static const char *const outside_settings[] = { "theme", "contrast", "resume", "clipboard", "copy-command",
 	"mouse", "browser", "viewer" };
 
 enum {
