@@ -297,6 +297,31 @@ static bool parse_bare(Str text, Date *out)
 	return date_peek(&cursor).kind == DATE_TOKEN_END && date_valid(out);
 }
 
+void date_settle_month(DateFound *found, Str text, Str language)
+{
+	/* Names that the table of words gives the month of the more readers. */
+	static const struct {
+		const char *language, *name;
+		int month, here;
+	} rows[] = {
+		{ "hr", "listopad", 11, 10 },
+		{ "bs", "listopad", 11, 10 },
+	};
+	Str words = str_slice(text, found->start, found->end);
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		Date *date = &found->date;
+
+		if (!str_starts_nocase(language, rows[i].language) ||
+			(language.size > 2 && language.at[2] != '-') ||
+			date->precision < DATE_MONTH || date->month != rows[i].month ||
+			str_find_nocase(words, rows[i].name, 0) == STR_NOWHERE)
+			continue;
+		date->month = rows[i].here;
+		return;
+	}
+}
+
 bool date_parse(Str text, Date *out, bool *ambiguous)
 {
 	DateFound found;

@@ -47,6 +47,10 @@ bool date_from_seconds(int64_t seconds, Date *out);
  * nothing to one that is sure. */
 void date_settle(DateFound *found, bool day_first);
 
+/* Mends the month of FOUND, read in TEXT, where its name is another month's in LANGUAGE, the
+ * page's tag: "listopad" is November in Polish and Czech, October in Croatian. */
+void date_settle_month(DateFound *found, Str text, Str language);
+
 /* Reads the date in TEXT, a field that holds a date and little else: as
  * date_find, and also 2009-11, 2009 and 20091102 where they are all of TEXT.
  * False when it tells no day, month or year. AMBIGUOUS may be NULL; where it is

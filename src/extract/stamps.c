@@ -279,6 +279,8 @@ static bool read_printed(Stamps *stamps, const PageBlock *block, Candidate *out)
 		if (found.date.precision < DATE_DAY && !found.ambiguous)
 			continue;
 		settle(stamps->article, &candidate.found);
+		date_settle_month(
+			&candidate.found, block->text, stamps->article->field[FIELD_LANGUAGE]);
 		if (updated)
 			set_found(stamps, FIELD_UPDATED, &candidate);
 		else if (!any)
@@ -371,6 +373,7 @@ static bool find_dateline(Stamps *stamps, Candidate *out)
 			continue;
 		out->from = "start of the text";
 		settle(stamps->article, &out->found);
+		date_settle_month(&out->found, block->text, stamps->article->field[FIELD_LANGUAGE]);
 		if ((place && str_starts(rest, ".")) || str_starts(rest, ")") ||
 			str_starts(rest, "-") || str_starts(rest, "–") || str_starts(rest, "—") ||
 			str_starts(rest, ":") || str_starts(rest, "|") || str_starts(rest, "/"))

@@ -169,6 +169,13 @@ static void test_metadata_dates_declared_against_printed(void **state)
 			"<p>The mayor counted, on 12.11.2021, the otters of the marsh with the help "
 			"of two of her men, and there were nine of them on the day.</p>",
 			"" },
+		/* A month's name that is another one's elsewhere. */
+		{ "<meta http-equiv=content-language content=hr>",
+			"<p class=date>3. listopada 2021.</p>", "2021-10-03" },
+		{ "<meta http-equiv=content-language content=pl>",
+			"<p class=date>3 listopada 2021</p>", "2021-11-03" },
+		{ "<meta http-equiv=content-language content=hr-HR>",
+			"<p class=date>3. studenoga 2021.</p>", "2021-11-03" },
 		/* Of two that are declared the one that is not that of the last change. */
 		{ "<meta name=sailthru.date content=2016-12-15T13:50:38Z>"
 		  "<meta property=og:article:published_time content=2016-12-14T06:02:15Z>"
