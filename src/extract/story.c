@@ -4,6 +4,7 @@
 #include "article/date.h"
 #include "extract/characters.h"
 #include "extract/dates.h"
+#include "extract/figure_copies.h"
 #include "extract/figures.h"
 #include "extract/insets.h"
 #include "extract/judge.h"
@@ -508,6 +509,7 @@ static void write_all(Story *story)
 	story->figures = figures_find(page, story->root, &story->figure_count);
 	write_range(story, story->root + 1, page->elements[story->root].end);
 	write_until(story, page->elements[story->root].end_fragment);
+	figure_copies_drop(story->article, page->work);
 	rank_headings(story->article);
 	fix_inner_levels(story->article);
 }

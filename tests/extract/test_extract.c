@@ -142,6 +142,57 @@ static void test_a_caption_is_what_can_be_seen_of_it(void **state)
 	article_free(article);
 }
 
+static size_t count_of_kind(const Article *article, BlockKind kind)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < article->block_count; i++)
+		count += article->blocks[i].kind == kind;
+	return count;
+}
+
+static void test_a_picture_is_shown_once(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *markup;
+		size_t count;
+	} cases[] = {
+		/* Late and at once; with and without its caption. */
+		{ "<div>" PROSE
+		  "<p><img data-src=/c.jpg><noscript><img src=/c.jpg></noscript></p>" MORE_PROSE
+		  "</div>",
+			1 },
+		{ "<div>" PROSE "<p><img src=/c.jpg></p><figure><img src=/c.jpg><figcaption>The "
+		  "clock</figcaption></figure>" MORE_PROSE "</div>",
+			1 },
+		{ "<div><p><img src=/c.jpg></p>" PROSE "<p><img src=/c.jpg></p>" MORE_PROSE
+		  "</div>",
+			1 },
+		/* Other words, another place: another figure. */
+		{ "<div>" PROSE "<figure><img src=/c.jpg><figcaption>The clock</figcaption>"
+		  "</figure><figure><img src=/c.jpg><figcaption>The same at noon</figcaption>"
+		  "</figure>" MORE_PROSE "</div>",
+			2 },
+		{ "<div>" PROSE "<p><img src=/c.jpg></p>" MORE_PROSE "<figure><img src=/c.jpg>"
+		  "<figcaption>The clock</figcaption></figure>" MORE_PROSE "</div>",
+			2 },
+		{ "<div>" PROSE "<p><img src=/x.svg alt='\\alpha'></p>" MORE_PROSE
+		  "<p><img src=/x.svg alt='\\alpha'></p></div>",
+			2 },
+		{ "<div>" PROSE "<p><img src=/c.jpg></p><p><img src=/d.jpg></p>" MORE_PROSE
+		  "</div>",
+			2 },
+	};
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		Article *article = article_of(cases[i].markup);
+
+		assert_int_equal(count_of_kind(article, BLOCK_FIGURE), cases[i].count);
+		article_free(article);
+	}
+}
+
 static void test_a_figure_takes_its_caption_and_credit(void **state)
 {
 	Article *article = article_of(
@@ -378,6 +429,7 @@ int main(void)
 		cmocka_unit_test(test_lists_have_depth_and_markers),
 		cmocka_unit_test(test_tables_spread_merged_cells),
 		cmocka_unit_test(test_a_figure_takes_its_caption_and_credit),
+		cmocka_unit_test(test_a_picture_is_shown_once),
 		cmocka_unit_test(test_a_caption_is_what_can_be_seen_of_it),
 		cmocka_unit_test(test_an_article_without_a_body_is_read),
 		cmocka_unit_test(test_questions_of_an_interview_are_strong),
