@@ -354,11 +354,21 @@ static void gather_letters(TextStory *story, size_t first, Letters *letters)
 	letters->end = page->count;
 }
 
-/* Adds COMMENT with the words of units [FIRST, END) of LETTERS. */
+static bool has_words(const Letters *letters, size_t first, size_t end)
+{
+	for (size_t n = first; n < end; n++)
+		if (letter_unit(letters, n)->rich.text.size > 0)
+			return true;
+	return false;
+}
+
+/* Adds COMMENT with the words of units [FIRST, END) of LETTERS, if there are any. */
 static void add_comment(const Letters *letters, size_t first, size_t end, Comment comment)
 {
 	Text text = text_in(NULL);
 
+	if (!has_words(letters, first, end))
+		return;
 	for (size_t n = first; n < end; n++) {
 		if (text.size > 0)
 			text_add_c(&text, "\n\n");
@@ -568,7 +578,7 @@ static void take_headed(const Letters *letters, const Head *heads)
 		Comment comment = { .author = author, .location = place };
 
 		set_comment_date(letters, &comment, letter_unit(letters, n), &heads[n].found);
-		if (letters->story->page.dump)
+		if (letters->story->page.dump && has_words(letters, n + 1, end))
 			comment.depth = comment_level(&levels, top->indent);
 		add_comment(letters, n + 1, end, comment);
 		n = next;

@@ -396,6 +396,25 @@ static void test_text_keeps_a_last_word_of_its_own(void **state)
 	article_free(article);
 }
 
+/* As where a text was cut behind the line over a comment. */
+static void test_text_has_no_comment_without_words(void **state)
+{
+	(void)state;
+	Article *article = read_text(str(
+		"Ferry back in service\n\n14 June 2014\n\n"
+		"The ferry will sail again on Monday, her owners said in a letter to the "
+		"harbour board.\n\n"
+		"Repairs to the stern door took a week longer than was planned, and a crane had "
+		"to be brought from the mainland.\n\n"
+		"Comments\n\nAda Quill 15 June 2014, 08:10\n\n"
+		"I have waited for this since the school was closed.\n\n"
+		"Bo Marsh 15 June 2014, 09:15\n"));
+
+	assert_int_equal(article->comment_count, 1);
+	assert_text(article_comment(article, 0).author, "Ada Quill");
+	article_free(article);
+}
+
 static void test_text_without_a_story_is_a_page(void **state)
 {
 	(void)state;
@@ -570,6 +589,7 @@ int main(void)
 		cmocka_unit_test(test_text_head_of_a_mail),
 		cmocka_unit_test(test_text_that_tells_of_a_change_alone_was_published_then),
 		cmocka_unit_test(test_text_keeps_a_last_word_of_its_own),
+		cmocka_unit_test(test_text_has_no_comment_without_words),
 		cmocka_unit_test(test_text_without_a_story_is_a_page),
 		cmocka_unit_test(test_text_cut_and_bent),
 		cmocka_unit_test(test_inset_extent_by_who_speaks),
