@@ -9,6 +9,10 @@
 #include "library/key_index.h"
 #include "percent.h"
 
+enum {
+	LINK_WORDS_MAX = 60, /* of an entry without its page: title, address, a sentence */
+};
+
 struct Collection {
 	Arena *arena; /* owned: the texts below */
 	Source *const *sources; /* borrowed */
@@ -160,9 +164,38 @@ Str collection_path(const Collection *collection, size_t row)
 	return source_item(collection->sources[place.source], place.item)->path;
 }
 
+/* Is ROW an entry of a list that tells no more of its page than where it was? */
+static bool is_mere_link(const LibraryRow *row)
+{
+	return row->place.contained && row->state == LIBRARY_READ && row->kind == LIBRARY_OTHER &&
+		row->status == 0 && str_is(row->media_type, "text/html") &&
+		row->words <= LINK_WORDS_MAX;
+}
+
+/* The row whose page is read for ROW: what a revisit repeats may lie in another file, and the
+ * page of an entry of a reading list beside the list. Else ROW itself. */
+static size_t row_to_read(const Collection *collection, size_t row)
+{
+	LibraryRow of = library_row(collection->library, row);
+	bool revisit = str_is(of.media_type, "warc/revisit");
+
+	if (!revisit && !is_mere_link(&of))
+		return row;
+	size_t found = library_find(collection->library, of.address, of.captured, row);
+
+	if (found == LIBRARY_NOWHERE)
+		return row;
+	LibraryRow page = library_row(collection->library, found);
+	bool page_kind = page.kind == LIBRARY_ARTICLE || page.kind == LIBRARY_UNTOLD ||
+		page.kind == LIBRARY_FRONT;
+	bool beside = page.place.source != of.place.source || page.place.item != of.place.item;
+
+	return page_kind && (revisit || beside) ? found : row;
+}
+
 int collection_open(const Collection *collection, size_t row, Error *err)
 {
-	LibraryPlace place = place_of(collection, row);
+	LibraryPlace place = place_of(collection, row_to_read(collection, row));
 	const Source *source = collection->sources[place.source];
 
 	if (place.contained && str_present(place.file))
@@ -173,7 +206,8 @@ int collection_open(const Collection *collection, size_t row, Error *err)
 ReadingRequest collection_request(Collection *collection, size_t row)
 {
 	LibraryRow of = library_row(collection->library, row);
-	LibraryPlace place = of.place;
+	size_t page = row_to_read(collection, row);
+	LibraryPlace place = place_of(collection, page);
 	ReadingRequest request = {
 		.task = place.contained ? READING_ITEM : READING_OPEN,
 		.address = of.address,
@@ -182,7 +216,7 @@ ReadingRequest collection_request(Collection *collection, size_t row)
 	arena_free(collection->asked);
 	collection->asked = arena_new();
 	request.repeated.hashes = library_repeated_blocks(
-		collection->library, row, collection->asked, &request.repeated.count);
+		collection->library, page, collection->asked, &request.repeated.count);
 	request.place.levels = place.levels;
 	for (unsigned i = 0; i < place.levels; i++)
 		request.place.at[i] = (Extent){ place.at[i].offset, place.at[i].length };

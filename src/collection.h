@@ -41,7 +41,9 @@ Str collection_title(const Collection *collection);
 /* The path of the file that ROW is, or lies in, borrowed; absent where it is none. */
 Str collection_path(const Collection *collection, size_t row);
 
-/* A descriptor of the file that ROW is, or lies in, which the caller closes. -1 with ERR. */
+/* A descriptor of the file that ROW is, or lies in, which the caller closes. -1 with ERR. Where
+ * another row has the page that ROW only tells of, as a revisit or an entry of a reading list
+ * does, it is that row's; so is what is asked for then. */
 int collection_open(const Collection *collection, size_t row, Error *err) MUST_CHECK;
 
 /* What to ask a worker for to read ROW: all of a file, or what a file holds. What it borrows

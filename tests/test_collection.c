@@ -169,6 +169,45 @@ static void test_collection_opens_items_of_any_source(void **state)
 	}
 }
 
+/* Adds a row of what file ITEM of the folder holds at OFFSET. */
+static size_t add_row(const Fixture *fixture, size_t item, uint64_t offset, LibraryKind kind,
+	const char *address, const char *media_type)
+{
+	LibraryRow row = library_row_at(&(LibraryPlace){
+		.item = item, .contained = true, .levels = 1, .at = { { .offset = offset } } });
+
+	row.kind = kind;
+	row.state = kind == LIBRARY_UNTOLD ? LIBRARY_NAMED : LIBRARY_READ;
+	row.address = str(address);
+	row.media_type = str(media_type);
+	row.words = kind == LIBRARY_ARTICLE ? 900 : 12;
+	return library_add(collection_library(fixture->collection), &row);
+}
+
+static uint64_t offset_asked(const Fixture *fixture, size_t row)
+{
+	return collection_request(fixture->collection, row).place.at[0].offset;
+}
+
+static void test_collection_reads_what_a_row_only_tells_of_elsewhere(void **state)
+{
+	static const char page[] = "http://news.example/joined", html[] = "text/html";
+	Fixture *fixture = *state;
+	size_t entry = add_row(fixture, 0, 10, LIBRARY_OTHER, page, html);
+	size_t lone = add_row(fixture, 0, 20, LIBRARY_OTHER, "http://news.example/lone", html);
+	size_t revisit = add_row(fixture, 1, 30, LIBRARY_OTHER, page, "warc/revisit");
+	size_t picture = add_row(fixture, 1, 40, LIBRARY_OTHER, page, "image/png");
+
+	assert_int_equal(offset_asked(fixture, entry), 10);
+	assert_int_equal(offset_asked(fixture, revisit), 30);
+	add_row(fixture, 2, 50, LIBRARY_ARTICLE, page, html);
+	assert_int_equal(offset_asked(fixture, entry), 50);
+	assert_int_equal(offset_asked(fixture, revisit), 50);
+	add_row(fixture, 0, 60, LIBRARY_UNTOLD, "http://news.example/lone", html);
+	assert_int_equal(offset_asked(fixture, lone), 20);
+	assert_int_equal(offset_asked(fixture, picture), 40);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -177,6 +216,7 @@ int main(void)
 		cmocka_unit_test(test_collection_finds_addresses),
 		cmocka_unit_test(test_collection_finds_a_whole_path_first),
 		cmocka_unit_test(test_collection_opens_items_of_any_source),
+		cmocka_unit_test(test_collection_reads_what_a_row_only_tells_of_elsewhere),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);
