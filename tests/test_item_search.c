@@ -274,6 +274,25 @@ static void test_of_a_packed_index_the_blocks_are_asked_that_its_summary_names(v
 	text_clear(&lines);
 }
 
+/* As pywb and py-wacz write it: JSON, and the file's name in the first line. */
+static void test_a_summary_may_be_written_in_json(void **state)
+{
+	Fixture *fixture = *state;
+	Text packed = text_in(NULL), summary = text_in(NULL), lines = text_in(NULL);
+
+	add_line(&lines, "a", 5, "data.warc");
+	kit_add_gzip(&packed, text_str(&lines));
+	text_format(&summary,
+		"!meta 0 {\"format\": \"cdxj-gzip-1.0\", \"filename\": \"index.cdx.gz\"}\n"
+		"example,paper)/a 20091102114400 {\"offset\": 0, \"length\": %zu}\n",
+		packed.size);
+	write_wacz(fixture, true, text_str(&packed), text_str(&summary));
+	assert_found(fixture, "a.wacz", "http://paper.example/a", "index 5");
+	text_clear(&packed);
+	text_clear(&summary);
+	text_clear(&lines);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -291,6 +310,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(
 			test_of_a_packed_index_the_blocks_are_asked_that_its_summary_names, set_up,
 			tear_down),
+		cmocka_unit_test_setup_teardown(
+			test_a_summary_may_be_written_in_json, set_up, tear_down),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

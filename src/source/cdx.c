@@ -11,7 +11,8 @@ enum {
 
 typedef struct {
 	ContainerWalk *walk;
-	Arena *arena; /* owned */
+	Arena *arena; /* owned; of the texts of one part of the file, ... */
+	Arena *kept; /* owned: ... and of those of LAYOUT */
 	CdxLayout layout;
 	Text shard; /* owned: the file that the last line of a summary named */
 	size_t wrong; /* lines that are none */
@@ -31,6 +32,8 @@ static void take_line(Lister *lister, Str line, uint64_t at)
 {
 	ContainerItem item;
 
+	if (str_starts(line, "!meta "))
+		lister->layout.packed_file = cdx_line_packed_file(line, lister->kept);
 	if (str_empty(str_trim(line)) || str_starts(line, "!"))
 		return;
 	if (cdx_line_is_header(line))
@@ -81,7 +84,9 @@ static void list_part(RecordStream *stream, Lister *lister)
 static void cdx_list(SourceInput *input, ContainerWalk *walk)
 {
 	RecordStream *stream = record_stream_open(input, 0, begins_line);
-	Lister lister = { .walk = walk, .arena = arena_new(), .shard = text_in(NULL) };
+	Lister lister = {
+		.walk = walk, .arena = arena_new(), .kept = arena_new(), .shard = text_in(NULL)
+	};
 
 	do
 		list_part(stream, &lister);
@@ -90,6 +95,7 @@ static void cdx_list(SourceInput *input, ContainerWalk *walk)
 		walk_loss(walk, record_stream_offset(stream),
 			"%zu lines in all are none of an index", lister.wrong);
 	arena_free(lister.arena);
+	arena_free(lister.kept);
 	text_clear(&lister.shard);
 	record_stream_free(stream);
 }

@@ -17,6 +17,7 @@ typedef struct {
 	ContainerWalk *walk;
 	CdxLayout layout;
 	Arena *arena; /* owned: of one address */
+	Arena *kept; /* owned: of LAYOUT */
 } Finder;
 
 /* The line that begins at AT, without its end, into OUT; where the next one begins. */
@@ -151,23 +152,29 @@ static bool is_packed(SourceInput *input)
 		first[0] == GZIP_FIRST && first[1] == GZIP_SECOND;
 }
 
-void cdx_find(SourceInput *input, const Str *keys, size_t count, ContainerWalk *walk)
+static void find_plain(Finder *finder, const Str *keys, size_t count)
 {
-	Finder finder = { .input = input, .walk = walk, .arena = arena_new() };
 	Str line;
 
-	if (is_packed(input)) {
-		find_packed(&finder, keys, count);
-		arena_free(finder.arena);
-		return;
-	}
-	(void)read_line(&finder, 0, &line);
+	(void)read_line(finder, 0, &line);
 	if (cdx_line_is_header(line))
-		finder.layout = cdx_line_layout(str_from(str_trim(line), sizeof "CDX"));
-	for (size_t i = 0; i < count && !walk_stopped(walk); i++) {
-		find_sorted(&finder, keys[i]);
-		arena_free(finder.arena);
-		finder.arena = arena_new();
+		finder->layout = cdx_line_layout(str_from(str_trim(line), sizeof "CDX"));
+	finder->layout.packed_file = cdx_line_packed_file(line, finder->kept);
+	for (size_t i = 0; i < count && !walk_stopped(finder->walk); i++) {
+		find_sorted(finder, keys[i]);
+		arena_free(finder->arena);
+		finder->arena = arena_new();
 	}
+}
+
+void cdx_find(SourceInput *input, const Str *keys, size_t count, ContainerWalk *walk)
+{
+	Finder finder = { .input = input, .walk = walk, .arena = arena_new(), .kept = arena_new() };
+
+	if (is_packed(input))
+		find_packed(&finder, keys, count);
+	else
+		find_plain(&finder, keys, count);
 	arena_free(finder.arena);
+	arena_free(finder.kept);
 }

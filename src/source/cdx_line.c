@@ -95,8 +95,32 @@ static bool read_fields(const Str fields[COLUMN_COUNT], Arena *arena, ContainerI
 	return !str_empty(item->file);
 }
 
+Str cdx_line_packed_file(Str line, Arena *arena)
+{
+	Str rest = str_from(line, str_find_byte(line, '{', 0)), value;
+
+	if (!str_starts(line, "!meta ") || !json_next(&rest, &value))
+		return STR_NONE;
+	return json_member_text(arena, value, "filename");
+}
+
+/* The line of a summary with FIELDS, which tell of no page. */
+static bool read_block(const Str fields[COLUMN_COUNT], const CdxLayout *layout, ContainerItem *item)
+{
+	Str file = fields[COLUMN_FILE];
+
+	*item = (ContainerItem){
+		.file = str_empty(file) ? layout->packed_file : file,
+		.nested = true,
+		.place = { .levels = 1,
+			.at = { { number(fields[COLUMN_OFFSET]),
+				number(fields[COLUMN_LENGTH]) } } },
+	};
+	return !str_empty(item->file) && item->place.at[0].length > 0;
+}
+
 /* A line of CDXJ: key, time, JSON. */
-static bool read_json(Str line, Arena *arena, ContainerItem *item)
+static bool read_json(Str line, const CdxLayout *layout, Arena *arena, ContainerItem *item)
 {
 	static const struct {
 		const char *name;
@@ -118,6 +142,9 @@ static bool read_json(Str line, Arena *arena, ContainerItem *item)
 		return false;
 	for (size_t i = 0; i < sizeof members / sizeof *members; i++)
 		fields[members[i].column] = json_member_text(arena, value, members[i].name);
+	if (str_empty(fields[COLUMN_ADDRESS]) && str_empty(fields[COLUMN_TYPE]) &&
+		str_present(fields[COLUMN_OFFSET]))
+		return read_block(fields, layout, item);
 	return read_fields(fields, arena, item);
 }
 
@@ -170,7 +197,7 @@ bool cdx_line_read(Str line, const CdxLayout *layout, Arena *arena, ContainerIte
 {
 	if (str_find_byte(line, '\t', 0) != STR_NOWHERE && read_summary(line, item))
 		return true;
-	return str_find(line, " {", 0) != STR_NOWHERE ? read_json(line, arena, item)
+	return str_find(line, " {", 0) != STR_NOWHERE ? read_json(line, layout, arena, item)
 						      : read_columns(line, layout, arena, item);
 }
 

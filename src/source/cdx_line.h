@@ -35,11 +35,15 @@ typedef enum {
 typedef struct {
 	CdxColumn columns[CDX_COLUMNS_MAX];
 	size_t count;
+	Str packed_file; /* that a summary in JSON is of, as its first line says; or absent */
 } CdxLayout;
 
 /* Is LINE a header (" CDX N b a m s k r M S V g")? And what it says. */
 bool cdx_line_is_header(Str line);
 CdxLayout cdx_line_layout(Str header);
+
+/* What the first line of a summary in JSON ("!meta 0 {...}") says; absent where LINE is none. */
+Str cdx_line_packed_file(Str line, Arena *arena);
 
 /* Is LINE one of CDXJ, of a summary, or of a usual number of columns? */
 bool cdx_line_is_usual(Str line);
@@ -47,8 +51,8 @@ bool cdx_line_is_usual(Str line);
 /* What LINE is sorted by: all up to the first blank. */
 Str cdx_line_key(Str line);
 
-/* LINE as an item, whose texts are borrowed or in ARENA. A line of a summary is a nested one:
- * its file, and the block there as its place. False when it is none. */
+/* LINE as an item, whose texts are borrowed (of LAYOUT too) or in ARENA. A line of a summary is
+ * a nested one: its file, and the block there as its place. False when it is none. */
 bool cdx_line_read(Str line, const CdxLayout *layout, Arena *arena, ContainerItem *item);
 
 #endif
