@@ -5,7 +5,7 @@
 #include "source/json.h"
 
 enum {
-	TIME_DIGITS = 14,
+	TIME_DIGITS_MAX = 17, /* with thousandths of a second */
 	TIME_DIGITS_USUAL = 12, /* at least */
 	STATUS_OK = 200,
 };
@@ -60,7 +60,7 @@ static bool is_time(Str word)
 {
 	unsigned long unused;
 
-	return word.size >= 4 && word.size <= TIME_DIGITS && str_number(word, &unused);
+	return word.size >= 4 && word.size <= TIME_DIGITS_MAX && str_number(word, &unused);
 }
 
 /* A hyphen stands for nothing. */

@@ -673,6 +673,23 @@ static void test_cdx_names_items_of_other_files(void **state)
 	}
 }
 
+/* As ReplayWeb.page writes them. */
+static void test_cdx_times_may_have_thousandths(void **state)
+{
+	Text bytes = text_in(NULL);
+
+	(void)state;
+	text_add_c(&bytes,
+		"example,paper)/b 20091103041000215 {\"url\":\"http://paper.example/b\",\"mime\":"
+		"\"text/html\",\"offset\":5,\"length\":9,\"filename\":\"data.warc.gz\"}\n");
+	Kit kit = kit_open(&bytes);
+
+	assert_kind(&kit, "cdx");
+	assert_int_equal(kit.item_count, 1);
+	assert_true(str_is(kit.items[0].captured, "2009-11-03T04:10:00Z"));
+	kit_close(&kit);
+}
+
 static void test_cdx_summary_names_each_part_once(void **state)
 {
 	Text bytes = text_in(NULL);
@@ -736,6 +753,7 @@ int main(void)
 		cmocka_unit_test(test_wacz_may_hold_others),
 		cmocka_unit_test(test_zip_survives_cuts_and_changes),
 		cmocka_unit_test(test_cdx_names_items_of_other_files),
+		cmocka_unit_test(test_cdx_times_may_have_thousandths),
 		cmocka_unit_test(test_cdx_summary_names_each_part_once),
 		cmocka_unit_test(test_cdx_is_not_taken_for_text),
 	};
