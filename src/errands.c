@@ -191,7 +191,7 @@ static bool open_picture(const Errands *errands, Effect effect)
 
 	if (str_empty(file))
 		view_message(errands->view, true, "The picture is not beside the page: %.*s",
-			(int)effect.address.size, effect.address.at);
+			(int)effect.title.size, effect.title.at);
 	else
 		left = open_outside(errands, str_empty(viewer) ? str("xdg-open") : viewer, file);
 	arena_free(arena);

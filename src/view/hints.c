@@ -19,6 +19,7 @@ typedef enum {
 	WITH_CROSSHEADS,
 	WITH_LIST,
 	WITH_CAPTURES,
+	WITH_PICTURES,
 	WITHOUT_LIST
 } When;
 
@@ -62,6 +63,7 @@ static const Hint hint_rows[] = {
 	{ HINTS_LIST, COMMAND_CLOSE, COMMAND_NONE, "quit", ALWAYS },
 	{ HINTS_CHOOSER, COMMAND_LINE_DOWN, COMMAND_LINE_UP, "move", ALWAYS },
 	{ HINTS_CHOOSER, COMMAND_ACT, COMMAND_NONE, "go there", ALWAYS },
+	{ HINTS_CHOOSER, COMMAND_IMAGE_OPEN, COMMAND_NONE, "open outside", WITH_PICTURES },
 	{ HINTS_CHOOSER, COMMAND_SEARCH, COMMAND_NONE, "find", ALWAYS },
 	{ HINTS_CHOOSER, COMMAND_CLOSE, COMMAND_NONE, "close", ALWAYS },
 	{ HINTS_SELECT, COMMAND_SEL_LINE_DOWN, COMMAND_SEL_LINE_UP, "lines", ALWAYS },
@@ -102,6 +104,8 @@ static bool applies(const Hint *hint, HintFacts facts)
 		return facts.crossheads;
 	case WITH_CAPTURES:
 		return facts.captures;
+	case WITH_PICTURES:
+		return facts.pictures;
 	case WITH_LIST:
 		return facts.list;
 	case WITHOUT_LIST:

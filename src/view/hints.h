@@ -28,6 +28,7 @@ typedef struct {
 	bool crossheads; /* the story has some */
 	bool list; /* there is a list to go back to */
 	bool captures; /* the page under the cursor has several */
+	bool pictures; /* they are what the list over the panes holds */
 } HintFacts;
 
 enum {

@@ -278,6 +278,7 @@ static void paint_hints(const View *view, Canvas *canvas, int row)
 	}
 	if (view->focus == PANE_LIST && list_row(&view->list) != LIBRARY_NOWHERE)
 		facts.captures = library_row(view->library, list_row(&view->list)).captures > 1;
+	facts.pictures = view->chooser.open && view->chooser.targets[0].is_picture;
 	hints_paint(view->keymap, hints_for(view), facts, canvas, row, canvas->columns);
 }
 

@@ -111,7 +111,7 @@ static long wanted(View *view, const Picture *pictures, size_t count)
 	else if (view->counting && (size_t)view->count <= count && view->count > 0)
 		return view->count - 1;
 	else if (view->counting)
-		state_say(view, "There is no picture %ld of %zu", view->count, count);
+		state_say(view, "There is no picture %ld; i lists all there are", view->count);
 	else if (chooser->open && chooser->targets[chooser->list.cursor].is_picture)
 		return (long)chooser->list.cursor;
 	else {
@@ -136,7 +136,7 @@ void pictures_open(View *view)
 	else if (which != NO_PICTURE) {
 		view->effect.kind = EFFECT_OPEN_PICTURE;
 		view->effect.item = view->item;
-		state_keep_effect(view, address, STR_NONE);
+		state_keep_effect(view, address, file_name(address));
 	}
 	arena_free(arena);
 }

@@ -46,7 +46,8 @@ typedef enum {
 	EFFECT_SHELL, /* the command ADDRESS, or a shell where it is empty */
 	EFFECT_OPEN_FILE, /* the file of ITEM, in another program */
 	EFFECT_OPEN_ADDRESS, /* ADDRESS, in another program; the reader has been asked */
-	EFFECT_OPEN_PICTURE, /* the file of the picture of ITEM whose address is ADDRESS, likewise */
+	EFFECT_OPEN_PICTURE, /* the file of the picture of ITEM whose address is ADDRESS, likewise;
+	                      * TITLE is the name of that file */
 	EFFECT_NOTE_ADD, /* keep a note: ADDRESS is the quote, BEFORE the words before it, TITLE the
 			    reader's words; quote or words may be absent. Then view_set_notes */
 	EFFECT_NOTE_REMOVE, /* the note with these. Then view_set_notes */
