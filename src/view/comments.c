@@ -257,6 +257,7 @@ static void show_order(CommentsPane *pane, uint32_t *order, size_t count, Commen
 	int row = scroller_row_of(&pane->scroller, head_place(pane, pane->current));
 
 	flow_order(pane->scroller.flow, order, count, pane->picked);
+	pane->orders++;
 	scroller_renumbered(&pane->scroller);
 	if (row < 0) {
 		go_to_stay(pane, stay);
@@ -328,6 +329,7 @@ static void put_in_order(CommentsPane *pane)
 		return;
 	uint32_t *order = comment_order(pane->article, pane->by, NULL, &count);
 	flow_order(pane->scroller.flow, order, count, false);
+	pane->orders++;
 	scroller_renumbered(&pane->scroller);
 }
 

@@ -39,6 +39,7 @@ typedef struct {
 	CommentsFold fold_wish;
 	CommentsBy by; /* the order wished for: had once all have come */
 	bool picked; /* only some are shown */
+	size_t orders; /* how often they were numbered anew */
 	bool *folded; /* owned: which were folded in an earlier stay, or NULL */
 	size_t folded_count, folded_done; /* so many there were, so many are folded again */
 	bool entered; /* the reader has been in the pane */

@@ -117,43 +117,77 @@ void highlights_set(Highlights *highlights, const ViewNote *notes, size_t count)
 	Arena *arena = highlights->arena = arena_new();
 
 	highlights->notes = arena_array(arena, count, sizeof *highlights->notes);
-	highlights->regions = arena_array(arena, count, sizeof *highlights->regions);
-	highlights->owners = arena_array(arena, count, sizeof *highlights->owners);
+	for (size_t part = 0; part < HIGHLIGHTS_PART_COUNT; part++) {
+		HighlightsFound *found = &highlights->in[part];
+
+		found->regions = arena_array(arena, count, sizeof *found->regions);
+		found->owners = arena_array(arena, count, sizeof *found->owners);
+	}
 	highlights->count = count;
 	for (size_t i = 0; i < count; i++)
 		highlights->notes[i] = (ViewNote){ str_copy(arena, notes[i].quote),
 			str_copy(arena, notes[i].before), str_copy(arena, notes[i].words) };
 }
 
-void highlights_search(Highlights *highlights, const Flow *flow)
+static bool is_found(const HighlightsFound *found, size_t note)
 {
-	if (highlights->searched)
-		return;
-	highlights->searched = true;
-	for (size_t i = 0; i < highlights->count; i++)
-		if (find_quote(
-			    flow, &highlights->notes[i], &highlights->regions[highlights->found]))
-			highlights->owners[highlights->found++] = i;
+	for (size_t i = 0; i < found->count; i++)
+		if (found->owners[i] == note)
+			return true;
+	return false;
 }
 
-const ViewNote *highlights_at(const Highlights *highlights, Region region)
+void highlights_search(Highlights *highlights, HighlightsPart part, const Flow *flow, size_t order)
 {
-	for (size_t i = 0; i < highlights->found; i++)
-		if (place_before(highlights->regions[i].start, region.end) &&
-			place_before(region.start, highlights->regions[i].end))
-			return &highlights->notes[highlights->owners[i]];
+	HighlightsFound *found = &highlights->in[part];
+
+	if (found->searched && found->order == order)
+		return;
+	found->searched = true;
+	found->order = order;
+	found->count = 0;
+	for (size_t i = 0; i < highlights->count; i++) {
+		if (part == HIGHLIGHTS_COMMENTS && is_found(&highlights->in[HIGHLIGHTS_STORY], i))
+			continue;
+		if (find_quote(flow, &highlights->notes[i], &found->regions[found->count]))
+			found->owners[found->count++] = i;
+	}
+}
+
+const ViewNote *highlights_at(const Highlights *highlights, HighlightsPart part, Region region)
+{
+	const HighlightsFound *found = &highlights->in[part];
+
+	for (size_t i = 0; i < found->count; i++)
+		if (place_before(found->regions[i].start, region.end) &&
+			place_before(region.start, found->regions[i].end))
+			return &highlights->notes[found->owners[i]];
 	return NULL;
 }
 
-size_t highlights_lost(const Highlights *highlights)
+/* Does a comment of ARTICLE hold QUOTE, or how that begins? */
+static bool is_in_comments(const Article *article, Str quote)
 {
-	size_t quotes = 0;
+	Str rest, part = first_part(quote, &rest);
 
-	if (!highlights->searched)
-		return 0;
-	for (size_t i = 0; i < highlights->count; i++)
-		quotes += !str_empty(highlights->notes[i].quote);
-	return quotes - highlights->found;
+	for (size_t i = 0; i < article->comment_count; i++)
+		if (find_part(article_comment(article, i).text, part, 0) != STR_NOWHERE)
+			return true;
+	return false;
+}
+
+size_t highlights_lost(const Highlights *highlights, const Article *article)
+{
+	const HighlightsFound *story = &highlights->in[HIGHLIGHTS_STORY];
+	size_t lost = 0;
+
+	for (size_t i = 0; i < highlights->count && story->searched; i++) {
+		Str quote = highlights->notes[i].quote;
+
+		if (!str_empty(quote) && !is_found(story, i))
+			lost += !is_in_comments(article, quote);
+	}
+	return lost;
 }
 
 Str highlight_before(const Flow *flow, Place place)

@@ -3,10 +3,10 @@
 
 #include "view/selecting.h"
 
-/* Highlights are of the article: comments have other numbers in another order. */
-static bool is_of_article(View *view)
+/* Of other views of a page nothing is kept: they are gone with the next look at the article. */
+static bool may_be_kept(View *view)
 {
-	if (view->focus == PANE_ARTICLE && view->show == SHOW_ARTICLE)
+	if (view->show == SHOW_ARTICLE)
 		return true;
 	state_say(view, "Highlights are of the article; y copies what is selected");
 	return false;
@@ -15,7 +15,7 @@ static bool is_of_article(View *view)
 /* Asks for WORDS on what is selected, or where nothing is on the article, to be kept. */
 static void keep(View *view, Str words)
 {
-	const Flow *flow = view->story.flow;
+	const Flow *flow = selecting_flow(view);
 	Text quote = text_in(NULL);
 	Str before = STR_NONE;
 
@@ -34,13 +34,13 @@ static void keep(View *view, Str words)
 
 void noting_highlight(View *view)
 {
-	if (is_of_article(view))
+	if (may_be_kept(view))
 		keep(view, STR_NONE);
 }
 
 void noting_ask(View *view)
 {
-	if (!view->selection.open || is_of_article(view))
+	if (!view->selection.open || may_be_kept(view))
 		asking_open(view, ASK_NOTE);
 }
 
@@ -54,12 +54,13 @@ void noting_accept(View *view)
 
 void noting_remove(View *view)
 {
-	const Flow *flow = view->story.flow;
+	HighlightsPart part = view->focus == PANE_COMMENTS ? HIGHLIGHTS_COMMENTS : HIGHLIGHTS_STORY;
 	const ViewNote *note;
 
-	if (!is_of_article(view))
+	if (!may_be_kept(view))
 		return;
-	note = highlights_at(&view->highlights, selection_region(&view->selection, flow));
+	note = highlights_at(
+		&view->highlights, part, selection_region(&view->selection, selecting_flow(view)));
 	if (note == NULL) {
 		state_say(view, "There is no highlight here");
 		return;

@@ -87,13 +87,15 @@ static void paint_title(const View *view, Pane pane, Canvas *canvas)
  * selected. In ARENA. */
 static Region *regions_of(const View *view, Pane pane, Arena *arena, size_t *count)
 {
-	const Highlights *highlights = &view->highlights;
+	const HighlightsFound *found =
+		&view->highlights
+			 .in[pane == PANE_COMMENTS ? HIGHLIGHTS_COMMENTS : HIGHLIGHTS_STORY];
 	const Scroller *scroller = pane == PANE_COMMENTS ? &view->comments.scroller : &view->story;
-	Region *regions = arena_array(arena, highlights->found + 1, sizeof *regions);
+	Region *regions = arena_array(arena, found->count + 1, sizeof *regions);
 
 	*count = 0;
-	for (size_t i = 0; i < highlights->found && pane == PANE_ARTICLE; i++)
-		regions[(*count)++] = highlights->regions[i];
+	for (size_t i = 0; i < found->count && pane != PANE_RELATED; i++)
+		regions[(*count)++] = found->regions[i];
 	if (view->selection.open && view->focus == pane)
 		regions[(*count)++] = selection_region(&view->selection, scroller->flow);
 	return regions;
@@ -298,8 +300,20 @@ static void paint_last_row(const View *view, Canvas *canvas, int row)
 	}
 }
 
+/* Comments are given other numbers when they are put in another order. */
+static void find_highlights(View *view)
+{
+	const CommentsPane *comments = &view->comments;
+
+	if (view->complete && view->screen.box[PANE_COMMENTS].shown &&
+		comments->scroller.flow != NULL)
+		highlights_search(&view->highlights, HIGHLIGHTS_COMMENTS, comments->scroller.flow,
+			comments->orders);
+}
+
 void painting_paint(View *view, Canvas *canvas)
 {
+	find_highlights(view);
 	canvas_clear(canvas);
 	if (view->screen.too_small) {
 		canvas_put(canvas, 0, 0, canvas->columns, str("too small"), STYLE_MESSAGE, 0);

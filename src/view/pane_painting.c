@@ -128,12 +128,14 @@ static void paint_line(const PanePaint *paint, const LayoutLine *line, int row)
 }
 
 /* A mark in the margin of a line with something highlighted, which is seen without colour and
- * underlines. */
+ * underlines. The comments have a bar there. */
 static void paint_margin(const PanePaint *paint, const LayoutLine *line, int row)
 {
 	int column = paint->box->text_column - MARGIN_MARK_CELLS;
 	const char *mark = paint->scroller->ascii ? "|" : "\xE2\x96\x8F";
 
+	if (paint->scroller->part != FLOW_STORY)
+		return;
 	for (size_t i = 0; i < paint->region_count && !line->blank && column >= 0; i++) {
 		const Region *region = &paint->regions[i];
 

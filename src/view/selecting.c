@@ -11,6 +11,11 @@ static Scroller *scroller_of(View *view)
 	return view->focus == PANE_COMMENTS ? &view->comments.scroller : &view->story;
 }
 
+const Flow *selecting_flow(const View *view)
+{
+	return view->focus == PANE_COMMENTS ? view->comments.scroller.flow : view->story.flow;
+}
+
 /* Where selecting begins: the selected link, the match one is at, else the first line of text. */
 static Place first_place(View *view)
 {
@@ -70,7 +75,7 @@ void selecting_clusters(View *view, long n)
 {
 	int step = n < 0 ? -1 : 1;
 
-	for (; n != 0 && selection_by_cluster(&view->selection, scroller_of(view)->flow, step);
+	for (; n != 0 && selection_by_cluster(&view->selection, selecting_flow(view), step);
 		n -= step)
 		continue;
 	follow(view);
@@ -80,22 +85,21 @@ void selecting_words(View *view, long n)
 {
 	int step = n < 0 ? -1 : 1;
 
-	for (; n != 0 && selection_by_word(&view->selection, scroller_of(view)->flow, step);
-		n -= step)
+	for (; n != 0 && selection_by_word(&view->selection, selecting_flow(view), step); n -= step)
 		continue;
 	follow(view);
 }
 
 void selecting_sentences(View *view, long n)
 {
-	while (n-- > 0 && selection_to_sentence_end(&view->selection, scroller_of(view)->flow))
+	while (n-- > 0 && selection_to_sentence_end(&view->selection, selecting_flow(view)))
 		continue;
 	follow(view);
 }
 
 void selecting_paragraphs(View *view, long n)
 {
-	while (n-- > 0 && selection_to_paragraph_end(&view->selection, scroller_of(view)->flow))
+	while (n-- > 0 && selection_to_paragraph_end(&view->selection, selecting_flow(view)))
 		continue;
 	follow(view);
 }
@@ -108,7 +112,7 @@ void selecting_turn(View *view)
 
 void selecting_copy(View *view)
 {
-	const Flow *flow = scroller_of(view)->flow;
+	const Flow *flow = selecting_flow(view);
 	Text text = text_in(NULL);
 
 	selection_add_text(flow, selection_region(&view->selection, flow), &text);

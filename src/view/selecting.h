@@ -20,4 +20,7 @@ void selecting_turn(View *view);
 
 void selecting_copy(View *view);
 
+/* What is selected in: the story, or the comments. */
+const Flow *selecting_flow(const View *view);
+
 #endif

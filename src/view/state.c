@@ -101,7 +101,7 @@ static void size_panes(View *view)
 	if (story->shown) {
 		scroller_size(&view->story, box_line_rows(story),
 			options_for(view, PANE_ARTICLE, story->text_cells));
-		highlights_search(&view->highlights, view->story.flow);
+		highlights_search(&view->highlights, HIGHLIGHTS_STORY, view->story.flow, 0);
 	}
 	if (related->shown) {
 		scroller_size(&view->related.scroller, box_line_rows(related),

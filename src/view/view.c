@@ -411,8 +411,8 @@ size_t view_set_notes(View *view, const ViewNote *notes, size_t count)
 {
 	highlights_set(&view->highlights, notes, count);
 	if (view->story.flow != NULL)
-		highlights_search(&view->highlights, view->story.flow);
-	return highlights_lost(&view->highlights);
+		highlights_search(&view->highlights, HIGHLIGHTS_STORY, view->story.flow, 0);
+	return highlights_lost(&view->highlights, view->article);
 }
 
 void view_set_labels(View *view, Str lines)

@@ -147,8 +147,45 @@ static void test_highlights_are_of_the_article(void **state)
 {
 	Bench *bench = *state;
 
-	assert_int_equal(press(bench, "c v w Enter").kind, EFFECT_NONE);
+	show(bench, 0, SHOW_PAGE);
+	assert_int_equal(press(bench, "v w Enter").kind, EFFECT_NONE);
 	assert_row(bench, -1, "Highlights are of the article; y copies what is selected");
+}
+
+/* Is the word at the start of the N-th row of comments highlighted? */
+static bool is_highlighted(Bench *bench, int row, const char *word)
+{
+	view_paint(bench->view, bench->canvas);
+	const Cell *cells = canvas_cell(bench->canvas, row, 2);
+
+	for (size_t i = 0; word[i] != '\0'; i++)
+		assert_int_equal(cells[i].text[0], word[i]);
+	return (cells->marks & MARK_HIGHLIGHT) != 0;
+}
+
+/* Comments are numbered anew when they are put in another order. */
+static void test_comments_are_highlighted(void **state)
+{
+	Bench *bench = *state;
+	const ViewNote notes[] = {
+		{ STR("Nine years is"), STR_NONE, STR("as long as mine") },
+		{ STR("in no comment"), STR_NONE, STR_NONE },
+	};
+	Effect effect = press(bench, "c } } } v w w Enter");
+
+	assert_int_equal(effect.kind, EFFECT_NOTE_ADD);
+	assert_text(effect.address, "Nine years");
+	assert_int_equal(view_set_notes(bench->view, notes, 2), 1);
+	press(bench, "g");
+	assert_false(is_highlighted(bench, 2, "I crossed"));
+	press(bench, "& t e x t : m i l l Enter");
+	assert_true(is_highlighted(bench, 2, "Nine years"));
+	effect = press(bench, "v x");
+	assert_int_equal(effect.kind, EFFECT_NOTE_REMOVE);
+	assert_text(effect.address, "Nine years is");
+	assert_text(effect.title, "as long as mine");
+	press(bench, "^G");
+	assert_false(is_highlighted(bench, 2, "I crossed"));
 }
 
 static void test_notebook_is_shown_and_exported(void **state)
@@ -251,6 +288,7 @@ int main(void)
 		TEST(test_highlight_over_two_paragraphs),
 		TEST(test_highlight_is_removed_under_the_selection),
 		TEST(test_highlights_are_of_the_article),
+		TEST(test_comments_are_highlighted),
 		TEST(test_notebook_is_shown_and_exported),
 		TEST(test_cite_copies_an_entry),
 		TEST(test_macro_presses_its_keys),
