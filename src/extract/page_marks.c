@@ -89,6 +89,18 @@ static bool is_of_a_browser(Str id)
 	return str_starts(id, "goog-gt-");
 }
 
+/* Is it the id of a part that React's server sent late, hidden until a script moves it to
+ * its place: "S:1a"? What was saved before the script ran has its words nowhere else. */
+static bool is_streamed(Str id)
+{
+	if (!str_starts(id, "S:") || id.size < 3)
+		return false;
+	for (size_t i = 2; i < id.size; i++)
+		if (!ascii_is_digit(id.at[i]) && !(id.at[i] >= 'a' && id.at[i] <= 'f'))
+			return false;
+	return true;
+}
+
 void marks_read_attribute(Element *element, Attribute attribute, Str value)
 {
 	value = str_slice(value, 0, VALUE_BYTES_MAX);
@@ -120,7 +132,10 @@ void marks_read_attribute(Element *element, Attribute attribute, Str value)
 		element->kinds |= words_type_kinds(value);
 		break;
 	case ATTRIBUTE_ID:
-		element->marks |= is_of_a_browser(value) ? MARK_HIDDEN : 0;
+		if (is_of_a_browser(value))
+			element->marks |= MARK_HIDDEN;
+		else if (is_streamed(value))
+			element->marks &= ~(uint32_t)MARK_HIDDEN;
 		break;
 	case ATTRIBUTE_CLASS:
 	case ATTRIBUTE_HREF:

@@ -151,6 +151,24 @@ static size_t count_of_kind(const Article *article, BlockKind kind)
 	return count;
 }
 
+/* What a server sends late is hidden until a script puts it in its place. */
+static void test_streamed_parts_are_read(void **state)
+{
+	(void)state;
+	Article *article = article_of("<h1>Bridge</h1><!--$?--><template id=\"B:0\"></template>"
+				      "<!--/$--><div hidden id=\"S:0\"><div>" PROSE MORE_PROSE
+				      "</div></div><script>$RC(\"B:0\",\"S:0\")</script>");
+	Article *hidden =
+		article_of("<h1>Bridge</h1><div>" PROSE
+			   "</div><div hidden id=\"S:menu\"><p>Not these words, which "
+			   "stand in a window of their own that is never shown.</p></div>");
+
+	assert_int_equal(count_of_kind(article, BLOCK_PARAGRAPH), 2);
+	assert_int_equal(count_of_kind(hidden, BLOCK_PARAGRAPH), 1);
+	article_free(hidden);
+	article_free(article);
+}
+
 static void test_a_picture_is_shown_once(void **state)
 {
 	(void)state;
@@ -430,6 +448,7 @@ int main(void)
 		cmocka_unit_test(test_tables_spread_merged_cells),
 		cmocka_unit_test(test_a_figure_takes_its_caption_and_credit),
 		cmocka_unit_test(test_a_picture_is_shown_once),
+		cmocka_unit_test(test_streamed_parts_are_read),
 		cmocka_unit_test(test_a_caption_is_what_can_be_seen_of_it),
 		cmocka_unit_test(test_an_article_without_a_body_is_read),
 		cmocka_unit_test(test_questions_of_an_interview_are_strong),
