@@ -228,6 +228,33 @@ bool byline_guess_beside_date(const BylineSearch *search)
 	return false;
 }
 
+/* Does the block behind B begin with NAME, that of B, and then tell who that is? */
+static bool tells_of(const Page *page, Str name, Index b)
+{
+	Str next = b + 1 < page->block_count ? page->blocks[b + 1].text : STR_NONE;
+
+	return next.size > name.size + 1 && next.at[name.size] == ' ' &&
+		str_equal(str_slice(next, 0, name.size), name) &&
+		ascii_is_lower(next.at[name.size + 1]) && byline_can_stand(page, b + 1);
+}
+
+/* "Ada Quill" and then "Ada Quill is a gardener ...", at the end of the text or behind it. */
+static bool infer_biography(const BylineSearch *search)
+{
+	const Page *page = search->page;
+	Index end = search->root == PAGE_NONE ? 0 : byline_end_of_text(search);
+
+	for (Index b = end > TAIL_BLOCKS ? end - TAIL_BLOCKS : 0;
+		b < page->block_count && b < end + NEAR_BLOCKS; b++) {
+		Str name = page->blocks[b].text;
+
+		if (byline_can_stand(page, b) && tells_of(page, name, b) &&
+			first_name_begins(name) && infer_name(search, name, "who wrote it"))
+			return true;
+	}
+	return false;
+}
+
 /* Does a line of a date stand within two blocks of B? */
 static bool is_close_to_date(const Page *page, Index b)
 {
@@ -256,5 +283,5 @@ bool byline_guess(const BylineSearch *search)
 {
 	return infer_close_to_date(search) || infer_from_date_line(search) ||
 		infer_from_last_line(search) || infer_signature(search) ||
-		infer_site_person(search) || infer_source(search);
+		infer_biography(search) || infer_site_person(search) || infer_source(search);
 }

@@ -347,6 +347,15 @@ static void test_metadata_bylines_and_their_origin(void **state)
 			      "and counted them twice.</p><p><em>Anna Marsh</em></p><p>She liked "
 			      "the bridge, and did not count a single thing.</p>",
 			"", NULL, false },
+		/* Who it is told of behind the text wrote it. */
+		{ "",
+			PROSE "<div class=box><h4>Laura Quill</h4><p>Laura Quill is a gardener "
+			      "and has counted otters for ten years and longer.</p></div>",
+			"Laura Quill", "who wrote it", true },
+		{ "",
+			PROSE "<div class=box><h4>Laura Quill</h4><p>The mayor is a gardener and "
+			      "has counted otters for ten years and longer.</p></div>",
+			"", NULL, false },
 		/* A person's name and then the day. */
 		{ "", "<div class=date>Laura Quill am Mittwoch, 26.01.2022 - 14:30</div>" PROSE,
 			"Laura Quill", "line of the date", true },
