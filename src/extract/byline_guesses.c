@@ -135,9 +135,11 @@ static bool infer_from_date_line(const BylineSearch *search)
 		for (size_t m = 0; m < sizeof marks / sizeof *marks; m++)
 			for (Str rest = block->text; rest.size > 0;) {
 				size_t at = str_find(rest, marks[m], 0);
+				Str part = byline_bare_line(str_slice(rest, 0, at));
 
-				if (infer_name(search, byline_bare_line(str_slice(rest, 0, at)),
-					    "line of the date"))
+				/* Commas part places from their countries. */
+				if ((marks[m][0] != ',' || first_name_begins(part)) &&
+					infer_name(search, part, "line of the date"))
 					return true;
 				rest = at == STR_NOWHERE ? str_of(rest.at, 0)
 							 : str_from(rest, at + strlen(marks[m]));

@@ -21,6 +21,11 @@ enum {
 /* Words before a name, each ending as it must. The case of ASCII letters is ignored,
  * that of others not. */
 static const char *const labels[] = {
+	/* What themes say before "By" to those who do not see the page */
+	"post author ", "post author: ", "post author\n", "beitragsautor ",
+	"beitragsautor: ", "beitragsautor\n", "beitrags-autor: ", "beitragsautor:in ",
+	"auteur de l’article ", "auteur de la publication ", "autor de la entrada ",
+	"autore articolo ", "berichtauteur ", "autor do post ", "autor wpisu ",
 	/* English */
 	"interview with: ", "interview: ", "interview:", "interview by ", "posted by ",
 	"written by ", "written by: ", "article by ", "article by: ", "published by ",
@@ -84,7 +89,7 @@ static const char *const no_names[] = { "name", "name *", "your name", "by", "vo
 	"anonymous", "guest", "gast", "view all posts", "alle beitrage", "alle artikel",
 	"more posts", "editor", "archiv anzeigen", "redaktor", "text", "foto", "bild", "quelle",
 	"source", "unknown", "authors", "autoren", "autorinnen", "auteurs", "autores", "autori",
-	"stand", "cortesia", "courtesy" };
+	"stand", "last updated", "updated", "aktualisiert", "cortesia", "courtesy" };
 
 /* Words that begin what is no name. */
 static const char *const no_name_starts[] = { "©", "(c) ",
@@ -424,6 +429,8 @@ Str byline_behind_label(Str line)
 		" Par ", " Por ", " door ", " av ", " af " };
 	DateFound found;
 
+	if (str_starts_nocase(line, "pingback ") || str_starts_nocase(line, "trackback "))
+		return STR_NONE;
 	if (str_starts(line, "("))
 		line = str_from(line, 1);
 	if (str_starts(line, "（"))

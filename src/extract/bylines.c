@@ -142,11 +142,8 @@ static Str inner_names(const BylineSearch *search, Index e, NamePass pass)
  * "Bonn, 11.10.2021"? */
 static bool names_before_date(Str text)
 {
-	bool one_word = str_find_byte(separators_trim(text), ' ', 0) == STR_NOWHERE;
-
 	return text.size >= 4 && byline_starts_name(text) && !byline_has_small_word(text) &&
-		(!one_word || str_find_byte(text, ',', 0) == STR_NOWHERE ||
-			first_name_begins(text));
+		(str_find_byte(text, ',', 0) == STR_NOWHERE || first_name_begins(text));
 }
 
 /* The first element whose name says author and whose words are one. A line about

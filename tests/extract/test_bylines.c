@@ -57,6 +57,8 @@ static void test_byline_names_of_many_forms(void **state)
 		{ "Auteur(s) : Zoé Petit", "Zoé Petit", "" },
 		{ "Ada Quill/MNA", "Ada Quill, MNA", "" },
 		{ "By Ada Quill.", "Ada Quill", "" },
+		{ "Post author By Ada Quill", "Ada Quill", "" },
+		{ "Beitragsautor\nVon Anna Weiß", "Anna Weiß", "" },
 		{ "By Ada J. Quill Jr.", "Ada J. Quill Jr.", "" },
 		{ "By Ada Quill IN Gardens, Food", "Ada Quill", "" },
 		{ "秋山空 ／", "秋山空", "" },
@@ -116,6 +118,7 @@ static void test_byline_behind_a_label(void **state)
 	assert_false(str_present(byline_behind_label(str("The otter was seen by Ada Quill"))));
 	assert_false(str_present(byline_behind_label(str("von hier aus"))));
 	assert_true(str_is(byline_behind_label(str("Filed under: A, B — ada @ 9:15 am")), "ada"));
+	assert_false(str_present(byline_behind_label(str("Pingback by Ada's Day | 2.5.2022"))));
 	assert_false(str_present(byline_behind_label(str("Ducks — two @ three pounds"))));
 }
 

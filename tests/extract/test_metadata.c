@@ -332,6 +332,8 @@ static void test_metadata_bylines_and_their_origin(void **state)
 			"Ada Quill", "author on the page", false },
 		/* A place before a date is no author. */
 		{ "", "<span class=metadata>Bonn, 11.10.2021</span>" PROSE, "", NULL, false },
+		{ "", "<span class=metadata>Port Marsh, Otterland 11.10.2021</span>" PROSE, "",
+			NULL, false },
 		/* Who only put it up is named in the data alone. */
 		{ "<script type=application/ld+json>{\"@type\":\"NewsArticle\","
 		  "\"author\":{\"name\":\"Cora Web\"}}</script>",
