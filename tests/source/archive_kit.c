@@ -168,6 +168,19 @@ Kit kit_open(Text *bytes)
 	return kit;
 }
 
+Kit kit_open_zip(const KitMember *members, size_t count)
+{
+	Text bytes = text_in(NULL);
+
+	kit_add_zip(&bytes, members, count);
+	return kit_open(&bytes);
+}
+
+bool kit_is(const Kit *kit, const char *name)
+{
+	return kit->container != NULL && strcmp(container_kind(kit->container)->name, name) == 0;
+}
+
 void kit_close(Kit *kit)
 {
 	container_free(kit->container);

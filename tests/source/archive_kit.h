@@ -49,7 +49,11 @@ typedef struct {
 
 /* Opens and lists BYTES, which are taken over. */
 Kit kit_open(Text *bytes);
+Kit kit_open_zip(const KitMember *members, size_t count);
 void kit_close(Kit *kit);
+
+/* Is it a container, of the kind NAME? */
+bool kit_is(const Kit *kit, const char *name);
 
 /* The bytes of the page of item INDEX, in the kit's arena; PAGE may be NULL, else it is
  * filled and the caller clears it. Absent where it cannot be read. */
