@@ -119,13 +119,19 @@ static bool starts_label(Str *text, Str label)
 	return true;
 }
 
+/* Do TEXT and LABEL begin alike? Most do not, and there are many labels. */
+static bool begins_alike(Str text, const char *label)
+{
+	return text.size > 0 && ascii_lower(text.at[0]) == ascii_lower(label[0]);
+}
+
 Str byline_without_label(Str text)
 {
 	for (bool again = true; again;) {
 		again = false;
 		text = str_trim(text);
 		for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
-			if (starts_label(&text, str(labels[i]))) {
+			if (begins_alike(text, labels[i]) && starts_label(&text, str(labels[i]))) {
 				again = true;
 				break;
 			}
@@ -145,6 +151,8 @@ bool byline_is_label(Str text)
 {
 	text = str_trim(text);
 	for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
+		if (!begins_alike(text, labels[i]))
+			continue;
 		Str label = str_trim(str(labels[i]));
 
 		/* A preposition of two letters is too little without its name. */

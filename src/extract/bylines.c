@@ -120,10 +120,12 @@ static Str inner_names(const BylineSearch *search, Index e, NamePass pass)
 	const Page *page = search->page;
 	Str whole = page_text_of(page, e), role;
 	Str outer = byline_parse(page->work, whole, &role);
+	uint32_t letters = page_sums(page, e).letters;
 
 	for (Index within = e + 1; within < page_after(page, e) && within <= e + INNER_ELEMENTS_MAX;
 		within++) {
-		if (!names_author(page, within, pass) || !is_near(search, within, pass))
+		if (!names_author(page, within, pass) || !is_near(search, within, pass) ||
+			page_sums(page, within).letters == letters)
 			continue;
 		Str text = page_text_of(page, within);
 		Str inner = byline_parse(page->work, text, &role);
