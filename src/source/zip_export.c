@@ -109,7 +109,7 @@ static void add_list(ZipPlan *plan, size_t number)
 		return;
 	if (json_is_object(value)) {
 		add_listed(plan, folder, value);
-		if (plan->count == before)
+		if (plan->count == before && str_ends(member->name, "/info.json"))
 			add_entry(
 				plan, export_entry(plan->arena, value), page_beside(plan, number));
 		return;

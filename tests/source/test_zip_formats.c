@@ -35,6 +35,26 @@ static void test_singlefilez_knows_its_address(void **state)
 }
 
 /* A page that is a zip file as well: things stand before and behind the zip. */
+/* Each frame has a folder with what is known of it, and is no page for that. */
+static void test_singlefilez_frames_are_no_pages(void **state)
+{
+	const KitMember members[] = {
+		{ "index.html", STR(PAGE_1), true, NULL },
+		{ "manifest.json", STR("{\"originalUrl\":\"http://paper.example/b\"}"), true,
+			NULL },
+		{ "frames/0/index.html", STR("<p>An advert"), true, NULL },
+		{ "frames/0/manifest.json", STR("{\"originalUrl\":\"http://ads.example/a\"}"), true,
+			NULL },
+	};
+	Kit kit = kit_open_zip(members, COUNT(members));
+
+	(void)state;
+	assert_true(kit_is(&kit, "singlefile"));
+	assert_int_equal(kit.item_count, 1);
+	assert_true(str_is(kit.items[0].address, "http://paper.example/b"));
+	kit_close(&kit);
+}
+
 static void test_singlefilez_may_be_a_page(void **state)
 {
 	const KitMember members[] = {
@@ -251,6 +271,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_singlefilez_knows_its_address),
+		cmocka_unit_test(test_singlefilez_frames_are_no_pages),
 		cmocka_unit_test(test_singlefilez_may_be_a_page),
 		cmocka_unit_test(test_maff_gives_its_tabs),
 		cmocka_unit_test(test_epub_follows_its_spine),
