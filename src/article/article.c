@@ -4,6 +4,7 @@
 #include <assert.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <unictype.h>
 
 #include "article/date.h"
@@ -262,8 +263,10 @@ Article *article_new(void)
 
 void article_free(Article *article)
 {
-	if (article != NULL)
-		arena_free(article->arena);
+	if (article == NULL)
+		return;
+	free(article->blocks);
+	arena_free(article->arena);
 }
 
 /* Room for one more member of SIZE bytes in a list of COUNT; the list as it is
@@ -281,11 +284,15 @@ static void *with_room(Article *article, void *list, size_t count, size_t *room,
 
 Block *article_add_block(Article *article, BlockKind kind)
 {
-	article->blocks = with_room(article, article->blocks, article->block_count,
-		&article->block_room, sizeof *article->blocks);
+	if (article->block_count == article->block_room) {
+		size_t room = article->block_room == 0 ? LIST_FIRST_ROOM : article->block_room * 2;
+
+		article->blocks = memory_resize(article->blocks, room * sizeof *article->blocks);
+		article->block_room = room;
+	}
 	Block *block = &article->blocks[article->block_count++];
 
-	block->kind = kind;
+	*block = (Block){ .kind = kind };
 	return block;
 }
 

@@ -277,7 +277,7 @@ typedef struct {
 	Str comments_system; /* the program that ran them, "Disqus"; or absent */
 	CommentsMissing comments_missing;
 	uint64_t comments_pings; /* pingbacks and trackbacks among them, which are left out */
-	Block *blocks;
+	Block *blocks; /* owned, on the heap, where many grow without a copy left behind */
 	size_t block_count;
 	Related *related;
 	size_t related_count;
