@@ -9,7 +9,8 @@
 
 #include "base/text.h"
 #include "library/key_index.h"
-#include "library/store.h"
+#include "library/store_facts.h"
+#include "library/store_pages.h"
 #include "whole_file.h"
 
 enum {

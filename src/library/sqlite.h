@@ -4,7 +4,7 @@
 
 /* The door to SQLite: the functions of it that are used, as a table, as extract/xml_library
  * has those of libxml2. It is opened when a collection is, so that who reads a single page
- * pays nothing for it. Only store.c includes this, and only where SQLite is to be had. */
+ * pays nothing for it. Only the store includes this, and only where SQLite is to be had. */
 
 #include <sqlite3.h>
 

@@ -19,7 +19,8 @@
 #include <cmocka.h>
 
 #include "base/text.h"
-#include "library/store.h"
+#include "library/store_facts.h"
+#include "library/store_pages.h"
 
 enum {
 	KILLS = 200
@@ -36,7 +37,7 @@ static int set_up(void **state)
 
 	strcpy(home->folder, "/tmp/broadsheet-test-XXXXXX");
 	assert_non_null(mkdtemp(home->folder));
-	snprintf(home->path, sizeof home->path, "%s/library-3.sqlite", home->folder);
+	snprintf(home->path, sizeof home->path, "%s/library-4.sqlite", home->folder);
 	*state = home;
 	return 0;
 }
