@@ -101,16 +101,9 @@ static void guard(const Terminal *terminal)
 static bool colours_wanted(ColourMode mode)
 {
 	const char *no_color = getenv("NO_COLOR");
+	bool unwanted = no_color != NULL && *no_color != '\0';
 
-	switch (mode) {
-	case COLOURS_ALWAYS:
-		return true;
-	case COLOURS_NEVER:
-		return false;
-	case COLOURS_AUTO:
-		break;
-	}
-	return no_color == NULL || *no_color == '\0';
+	return mode == COLOURS_ALWAYS || (mode == COLOURS_AUTO && !unwanted);
 }
 
 void terminal_forget(Terminal *terminal)

@@ -9,8 +9,8 @@
 #include <stddef.h>
 #include <string.h>
 
-static const char *const outside_settings[] = { "theme", "contrast", "resume", "clipboard", "copy-command",
-	"mouse", "browser", "viewer" };
+static const char *const outside_settings[] = { "theme", "contrast", "resume", "clipboard",
+	"copy-command", "mouse", "browser", "viewer" };
 
 enum {
 	OUTSIDE_SETTINGS = sizeof outside_settings / sizeof *outside_settings
