@@ -594,13 +594,6 @@ static void declare_all(Stamps *stamps)
 	read_time_element(stamps);
 }
 
-void stamps_infer_published(Article *article)
-{
-	if (str_empty(article->field[FIELD_PUBLISHED]))
-		article_infer(article, FIELD_PUBLISHED, article->field[FIELD_UPDATED],
-			"date of the last change");
-}
-
 void stamps_fill(Page *page, const Metadata *metadata, Index root, Article *article)
 {
 	Stamps stamps = { .page = page, .metadata = metadata, .root = root, .article = article };
@@ -620,5 +613,8 @@ void stamps_fill(Page *page, const Metadata *metadata, Index root, Article *arti
 		read_address_date(&stamps);
 	if (str_empty(article->field[FIELD_PUBLISHED]))
 		read_script_date(&stamps);
-	stamps_infer_published(article);
+	/* A page that tells no more than when it was changed stood there then at the latest. */
+	if (str_empty(article->field[FIELD_PUBLISHED]))
+		article_infer(article, FIELD_PUBLISHED, article->field[FIELD_UPDATED],
+			"date of the last change");
 }

@@ -10,7 +10,4 @@
 /* Fills the two date fields. ROOT is the body's element or PAGE_NONE. */
 void stamps_fill(Page *page, const Metadata *metadata, Index root, Article *article);
 
-/* An article that tells no more than when it was changed stood there then at the latest. */
-void stamps_infer_published(Article *article);
-
 #endif

@@ -10,7 +10,6 @@
 #include "base/utf8.h"
 #include "extract/panel_words.h"
 #include "extract/signature.h"
-#include "extract/stamps.h"
 #include "extract/text_body.h"
 #include "extract/text_head.h"
 #include "extract/text_lines.h"
@@ -393,7 +392,6 @@ void text_reader_read(Str text, const ExtractJob *job, Article *article)
 	sort_before_title(&reading);
 	sort_units(&reading);
 	cut_tail(&reading);
-	stamps_infer_published(article);
 	article->body_from = str("paragraphs of the text");
 	text_body_add(story);
 	report_left_out(&reading);

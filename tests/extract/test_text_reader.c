@@ -106,8 +106,7 @@ static void test_text_fields_of_a_copied_page(void **state)
 	assert_int_equal(article->kind, ARTICLE_STORY);
 	assert_text(article->field[FIELD_TITLE], "Quarry village 'can stay' until spring");
 	assert_text(article->field[FIELD_UPDATED], "2009-11-12T09:20Z");
-	assert_text(article->field[FIELD_PUBLISHED], "2009-11-12T09:20Z");
-	assert_true(article->inferred[FIELD_PUBLISHED]);
+	assert_text(article->field[FIELD_PUBLISHED], NULL);
 	assert_text(article->field[FIELD_BYLINE], NULL);
 	assert_true(str_starts(article->field[FIELD_SUMMARY], "Planning Minister Ana Forde has"));
 	assert_false(article->right_to_left);
@@ -363,23 +362,6 @@ static void test_text_head_of_a_mail(void **state)
 	article_free(article);
 }
 
-static void test_text_that_tells_of_a_change_alone_was_published_then(void **state)
-{
-	(void)state;
-	Article *article = read_text(str("Ferry back in service\n\n"
-					 "Page last updated at 11:44 GMT, 18 June 2014\n\n"
-					 "The ferry will sail again on Monday, her owners said in "
-					 "a letter to the harbour board.\n\n"
-					 "Repairs to the stern door took a week longer than was "
-					 "planned, and a crane had to be brought from the mainland."
-					 "\n"));
-
-	assert_text(article->field[FIELD_UPDATED], "2014-06-18T11:44Z");
-	assert_text(article->field[FIELD_PUBLISHED], "2014-06-18T11:44Z");
-	assert_true(article->inferred[FIELD_PUBLISHED]);
-	article_free(article);
-}
-
 static void test_text_keeps_a_last_word_of_its_own(void **state)
 {
 	(void)state;
@@ -587,7 +569,6 @@ int main(void)
 		cmocka_unit_test(test_text_browser_dump),
 		cmocka_unit_test(test_text_light_markup),
 		cmocka_unit_test(test_text_head_of_a_mail),
-		cmocka_unit_test(test_text_that_tells_of_a_change_alone_was_published_then),
 		cmocka_unit_test(test_text_keeps_a_last_word_of_its_own),
 		cmocka_unit_test(test_text_has_no_comment_without_words),
 		cmocka_unit_test(test_text_without_a_story_is_a_page),
