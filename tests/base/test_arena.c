@@ -185,6 +185,8 @@ static void test_memory_new_is_zero_and_memory_resize_keeps(void **state)
 	free(memory);
 }
 
+#if !defined(WITH_SANITIZERS) && defined(__GLIBC__) && defined(MADV_HUGEPAGE)
+
 /* In a process of its own: it changes the heap for good. */
 static int faults_after_expecting(void)
 {
@@ -201,8 +203,6 @@ static int faults_after_expecting(void)
 	getrusage(RUSAGE_SELF, &after);
 	return (int)(after.ru_minflt - before.ru_minflt);
 }
-
-#if !defined(WITH_SANITIZERS) && defined(__GLIBC__) && defined(MADV_HUGEPAGE)
 
 static bool huge_pages_are_given(void)
 {

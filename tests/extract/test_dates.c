@@ -263,7 +263,7 @@ static void test_dates_in_many_languages(void **state)
 			Arena *arena = arena_new();
 			const char *text = fill_form(
 				arena, languages[i].form, 13, languages[i].months[month - 1]);
-			char iso[16];
+			char iso[32];
 			DateFound found;
 
 			if (!date_find(str(text), 0, &found))
