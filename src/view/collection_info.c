@@ -28,10 +28,19 @@ static void add_kinds(const View *view, Sheet *sheet)
 		bool listed = (view->sifting.wanted & sifted_bit(kind)) != 0;
 
 		add_count(sheet,
-			kind == LIBRARY_UNTOLD ? "not told apart"
+			kind == LIBRARY_UNTOLD ? "unknown kind"
 					       : sifted_kind_words(kind, counts.kinds[kind] == 1),
 			counts.kinds[kind], listed ? "listed" : "not listed; S k lists all kinds");
 	}
+}
+
+/* When all is done, what nobody has read is what need not be. */
+static void add_unread(const View *view, Sheet *sheet, size_t count)
+{
+	if (view->progress.reading || view->progress.listing)
+		add_count(sheet, "not read yet", count, "");
+	else
+		add_count(sheet, "not read", count, "pictures, redirects and the like");
 }
 
 static void add_failed(const View *view, Sheet *sheet)
@@ -70,7 +79,7 @@ Sheet *collection_sheet(const View *view)
 	add_kinds(view, sheet);
 	add_count(sheet, "copies", view->sifting.copies, "the same page again, not listed");
 	add_count(sheet, "read", counts.states[LIBRARY_READ], "for title, date, length");
-	add_count(sheet, "not read yet", counts.states[LIBRARY_NAMED], "");
+	add_unread(view, sheet, counts.states[LIBRARY_NAMED]);
 	add_failed(view, sheet);
 	return sheet;
 }

@@ -94,26 +94,25 @@ static void add_list(const View *view, Text *out, int cells)
 {
 	const char *point = view->options.ascii ? " - " : " \xC2\xB7 ";
 	LibraryCounts counts = library_counts(view->library);
-	Text hidden = text_in(out->arena);
+	Text hidden = text_in(out->arena), words = text_in(out->arena);
 
 	sifting_add_hidden(view, &hidden);
 	if (view->progress.listing) {
-		text_add_c(out, "Listing as it is read");
-		text_add_c(out, point);
-		number_add_of(out, counts.rows, "page", "pages");
+		text_add_c(&words, "Listing as it is read");
+		text_add_c(&words, point);
+		number_add_of(&words, counts.rows, "page", "pages");
 	} else if (view->progress.reading) {
-		text_add_c(out, "reading ");
-		number_add(out, view->progress.read);
-		text_add_c(out, " of ");
-		number_add(out, view->progress.to_read);
-		text_format(out, "%sq stops, nothing is lost", point);
+		text_add_c(&words, "reading ");
+		number_add(&words, view->progress.read);
+		text_add_c(&words, " of ");
+		number_add(&words, view->progress.to_read);
+		text_format(&words, "%sq stops, nothing is lost", point);
 	} else if (hidden.size > 0) {
-		text_add_c(out, "Not listed: ");
-		text_add(out, text_str(&hidden));
+		text_add_c(&words, "Not listed: ");
+		text_add(&words, text_str(&hidden));
 	} else
-		number_add_of(out, view->list.pages, "page", "pages");
-	if (cells_of(text_str(out)) > cells)
-		out->size = cells_fit(text_str(out), cells);
+		number_add_of(&words, view->list.pages, "page", "pages");
+	add_cut(out, text_str(&words), cells, view->options.ascii);
 }
 
 static Str left_part(View *view, Arena *arena, int cells)

@@ -27,7 +27,9 @@ typedef struct {
 	                      * of crawl.txt */
 	int rows, columns;
 	const char *keys; /* parted by blanks; "resize:24x80" changes the window, "set:wrap=on" a
-			     setting, "far" says that the line is slow */
+			     setting, "far" says that the line is slow,
+			     "reading:7/17" that so many pages are read and
+			     "listing:41" how many percent of them are listed */
 	bool styles; /* show styles and marks */
 	bool ascii;
 } Screen;
@@ -208,6 +210,14 @@ static const Screen screens[] = {
 	{ "list-captures-hidden-80x24", "", 24, 80, "j x j j x", false, false },
 	{ "list-about-80x24", "", 24, 80, "=", true, false },
 	{ "list-about-40x12", "", 12, 40, "=", false, false },
+	{ "list-about-120x40", "", 40, 120, "=", false, false },
+	{ "list-reading-80x24", "", 24, 80, "reading:7/17", true, false },
+	{ "list-reading-40x12", "", 12, 40, "reading:7/17", false, false },
+	{ "list-reading-120x40", "", 40, 120, "reading:7/17", false, false },
+	{ "list-listing-80x24", "", 24, 80, "listing:41", false, false },
+	{ "list-about-reading-80x24", "", 24, 80, "reading:7/17 =", false, false },
+	{ "list-cut-ascii-60x12", "", 12, 60, "", false, true },
+	{ "list-cut-60x12", "", 12, 60, "", false, false },
 	{ "list-search-80x24", "", 24, 80, "/ m o l e Enter", true, false },
 };
 
@@ -243,6 +253,21 @@ static void configure(View *view, Str word)
 	text_clear(&line);
 }
 
+/* "reading:READ/ALL", "listing:PERCENT": how far the collection is. */
+static bool progress(View *view, const char *word)
+{
+	ViewProgress now = { .reading = true };
+
+	if (sscanf(word, "reading:%zu/%zu", &now.read, &now.to_read) == 2)
+		now.percent = (int)(100 * now.read / now.to_read);
+	else if (sscanf(word, "listing:%d", &now.percent) == 1)
+		now.listing = true;
+	else
+		return false;
+	view_collection_changed(view, now);
+	return true;
+}
+
 static void press(View *view, Canvas *canvas, const char *keys)
 {
 	Str rest = str(keys);
@@ -257,6 +282,8 @@ static void press(View *view, Canvas *canvas, const char *keys)
 			configure(view, key);
 			continue;
 		}
+		if (progress(view, word))
+			continue;
 		if (sscanf(word, "resize:%dx%d", &rows, &columns) != 2) {
 			view_key(view, key);
 			continue;
