@@ -203,6 +203,7 @@ Store *store_open(const char *folder, Error *err)
 	if (!opened && store->damaged) {
 		close_base(store);
 		delete_files(store);
+		error_clear(err); /* of the one before */
 		opened = begin_base(store, err);
 	}
 	if (opened)

@@ -55,10 +55,11 @@ static int tear_down(void **state)
 
 static Store *open_store(const Home *home)
 {
-	Error err;
+	Error err = { 0 };
 	Store *store = store_open(home->folder, &err);
 
 	assert_non_null(store);
+	assert_string_equal(err.text, "");
 	return store;
 }
 
