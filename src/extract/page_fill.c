@@ -9,15 +9,13 @@
 #include "base/clean.h"
 #include "extract/characters.h"
 #include "extract/page_marks.h"
+#include "extract/page_measures.h"
 #include "extract/tree.h"
 
 enum {
 	FIRST_ROOM = 256,
 	PENDING_MAX = 256, /* white space kept in front of a word, in bytes */
-	PROSE_LETTERS = 80, /* a line this long can be prose ... */
-	PROSE_LINK_PERCENT = 35, /* ... with less than this in links */
 	LIST_DEPTH_MAX = 200,
-	CAPTION_LETTERS_MAX = 1200,
 	KNOWN_NAMES = 128, /* tags, and attributes, that are known again; a power of two */
 };
 
@@ -512,105 +510,6 @@ static void walk_tree(Walk *walk, xmlNode *root)
 	}
 }
 
-/* Sums */
-
-static uint32_t percent_of(uint32_t part, uint32_t whole)
-{
-	return whole == 0 ? 0 : (uint32_t)((uint64_t)part * 100 / whole);
-}
-
-static void measure_lines(Page *page, const uint32_t *letters)
-{
-	for (Index i = 0; i < page->line_count; i++) {
-		Line *line = &page->lines[i];
-
-		for (Index f = line->first_fragment; f < line->end_fragment; f++) {
-			line->letters += letters[f];
-			if (page->elements[page->fragments[f].owner].link != PAGE_NONE)
-				line->link_letters += letters[f];
-		}
-	}
-}
-
-static bool line_is_prose(const Line *line)
-{
-	return line->letters >= PROSE_LETTERS &&
-		percent_of(line->link_letters, line->letters) < PROSE_LINK_PERCENT;
-}
-
-static void sum_up(Page *page)
-{
-	uint32_t *letters =
-		arena_array(page->work, (size_t)page->fragment_count + 1, sizeof *letters);
-	uint32_t *commas =
-		arena_array(page->work, (size_t)page->fragment_count + 1, sizeof *commas);
-	Index link_before = PAGE_NONE;
-
-	page->sums = arena_array(page->work, (size_t)page->fragment_count + 1, sizeof *page->sums);
-	for (Index f = 0; f < page->fragment_count; f++) {
-		Str text = str_slice(page->text, page->fragments[f].start, page->fragments[f].end);
-
-		letters[f] = characters_letters(text, &commas[f]);
-	}
-	measure_lines(page, letters);
-	for (Index f = 0; f < page->fragment_count; f++) {
-		Index link = page->elements[page->fragments[f].owner].link;
-		Sums sum = page->sums[f];
-
-		sum.letters += letters[f];
-		sum.commas += commas[f];
-		if (link != PAGE_NONE) {
-			sum.link_letters += letters[f];
-			sum.links += link != link_before;
-		} else if (line_is_prose(&page->lines[page->fragments[f].line])) {
-			sum.prose += letters[f];
-		}
-		link_before = link;
-		page->sums[f + 1] = sum;
-	}
-}
-
-static void finish_block(Page *page, PageBlock *block)
-{
-	uint32_t start = page->fragments[block->first_fragment].start;
-	uint32_t end = page->fragments[block->end_fragment - 1].end;
-	Sums sums = page_sums_between(page, block->first_fragment, block->end_fragment);
-	const Element *holder = &page->elements[block->holder];
-
-	start = page->lines[block->first_line].start < start ? page->lines[block->first_line].start
-							     : start;
-	block->text = str_slice(page->text, start, end);
-	block->letters = sums.letters;
-	block->link_letters = sums.link_letters;
-	block->links = sums.links;
-	block->commas = sums.commas;
-	block->words = (uint32_t)words_in(block->text);
-	block->marks = UINT32_MAX;
-	for (Index f = block->first_fragment; f < block->end_fragment; f++)
-		block->marks &= page->elements[page->fragments[f].owner].marks;
-	block->kinds = holder->kinds | holder->within;
-	block->heading = holder->heading;
-	block->list_depth = holder->list_depth;
-	block->hash = characters_hash(block->text);
-	block->ends_sentence = characters_end_sentence(block->text);
-}
-
-/* A large element is no caption, whatever it is called. */
-static void undo_large_captions(Page *page)
-{
-	for (Index e = 0; e < page->element_count; e++) {
-		const Element *element = &page->elements[e];
-
-		if (!(element->kinds & KIND_CAPTION) ||
-			page_sums(page, e).letters <= CAPTION_LETTERS_MAX)
-			continue;
-		for (Index b = element->first_block; b < element->end_block; b++)
-			page->blocks[b].marks &= ~(uint32_t)MARK_CAPTION;
-		/* Inside it nothing is looked at again: one pass over the page. */
-		e = element->end - 1;
-	}
-}
-
 void page_fill(Page *page, xmlDoc *document)
 {
 	Walk walk = { .page = page, .current = PAGE_NONE };
@@ -636,8 +535,5 @@ void page_fill(Page *page, xmlDoc *document)
 	page->blocks = settled(page->work, page->blocks, page->block_count, sizeof *page->blocks);
 	text_clear(&walk.text);
 	text_clear(&walk.pending);
-	sum_up(page);
-	for (Index i = 0; i < page->block_count; i++)
-		finish_block(page, &page->blocks[i]);
-	undo_large_captions(page);
+	page_measure(page);
 }

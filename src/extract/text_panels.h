@@ -2,10 +2,10 @@
 #ifndef BROADSHEET_EXTRACT_TEXT_PANELS_H
 #define BROADSHEET_EXTRACT_TEXT_PANELS_H
 
-/* Related stories and readers' letters in bare text: lists told by the words
- * over them and by how their lines repeat. Each taker begins at a unit, marks
- * what it took and fills the article; where the units are no such list it takes
- * nothing. */
+/* Related stories in bare text: lists told by the words over them and by how their
+ * lines repeat. A taker begins at a unit, marks what it took and fills the article;
+ * where the units are no such list it takes nothing. Readers' letters are taken in
+ * the same way (text_letters.h). */
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -38,6 +38,13 @@ void text_leave_out(TextStory *story, size_t i, LeftOutReason reason);
 /* What the unit says as a heading; PANEL_NONE for units that are none. */
 PanelKind text_panel_kind(const TextUnit *unit);
 
+/* Is UNIT a paragraph in sentences? */
+bool text_is_prose(const TextUnit *unit);
+
+/* What stands behind the date FOUND in TEXT, or else before it, without separators;
+ * perhaps empty, borrowed. */
+Str text_beside_date(Str text, const DateFound *found);
+
 /* Is UNIT a date with at most a few words beside it, as under the headline of a
  * related story? REST is those words, perhaps empty; borrowed. */
 bool text_date_line(const TextUnit *unit, DateFound *found, Str *rest);
@@ -49,13 +56,5 @@ bool text_is_dated_story(const TextPage *page, size_t i);
  * the dated stories that begin at unit I without a heading. Returns the unit
  * behind it; I when there is no list. Promotions are left out. */
 size_t text_take_list(TextStory *story, size_t i, PanelKind kind);
-
-/* Takes the letters whose heading is unit I. Returns the unit behind them; I
- * when there are none. */
-size_t text_take_comments(TextStory *story, size_t i);
-
-/* Takes letters without a heading that begin at unit I: at least two stanzas
- * that each end in a name and a place. As above. */
-size_t text_take_bare_comments(TextStory *story, size_t i);
 
 #endif

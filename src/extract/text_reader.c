@@ -12,6 +12,7 @@
 #include "extract/signature.h"
 #include "extract/text_body.h"
 #include "extract/text_head.h"
+#include "extract/text_letters.h"
 #include "extract/text_lines.h"
 #include "extract/text_panels.h"
 #include "extract/text_units.h"
