@@ -23,6 +23,8 @@ static bool take_ago_characters(DateCursor *cursor, int *unit)
 		{ "년", DATE_UNIT_YEAR } };
 	DateCursor next = *cursor;
 
+	if (date_peek(cursor).sign < 0x80)
+		return false;
 	/* The longest first, so that a unit is not cut short. */
 	for (size_t i = sizeof units / sizeof units[0]; i-- > 0;) {
 		next = *cursor;

@@ -76,17 +76,25 @@ static void read_word(DateCursor *cursor, DateToken *token)
 	}
 }
 
+/* Moves CURSOR behind the blanks it stands before; C and the size returned are those of
+ * the character there, 0 at the end. */
+static size_t skip_blanks(DateCursor *cursor, uint32_t *c)
+{
+	size_t size;
+
+	while ((size = utf8_decode(cursor->text, cursor->at, c, NULL)) > 0 && is_blank(*c))
+		cursor->at += size;
+	return size;
+}
+
 DateToken date_take(DateCursor *cursor)
 {
 	DateToken token = { .kind = DATE_TOKEN_END };
 	uint32_t c = 0;
-	size_t size;
+	size_t before = cursor->at, size = skip_blanks(cursor, &c);
 
-	while ((size = utf8_decode(cursor->text, cursor->at, &c, NULL)) > 0 && is_blank(c)) {
-		cursor->at += size;
-		token.spaced = true;
-	}
 	token.start = cursor->at;
+	token.spaced = token.start > before;
 	token.sign = c;
 	if (size == 0) {
 		token.end = token.start;
@@ -164,10 +172,12 @@ bool date_take_word(DateCursor *cursor, DateWordKind kind, int *value)
 
 bool date_take_bytes(DateCursor *cursor, const char *words)
 {
-	DateToken token = date_peek(cursor);
+	DateCursor next = *cursor;
+	uint32_t unused;
 
-	if (!str_starts(str_from(cursor->text, token.start), words))
+	(void)skip_blanks(&next, &unused);
+	if (!str_starts(str_from(next.text, next.at), words))
 		return false;
-	cursor->at = token.start + strlen(words);
+	cursor->at = next.at + strlen(words);
 	return true;
 }

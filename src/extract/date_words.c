@@ -1078,7 +1078,15 @@ enum {
 	WORD_COUNT = sizeof words / sizeof words[0]
 };
 
-/* The first row that is not before WORD. */
+/* Is ROW before WORD? Mostly their first bytes know. */
+static bool is_before(Str row, Str word)
+{
+	unsigned char a = (unsigned char)row.at[0], b = (unsigned char)word.at[0];
+
+	return a != b ? a < b : str_compare(row, word) < 0;
+}
+
+/* The first row that is not before WORD, which is not empty. */
 static size_t first_row(Str word)
 {
 	size_t low = 0, high = WORD_COUNT;
@@ -1086,7 +1094,7 @@ static size_t first_row(Str word)
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 
-		if (str_compare(words[middle].word, word) < 0)
+		if (is_before(words[middle].word, word))
 			low = middle + 1;
 		else
 			high = middle;

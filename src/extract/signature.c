@@ -250,19 +250,47 @@ static size_t size_of_folded(Str text, size_t size)
 	return at;
 }
 
+static bool is_separator(uint32_t c)
+{
+	switch (c) {
+	case '|':
+	case ':':
+	case ',':
+	case '-':
+	case ' ':
+	case ';':
+	case '/':
+	case '@':
+	case '\n':
+	case '\t':
+	case '>':
+	case 0x00A0:
+	case 0x00AB:
+	case 0x00B7:
+	case 0x00BB:
+	case 0x2013:
+	case 0x2014:
+	case 0x2022:
+	case 0x2502:
+		return true;
+	default:
+		return false;
+	}
+}
+
 Str separators_trim(Str text)
 {
-	static const char *const signs[] = { "–", "—", "·", "•", "»", "«", "│", "\xC2\xA0", "|",
-		":", ",", "-", " ", ";", "/", "@", "\n", "\t", ">" };
+	uint32_t c;
 
-	for (size_t before = text.size + 1; text.size < before && text.size > 0;) {
-		before = text.size;
-		for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++) {
-			if (str_starts(text, signs[i]))
-				text = str_from(text, str(signs[i]).size);
-			if (str_ends(text, signs[i]))
-				text.size -= str(signs[i]).size;
-		}
+	for (size_t bytes; (bytes = utf8_decode(text, 0, &c, NULL)) > 0 && is_separator(c);)
+		text = str_from(text, bytes);
+	while (text.size > 0) {
+		size_t last = utf8_floor(text, text.size - 1);
+
+		(void)utf8_decode(text, last, &c, NULL);
+		if (!is_separator(c))
+			break;
+		text.size = last;
 	}
 	return text;
 }
