@@ -6,22 +6,9 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sys/stat.h>
 
 #include <cmocka.h>
-
-void gathering_write(const Fixture *fixture, const char *name, Str bytes)
-{
-	char path[GATHERING_PATH_BYTES];
-
-	snprintf(path, sizeof path, "%s/%s", fixture->folder, name);
-	FILE *file = fopen(path, "w");
-
-	assert_non_null(file);
-	assert_int_equal(fwrite(bytes.at, 1, bytes.size, file), bytes.size);
-	fclose(file);
-}
 
 void gathering_story(Text *out, int i)
 {
@@ -66,7 +53,7 @@ static void write_archive(const Fixture *fixture)
 	gathering_record(&warc, "http://paper.example/gone", 404, "text/html", text_str(&story));
 	gathering_record(
 		&warc, "http://paper.example/a.png", 200, "image/png", (Str)STR("\x89PNG\r\n"));
-	gathering_write(fixture, "z.warc", text_str(&warc));
+	scratch_write(fixture->folder, "z.warc", text_str(&warc));
 	text_clear(&warc);
 	text_clear(&story);
 }
@@ -77,18 +64,17 @@ int gathering_set_up(void **state)
 	char path[GATHERING_PATH_BYTES];
 	Error err;
 
-	strcpy(fixture->folder, "/tmp/broadsheet-test-XXXXXX");
-	assert_non_null(mkdtemp(fixture->folder));
+	scratch_make(fixture->folder);
 	for (int i = 0; i < GATHERING_PAGES; i++) {
 		Text story = text_in(NULL);
 		char name[32];
 
 		gathering_story(&story, i);
 		snprintf(name, sizeof name, "%02d.html", i);
-		gathering_write(fixture, name, text_str(&story));
+		scratch_write(fixture->folder, name, text_str(&story));
 		text_clear(&story);
 	}
-	gathering_write(fixture, "copy.html", (Str)STR("\x89PNG\r\n\x1a\n\0\0\0\rIHDR"));
+	scratch_write(fixture->folder, "copy.html", (Str)STR("\x89PNG\r\n\x1a\n\0\0\0\rIHDR"));
 	write_archive(fixture);
 	snprintf(path, sizeof path, "%s/fifo.html", fixture->folder);
 	assert_int_equal(mkfifo(path, 0600), 0);
@@ -102,12 +88,10 @@ int gathering_set_up(void **state)
 int gathering_tear_down(void **state)
 {
 	Fixture *fixture = *state;
-	char command[GATHERING_PATH_BYTES];
 
 	library_close(fixture->library);
 	source_free(fixture->source);
-	snprintf(command, sizeof command, "rm -r '%s'", fixture->folder);
-	assert_int_equal(system(command), 0);
+	scratch_remove(fixture->folder);
 	free(fixture);
 	return 0;
 }

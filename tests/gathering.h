@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "gatherer.h"
+#include "scratch.h"
 
 enum {
 	GATHERING_PAGES = 40,
@@ -16,7 +17,7 @@ enum {
 };
 
 typedef struct {
-	char folder[64];
+	char folder[SCRATCH_BYTES];
 	Source *source;
 	Library *library;
 	size_t losses;
@@ -25,8 +26,6 @@ typedef struct {
 /* A cmocka fixture: such a folder, opened. */
 int gathering_set_up(void **state);
 int gathering_tear_down(void **state);
-
-void gathering_write(const Fixture *fixture, const char *name, Str bytes);
 
 /* The story numbered I: of I + 3 paragraphs. */
 void gathering_story(Text *out, int i);

@@ -12,6 +12,7 @@
 
 #include <cmocka.h>
 
+#include "scratch.h"
 #include "source/archive_kit.h"
 
 enum {
@@ -161,18 +162,6 @@ static void add_story(Text *out, int story)
 
 /* Writing */
 
-static void write_file(const char *folder, const char *name, Str bytes)
-{
-	char path[PATH_BYTES];
-
-	snprintf(path, sizeof path, "%s/%s", folder, name);
-	FILE *file = fopen(path, "w");
-
-	assert_non_null(file);
-	assert_int_equal(fwrite(bytes.at, 1, bytes.size, file), bytes.size);
-	assert_int_equal(fclose(file), 0);
-}
-
 static void make_folder(const char *folder, const char *name)
 {
 	char path[PATH_BYTES];
@@ -201,7 +190,7 @@ static void write_mirror(const char *folder)
 		add_story(&page, story);
 		snprintf(name, sizeof name, "mirror/tidings.example/%d/story-%03d.html",
 			year_of(story), story);
-		write_file(folder, name, text_str(&page));
+		scratch_write(folder, name, text_str(&page));
 		text_clear(&page);
 	}
 }
@@ -238,7 +227,7 @@ static void write_warc(const char *folder)
 		add_record(&warc, MADE_WARC, story);
 	for (int story = 0; story < MADE_STORIES; story++)
 		add_record(&warc, MADE_WARC_AGAIN, story);
-	write_file(folder, "site.warc", text_str(&warc));
+	scratch_write(folder, "site.warc", text_str(&warc));
 	text_clear(&warc);
 }
 
@@ -253,7 +242,7 @@ static void write_wacz(const char *folder)
 		{ "archive/data.warc", text_str(&warc), false, NULL },
 	};
 	kit_add_zip(&zip, members, sizeof members / sizeof *members);
-	write_file(folder, "site.wacz", text_str(&zip));
+	scratch_write(folder, "site.wacz", text_str(&zip));
 	text_clear(&zip);
 	text_clear(&warc);
 }

@@ -10,12 +10,12 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include <cmocka.h>
 
 #include "collection.h"
 #include "made_site.h"
+#include "scratch.h"
 #include "worker/worker.h"
 
 enum {
@@ -24,7 +24,7 @@ enum {
 };
 
 typedef struct {
-	char folder[64];
+	char folder[SCRATCH_BYTES];
 	Source *sources[SOURCES];
 	Collection *collection;
 	size_t row_of[MADE_CAPTURE_COUNT][MADE_STORIES]; /* or LIBRARY_NOWHERE */
@@ -69,9 +69,7 @@ static int set_up(void **state)
 	char path[128];
 	Error err;
 
-	strcpy(fixture.folder, "/tmp/broadsheet-test-XXXXXX");
-	if (mkdtemp(fixture.folder) == NULL)
-		return -1;
+	scratch_make(fixture.folder);
 	made_site_write(fixture.folder);
 	for (size_t i = 0; i < SOURCES; i++) {
 		snprintf(path, sizeof path, "%s/%s", fixture.folder, names[i]);
@@ -90,13 +88,12 @@ static int set_up(void **state)
 static int tear_down(void **state)
 {
 	Fixture *fixture = *state;
-	char command[128];
 
 	collection_free(fixture->collection);
 	for (size_t i = 0; i < SOURCES; i++)
 		source_free(fixture->sources[i]);
-	snprintf(command, sizeof command, "rm -r '%s'", fixture->folder);
-	return system(command);
+	scratch_remove(fixture->folder);
+	return 0;
 }
 
 static void test_site_is_listed_whole(void **state)

@@ -7,7 +7,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -136,7 +135,7 @@ static void test_an_archive_that_shrinks_and_goes_ends_all_the_same(void **state
 		gathering_record(&warc, address, 200, "text/html", text_str(&story));
 		text_clear(&story);
 	}
-	gathering_write(fixture, "z.warc", text_str(&warc));
+	scratch_write(fixture->folder, "z.warc", text_str(&warc));
 	source_free(fixture->source);
 	fixture->source = source_open(fixture->folder, &err);
 	assert_non_null(fixture->source);
@@ -199,7 +198,7 @@ static void test_a_child_that_dies_in_an_archive_costs_one_page_of_it(void **sta
 		gathering_record(&warc, address, 200, "text/html", text_str(&page));
 		text_clear(&page);
 	}
-	gathering_write(fixture, "z.warc", text_str(&warc));
+	scratch_write(fixture->folder, "z.warc", text_str(&warc));
 	text_clear(&warc);
 	source_free(fixture->source);
 	fixture->source = source_open(fixture->folder, &err);
@@ -243,7 +242,7 @@ static void test_large_pages_of_an_archive_are_read_as_well(void **state)
 		gathering_record(&warc, address, 200, "text/html", text_str(&page));
 		text_clear(&page);
 	}
-	gathering_write(fixture, "z.warc", text_str(&warc));
+	scratch_write(fixture->folder, "z.warc", text_str(&warc));
 	text_clear(&warc);
 	source_free(fixture->source);
 	fixture->source = source_open(fixture->folder, &err);
@@ -349,7 +348,7 @@ static void test_what_repeats_on_a_site_is_counted_and_remembered(void **state)
 		gathering_record(&warc, address, 200, "text/html", text_str(&story));
 		text_clear(&story);
 	}
-	gathering_write(fixture, "z.warc", text_str(&warc));
+	scratch_write(fixture->folder, "z.warc", text_str(&warc));
 	text_clear(&warc);
 
 	Library *first = gather_again(fixture, &progress);
@@ -369,8 +368,8 @@ static void test_changed_new_and_gone_files_are_told(void **state)
 	char path[GATHERING_PATH_BYTES];
 
 	library_close(gather_again(fixture, &progress));
-	gathering_write(fixture, "03.html", (Str)STR("<title>Another</title><p>Short.</p>"));
-	gathering_write(fixture, "new.html", (Str)STR("<title>New</title><p>Short.</p>"));
+	scratch_write(fixture->folder, "03.html", (Str)STR("<title>Another</title><p>Short.</p>"));
+	scratch_write(fixture->folder, "new.html", (Str)STR("<title>New</title><p>Short.</p>"));
 	snprintf(path, sizeof path, "%s/04.html", fixture->folder);
 	assert_int_equal(unlink(path), 0);
 	library_close(gather_again(fixture, &progress));
@@ -395,7 +394,7 @@ static void write_many(const Fixture *fixture)
 
 		snprintf(name, sizeof name, "many-%04d.html", i);
 		text_format(&page, "<title>Number %d</title><p>One line of it.</p>", i);
-		gathering_write(fixture, name, i == 9 ? str("") : text_str(&page));
+		scratch_write(fixture->folder, name, i == 9 ? str("") : text_str(&page));
 		text_clear(&page);
 	}
 }
@@ -423,8 +422,10 @@ static void test_many_files_are_looked_at_later(void **state)
 	write_many(fixture);
 	library_close(gather_again(fixture, &progress));
 	snprintf(store, sizeof store, "%s/.store", fixture->folder);
-	gathering_write(fixture, "many-0500.html", (Str)STR("<h1>Changed</h1><p>Longer now.</p>"));
-	gathering_write(fixture, "many-new.html", (Str)STR("<title>New</title><p>Short.</p>"));
+	scratch_write(
+		fixture->folder, "many-0500.html", (Str)STR("<h1>Changed</h1><p>Longer now.</p>"));
+	scratch_write(
+		fixture->folder, "many-new.html", (Str)STR("<title>New</title><p>Short.</p>"));
 	source_free(fixture->source);
 	fixture->source = source_open_unseen(fixture->folder, &err);
 	assert_non_null(fixture->source);

@@ -16,7 +16,7 @@ static void test_an_index_adds_what_is_not_gathered_by_itself(void **state)
 	Fixture *fixture = *state;
 	Error err;
 
-	gathering_write(fixture, "a.cdxj",
+	scratch_write(fixture->folder, "a.cdxj",
 		(Str)STR("example,paper)/50 20120101000000 {\"url\": \"http://paper.example/50\", "
 			 "\"mime\": \"text/html\", \"status\": \"200\", \"offset\": \"0\", "
 			 "\"filename\": \"z.warc\"}\n"
@@ -83,8 +83,8 @@ static void write_indexed(Fixture *fixture, const char *told)
 	}
 	add_line(&index, 7, "i-00002.warc", 0, 100);
 	add_line(&index, 8, "i-00001.warc", warc.size + 1000, 100);
-	gathering_write(fixture, "i-00001.warc", text_str(&warc));
-	gathering_write(fixture, "i.cdxj", text_str(&index));
+	scratch_write(fixture->folder, "i-00001.warc", text_str(&warc));
+	scratch_write(fixture->folder, "i.cdxj", text_str(&index));
 	text_clear(&warc);
 	text_clear(&index);
 	snprintf(path, sizeof path, "%s/i-00001.warc", fixture->folder);
@@ -146,7 +146,7 @@ static void test_an_index_is_asked_while_it_is_listed(void **state)
 
 	for (int i = 0; i < LINES; i++)
 		add_line(&index, LINES + i, "elsewhere.warc", (size_t)i * 100, 100);
-	gathering_write(fixture, "big.cdxj", text_str(&index));
+	scratch_write(fixture->folder, "big.cdxj", text_str(&index));
 	text_clear(&index);
 	snprintf(path, sizeof path, "%s/big.cdxj", fixture->folder);
 	source_free(fixture->source);

@@ -6,12 +6,12 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include <cmocka.h>
 
 #include "base/text.h"
 #include "index_seeker.h"
+#include "scratch.h"
 #include "source/archive_kit.h"
 
 enum {
@@ -21,7 +21,7 @@ enum {
 };
 
 typedef struct {
-	char folder[64];
+	char folder[SCRATCH_BYTES];
 	Source *sources[1];
 	Text found; /* files and offsets */
 } Fixture;
@@ -30,8 +30,7 @@ static int set_up(void **state)
 {
 	Fixture *fixture = memory_new(sizeof *fixture);
 
-	strcpy(fixture->folder, "/tmp/broadsheet-test-XXXXXX");
-	assert_non_null(mkdtemp(fixture->folder));
+	scratch_make(fixture->folder);
 	fixture->found = text_in(NULL);
 	*state = fixture;
 	return 0;
@@ -40,26 +39,17 @@ static int set_up(void **state)
 static int tear_down(void **state)
 {
 	Fixture *fixture = *state;
-	char command[PATH_BYTES];
 
 	source_free(fixture->sources[0]);
 	text_clear(&fixture->found);
-	snprintf(command, sizeof command, "rm -r '%s'", fixture->folder);
-	assert_int_equal(system(command), 0);
+	scratch_remove(fixture->folder);
 	free(fixture);
 	return 0;
 }
 
 static void write_file(const Fixture *fixture, const char *name, Text *bytes)
 {
-	char path[PATH_BYTES];
-
-	snprintf(path, sizeof path, "%s/%s", fixture->folder, name);
-	FILE *file = fopen(path, "w");
-
-	assert_non_null(file);
-	assert_int_equal(fwrite(bytes->at, 1, bytes->size, file), bytes->size);
-	fclose(file);
+	scratch_write(fixture->folder, name, text_str(bytes));
 	text_clear(bytes);
 }
 

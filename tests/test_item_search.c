@@ -5,12 +5,12 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include <cmocka.h>
 
 #include "base/text.h"
 #include "item_search.h"
+#include "scratch.h"
 #include "source/archive_kit.h"
 
 enum {
@@ -19,7 +19,7 @@ enum {
 
 /* A folder whose files a test writes, and what a search in one of them found. */
 typedef struct {
-	char folder[64];
+	char folder[SCRATCH_BYTES];
 	Arena *arena;
 	Text told; /* titles of articles that came along */
 } Fixture;
@@ -28,9 +28,7 @@ static int set_up(void **state)
 {
 	Fixture *fixture = memory_new(sizeof *fixture);
 
-	strcpy(fixture->folder, "/tmp/broadsheet-test-XXXXXX");
-	if (mkdtemp(fixture->folder) == NULL)
-		return -1;
+	scratch_make(fixture->folder);
 	fixture->arena = arena_new();
 	fixture->told = text_in(NULL);
 	*state = fixture;
@@ -40,27 +38,17 @@ static int set_up(void **state)
 static int tear_down(void **state)
 {
 	Fixture *fixture = *state;
-	char command[PATH_BYTES];
 
-	snprintf(command, sizeof command, "rm -r '%s'", fixture->folder);
-	int status = system(command);
-
+	scratch_remove(fixture->folder);
 	arena_free(fixture->arena);
 	text_clear(&fixture->told);
 	free(fixture);
-	return status;
+	return 0;
 }
 
 static void write_file(const Fixture *fixture, const char *name, Text *bytes)
 {
-	char path[PATH_BYTES];
-
-	snprintf(path, sizeof path, "%s/%s", fixture->folder, name);
-	FILE *file = fopen(path, "w");
-
-	assert_non_null(file);
-	assert_int_equal(fwrite(bytes->at, 1, bytes->size, file), bytes->size);
-	assert_int_equal(fclose(file), 0);
+	scratch_write(fixture->folder, name, text_str(bytes));
 	text_clear(bytes);
 }
 
