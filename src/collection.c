@@ -234,6 +234,7 @@ void collection_show_contained(Collection *collection, size_t holder)
 		collection->title = str_copy(
 			collection->arena, last_part(collection_label(collection, holder)));
 	library_put(collection->library, holder, &row);
+	gatherer_know_holder(collection->gatherer, holder);
 	collection->is_list = true;
 }
 

@@ -50,6 +50,7 @@ struct Gatherer {
 	size_t child_count, child_room;
 	bool childless; /* no child can be had */
 	Holders *holders; /* owned: files that hold several pages */
+	size_t holder; /* row of a file of which that is known beforehand; LIBRARY_NOWHERE */
 	bool reading; /* all are listed, and read now */
 	Recall *recall; /* owned; NULL: nothing is remembered */
 	size_t checked; /* files before this one are as RECALL knew them, or have been told of */
@@ -155,13 +156,11 @@ static void on_entry(void *context, const CatalogueEntry *entry)
 static size_t next_file(Gatherer *gatherer)
 {
 	while (gatherer->wanted_count > 0) {
-		size_t row = gatherer->wanted[0];
-
+		if (gatherer->files[gatherer->wanted[0]] == FILE_WAITING)
+			return gatherer->wanted[0];
 		gatherer->wanted_count--;
 		for (size_t i = 0; i < gatherer->wanted_count; i++)
 			gatherer->wanted[i] = gatherer->wanted[i + 1];
-		if (gatherer->files[row] == FILE_WAITING)
-			return row;
 	}
 	while (gatherer->files[gatherer->next] != FILE_WAITING)
 		gatherer->next++;
@@ -222,22 +221,32 @@ static int open_file(Gatherer *gatherer, size_t row)
 	return fd;
 }
 
-/* Gives the file of ROW to CHILD. What is too large for that is listed like a container. */
+/* ROW no longer waits. */
+static void take_up(Gatherer *gatherer, size_t row)
+{
+	gatherer->files[row] = FILE_GIVEN;
+	gatherer->waiting--;
+}
+
+/* Is the file of ROW known to hold several pages, or listed like one that does because it is too
+ * large for a page? */
+static bool is_for_holders(const Gatherer *gatherer, size_t row)
+{
+	LibraryPlace place = library_row(gatherer->library, row).place;
+	Source *source = gatherer->sources[place.source];
+
+	(void)source_item_look(source, place.item); /* opening it says what is wrong */
+	return row == gatherer->holder ||
+		source_item(source, place.item)->bytes > CATALOGUE_PAGE_BYTES_MAX;
+}
+
+/* Gives the file of ROW to CHILD. */
 static void give_file(Gatherer *gatherer, Cataloguer *child, size_t row)
 {
 	LibraryPlace place = library_row(gatherer->library, row).place;
-	const Source *source = gatherer->sources[place.source];
-	const Item *item = source_item(source, place.item);
+	const Item *item = source_item(gatherer->sources[place.source], place.item);
 	Text bytes = text_in(NULL);
 	Error err = { 0 };
-
-	gatherer->files[row] = FILE_GIVEN;
-	gatherer->waiting--;
-	(void)source_item_look(source, place.item); /* opening it says what is wrong */
-	if (item->bytes > CATALOGUE_PAGE_BYTES_MAX) {
-		holders_add(gatherer->holders, row);
-		return;
-	}
 	int fd = open_file(gatherer, row);
 
 	if (fd < 0)
@@ -288,18 +297,32 @@ static void add_child(Gatherer *gatherer)
 	gatherer->childless = child == NULL;
 }
 
+/* A child that has room, if need be a new one; NULL where none is to be had. */
+static Cataloguer *child_with_room(Gatherer *gatherer)
+{
+	Cataloguer *child = idlest(gatherer);
+
+	if ((child == NULL || cataloguer_pending(child) > 0) && may_add_child(gatherer)) {
+		add_child(gatherer);
+		child = idlest(gatherer);
+	}
+	return child;
+}
+
 static void feed(Gatherer *gatherer)
 {
 	for (int i = 0; i < FEED_MAX && gatherer->waiting > 0; i++) {
-		Cataloguer *child = idlest(gatherer);
+		size_t row = next_file(gatherer);
+		bool held = is_for_holders(gatherer, row);
+		Cataloguer *child = held ? NULL : child_with_room(gatherer);
 
-		if ((child == NULL || cataloguer_pending(child) > 0) && may_add_child(gatherer)) {
-			add_child(gatherer);
-			child = idlest(gatherer);
-		}
-		if (child == NULL)
+		if (!held && child == NULL)
 			return;
-		give_file(gatherer, child, next_file(gatherer));
+		take_up(gatherer, row);
+		if (held)
+			holders_add(gatherer->holders, row);
+		else
+			give_file(gatherer, child, row);
 	}
 }
 
@@ -439,6 +462,7 @@ Gatherer *gatherer_new(
 	gatherer->sources = sources;
 	gatherer->source_count = count;
 	gatherer->library = library;
+	gatherer->holder = LIBRARY_NOWHERE;
 	gatherer->options = *options;
 	gatherer->arena = arena_new();
 	if (options->store_folder != NULL)
@@ -470,6 +494,11 @@ void gatherer_free(Gatherer *gatherer)
 	free(gatherer->files);
 	arena_free(gatherer->arena);
 	free(gatherer);
+}
+
+void gatherer_know_holder(Gatherer *gatherer, size_t row)
+{
+	gatherer->holder = row;
 }
 
 /* Stepping */

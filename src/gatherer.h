@@ -54,6 +54,9 @@ Gatherer *gatherer_new(
 /* What was found out is kept first, which may take a moment; NULL is fine. */
 void gatherer_free(Gatherer *gatherer);
 
+/* The file in ROW has turned out to hold several pages; no child need look at it again. */
+void gatherer_know_holder(Gatherer *gatherer, size_t row);
+
 /* The COUNT rows of these numbers are wanted before others: those on the screen. */
 void gatherer_want(Gatherer *gatherer, const uint32_t *rows, size_t count);
 

@@ -160,11 +160,20 @@ static ViewProgress progress_of(const Reader *reader)
 	};
 }
 
+static size_t visible_rows(const Reader *reader, uint32_t rows[ROWS_MAX])
+{
+	return view_visible_rows(reader->view, rows, ROWS_MAX);
+}
+
+/* Rows that fill a window which had room for them are waited for, so they are shown at once. */
 static void update_list(Reader *reader)
 {
+	uint32_t rows[ROWS_MAX];
+	size_t shown = visible_rows(reader, rows);
 	int64_t before = reader_now_ms();
 
 	view_collection_changed(reader->view, progress_of(reader));
+	reader->list_rows = collection_count(reader->collection);
 	reader->listed = reader_now_ms();
 	reader->list_took = reader->listed - before;
 	int64_t pause = reader->list_took * LIST_SHARE;
@@ -173,6 +182,7 @@ static void update_list(Reader *reader)
 		pause = LIST_LEAST_MS;
 	reader->list_due = reader->listed + (pause < LIST_MOST_MS ? pause : LIST_MOST_MS);
 	reader->unasked = true;
+	reader->asked = reader->asked || visible_rows(reader, rows) > shown;
 	reader->idle_work = true;
 }
 
@@ -205,20 +215,20 @@ static void say_gathered(Reader *reader)
 static bool want_visible(Reader *reader)
 {
 	uint32_t rows[ROWS_MAX];
-	size_t count = view_visible_rows(reader->view, rows, ROWS_MAX);
+	size_t count = visible_rows(reader, rows);
 
 	gatherer_want(collection_gatherer(reader->collection), rows, count);
 	return view_focus(reader->view) != PANE_LIST ||
 		count + FRAME_ROWS >= (size_t)reader->canvas->rows;
 }
 
-/* Is it time for another list? A window that is not full does not wait for it, as long as
- * there are few rows. */
+/* Is it time for another list? A window that is not full does not wait for it, as long as the
+ * list was made of few rows. */
 static bool list_is_due(const Reader *reader, bool full)
 {
 	int64_t now = reader_now_ms();
 
-	if (!full && collection_count(reader->collection) < ROWS_MAX)
+	if (!full && reader->list_rows < ROWS_MAX)
 		return true;
 	return now >= reader->list_due &&
 		(reader->list_took < LIST_LONG_MS || now - reader->pressed >= LIST_QUIET_MS);

@@ -57,6 +57,7 @@ struct Reader {
 	bool compared; /* what has changed since the last time was said */
 	int64_t listed, list_due; /* when the list in the view was made, and may be again */
 	int64_t list_took; /* milliseconds */
+	size_t list_rows; /* of the collection when it was made */
 	LibraryOrder order; /* the list had when it was first made */
 	size_t losses; /* things that were wrong with containers */
 

@@ -5,6 +5,8 @@
 
 #include "library/store.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -172,20 +174,80 @@ static void close_base(Store *store)
 	store->base = NULL;
 }
 
-/* The files are deleted: another copy that has them open goes on with what it has. */
-static void delete_files(Store *store)
+/* PATH with ENDING behind it, as a string in TEXT. */
+static const char *name_of(Text *text, Str path, const char *ending)
+{
+	text->size = 0;
+	text_add(text, path);
+	text_add_c(text, ending);
+	text_add_byte(text, '\0');
+	return text->at;
+}
+
+/* Deletes the files of the store PATH: another copy that has them open goes on with what it
+ * has. */
+static void delete_files(Str path)
 {
 	static const char *const endings[] = { "", "-wal", "-shm" };
+	Text name = text_in(NULL);
 
-	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-		Text name = text_in(NULL);
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+		(void)unlink(name_of(&name, path, endings[i])); /* it may well not be there */
+	text_clear(&name);
+}
 
-		text_format(&name, "%s%s", store->path, endings[i]);
-		text_add_byte(&name, '\0');
-		(void)unlink(name.at); /* it may well not be there */
-		text_clear(&name);
+/* Has another process the store PATH open? As long as that is so SQLite locks part of this file,
+ * and the last one takes it away. */
+static bool is_held(Str path)
+{
+	struct flock lock = { .l_type = F_WRLCK, .l_whence = SEEK_SET };
+	Text name = text_in(NULL);
+	int fd = open(name_of(&name, path, "-shm"), O_RDWR | O_NOFOLLOW | O_CLOEXEC);
+	bool held = fd >= 0 && (fcntl(fd, F_GETLK, &lock) != 0 || lock.l_type != F_UNLCK);
+
+	if (fd >= 0)
+		close(fd);
+	text_clear(&name);
+	return held;
+}
+
+/* Stores of versions before this are of no use to anyone but a copy that still runs. */
+static void delete_old_versions(const Store *store)
+{
+	Text path = text_in(NULL);
+
+	for (int version = 1; version < STORE_VERSION; version++) {
+		path.size = 0;
+		text_format(&path, "%.*s/library-%d.sqlite", (int)store->folder.size,
+			store->folder.at, version);
+		if (!is_held(text_str(&path)))
+			delete_files(text_str(&path));
 	}
-	store->damaged = false;
+	text_clear(&path);
+}
+
+/* Opens the file, or makes it; a damaged one is begun anew. */
+static bool open_base(Store *store, Error *err)
+{
+	if (!sqlite_load(&store->sqlite, err))
+		return false;
+	bool opened = begin_base(store, err);
+
+	if (!opened && store->damaged) {
+		close_base(store);
+		delete_files(str(store->path));
+		store->damaged = false;
+		error_clear(err); /* of the one before */
+		opened = begin_base(store, err);
+	}
+	if (opened)
+		delete_old_versions(store);
+	return opened;
+}
+
+static bool has_file(const Store *store)
+{
+	return access(store->path, F_OK) == 0 || errno != ENOENT;
 }
 
 Store *store_open(const char *folder, Error *err)
@@ -196,17 +258,10 @@ Store *store_open(const char *folder, Error *err)
 	text_format(&path, "%s/" STORE_FILE, folder);
 	text_add_byte(&path, '\0');
 	store->path = path.at;
+	store->folder = str_of(path.at, strlen(folder));
 	store->last = text_in(NULL);
 	store->record = text_in(NULL);
-	bool opened = sqlite_load(&store->sqlite, err) && begin_base(store, err);
-
-	if (!opened && store->damaged) {
-		close_base(store);
-		delete_files(store);
-		error_clear(err); /* of the one before */
-		opened = begin_base(store, err);
-	}
-	if (opened)
+	if (!has_file(store) || open_base(store, err))
 		return store;
 	store_close(store);
 	return NULL;
@@ -218,7 +273,7 @@ void store_close(Store *store)
 		return;
 	close_base(store);
 	if (store->damaged)
-		delete_files(store);
+		delete_files(str(store->path));
 	text_clear(&store->last);
 	text_clear(&store->record);
 	free(store->path);
@@ -239,6 +294,8 @@ StoreAnswer store_begin(Store *store, Error *err)
 {
 	store->failed = SQLITE_OK;
 	store->last_id = 0;
+	if (store->base == NULL && !open_base(store, err))
+		return STORE_FAILED;
 	return answer_of(store, run(store, "BEGIN IMMEDIATE"), err);
 }
 

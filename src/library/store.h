@@ -30,7 +30,7 @@ typedef enum {
 /* Where the store is: broadsheet/ in $XDG_CACHE_HOME or ~/.cache, in ARENA; NULL: nowhere. */
 const char *store_folder(Arena *arena);
 
-/* Opens the store in FOLDER, which is there, or makes it. NULL with ERR. */
+/* Opens the store in FOLDER, which the first change makes where there is none. NULL with ERR. */
 Store *store_open(const char *folder, Error *err) MUST_CHECK;
 
 /* NULL is fine. */

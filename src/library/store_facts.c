@@ -15,6 +15,9 @@ bool store_load_repeats(Store *store, uint64_t site,
 	void (*take)(void *context, uint64_t site, const Repeat *repeat), void *context, Error *err)
 {
 	int answer;
+
+	if (store->base == NULL)
+		return true;
 	sqlite3_stmt *statement = store_ready(store, STATEMENT_LOAD_REPEATS, &answer);
 
 	if (statement == NULL)
@@ -50,6 +53,9 @@ void store_put_repeat(Store *store, uint64_t site, const Repeat *repeat)
 bool store_load_order(Store *store, uint64_t collection, LibraryOrder *order)
 {
 	int answer;
+
+	if (store->base == NULL)
+		return false;
 	sqlite3_stmt *statement = store_ready(store, STATEMENT_LOAD_ORDER, &answer);
 
 	if (statement == NULL)

@@ -30,9 +30,10 @@ typedef enum {
 
 struct Store {
 	Sqlite sqlite;
-	sqlite3 *base; /* owned */
+	sqlite3 *base; /* owned; NULL: there is no file yet, so nothing is known */
 	sqlite3_stmt *ready[STATEMENT_COUNT]; /* owned; NULL: not yet needed */
 	char *path; /* owned */
+	Str folder; /* the beginning of that */
 	int failed; /* the first answer that was no good, since the last begin */
 	bool damaged; /* it goes when it is closed */
 	Text last; /* owned: path of the file put last in this transaction ... */

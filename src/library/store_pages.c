@@ -41,6 +41,9 @@ bool store_load(Store *store, Str path, bool folder,
 	void (*take)(void *context, const StoredPage *page), void *context, Error *err)
 {
 	int answer;
+
+	if (store->base == NULL)
+		return true;
 	sqlite3_stmt *statement =
 		store_ready(store, folder ? STATEMENT_LOAD_FOLDER : STATEMENT_LOAD_FILE, &answer);
 	Text first = text_in(NULL), last = text_in(NULL);

@@ -20,6 +20,7 @@ enum {
 	METHOD_DEFLATED = 8,
 	FLAG_ENCRYPTED = 1,
 	FLAG_SIZES_BEHIND = 8,
+	SLOTS_LEAST = 64,
 	RETRIES_MAX = 64, /* things that look like an end record */
 };
 
@@ -31,12 +32,19 @@ static const Str locator_mark = STR("PK\6\7");
 static const Str entry_mark = STR("PK\1\2");
 static const Str head_mark = STR("PK\3\4");
 
+/* Members by their names. */
+typedef struct {
+	uint32_t *slots; /* owned: numbers of members, 1 for the first, 0 for none; or NULL */
+	size_t count; /* a power of two */
+} Names;
+
 struct Zip {
 	SourceInput *input; /* borrowed */
 	Arena *arena; /* owned */
 	ZipMember *members; /* in the order of the directory */
 	size_t count, room;
-	const ZipMember **by_place, **by_name; /* the same, sorted */
+	const ZipMember **by_place; /* the same, sorted; NULL: they are as they stand */
+	Names *names; /* owned; filled when one is first looked for */
 	uint64_t shift; /* that offsets in the directory lack */
 	bool damaged, crowded; /* members are lost; there are more than ZIP_MEMBERS_MAX */
 };
@@ -180,7 +188,8 @@ static void read_extra(Str extra, ZipMember *member)
 /* The directory entry at OFFSET; its size, 0 when there is none. */
 static size_t read_entry(Zip *zip, uint64_t offset)
 {
-	Str bytes = input_window(zip->input, offset, INPUT_WINDOW_BYTES);
+	/* No more is asked for than it takes, so that a window serves for many entries. */
+	Str bytes = input_window(zip->input, offset, ENTRY_BYTES);
 
 	if (bytes.size < ENTRY_BYTES || !has_mark(bytes, entry_mark))
 		return 0;
@@ -188,6 +197,9 @@ static size_t read_entry(Zip *zip, uint64_t offset)
 	size_t extra = (size_t)number_at(bytes, 30, 2);
 	size_t comment = (size_t)number_at(bytes, 32, 2);
 	size_t behind = ENTRY_BYTES + name + extra;
+
+	bytes = input_window(zip->input, offset,
+		behind + comment < INPUT_WINDOW_BYTES ? behind + comment : INPUT_WINDOW_BYTES);
 	ZipMember member = {
 		.name = str_slice(bytes, ENTRY_BYTES, ENTRY_BYTES + name),
 		.comment = str_slice(bytes, behind, behind + comment),
@@ -277,42 +289,36 @@ static int compare_places(const void *left, const void *right)
 	return a < b ? -1 : a > b;
 }
 
-static int compare_words(Str a, Str b)
-{
-	for (size_t i = 0; i < a.size && i < b.size; i++) {
-		int order = ascii_lower(a.at[i]) - ascii_lower(b.at[i]);
-
-		if (order != 0)
-			return order;
-	}
-	return a.size < b.size ? -1 : a.size > b.size;
-}
-
-static int compare_names(const void *left, const void *right)
-{
-	const ZipMember *a = *(const ZipMember *const *)left;
-	const ZipMember *b = *(const ZipMember *const *)right;
-	int order = compare_words(a->name, b->name);
-
-	return order != 0 ? order : a < b ? -1 : a > b;
-}
-
-static const ZipMember **sorted(Zip *zip, int (*compare)(const void *left, const void *right))
+static const ZipMember **sorted_by_place(Zip *zip)
 {
 	const ZipMember **members = arena_array(zip->arena, zip->count, sizeof *members);
 
 	for (size_t i = 0; i < zip->count; i++)
 		members[i] = &zip->members[i];
-	if (zip->count > 1)
-		qsort(members, zip->count, sizeof(*members), compare);
+	qsort(members, zip->count, sizeof(*members), compare_places);
 	return members;
+}
+
+/* Does MEMBER begin where BEFORE ends, or later? */
+static bool is_behind(const ZipMember *member, const ZipMember *before)
+{
+	return member->offset >= before->offset &&
+		member->offset - before->offset >= before->packed;
+}
+
+static bool is_in_order(const Zip *zip)
+{
+	for (size_t i = 1; i < zip->count; i++)
+		if (!is_behind(&zip->members[i], &zip->members[i - 1]))
+			return false;
+	return true;
 }
 
 /* Drops each member that begins before the one before it in the file ends: files are
  * made so that a few bytes count as many members. */
 static void drop_overlaps(Zip *zip)
 {
-	const ZipMember **places = sorted(zip, compare_places);
+	const ZipMember **places = sorted_by_place(zip);
 	bool *overlaps = arena_array(zip->arena, zip->count, sizeof *overlaps);
 	uint64_t end = 0;
 	size_t kept = 0;
@@ -331,11 +337,21 @@ static void drop_overlaps(Zip *zip)
 	zip->count = kept;
 }
 
+/* Nearly all directories are in the order of the file, and need no other. */
+static void put_in_order(Zip *zip)
+{
+	if (is_in_order(zip))
+		return;
+	drop_overlaps(zip);
+	zip->by_place = sorted_by_place(zip);
+}
+
 static void zip_free(void *object)
 {
 	Zip *zip = object;
 
 	arena_free(zip->arena);
+	free(zip->names->slots);
 	free(zip);
 }
 
@@ -350,13 +366,13 @@ static Zip *read_zip(SourceInput *input)
 
 	zip->input = input;
 	zip->arena = arena_new();
+	zip->names = arena_array(zip->arena, 1, sizeof *zip->names);
+	*zip->names = (Names){ 0 };
 	if (find_end(zip, &directory))
 		read_directory(zip, &directory);
 	else if (begins)
 		read_heads(zip);
-	drop_overlaps(zip);
-	zip->by_place = sorted(zip, compare_places);
-	zip->by_name = sorted(zip, compare_names);
+	put_in_order(zip);
 	return zip;
 }
 
@@ -388,21 +404,57 @@ const char *zip_fault(const Zip *zip)
 	return zip->crowded ? "its directory names more members than are looked at" : NULL;
 }
 
+/* FNV-1a of NAME without regard to case. */
+static uint32_t hash_of(Str name)
+{
+	uint32_t hash = UINT32_C(2166136261);
+
+	for (size_t i = 0; i < name.size; i++)
+		hash = (hash ^ (unsigned char)ascii_lower(name.at[i])) * UINT32_C(16777619);
+	return hash ^ hash >> 15;
+}
+
+/* The slot in which the member NAME is, or would be. */
+static uint32_t *slot_of(const Zip *zip, Str name)
+{
+	const Names *names = zip->names;
+	size_t at = hash_of(name) & (names->count - 1);
+
+	while (names->slots[at] != 0 &&
+		!str_equal_nocase(zip->members[names->slots[at] - 1].name, name))
+		at = (at + 1) & (names->count - 1);
+	return &names->slots[at];
+}
+
+/* Of members of one name the first counts. */
+static void fill_names(const Zip *zip)
+{
+	Names *names = zip->names;
+
+	names->count = SLOTS_LEAST;
+	while (names->count < 2 * zip->count)
+		names->count *= 2;
+	names->slots = memory_new(names->count * sizeof *names->slots);
+	for (size_t i = 0; i < zip->count; i++) {
+		uint32_t *slot = slot_of(zip, zip->members[i].name);
+
+		if (*slot == 0)
+			*slot = (uint32_t)i + 1;
+	}
+}
+
 const ZipMember *zip_find(const Zip *zip, Str name)
 {
-	size_t low = 0, high = zip->count;
+	if (zip->names->slots == NULL)
+		fill_names(zip);
+	uint32_t member = *slot_of(zip, name);
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
+	return member != 0 ? &zip->members[member - 1] : NULL;
+}
 
-		if (compare_words(zip->by_name[middle]->name, name) < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	bool found = low < zip->count && str_equal_nocase(zip->by_name[low]->name, name);
-
-	return found ? zip->by_name[low] : NULL;
+static const ZipMember *by_place(const Zip *zip, size_t index)
+{
+	return zip->by_place != NULL ? zip->by_place[index] : &zip->members[index];
 }
 
 const ZipMember *zip_at(const Zip *zip, uint64_t offset)
@@ -412,12 +464,14 @@ const ZipMember *zip_at(const Zip *zip, uint64_t offset)
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 
-		if (zip->by_place[middle]->offset < offset)
+		if (by_place(zip, middle)->offset < offset)
 			low = middle + 1;
 		else
 			high = middle;
 	}
-	return low < zip->count && zip->by_place[low]->offset == offset ? zip->by_place[low] : NULL;
+	bool found = low < zip->count && by_place(zip, low)->offset == offset;
+
+	return found ? by_place(zip, low) : NULL;
 }
 
 /* Data */
