@@ -5,6 +5,7 @@
 #include "article/record_format.h"
 #include "article/record_read.h"
 #include "article/span.h"
+#include "base/number.h"
 #include "base/size.h"
 
 void record_break_off(RecordPayload *payload, const char *why)
@@ -15,22 +16,13 @@ void record_break_off(RecordPayload *payload, const char *why)
 	payload->left = STR_NONE;
 }
 
-uint64_t record_number_at(const char *at, size_t size)
-{
-	uint64_t number = 0;
-
-	for (size_t i = size; i > 0; i--)
-		number = number << 8 | (unsigned char)at[i - 1];
-	return number;
-}
-
 uint64_t record_take_number(RecordPayload *payload, size_t size)
 {
 	if (payload->left.size < size) {
 		record_break_off(payload, "it ends in the middle of a number");
 		return 0;
 	}
-	uint64_t number = record_number_at(payload->left.at, size);
+	uint64_t number = number_get(payload->left.at, size);
 
 	payload->left = str_from(payload->left, size);
 	return number;

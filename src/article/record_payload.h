@@ -36,9 +36,6 @@ typedef struct {
 /* Notes WHY nothing more may be taken, a literal; the first reason stays. */
 void record_break_off(RecordPayload *payload, const char *why);
 
-/* The number in the SIZE bytes AT, at most eight. */
-uint64_t record_number_at(const char *at, size_t size);
-
 /* The next number, SIZE bytes long. */
 uint64_t record_take_number(RecordPayload *payload, size_t size);
 

@@ -7,6 +7,7 @@
 
 #include "article/record_format.h"
 #include "article/record_payload.h"
+#include "base/number.h"
 #include "base/text.h"
 #include "base/utf8.h"
 
@@ -338,7 +339,7 @@ static bool is_in_place(const RecordReader *reader, unsigned kind)
 static bool take_header(RecordReader *reader, Str part, Error *err)
 {
 	unsigned kind = (unsigned char)part.at[0];
-	size_t size = (size_t)record_number_at(part.at + 1, 4);
+	size_t size = (size_t)number_get(part.at + 1, 4);
 
 	if (!is_in_place(reader, kind)) {
 		error_set(&reader->failure, ERROR_CHILD, "record %zu (%s) is out of place",

@@ -3,6 +3,7 @@
 
 #include "article/record_format.h"
 #include "article/record_read.h"
+#include "base/number.h"
 #include "base/text.h"
 #include "base/utf8.h"
 
@@ -30,8 +31,10 @@ typedef struct {
 
 static void put_bytes(Writer *writer, uint64_t number, unsigned size)
 {
-	for (unsigned i = 0; i < size; i++)
-		text_add_byte(&writer->out, (char)(unsigned char)(number >> (8 * i)));
+	char bytes[NUMBER_BYTES_MAX];
+
+	number_put(bytes, number, size);
+	text_add(&writer->out, (Str){ bytes, size });
 }
 
 static void put_byte(Writer *writer, unsigned number)
@@ -55,8 +58,7 @@ static size_t begin_count(Writer *writer)
 
 static void end_count(Writer *writer, size_t at, size_t count)
 {
-	for (size_t i = 0; i < 4; i++)
-		writer->out.at[at + i] = (char)(unsigned char)(count >> (8 * i));
+	number_put(writer->out.at + at, count, 4);
 }
 
 /* Bytes that a text may still take in the open record. */

@@ -6,6 +6,7 @@
 
 #include <zlib.h>
 
+#include "base/number.h"
 #include "source/inflate.h"
 
 enum {
@@ -56,11 +57,7 @@ typedef struct {
 
 static uint64_t number_at(Str bytes, size_t at, unsigned size)
 {
-	uint64_t number = 0;
-
-	for (unsigned i = size; i > 0; i--)
-		number = number << 8 | (unsigned char)bytes.at[at + i - 1];
-	return number;
+	return number_get(bytes.at + at, size);
 }
 
 static bool has_mark(Str bytes, Str mark)

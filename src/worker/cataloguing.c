@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <unistd.h>
 
+#include "base/number.h"
 #include "extract/charset.h"
 #include "source/brotli.h"
 #include "source/bytes.h"
@@ -61,10 +62,10 @@ static bool read_page(Page *page, Arena *arena)
 	*page = (Page){ .bytes = text_in(NULL) };
 	if (!read_fully(header, sizeof header))
 		return false;
-	page->number = (uint32_t)payload_number_at(header, 4);
+	page->number = (uint32_t)number_get(header, 4);
 	page->truncated = header[4] != 0;
-	size_t address_bytes = (size_t)payload_number_at(header + 5, 4);
-	size_t bytes = (size_t)payload_number_at(header + 9, 4);
+	size_t address_bytes = (size_t)number_get(header + 5, 4);
+	size_t bytes = (size_t)number_get(header + 9, 4);
 	char *address = arena_alloc(arena, address_bytes);
 
 	if (!read_fully(address, address_bytes) ||
@@ -246,7 +247,7 @@ int cataloguing_take(Str *rest, Arena *arena, CatalogueEntry *entry, Error *err)
 {
 	if (rest->size < SIZE_BYTES)
 		return 0;
-	size_t size = (size_t)payload_number_at(rest->at, SIZE_BYTES);
+	size_t size = (size_t)number_get(rest->at, SIZE_BYTES);
 
 	if (size > CATALOGUE_RECORD_BYTES_MAX) {
 		error_set(err, ERROR_CHILD, "a record of the catalogue is too large");

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/number.h"
 #include "worker/payload.h"
 
 #define ITEM_STREAM_MAGIC "BSL1"
@@ -70,8 +71,7 @@ static bool end_record(ItemWriter *writer, size_t at, bool now, Error *err)
 {
 	size_t size = writer->out.size - at - 4;
 
-	for (size_t i = 0; i < 4; i++)
-		writer->out.at[at + i] = (char)(unsigned char)(size >> (8 * i));
+	number_put(writer->out.at + at, size, 4);
 	return (!now && writer->out.size < FLUSH_BYTES) || item_writer_flush(writer, err);
 }
 
@@ -279,7 +279,7 @@ void item_reader_free(ItemReader *reader)
 static bool tell_whole(ItemReader *reader, Str *rest, Error *err)
 {
 	while (rest->size >= HEADER_BYTES && !reader->complete) {
-		size_t size = (size_t)payload_number_at(rest->at + 1, 4);
+		size_t size = (size_t)number_get(rest->at + 1, 4);
 
 		if (size > PAYLOAD_BYTES_MAX)
 			return error_set(err, ERROR_CHILD, "a record of the list is too large");

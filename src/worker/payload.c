@@ -3,14 +3,17 @@
 
 #include "article/date.h"
 #include "base/clean.h"
+#include "base/number.h"
 #include "base/utf8.h"
 
 #define ABSENT UINT32_MAX
 
 void payload_put_number(Text *out, uint64_t number, unsigned size)
 {
-	for (unsigned i = 0; i < size; i++)
-		text_add_byte(out, (char)(unsigned char)(number >> (8 * i)));
+	char bytes[NUMBER_BYTES_MAX];
+
+	number_put(bytes, number, size);
+	text_add(out, (Str){ bytes, size });
 }
 
 void payload_put_text(Text *out, Str text, size_t most)
@@ -24,21 +27,12 @@ void payload_put_text(Text *out, Str text, size_t most)
 	text_add(out, text);
 }
 
-uint64_t payload_number_at(const char *at, unsigned size)
-{
-	uint64_t number = 0;
-
-	for (unsigned i = size; i > 0; i--)
-		number = number << 8 | (unsigned char)at[i - 1];
-	return number;
-}
-
 uint64_t payload_take_number(Payload *payload, unsigned size)
 {
 	payload->wrong = payload->wrong || payload->left.size < size;
 	if (payload->wrong)
 		return 0;
-	uint64_t number = payload_number_at(payload->left.at, size);
+	uint64_t number = number_get(payload->left.at, size);
 
 	payload->left = str_from(payload->left, size);
 	return number;

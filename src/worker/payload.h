@@ -27,9 +27,6 @@ typedef struct {
 	bool wrong;
 } Payload;
 
-/* The number in SIZE bytes AT; unchecked. */
-uint64_t payload_number_at(const char *at, unsigned size);
-
 uint64_t payload_take_number(Payload *payload, unsigned size);
 
 /* A number below LIMIT; another is wrong. */
