@@ -15,7 +15,7 @@ WaczPages *wacz_pages_read(const Zip *zip);
 void wacz_pages_free(WaczPages *pages);
 
 /* The title of the page that was captured of ADDRESS at the time CAPTURED (ISO 8601), or
- * else at any; absent when there is none. Borrowed. */
-Str wacz_pages_title(const WaczPages *pages, Str address, Str captured);
+ * else at any; absent when there is none. Borrowed until the next question. */
+Str wacz_pages_title(WaczPages *pages, Str address, Str captured);
 
 #endif

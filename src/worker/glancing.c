@@ -16,6 +16,7 @@
 static const size_t looks[] = { 64 << 10, 512 << 10 };
 
 enum {
+	ZIP_MARK_BYTES = 4,
 	SILENCE_MS = 2000 /* after that nobody cares for a glance */
 };
 
@@ -30,20 +31,29 @@ static bool look(SourceInput *input, size_t room, Article *article)
 	return seen || size < room;
 }
 
+/* Is INPUT a file with pages in it? What that begins with is no page's headline. A zip file is
+ * not looked into: its directory may be long. */
+static bool holds_pages(SourceInput *input)
+{
+	if (str_starts(input_window(input, 0, ZIP_MARK_BYTES), "PK\3\4"))
+		return true;
+	Container *container = container_open(input);
+	bool holds = container != NULL;
+
+	container_free(container);
+	return holds;
+}
+
 static int run(void *context)
 {
 	SourceInput *input = input_of_descriptor(STDIN_FILENO);
 	Article *article = article_new();
 	Error unheard;
-
-	Container *container = container_open(input);
+	bool page = !holds_pages(input);
 
 	(void)context;
-	/* What a file with many pages begins with is no page's headline. */
-	for (size_t i = 0; container == NULL && i < sizeof looks / sizeof *looks; i++)
-		if (look(input, looks[i], article))
-			break;
-	container_free(container);
+	for (size_t i = 0; page && i < sizeof looks / sizeof *looks; i++)
+		page = !look(input, looks[i], article);
 	bool written = record_write_article(article, child_answer, NULL, &unheard);
 
 	article_free(article);
