@@ -223,7 +223,7 @@ ReadingRequest collection_request(Collection *collection, size_t row)
 	return request;
 }
 
-void collection_show_contained(Collection *collection, size_t holder)
+void collection_show_contained(Collection *collection, size_t holder, FirstItems *first)
 {
 	LibraryPlace place = place_of(collection, holder);
 	LibraryRow row = library_row_at(&place);
@@ -234,7 +234,7 @@ void collection_show_contained(Collection *collection, size_t holder)
 		collection->title = str_copy(
 			collection->arena, last_part(collection_label(collection, holder)));
 	library_put(collection->library, holder, &row);
-	gatherer_know_holder(collection->gatherer, holder);
+	gatherer_know_holder(collection->gatherer, holder, first);
 	collection->is_list = true;
 }
 

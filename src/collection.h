@@ -12,6 +12,7 @@
 
 #include "base/error.h"
 #include "base/str.h"
+#include "first_items.h"
 #include "gatherer.h"
 #include "library/library.h"
 #include "source/source.h"
@@ -50,8 +51,9 @@ int collection_open(const Collection *collection, size_t row, Error *err) MUST_C
  * is good until the next call. */
 ReadingRequest collection_request(Collection *collection, size_t row);
 
-/* From now on a list: the file of row HOLDER holds pages, and is none itself. */
-void collection_show_contained(Collection *collection, size_t holder);
+/* From now on a list: the file of row HOLDER holds pages, and is none itself. FIRST (taken over;
+ * or NULL) is what was told of them so far. */
+void collection_show_contained(Collection *collection, size_t holder, FirstItems *first);
 
 /* The row that ADDRESS means to the page in row FROM, captured at TIME (or absent): the
  * library's answer (library_find), else the file whose path it is, else the first whose name

@@ -259,6 +259,15 @@ static Str name_of(Str path)
 	return str_from(path, str_find_last_byte(path, '/') + 1);
 }
 
+static WorkerListener listener_of(ContainerListing *listing)
+{
+	return (WorkerListener){ .item = on_item,
+		.loss = on_loss,
+		.progress = on_progress,
+		.entry = on_entry,
+		.context = listing };
+}
+
 static bool start_child(ContainerListing *listing, Error *err)
 {
 	const ListingJob *job = &listing->job;
@@ -273,11 +282,7 @@ static bool start_child(ContainerListing *listing, Error *err)
 		.in_idle_time = reads,
 		.ready = reads ? TOOLS_ALL : 0,
 	};
-	WorkerListener events = { .item = on_item,
-		.loss = on_loss,
-		.progress = on_progress,
-		.entry = on_entry,
-		.context = listing };
+	WorkerListener events = listener_of(listing);
 	int again = open_again(listing, err);
 
 	if (again < 0)
@@ -408,6 +413,20 @@ bool container_listing_begin(ContainerListing *listing, bool read, Error *err)
 		return enter_stage(listing, STAGE_READ_ALONG, err);
 	return (str_present(listing->job.index) && enter_stage(listing, STAGE_INDEX, &none)) ||
 		enter_stage(listing, STAGE_LIST, err);
+}
+
+bool container_listing_go_on(ContainerListing *listing, FirstItems *first, Error *err)
+{
+	WorkerListener events = listener_of(listing);
+
+	if (str_present(listing->job.index) || !open_file(listing, err))
+		return container_listing_begin(listing, false, err);
+	listing->stage = STAGE_LIST;
+	listing->worker = first_items_take(first);
+	worker_listen(listing->worker, &events);
+	for (size_t i = 0; i < first_items_count(first); i++)
+		on_item(listing, first_items_at(first, i));
+	return true;
 }
 
 bool container_listing_asks_index(const ContainerListing *listing)

@@ -14,6 +14,7 @@
 #include <stdint.h>
 
 #include "base/error.h"
+#include "first_items.h"
 #include "library/library.h"
 #include "reading_crew.h"
 #include "source/source.h"
@@ -66,6 +67,10 @@ void container_listing_know(ContainerListing *listing, size_t number, size_t row
 
 /* Begins to list, or READ what was listed. False with ERR when it cannot be opened. */
 bool container_listing_begin(ContainerListing *listing, bool read, Error *err) MUST_CHECK;
+
+/* The same with the child that FIRST (borrowed) has, where that can go on: it tells what comes
+ * behind its items, which count as told. */
+bool container_listing_go_on(ContainerListing *listing, FirstItems *first, Error *err) MUST_CHECK;
 
 /* Does a child work for it? */
 bool container_listing_runs(const ContainerListing *listing);

@@ -51,6 +51,7 @@ struct Gatherer {
 	bool childless; /* no child can be had */
 	Holders *holders; /* owned: files that hold several pages */
 	size_t holder; /* row of a file of which that is known beforehand; LIBRARY_NOWHERE */
+	FirstItems *first; /* owned: of that; or NULL */
 	bool reading; /* all are listed, and read now */
 	Recall *recall; /* owned; NULL: nothing is remembered */
 	size_t checked; /* files before this one are as RECALL knew them, or have been told of */
@@ -309,6 +310,19 @@ static Cataloguer *child_with_room(Gatherer *gatherer)
 	return child;
 }
 
+/* What a child has begun to tell of ROW is gone on with, unless other files come first. */
+static void hold_file(Gatherer *gatherer, size_t row)
+{
+	FirstItems *first = row == gatherer->holder ? gatherer->first : NULL;
+
+	if (first == NULL || holders_wait(gatherer->holders)) {
+		holders_add(gatherer->holders, row);
+		return;
+	}
+	holders_add_begun(gatherer->holders, row, first);
+	gatherer->first = NULL;
+}
+
 static void feed(Gatherer *gatherer)
 {
 	for (int i = 0; i < FEED_MAX && gatherer->waiting > 0; i++) {
@@ -320,10 +334,17 @@ static void feed(Gatherer *gatherer)
 			return;
 		take_up(gatherer, row);
 		if (held)
-			holders_add(gatherer->holders, row);
+			hold_file(gatherer, row);
 		else
 			give_file(gatherer, child, row);
 	}
+}
+
+/* What was told and is of no use, since the file is known or waits its turn, goes. */
+static void drop_first(Gatherer *gatherer)
+{
+	first_items_free(gatherer->first);
+	gatherer->first = NULL;
 }
 
 /* Children that can go on no more, nor be replaced, are given up. */
@@ -489,6 +510,7 @@ void gatherer_free(Gatherer *gatherer)
 		return;
 	free_children(gatherer);
 	save(gatherer, true);
+	drop_first(gatherer);
 	holders_free(gatherer->holders);
 	recall_close(gatherer->recall);
 	free(gatherer->files);
@@ -496,9 +518,11 @@ void gatherer_free(Gatherer *gatherer)
 	free(gatherer);
 }
 
-void gatherer_know_holder(Gatherer *gatherer, size_t row)
+void gatherer_know_holder(Gatherer *gatherer, size_t row, FirstItems *first)
 {
+	drop_first(gatherer);
 	gatherer->holder = row;
+	gatherer->first = first;
 }
 
 /* Stepping */
@@ -510,6 +534,7 @@ bool gatherer_step(Gatherer *gatherer)
 	else
 		check_some(gatherer);
 	feed(gatherer);
+	drop_first(gatherer);
 	step_children(gatherer);
 	if (holders_wait(gatherer->holders))
 		holders_step(gatherer->holders);

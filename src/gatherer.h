@@ -16,6 +16,7 @@
 #include <stdint.h>
 
 #include "base/error.h"
+#include "first_items.h"
 #include "library/library.h"
 #include "source/source.h"
 
@@ -54,8 +55,9 @@ Gatherer *gatherer_new(
 /* What was found out is kept first, which may take a moment; NULL is fine. */
 void gatherer_free(Gatherer *gatherer);
 
-/* The file in ROW has turned out to hold several pages; no child need look at it again. */
-void gatherer_know_holder(Gatherer *gatherer, size_t row);
+/* The file in ROW has turned out to hold several pages, of which FIRST (taken over; or NULL) were
+ * told; no child need look at it again. */
+void gatherer_know_holder(Gatherer *gatherer, size_t row, FirstItems *first);
 
 /* The COUNT rows of these numbers are wanted before others: those on the screen. */
 void gatherer_want(Gatherer *gatherer, const uint32_t *rows, size_t count);

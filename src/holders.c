@@ -16,6 +16,7 @@ typedef struct {
 	size_t row; /* of the file; of the index where FILE is present */
 	Str file; /* in the arena; absent: the file of ROW itself */
 	Str index; /* in the arena: name of an index beside the file of ROW; or absent */
+	FirstItems *first; /* owned: what was told of it before; or NULL */
 	bool listed; /* the first pass has come to its end */
 	bool leads_on; /* it is an index that names others */
 	bool seeks; /* its index can be asked */
@@ -53,8 +54,10 @@ void holders_free(Holders *holders)
 {
 	if (holders == NULL)
 		return;
-	for (size_t i = 0; i < holders->count; i++)
+	for (size_t i = 0; i < holders->count; i++) {
 		container_listing_free(holders->all[i].listing);
+		first_items_free(holders->all[i].first);
+	}
 	free(holders->all);
 	key_index_clear(&holders->paths);
 	key_index_clear(&holders->sought);
@@ -292,10 +295,20 @@ static ContainerListing *new_listing(Holders *holders, Holder *holder)
 	return container_listing_new(&job);
 }
 
-static bool begin_listing(Holders *holders, Holder *holder, Error *err)
+/* Begins the file at hand. What was told of it before may move the holders. */
+static bool begin_listing(Holders *holders, Error *err)
 {
-	holder->listing = new_listing(holders, holder);
-	return container_listing_begin(holder->listing, false, err);
+	Holder *holder = &holders->all[holders->at];
+	FirstItems *first = holder->first;
+	ContainerListing *listing = new_listing(holders, holder);
+
+	holder->listing = listing;
+	holder->first = NULL;
+	bool begun = first != NULL ? container_listing_go_on(listing, first, err)
+				   : container_listing_begin(listing, false, err);
+
+	first_items_free(first);
+	return begun;
 }
 
 static void drop_listing(Holder *holder)
@@ -335,14 +348,14 @@ static void end_listing(Holders *holders, Holder *holder, ListingState state, co
 static void list_some(Holders *holders)
 {
 	Error err = { 0 };
-	Holder *holder = &holders->all[holders->at];
 
-	if (holder->listed) { /* by an earlier run */
+	if (holders->all[holders->at].listed) { /* by an earlier run */
 		holders->at++;
 		return;
 	}
-	bool begun = holder->listing != NULL || begin_listing(holders, holder, &err);
-	ListingState state = begun ? container_listing_step(holder->listing, &err) : LISTING_FAILED;
+	bool begun = holders->all[holders->at].listing != NULL || begin_listing(holders, &err);
+	ContainerListing *listing = holders->all[holders->at].listing;
+	ListingState state = begun ? container_listing_step(listing, &err) : LISTING_FAILED;
 
 	if (state == LISTING_MORE) {
 		open_for_seeking(holders, &holders->all[holders->at]);
@@ -396,6 +409,12 @@ void holders_step(Holders *holders)
 void holders_add(Holders *holders, size_t row)
 {
 	add(holders, row, STR_NONE);
+}
+
+void holders_add_begun(Holders *holders, size_t row, FirstItems *first)
+{
+	add(holders, row, STR_NONE);
+	holders->all[holders->count - 1].first = first;
 }
 
 void holders_know(Holders *holders, size_t row)

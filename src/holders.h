@@ -12,6 +12,7 @@
 #include <stdint.h>
 
 #include "base/error.h"
+#include "first_items.h"
 #include "library/library.h"
 #include "reading_crew.h"
 #include "source/source.h"
@@ -43,6 +44,9 @@ void holders_free(Holders *holders);
 
 /* The file of ROW is to be listed. */
 void holders_add(Holders *holders, size_t row);
+
+/* The same; a child is at it, and FIRST (taken over) is what it has told. */
+void holders_add_begun(Holders *holders, size_t row, FirstItems *first);
 
 /* The file of ROW was listed by an earlier run; and ITEM of the one told last is in ROW. */
 void holders_know(Holders *holders, size_t row);

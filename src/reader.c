@@ -285,6 +285,7 @@ static void clear(Reader *reader)
 	costs_close(reader->costs);
 	signals_end();
 	reading_stop(&reader->opening);
+	first_items_free(reader->told);
 	opening_stop_glance(reader);
 	view_free(reader->view);
 	article_free(reader->glance);

@@ -106,17 +106,52 @@ Collection *gathering_collect(Reader *reader, Source *const *sources, size_t cou
 	return collection;
 }
 
+static void drop_told(Reader *reader)
+{
+	first_items_free(reader->told);
+	reader->told = NULL;
+}
+
 void gathering_on_item(void *context, const ContainerItem *item)
 {
 	enum {
+		TOLD_MAX = 10000, /* pictures and the like before there are two articles */
 		SEVERAL = 2 /* a summary of an index leads to many */
 	};
 	Reader *reader = context;
 
+	if (reader->told != NULL && first_items_count(reader->told) == TOLD_MAX)
+		drop_told(reader);
+	if (reader->told != NULL)
+		first_items_add(reader->told, item);
 	if (item->nested)
 		reader->held += SEVERAL;
 	else
 		reader->held += item->article;
+}
+
+/* Who lists the file from its beginning tells of it. */
+void gathering_on_loss(void *context, uint64_t offset, Str sentence)
+{
+	Reader *reader = context;
+
+	(void)offset;
+	(void)sentence;
+	drop_told(reader);
+}
+
+/* What was told of the file being opened, with the child that tells; NULL: that is to be begun
+ * again. */
+static FirstItems *take_told(Reader *reader)
+{
+	FirstItems *told = reader->told;
+
+	reader->told = NULL;
+	if (told != NULL) {
+		first_items_keep(told, reader->opening.worker);
+		reader->opening.worker = NULL;
+	}
+	return told;
 }
 
 void gathering_show_held(Reader *reader)
@@ -125,9 +160,9 @@ void gathering_show_held(Reader *reader)
 	Str label = collection_label(reader->collection, holder);
 	bool listed = reader->any_shown;
 
+	collection_show_contained(reader->collection, holder, take_told(reader));
 	reading_stop(&reader->opening);
 	opening_stop_glance(reader);
-	collection_show_contained(reader->collection, holder);
 	gathering_begin(reader);
 	gathering_start(reader);
 	if (listed)

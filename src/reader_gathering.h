@@ -27,8 +27,10 @@ void gathering_end(Reader *reader);
  * known: it remembers in the cache directory, unless those are secure. The caller frees it. */
 Collection *gathering_collect(Reader *reader, Source *const *sources, size_t count);
 
-/* Told by the worker that opens a file, with the reader as CONTEXT. */
+/* Told by the worker that opens a file, with the reader as CONTEXT. What is told of a container is
+ * kept until it is known that it is shown as a list. */
 void gathering_on_item(void *context, const ContainerItem *item);
+void gathering_on_loss(void *context, uint64_t offset, Str sentence);
 
 /* The file being opened holds several articles: they are listed instead. */
 void gathering_show_held(Reader *reader);

@@ -18,7 +18,9 @@ bool reading_start(Reader *reader, size_t item, Show show, Reading *reading, Err
 	};
 	Str label = collection_label(reader->collection, item);
 	ReadingRequest request = collection_request(reader->collection, item);
-	const WorkerListener listener = { .item = gathering_on_item, .context = reader };
+	const WorkerListener listener = {
+		.item = gathering_on_item, .loss = gathering_on_loss, .context = reader
+	};
 	int fd = collection_open(reader->collection, item, err);
 
 	request.view = views[show];
@@ -27,6 +29,8 @@ bool reading_start(Reader *reader, size_t item, Show show, Reading *reading, Err
 	if (worker == NULL)
 		return false;
 	reader->held = 0;
+	first_items_free(reader->told);
+	reader->told = request.task == READING_OPEN ? first_items_new() : NULL;
 	*reading = (Reading){ worker, item, show, reader_now_ms(), READER_NEVER, false };
 	return true;
 }

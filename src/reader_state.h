@@ -13,6 +13,7 @@
 
 #include "collection.h"
 #include "costs.h"
+#include "first_items.h"
 #include "reading_places.h"
 #include "shelf.h"
 #include "terminal/terminal.h"
@@ -52,7 +53,8 @@ struct Reader {
 	Reading opening; /* its article has nothing to show yet */
 	Worker *glancing; /* owned; NULL: no glance is to be expected */
 	Article *glance; /* owned: the headline alone; in the view until there is more */
-	size_t held; /* articles that the file being opened has been found to hold */
+	size_t held; /* articles that the file being opened has been found to hold ... */
+	FirstItems *told; /* owned: ... and all it holds so far; NULL: something was lost */
 	bool gathering; /* the collection is still being read */
 	bool compared; /* what has changed since the last time was said */
 	int64_t listed, list_due; /* when the list in the view was made, and may be again */

@@ -128,6 +128,11 @@ Worker *worker_start_reading(int fd, Str label, const ReadingRequest *reading,
 	return worker;
 }
 
+void worker_listen(Worker *worker, const WorkerListener *listener)
+{
+	worker->listener = *listener;
+}
+
 Worker *worker_start(int fd, Str label, ExtractView view, Error *err)
 {
 	ReadingRequest reading = { .task = READING_OPEN, .view = view };

@@ -61,6 +61,9 @@ Worker *worker_start(int fd, Str label, ExtractView view, Error *err) MUST_CHECK
 Worker *worker_start_reading(int fd, Str label, const ReadingRequest *reading,
 	const WorkerListener *listener, Error *err) MUST_CHECK;
 
+/* From now on LISTENER (copied) is told what there is. */
+void worker_listen(Worker *worker, const WorkerListener *listener);
+
 /* The same with another JOB than reading a page, for tests: what the child may do
  * to the parent is best shown by children that do it. */
 Worker *worker_start_job(int fd, Str label, const ChildJob *job, Error *err) MUST_CHECK;
