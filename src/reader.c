@@ -5,6 +5,7 @@
 #include <signal.h>
 #include <stdlib.h>
 
+#include "base/arena.h"
 #include "reader_effects.h"
 #include "reader_gathering.h"
 #include "reader_opening.h"
@@ -22,6 +23,7 @@
 enum {
 	INTERRUPT_TWICE_MS = 1000, /* a second ^C within this leaves */
 	BATCH_KEYS_MAX = 2000, /* after so many keys there is a picture all the same */
+	PICTURES_BYTES = 2 << 20, /* what the screen and the first pictures take of memory */
 	WAITING_BYTES_MAX = 1024 /* of keys that wait for the first article; more are lost */
 };
 
@@ -233,10 +235,10 @@ static bool begin_reading(Reader *reader)
 		reader->any_shown = reader->asked = true;
 		gathering_start(reader);
 	} else {
+		/* First, as it is what is seen first. */
+		opening_glance(reader, 0);
 		opening_item(reader, 0, SHOW_ARTICLE);
 	}
-	if (reader->opening.worker != NULL)
-		opening_glance(reader);
 	return !reader->done;
 }
 
@@ -250,6 +252,8 @@ static bool begin_terminal(Reader *reader, const ReaderOptions *options)
 {
 	int rows, columns;
 
+	/* Behind the children, who would get a copy each. */
+	memory_expect(PICTURES_BYTES);
 	reader->far = is_far();
 	reader->terminal = terminal_open(&reader->theme,
 		(TerminalOptions){ options->colours, options->ascii, reader->far }, reader->err);

@@ -14,10 +14,9 @@ enum {
 	READING_MS = 250 /* until a message says that an item is being read */
 };
 
-void opening_glance(Reader *reader)
+void opening_glance(Reader *reader, size_t item)
 {
 	Error unsaid;
-	size_t item = reader->opening.item;
 	ChildJob job = glancing_job();
 
 	if (collection_request(reader->collection, item).task == READING_ITEM)
@@ -98,6 +97,7 @@ static void open_failed(Reader *reader, size_t item, const Error *error)
 	Error next_error = *error;
 
 	reading_stop(&reader->opening);
+	opening_stop_glance(reader);
 	if (reader->any_shown) {
 		reader_say_error(reader, error);
 		return;

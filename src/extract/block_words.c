@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 #include "extract/block_words.h"
 
+#include <stdlib.h>
+
 #include "base/fold.h"
 #include "base/utf8.h"
 
@@ -8,7 +10,7 @@ enum {
 	LONG_LETTERS_MIN = 5, /* of a word that may be of the subject */
 	NAME_WORDS_MAX = 6,
 	NAME_LETTERS_MIN = 4, /* a shorter name is a word like others */
-	TABLE_FACTOR = 2,
+	TABLE_ROOM_FIRST = 1024, /* of long words that are known; grows by halves filled */
 	COUNT_MAX = UINT16_MAX,
 	WIDE_SIGNS_FIRST = 0x2000, /* general punctuation ... */
 	WIDE_SIGNS_END = 0x2070,
@@ -49,8 +51,8 @@ typedef struct {
 	const Page *page;
 	const HintWords *hints;
 	Name names[NAME_COUNT];
-	Known *known; /* ROOM of them, good while the blocks are counted */
-	size_t room;
+	Known *known; /* owned: ROOM of them, a power of two; KNOWN_COUNT are not free */
+	size_t room, known_count;
 } Reader;
 
 /* Reading words */
@@ -204,6 +206,19 @@ static bool is_article(const PageBlock *block)
 	return block->claim == CLAIM_BODY;
 }
 
+static void add_room(Reader *reader)
+{
+	Known *before = reader->known;
+	size_t count = reader->room;
+
+	reader->room = count == 0 ? TABLE_ROOM_FIRST : count * 2;
+	reader->known = memory_new(reader->room * sizeof *reader->known);
+	for (size_t i = 0; i < count; i++)
+		if (before[i].hash != 0)
+			*known_at(reader, before[i].hash) = before[i];
+	free(before);
+}
+
 static void learn_words(Reader *reader, Str text, Index block, bool title)
 {
 	Source source = { .text = text };
@@ -214,25 +229,22 @@ static void learn_words(Reader *reader, Str text, Index block, bool title)
 			continue;
 		Known *known = known_at(reader, word.hash);
 
-		if (known->hash == 0)
+		if (known->hash == 0) {
 			*known = (Known){ .hash = word.hash, .block = block };
+			reader->known_count++;
+		}
 		known->others |= known->block != block;
 		known->titled |= title;
+		if (reader->known_count > reader->room / 2)
+			add_room(reader);
 	}
 }
 
-static void learn_article(Reader *reader, Arena *table)
+static void learn_article(Reader *reader)
 {
 	const Page *page = reader->page;
-	size_t words = page->title.size;
 
-	for (Index b = 0; b < page->block_count; b++)
-		if (is_article(&page->blocks[b]))
-			words += page->blocks[b].text.size;
-	reader->room = 64;
-	while (reader->room < words / LONG_LETTERS_MIN * TABLE_FACTOR)
-		reader->room *= 2;
-	reader->known = arena_array(table, reader->room, sizeof *reader->known);
+	add_room(reader);
 	learn_words(reader, page->title, PAGE_NONE, true);
 	for (Index b = 0; b < page->block_count; b++)
 		if (is_article(&page->blocks[b]))
@@ -278,12 +290,11 @@ BlockWords *block_words_count(const Page *page, Arena *work)
 {
 	Reader reader = { .page = page, .hints = hint_words_new(work) };
 	BlockWords *out = arena_array(work, (size_t)page->block_count + 1, sizeof *out);
-	Arena *table = arena_new();
 
 	read_names(&reader);
-	learn_article(&reader, table);
+	learn_article(&reader);
 	for (Index b = 0; b < page->block_count; b++)
 		count_block(&reader, b, &out[b]);
-	arena_free(table);
+	free(reader.known);
 	return out;
 }
