@@ -109,9 +109,9 @@ const ContainerKind bookmarks_kind = {
 
 /* Tables */
 
-/* Takes a cell off *REST, and the comma or line end behind it; *LAST when it was the last
+/* Takes a cell off *REST, and the COMMA or line end behind it; *LAST when it was the last
  * of its row. */
-static Str take_cell(Arena *arena, Str *rest, bool *last)
+static Str take_cell(Arena *arena, Str *rest, char comma, bool *last)
 {
 	Text out = text_in(arena);
 	size_t at = 0;
@@ -125,7 +125,7 @@ static Str take_cell(Arena *arena, Str *rest, bool *last)
 		else if (c == '"' && quoted) {
 			quoted = false;
 			continue;
-		} else if (!quoted && (c == ',' || c == '\n'))
+		} else if (!quoted && (c == comma || c == '\n'))
 			break;
 		text_add_byte(&out, c);
 	}
@@ -138,20 +138,48 @@ static Str take_cell(Arena *arena, Str *rest, bool *last)
 typedef struct {
 	SavedField field[COLUMNS_MAX];
 	size_t count;
+	char comma; /* what stands between cells */
 } Columns;
 
-static Columns read_columns(Arena *arena, Str *rest)
+static Columns read_columns_of(Arena *arena, Str *rest, char comma)
 {
-	Columns columns = { .count = 0 };
+	Columns columns = { .comma = comma };
 
 	if (str_starts(*rest, "\xef\xbb\xbf"))
 		*rest = str_from(*rest, 3);
 	for (bool last = false; !last && rest->size > 0;) {
-		Str name = take_cell(arena, rest, &last);
+		Str name = take_cell(arena, rest, comma, &last);
 
 		if (columns.count < COLUMNS_MAX)
 			columns.field[columns.count++] = saved_field_of(name);
 	}
+	return columns;
+}
+
+static size_t count_columns(const Columns *columns, SavedField field)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < columns->count; i++)
+		count += columns->field[i] == field;
+	return count;
+}
+
+/* The same with whatever stands between the cells: where the comma is the decimal sign that
+ * is a semicolon, as it always is in tables of wallabag. */
+static Columns read_columns(Arena *arena, Str *rest)
+{
+	static const char commas[] = { ',', ';', '\t' };
+	Columns columns = { .count = 0 };
+	Str behind = *rest;
+
+	for (size_t i = 0; i < sizeof commas; i++) {
+		behind = *rest;
+		columns = read_columns_of(arena, &behind, commas[i]);
+		if (count_columns(&columns, SAVED_ADDRESS) > 0)
+			break;
+	}
+	*rest = behind;
 	return columns;
 }
 
@@ -161,7 +189,7 @@ static SavedEntry read_row(Arena *arena, const Columns *columns, Str *rest)
 	bool last = false;
 
 	for (size_t i = 0; !last && rest->size > 0; i++) {
-		Str cell = take_cell(arena, rest, &last);
+		Str cell = take_cell(arena, rest, columns->comma, &last);
 
 		if (i < columns->count && columns->field[i] < SAVED_FIELDS &&
 			str_empty(entry.field[columns->field[i]]) && cell.size > 0)
@@ -174,13 +202,12 @@ static bool table_recognise(Str beginning, SourceInput *input)
 {
 	Arena *arena = arena_new();
 	Columns columns = read_columns(arena, &beginning);
-	size_t known[SAVED_FIELDS + 1] = { 0 };
 
 	(void)input;
-	for (size_t i = 0; i < columns.count; i++)
-		known[columns.field[i]]++;
 	arena_free(arena);
-	return known[SAVED_ADDRESS] > 0 && (known[SAVED_TITLE] > 0 || known[SAVED_TIME] > 0) &&
+	return count_columns(&columns, SAVED_ADDRESS) > 0 &&
+		(count_columns(&columns, SAVED_TITLE) > 0 ||
+			count_columns(&columns, SAVED_TIME) > 0) &&
 		columns.count > 2;
 }
 
@@ -210,15 +237,22 @@ static bool table_read(SourceInput *input, Extent extent, ContainerPage *page, E
 	Str rest = input_window(input, 0, INPUT_WINDOW_BYTES);
 	Columns columns = read_columns(page->arena, &rest);
 
-	rest = input_window(input, extent.offset, INPUT_WINDOW_BYTES);
-	SavedEntry entry = read_row(page->arena, &columns, &rest);
+	Text row = text_in(NULL);
+	uint64_t size = extent.length > 0 && extent.length < CONTAINER_PAGE_BYTES_MAX
+		? extent.length
+		: CONTAINER_PAGE_BYTES_MAX;
 
-	if (!saved_is_entry(&entry))
-		return error_set(err, ERROR_FORMAT,
-			"byte %llu: no row of a reading list begins here",
+	(void)input_take(input, extent.offset, (size_t)size, &row);
+	rest = text_str(&row);
+	SavedEntry entry = read_row(page->arena, &columns, &rest);
+	bool good = saved_is_entry(&entry);
+
+	if (good)
+		saved_fill(&entry, page);
+	text_clear(&row);
+	return good ||
+		error_set(err, ERROR_FORMAT, "byte %llu: no row of a reading list begins here",
 			(unsigned long long)extent.offset);
-	saved_fill(&entry, page);
-	return true;
 }
 
 const ContainerKind table_kind = {

@@ -12,6 +12,7 @@
 #include "source/cdx.h"
 #include "source/export.h"
 #include "source/feed.h"
+#include "source/inflate.h"
 #include "source/mail.h"
 #include "source/mhtml.h"
 #include "source/newspaper.h"
@@ -19,6 +20,7 @@
 #include "source/wacz.h"
 #include "source/warc.h"
 #include "source/webarchive.h"
+#include "source/wide_text.h"
 #include "source/zip_pages.h"
 
 enum {
@@ -91,6 +93,18 @@ static bool is_gzip(SourceInput *input)
 	return str_starts(input_window(input, 0, 2), "\x1f\x8b");
 }
 
+/* Is what INPUT unpacks to packed once more? Readers of gzip undo it once. */
+static bool is_gzip_within(SourceInput *input)
+{
+	Text first = text_in(NULL);
+
+	(void)inflate_input(input, 0, input_size(input), PACKED_GZIP, 2, &first);
+	bool is = str_starts(text_str(&first), "\x1f\x8b");
+
+	text_clear(&first);
+	return is;
+}
+
 /* What all of INPUT unpacks to, as far as it does; NULL when nothing comes. */
 static SourceInput *unpack(SourceInput *input)
 {
@@ -104,6 +118,28 @@ static SourceInput *unpack(SourceInput *input)
 	return NULL;
 }
 
+/* The kind of a file in UTF-16, which INPUT, or *UNPACKED where it is not NULL, holds; then
+ * *UNPACKED is the same in UTF-8. */
+static const ContainerKind *narrow(SourceInput *input, SourceInput **unpacked)
+{
+	Text wide = input_all(*unpacked != NULL ? *unpacked : input, CONTAINER_PAGE_BYTES_MAX);
+	Text bytes = text_in(NULL);
+
+	wide_text_narrow(text_str(&wide), &bytes);
+	text_clear(&wide);
+	SourceInput *narrowed = input_of_text(&bytes);
+	const ContainerKind *kind =
+		kind_of(input_window(narrowed, 0, SNIFF_BYTES), narrowed, false);
+
+	if (kind == NULL) {
+		input_free(narrowed);
+		return NULL;
+	}
+	input_free(*unpacked);
+	*unpacked = narrowed;
+	return kind;
+}
+
 Container *container_open(SourceInput *input)
 {
 	char beginning[SNIFF_BYTES];
@@ -112,11 +148,12 @@ Container *container_open(SourceInput *input)
 	const ContainerKind *kind = kind_of(start, input, packed);
 	SourceInput *unpacked = NULL;
 
-	if (kind == NULL && packed) {
+	if (packed && (kind == NULL || is_gzip_within(input))) {
 		unpacked = unpack(input);
-		if (unpacked != NULL)
-			kind = kind_of(start, unpacked, false);
+		kind = unpacked != NULL ? kind_of(start, unpacked, false) : NULL;
 	}
+	if (kind == NULL && wide_text_begins(start))
+		kind = narrow(input, &unpacked);
 	if (kind == NULL) {
 		input_free(unpacked);
 		return NULL;
@@ -323,6 +360,30 @@ static Container *open_within(Container *outer, Extent extent, Error *err)
 	return outer->inner;
 }
 
+/* Undoes gzip that nobody has spoken of: around a page in a zip file, or sent twice. */
+static void undo_gzip(ContainerPage *page)
+{
+	for (int i = 0; i < BYTES_GZIP_NESTING_MAX; i++) {
+		Text bytes = text_in(NULL);
+
+		if (!str_starts(text_str(&page->bytes), "\x1f\x8b\x08"))
+			return;
+		InflateAnswer answer = inflate_bytes(
+			text_str(&page->bytes), PACKED_GZIP, CONTAINER_PAGE_BYTES_MAX, &bytes);
+
+		if (answer == INFLATE_BOMB || bytes.size == 0) {
+			text_clear(&bytes);
+			return;
+		}
+		if (answer != INFLATE_WHOLE) {
+			page->truncated = true;
+			container_page_damage(page, "Its packed body is damaged or too large.");
+		}
+		text_clear(&page->bytes);
+		page->bytes = bytes;
+	}
+}
+
 bool container_read(Container *container, const ItemPlace *place, ContainerPage *page, Error *err)
 {
 	Container *last = container;
@@ -332,6 +393,8 @@ bool container_read(Container *container, const ItemPlace *place, ContainerPage 
 			err, ERROR_FORMAT, "there is no such place in %s", container->kind->title);
 	for (unsigned level = 0; level + 1 < place->levels && last != NULL; level++)
 		last = open_within(last, place->at[level], err);
-	return last != NULL &&
-		last->kind->read(last->input, place->at[place->levels - 1], page, err);
+	if (last == NULL || !last->kind->read(last->input, place->at[place->levels - 1], page, err))
+		return false;
+	undo_gzip(page);
+	return true;
 }

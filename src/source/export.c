@@ -7,6 +7,7 @@ enum {
 	DEPTH_MAX = 32, /* objects and arrays within each other */
 	LOOK_BYTES = 64 << 10, /* in which the first address is looked for */
 	NAMES_MAX = 16, /* authors of one entry */
+	LONE_BYTES_MAX = 4 << 20, /* of an entry that is no list */
 };
 
 /* Reading an entry */
@@ -180,13 +181,33 @@ static void begin(Descent *descent, Str bytes)
 		descend(descent, str_from(bytes, start + 1), object < array);
 }
 
+/* Walks the entry that is all of BYTES, as when one article was exported alone. False where
+ * it is none: lists too may say where they are from, but have no text themselves. */
+static bool walk_lone(Str bytes, ContainerWalk *walk)
+{
+	Str rest = str_starts(bytes, "\xef\xbb\xbf") ? str_from(bytes, 3) : bytes, value;
+
+	if (bytes.size > LONE_BYTES_MAX || !json_next(&rest, &value) || !json_is_object(value))
+		return false;
+	Arena *arena = arena_new();
+	SavedEntry entry = export_entry(arena, value);
+	bool is = saved_is_entry(&entry) && !str_empty(entry.field[SAVED_CONTENT]);
+
+	if (is)
+		saved_walk(walk, arena, &entry,
+			(Extent){ (uint64_t)(value.at - bytes.at), value.size });
+	arena_free(arena);
+	return is;
+}
+
 static void export_list(SourceInput *input, ContainerWalk *walk)
 {
 	Text bytes = input_all(input, CONTAINER_PAGE_BYTES_MAX);
-	Descent descent;
+	Descent descent = { .depth = 0 };
 	Str value;
 
-	begin(&descent, text_str(&bytes));
+	if (!walk_lone(text_str(&bytes), walk))
+		begin(&descent, text_str(&bytes));
 	while (!walk_stopped(walk) && next_nested(&descent, &value)) {
 		Arena *arena = arena_new();
 		SavedEntry entry = { 0 };

@@ -520,6 +520,8 @@ static bool warc_read(SourceInput *input, Extent extent, ContainerPage *page, Er
 static bool warc_recognise(Str beginning, SourceInput *input)
 {
 	(void)input;
+	while (str_starts(beginning, "\r") || str_starts(beginning, "\n"))
+		beginning = str_from(beginning, 1);
 	return begins_record(beginning);
 }
 

@@ -340,6 +340,13 @@ static Str without_mark(Str document)
 	return document;
 }
 
+/* Does a character take two bytes or four in the character set NAME? */
+static bool is_wide(Str name)
+{
+	return str_starts_nocase(name, "utf-16") || str_starts_nocase(name, "utf-32") ||
+		str_starts_nocase(name, "ucs-") || str_starts_nocase(name, "iso-10646-ucs");
+}
+
 Str xml_encoding(Str document)
 {
 	Str start = without_mark(document);
@@ -352,7 +359,7 @@ Str xml_encoding(Str document)
 
 	while (next_attribute(&declaration, &name, &value))
 		if (str_is(name, "encoding"))
-			return value;
+			return is_wide(value) ? (Str)STR("utf-8") : value;
 	return STR_NONE;
 }
 

@@ -68,7 +68,7 @@ Str xml_inner_text(Arena *arena, XmlReader *reader);
 void xml_add_text(Text *out, Str text);
 
 /* The value of encoding="..." of the XML declaration at the beginning of DOCUMENT, or
- * absent. */
+ * absent. One that is wide it cannot be, as it has been read byte by byte: "utf-8". */
 Str xml_encoding(Str document);
 
 /* The name of the first element of DOCUMENT without its prefix; absent when DOCUMENT

@@ -103,6 +103,8 @@ static const struct {
 	{ ".xhtml", "application/xhtml+xml" },
 	{ ".shtml", "text/html" },
 	{ ".stm", "text/html" },
+	{ ".html.gz", "text/html" },
+	{ ".htm.gz", "text/html" },
 	{ ".txt", "text/plain" },
 	{ ".mhtml", NULL },
 	{ ".mht", NULL },

@@ -168,6 +168,15 @@ const Document documents[] = {
 		    "1257250004,,unread\r\nBroken,not an address,1,,\r\n"
 		    "\"Two\nlines\",http://paper.example/2,x,,\r\n"),
 		2 },
+	{ "lone.json",
+		STR("{\"id\":1,\"title\":\"Alone\",\"url\":\"http://paper.example/1\","
+		    "\"content\":\"<p>All of it</p>\",\"tags\":[]}"),
+		1 },
+	{ "semicolons.csv",
+		STR("\"Title\";\"URL\";\"Content\";\"Tags\"\n"
+		    "\"One, two; three\";\"http://paper.example/1\";\"<p>The \"\"full\"\"\n"
+		    "text</p>\";\"a, b\"\nTwo;http://paper.example/2;;\n"),
+		2 },
 	{ "page.webarchive",
 		STR("<?xml version=\"1.0\"?>\n<!DOCTYPE plist PUBLIC \"-//Apple//DTD PLIST 1.0//EN\" \"x\">\n"
 		    "<plist version=\"1.0\"><dict><key>WebMainResource</key><dict>"

@@ -8,8 +8,10 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
 #include "contained.h"
 #include "documents.h"
+#include "source/wide_text.h"
 
 /* Formats that hold articles in another shape than HTML: feeds, newspapers' XML, scanned
  * pages, reading lists, web archives. */
@@ -141,6 +143,8 @@ static void test_export_json(void **state)
 	assert_list("pinboard.json",
 		"export\nitem One | http://paper.example/1 | 2014-05-11T08:30:00Z | text/html\n");
 	assert_holds("pinboard.json", 0, WORDS("<p>What it is about</p>"), WORDS("<p>One</p>"));
+	assert_list("lone.json", "export\nitem Alone | http://paper.example/1 | - | text/html\n");
+	assert_holds("lone.json", 0, WORDS("<p>All of it</p>"), NOTHING);
 }
 
 static void test_export_bookmarks_and_tables(void **state)
@@ -154,6 +158,98 @@ static void test_export_bookmarks_and_tables(void **state)
 	assert_list("pocket.csv",
 		"export\nitem One, \"two\" | http://paper.example/1 | 2009-11-03T12:06:44Z | text/html\n"
 		"item Two\nlines | http://paper.example/2 | - | text/html\n");
+	assert_list("semicolons.csv",
+		"export\nitem One, two; three | http://paper.example/1 | - | text/html\n"
+		"item Two | http://paper.example/2 | - | text/html\n");
+	assert_holds("semicolons.csv", 0, WORDS("<p>The \"full\"\ntext</p>"), NOTHING);
+}
+
+/* A row may be longer than a window of the file. */
+static void test_table_of_long_rows(void **state)
+{
+	Arena *arena = arena_new();
+	Text bytes = text_in(arena);
+
+	(void)state;
+	text_add_c(&bytes, "title,url,content\nLong,http://paper.example/1,\"<p>");
+	for (int i = 0; i < 20000; i++)
+		text_add_c(&bytes, "words ");
+	text_add_c(&bytes, "end</p>\"\n");
+	assert_int_equal(str_find(contained_page(arena, text_str(&bytes), 0), "words end</p>", 0) !=
+			STR_NOWHERE,
+		true);
+	arena_free(arena);
+}
+
+/* DOCUMENT in UTF-16, which is ASCII but for the words in it; LITTLE bytes first. */
+static Str widened(Arena *arena, Str document, bool little)
+{
+	Text out = text_in(arena);
+	uint32_t c;
+
+	text_add(&out, little ? (Str)STR("\xff\xfe") : (Str)STR("\xfe\xff"));
+	for (size_t at = 0, size; (size = utf8_decode(document, at, &c, NULL)) > 0; at += size) {
+		uint32_t units[] = { 0xD800 + ((c - 0x10000) >> 10), 0xDC00 + (c & 0x3FF) };
+		bool pair = c >= 0x10000;
+
+		for (int i = 0; i <= pair; i++) {
+			uint32_t unit = pair ? units[i] : c;
+
+			text_add_byte(&out, (char)(little ? unit : unit >> 8));
+			text_add_byte(&out, (char)(little ? unit >> 8 : unit));
+		}
+	}
+	return text_str(&out);
+}
+
+static void test_documents_in_utf16(void **state)
+{
+	static const char feed[] =
+		"<?xml version=\"1.0\" encoding=\"UTF-16\"?>\n<rss version=\"2.0\"><channel>"
+		"<title>P</title><item><title>Caf\xc3\xa9 \xf0\x9f\x9a\xa2</title>"
+		"<link>http://paper.example/1</link><description>&lt;p&gt;Na\xc3\xafve &lt;/p&gt;"
+		"</description></item></channel></rss>";
+
+	(void)state;
+	for (int little = 0; little < 2; little++) {
+		Arena *arena = arena_new();
+		Str wide = widened(arena, str(feed), little == 1);
+		Str list = contained_list(arena, wide);
+
+		assert_true(str_is(list,
+			"feed\nitem Caf\xc3\xa9 \xf0\x9f\x9a\xa2 | http://paper.example/1 | - | "
+			"text/html\n"));
+		assert_true(
+			str_find(contained_page(arena, wide, 0), "Na\xc3\xafve", 0) != STR_NOWHERE);
+		assert_true(str_starts(
+			contained_list(arena, widened(arena, document("pocket.csv"), little == 1)),
+			"export\nitem One, \"two\" | http://paper.example/1 |"));
+		/* A page stays one. */
+		assert_true(str_is(
+			contained_list(arena, widened(arena, str("<html><p>x"), little == 1)),
+			"none"));
+		arena_free(arena);
+	}
+}
+
+static void test_wide_text_that_is_broken(void **state)
+{
+	Text out = text_in(NULL);
+
+	(void)state;
+	wide_text_narrow((Str)STR("\xff\xfe"
+				  "a\0"
+				  "\x00\xd8"
+				  "b\0"
+				  "\x00\xdc"
+				  "c"),
+		&out);
+	assert_true(str_is(text_str(&out),
+		"a\xef\xbf\xbd"
+		"b\xef\xbf\xbd"));
+	assert_false(wide_text_begins((Str)STR("\xff\xfe\0\0")));
+	assert_false(wide_text_begins((Str)STR("\xff")));
+	text_clear(&out);
 }
 
 static void test_webarchive_in_both_forms(void **state)
@@ -179,6 +275,9 @@ int main(void)
 		cmocka_unit_test(test_alto_joins_hyphened_words),
 		cmocka_unit_test(test_export_json),
 		cmocka_unit_test(test_export_bookmarks_and_tables),
+		cmocka_unit_test(test_table_of_long_rows),
+		cmocka_unit_test(test_documents_in_utf16),
+		cmocka_unit_test(test_wide_text_that_is_broken),
 		cmocka_unit_test(test_webarchive_in_both_forms),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -104,6 +104,45 @@ static void test_warc_packed_as_a_whole(void **state)
 	arena_free(arena);
 }
 
+/* A file of members that was packed once more, by hand. */
+static void test_warc_packed_twice(void **state)
+{
+	Arena *arena = arena_new();
+	Text plain = two_records(arena, 0), packed = text_in(NULL), twice = text_in(NULL);
+	size_t second = str_find(text_str(&plain), "WARC/1.0", 10);
+
+	(void)state;
+	kit_add_gzip(&packed, str_slice(text_str(&plain), 0, second));
+	kit_add_gzip(&packed, str_from(text_str(&plain), second));
+	kit_add_gzip(&twice, text_str(&packed));
+	Kit kit = kit_open(&twice);
+
+	assert_two_records(&kit);
+	assert_int_equal(kit.losses, 0);
+	kit_close(&kit);
+	text_clear(&packed);
+	text_clear(&plain);
+	arena_free(arena);
+}
+
+static void test_warc_may_begin_with_empty_lines(void **state)
+{
+	Arena *arena = arena_new();
+	Text plain = two_records(arena, 0), later = text_in(NULL);
+
+	(void)state;
+	text_add_c(&later, "\r\n\r\n\n");
+	text_add(&later, text_str(&plain));
+	Kit kit = kit_open(&later);
+
+	assert_two_records(&kit);
+	assert_int_equal(kit.losses, 0);
+	assert_int_equal(kit.items[0].place.at[0].offset, 5);
+	kit_close(&kit);
+	text_clear(&plain);
+	arena_free(arena);
+}
+
 /* Members that care for no record: the file is packed in three pieces. */
 static void test_warc_packed_in_pieces(void **state)
 {
@@ -180,6 +219,7 @@ static void test_warc_undoes_encodings(void **state)
 {
 	Arena *arena = arena_new();
 	Text gzip = text_in(arena), raw = text_in(arena), bomb = text_in(arena);
+	Text twice = text_in(arena);
 	Text spaces = text_in(arena);
 
 	(void)state;
@@ -187,10 +227,14 @@ static void test_warc_undoes_encodings(void **state)
 	spaces.size = SPACES;
 	kit_add_gzip(&bomb, text_str(&spaces));
 	kit_add_gzip(&gzip, str(PAGE_1));
+	kit_add_gzip(&twice, text_str(&gzip));
 	kit_add_deflate(&raw, str(PAGE_1));
 	const BodyCase cases[] = {
 		{ "Content-Encoding: gzip\r\n", text_str(&gzip), PAGE_1 },
 		{ "Content-Encoding: deflate\r\n", text_str(&raw), PAGE_1 },
+		{ "", text_str(&gzip), PAGE_1 },
+		{ "Content-Encoding: gzip, gzip\r\n", text_str(&twice), PAGE_1 },
+		{ "Content-Encoding: gzip\r\n", text_str(&twice), PAGE_1 },
 		{ "Content-Encoding: gzip\r\n", str(PAGE_1), PAGE_1 },
 		{ "Content-Encoding: gzip\r\n", text_str(&bomb), "" },
 		{ "Transfer-Encoding: chunked\r\n", str("6\r\n<html>\r\n3;x=y\r\nabc\r\n0\r\n\r\n"),
@@ -513,6 +557,8 @@ int main(void)
 		cmocka_unit_test(test_warc_packed_in_pieces),
 		cmocka_unit_test(test_warc_goes_on_behind_a_wrong_length),
 		cmocka_unit_test(test_warc_goes_on_behind_a_damaged_member),
+		cmocka_unit_test(test_warc_packed_twice),
+		cmocka_unit_test(test_warc_may_begin_with_empty_lines),
 		cmocka_unit_test(test_warc_undoes_encodings),
 		cmocka_unit_test(test_warc_reads_records_without_a_length),
 		cmocka_unit_test(test_warc_tells_pages_from_the_rest),

@@ -253,6 +253,26 @@ static void test_zip_holds_lists(void **state)
 	kit_close(&kit);
 }
 
+static void test_zip_of_packed_pages(void **state)
+{
+	Arena *arena = arena_new();
+	Text packed = text_in(arena);
+
+	(void)state;
+	kit_add_gzip(&packed, str(PAGE_1));
+	const KitMember members[] = {
+		{ "story.html.gz", text_str(&packed), false, NULL },
+		{ "page.html", STR(PAGE_1), true, NULL },
+	};
+	Kit kit = kit_open_zip(members, COUNT(members));
+
+	assert_int_equal(kit.item_count, 2);
+	assert_true(str_is(kit.items[0].media_type, "text/html"));
+	assert_true(str_is(kit_read(&kit, 0, NULL), PAGE_1));
+	kit_close(&kit);
+	arena_free(arena);
+}
+
 static void test_zip_of_other_data_is_no_container(void **state)
 {
 	const KitMember members[] = {
@@ -279,6 +299,7 @@ int main(void)
 		cmocka_unit_test(test_export_joins_its_list_with_its_pages),
 		cmocka_unit_test(test_export_joins_pages_with_what_lies_beside_them),
 		cmocka_unit_test(test_zip_holds_lists),
+		cmocka_unit_test(test_zip_of_packed_pages),
 		cmocka_unit_test(test_zip_of_other_data_is_no_container),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
