@@ -159,6 +159,19 @@ static bool set_found(DateFound *found, DateDay *day, const DateTime *time)
 	return date_valid(&found->date);
 }
 
+/* Takes a day behind its time, with a weekday first or not: "mar" may be either. */
+static bool take_day_behind(DateCursor *cursor, DateDay *day)
+{
+	DateCursor next = *cursor;
+
+	if (take_weekday(&next, &day->weekday) && date_take_day(&next, day)) {
+		*cursor = next;
+		return true;
+	}
+	*day = (DateDay){ .weekday = DATE_NO_WEEKDAY };
+	return date_take_day(cursor, day);
+}
+
 /* Reads a date with its time that begins at CURSOR, with a weekday first where one may
  * stand. */
 static bool read_moment_as(DateCursor cursor, bool may_weekday, DateFound *found)
@@ -174,8 +187,7 @@ static bool read_moment_as(DateCursor cursor, bool may_weekday, DateFound *found
 
 	if (time_first) {
 		date_take_joins(&timed, &near);
-		(void)take_weekday(&timed, &day.weekday);
-		time_first = date_take_day(&timed, &day);
+		time_first = take_day_behind(&timed, &day);
 	}
 	if (time_first) {
 		cursor = timed;

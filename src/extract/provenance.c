@@ -111,6 +111,30 @@ static Str first_stamp(Str text)
 	return STR_NONE;
 }
 
+/* Takes ADDRESS, from which a page was saved. Where an archive replayed it there, it is the
+ * page's own address, and the time that of the archive's capture. */
+static void take_address(Arena *arena, Str address, Provenance *out)
+{
+	Str captured = stamp_to_iso(arena, first_stamp(address));
+
+	out->address = str_copy(arena, address_original(arena, address, NULL));
+	if (!str_empty(captured))
+		out->captured = captured;
+}
+
+/* "FILE ARCHIVED ON 08:30:00 May 11, 2014 AND", in older ones with the digits of a stamp. */
+static Str filed_to_iso(Arena *arena, Str tail, size_t filed)
+{
+	Str words = between(tail, "FILE ARCHIVED ON", "AND", filed), time = STR_NONE;
+	Str captured = stamp_to_iso(arena, words);
+
+	if (!str_empty(captured) || !str_next_word(&words, &time))
+		return captured;
+	return words_to_iso(arena,
+		str_format(arena, "%.*s GMT %.*s", (int)time.size, time.at, (int)words.size,
+			words.at));
+}
+
 /* The address a toolbar or its script names. */
 static Str wayback_address(Arena *arena, Str head)
 {
@@ -164,8 +188,7 @@ static bool read_wayback(Arena *arena, Str head, Str tail, Provenance *out)
 	if (str_empty(out->captured))
 		out->captured = stamp_to_iso(arena, first_stamp(head));
 	if (str_empty(out->captured) && filed != STR_NOWHERE)
-		out->captured =
-			words_to_iso(arena, between(tail, "FILE ARCHIVED ON", "AND", filed));
+		out->captured = filed_to_iso(arena, tail, filed);
 	return true;
 }
 
@@ -178,10 +201,10 @@ static bool read_saved_from(Arena *arena, Str head, Provenance *out)
 		return false;
 	/* Both browsers write the same comment; Internet Explorer signs its page. */
 	out->via = str_find(head, "MSHTML", 0) != STR_NOWHERE ? "ie" : "chrome";
-	Str address = address_original(arena, first_word(str_from(mark, close + 1)), NULL);
+	Str address = first_word(str_from(mark, close + 1));
 
 	if (address_is_absolute(address) && !str_starts_nocase(address, "file:"))
-		out->address = str_copy(arena, address);
+		take_address(arena, address, out);
 	return true;
 }
 
@@ -195,7 +218,8 @@ static bool read_httrack(Arena *arena, Str head, Provenance *out)
 	Str place = first_word(mark);
 
 	if (place.size > 0 && place.size < ADDRESS_BYTES_MAX)
-		out->address = str_format(arena, "http://%.*s", (int)place.size, place.at);
+		out->address = str_format(arena, "%s%.*s",
+			address_is_absolute(place) ? "" : "http://", (int)place.size, place.at);
 	size_t comma = str_find(mark, "], ", 0);
 
 	if (comma != STR_NOWHERE)
@@ -215,12 +239,12 @@ static bool read_singlefile(Arena *arena, Str head, Provenance *out)
 	out->singlefile = true;
 	Str address = first_word(between(head, "url:", "\n", at));
 
-	if (address_is_absolute(address))
-		out->address = str_copy(arena, address_original(arena, address, NULL));
 	Str date = between(head, "saved date:", "\n", at);
 	size_t bracket = str_find_byte(date, '(', 0);
 
 	out->captured = words_to_iso(arena, str_slice(date, 0, bracket));
+	if (address_is_absolute(address))
+		take_address(arena, address, out);
 	return true;
 }
 
@@ -293,11 +317,11 @@ static bool read_saved_marks(Arena *arena, Str head, Provenance *out)
 
 		if (at == STR_NOWHERE || str_empty(time) || !address_is_absolute(address))
 			continue;
-		out->address = str_copy(arena, address_original(arena, address, NULL));
 		out->captured = stamp_to_iso(arena, str_slice(time, 0, STAMP_DIGITS));
 		if (str_empty(out->captured))
 			out->captured = words_to_iso(
 				arena, str_slice(time, 0, str_find_byte(time, '(', 0)));
+		take_address(arena, address, out);
 		return true;
 	}
 	return false;

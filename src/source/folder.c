@@ -31,6 +31,18 @@ static const char *const no_page_endings[] = {
 	"sh", "sha1", "sha256", "so", "swp", "tmp"
 };
 
+/* Text files that are for programs, whatever their ending says; and a folder of them. */
+static const char *const program_names[] = { "robots.txt", "humans.txt", "ads.txt", "security.txt",
+	"cookies.txt", "hts-log.txt", "hts-cache" };
+
+static bool is_for_programs(Str name)
+{
+	for (size_t i = 0; i < sizeof program_names / sizeof *program_names; i++)
+		if (str_is_nocase(name, program_names[i]))
+			return true;
+	return false;
+}
+
 int64_t folder_changed_ns(const struct stat *facts)
 {
 	return (int64_t)facts->st_mtim.tv_sec * 1000000000 + facts->st_mtim.tv_nsec;
@@ -57,7 +69,7 @@ bool folder_name_may_be_page(Str name)
 	for (size_t i = 0; i < sizeof no_page_endings / sizeof *no_page_endings; i++)
 		if (str_is_nocase(ending, no_page_endings[i]))
 			return false;
-	return true;
+	return !is_for_programs(name);
 }
 
 /* The run of digits at *AT of NAME without its leading zeros; *AT moves past it. */
@@ -268,7 +280,8 @@ static bool consider(Walk *walk, DIR *directory, const Names *names, Str path, c
 	if (str_starts(name, "."))
 		return true;
 	if (is_folder(directory, entry)) {
-		if (!is_companion(walk->work, names, name) && depth_of(path) < FOLDER_DEPTH_MAX)
+		if (!is_companion(walk->work, names, name) && !is_for_programs(name) &&
+			depth_of(path) < FOLDER_DEPTH_MAX)
 			add_name(&walk->folders, joined(walk->work, path, name), DT_DIR);
 		return true;
 	}

@@ -49,6 +49,9 @@ static const struct {
 	{ "Monday, 02-Nov-09 11:44:05 GMT", "2009-11-02T11:44:05Z", NULL },
 	{ "Mon Nov  2 11:44:05 2009", "2009-11-02T11:44:05", NULL },
 	{ "Mon Nov 2 11:44:05 GMT 2009", "2009-11-02T11:44:05Z", NULL },
+	/* "mar" is a month, and a Tuesday. */
+	{ "11:44:05 Mar 4, 2009", "2009-03-04T11:44:05", NULL },
+	{ "11:44 mar 4 marzo 2009", "2009-03-04T11:44", NULL },
 	{ "November 2, 2009 at 3:15 pm", "2009-11-02T15:15", NULL },
 	{ "May 19, 2012 at 10:01 am", "2012-05-19T10:01", NULL },
 	{ "March 27, 2011 8:02 PM", "2011-03-27T20:02", NULL },

@@ -40,6 +40,23 @@ static const struct {
 		NULL, NULL, NULL },
 	{ "<script src=\"/20140511083000js_/a.js\"></script>", NULL, NULL, NULL },
 	{ "<!-- saved from url=(0038)" PAGE " -->", "chrome", PAGE, NULL },
+	/* Saved out of an archive. */
+	{ "<!-- saved from url=(0081)https://web.archive.org/web/20140511083000if_/" PAGE " -->",
+		"chrome", PAGE, "2014-05-11T08:30:00Z" },
+	{ "<html><!--\n Page saved with SingleFile \n url: "
+	  "https://web.archive.org/web/20140511083000/" PAGE
+	  " \n saved date: Mon Nov 23 2026 19:43:30 GMT+0000 (Coordinated Universal Time)\n-->",
+		"singlefile", PAGE, "2014-05-11T08:30:00Z" },
+	{ "<p>x<!--\n FILE ARCHIVED ON 08:30:00 May 11, 2014 AND RETRIEVED FROM THE\n"
+	  " OPENWAYBACK ON 19:22:10 Nov 23, 2026.\n-->",
+		"wayback", NULL, "2014-05-11T08:30:00Z" },
+	{ "<script>\n// FILE ARCHIVED ON 20140511083000 AND RETRIEVED FROM THE\n</script>",
+		"wayback", NULL, "2014-05-11T08:30:00Z" },
+	{ "<!-- Mirrored from bay.example/news/last-trip.html by HTTrack Website Copier/3.x "
+	  "[XR&CO'2014], Sun, 11 May 2014 08:30:00 GMT -->",
+		"httrack", PAGE, "2014-05-11T08:30:00Z" },
+	{ "<!-- Mirrored from https://bay.example/a by HTTrack Website Copier/3.x -->", "httrack",
+		"https://bay.example/a", NULL },
 };
 
 static void assert_text(Str text, const char *expected)

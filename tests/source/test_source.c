@@ -480,7 +480,7 @@ static void test_folder_name_may_be_page_goes_by_the_ending(void **state)
 	static const char *const pages[] = { "a", "a.html", "8340112.stm", "a.html?print=1",
 		"x.HTM.GZ", "css", "story.css.html", "a.mhtml", "feed.xml" };
 	static const char *const others[] = { "", ".htaccess", "a~", "a.css", "A.PNG", "a.js.gz",
-		"a.tar.gz", "a.woff2", "a.html.part" };
+		"a.tar.gz", "a.woff2", "a.html.part", "robots.txt", "hts-log.txt" };
 
 	(void)state;
 	for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)
