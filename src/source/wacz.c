@@ -329,9 +329,12 @@ static bool wacz_read(SourceInput *input, Extent extent, ContainerPage *page, Er
 
 static SourceInput *wacz_open(SourceInput *input, Extent extent, Error *err)
 {
+	SourceInput *inner = zip_stored_input(input, extent.offset, extent.length);
+
+	if (inner != NULL)
+		return inner;
 	const Zip *zip = zip_open(input);
 	const ZipMember *member = zip != NULL ? zip_at(zip, extent.offset) : NULL;
-	SourceInput *inner = NULL;
 
 	if (member != NULL)
 		inner = zip_input(zip, member, err);
@@ -341,17 +344,16 @@ static SourceInput *wacz_open(SourceInput *input, Extent extent, Error *err)
 	return inner;
 }
 
+/* Is MEMBER one that only a WACZ has? */
+static bool is_telling(const ZipMember *member)
+{
+	return str_equal_nocase(member->name, str("datapackage.json")) ||
+		(str_starts(member->name, "archive/") && is_archive(member));
+}
+
 static bool wacz_recognise(Str beginning, SourceInput *input)
 {
-	if (!str_starts(beginning, "PK\3\4"))
-		return false;
-	const Zip *zip = zip_open(input);
-	bool is = zip != NULL && zip_find(zip, str("datapackage.json")) != NULL;
-
-	for (size_t i = 0; zip != NULL && !is && i < zip_count(zip); i++)
-		is = str_starts(zip_member(zip, i)->name, "archive/") &&
-			is_archive(zip_member(zip, i));
-	return is;
+	return str_starts(beginning, "PK\3\4") && zip_any(input, is_telling);
 }
 
 const ContainerKind wacz_kind = {

@@ -65,7 +65,7 @@ static bool has_mark(Str bytes, Str mark)
 	return bytes.size >= mark.size && memcmp(bytes.at, mark.at, mark.size) == 0;
 }
 
-static void add_member(Zip *zip, ZipMember member)
+static void add_member(Zip *zip, const ZipMember *member)
 {
 	if (zip->count == zip->room) {
 		size_t room = zip->room > 0 ? 2 * zip->room : 64;
@@ -74,9 +74,11 @@ static void add_member(Zip *zip, ZipMember member)
 			zip->arena, zip->members, zip->count, room, sizeof *zip->members);
 		zip->room = room;
 	}
-	member.name = str_copy(zip->arena, member.name);
-	member.comment = str_copy(zip->arena, member.comment);
-	zip->members[zip->count++] = member;
+	ZipMember *added = &zip->members[zip->count++];
+
+	*added = *member;
+	added->name = str_copy(zip->arena, member->name);
+	added->comment = str_copy(zip->arena, member->comment);
 }
 
 /* The end of the directory */
@@ -182,8 +184,9 @@ static void read_extra(Str extra, ZipMember *member)
 	}
 }
 
-/* The directory entry at OFFSET; its size, 0 when there is none. */
-static size_t read_entry(Zip *zip, uint64_t offset)
+/* The directory entry at OFFSET, whose texts are borrowed until the next one; its size, 0 when
+ * there is none. */
+static size_t read_entry(const Zip *zip, uint64_t offset, ZipMember *member)
 {
 	/* No more is asked for than it takes, so that a window serves for many entries. */
 	Str bytes = input_window(zip->input, offset, ENTRY_BYTES);
@@ -197,7 +200,7 @@ static size_t read_entry(Zip *zip, uint64_t offset)
 
 	bytes = input_window(zip->input, offset,
 		behind + comment < INPUT_WINDOW_BYTES ? behind + comment : INPUT_WINDOW_BYTES);
-	ZipMember member = {
+	*member = (ZipMember){
 		.name = str_slice(bytes, ENTRY_BYTES, ENTRY_BYTES + name),
 		.comment = str_slice(bytes, behind, behind + comment),
 		.method = (unsigned)number_at(bytes, 10, 2),
@@ -208,10 +211,19 @@ static size_t read_entry(Zip *zip, uint64_t offset)
 		.offset = number_at(bytes, 42, 4),
 	};
 
-	read_extra(str_slice(bytes, ENTRY_BYTES + name, ENTRY_BYTES + name + extra), &member);
-	member.offset += zip->shift;
-	add_member(zip, member);
+	read_extra(str_slice(bytes, ENTRY_BYTES + name, ENTRY_BYTES + name + extra), member);
+	member->offset += zip->shift;
 	return behind + comment;
+}
+
+/* Room for all members at once: growing would copy those that are there again and again. What
+ * the end record says is believed as far as the directory is long enough for it. */
+static void make_room(Zip *zip, const Directory *directory, uint64_t wanted)
+{
+	uint64_t room = directory->size / ENTRY_BYTES;
+
+	zip->room = (size_t)(room < wanted ? room : wanted);
+	zip->members = arena_array(zip->arena, zip->room, sizeof *zip->members);
 }
 
 static void read_directory(Zip *zip, const Directory *directory)
@@ -220,11 +232,14 @@ static void read_directory(Zip *zip, const Directory *directory)
 	uint64_t wanted =
 		directory->count < ZIP_MEMBERS_MAX ? directory->count : (uint64_t)ZIP_MEMBERS_MAX;
 
+	make_room(zip, directory, wanted);
 	while (zip->count < wanted) {
-		size_t size = read_entry(zip, at);
+		ZipMember member;
+		size_t size = read_entry(zip, at, &member);
 
 		if (size == 0)
 			break;
+		add_member(zip, &member);
 		at += size;
 	}
 	zip->damaged = zip->count < wanted;
@@ -269,7 +284,7 @@ static void read_heads(Zip *zip)
 			member.sum = 0;
 			member.size = UINT64_MAX;
 		}
-		add_member(zip, member);
+		add_member(zip, &member);
 		at = behind ? data : data + member.packed;
 	}
 }
@@ -382,6 +397,40 @@ const Zip *zip_open(SourceInput *input)
 		input_keep(input, &zip_key, zip, zip_free);
 	}
 	return zip->count > 0 ? zip : NULL;
+}
+
+/* As zip_any, of a file of which only that is to be known: nothing of it is kept. */
+static bool any_in_directory(
+	const Zip *zip, const Directory *directory, bool (*is)(const ZipMember *member))
+{
+	uint64_t at = directory->offset;
+	ZipMember member;
+	size_t size;
+
+	for (uint64_t i = 0; i < directory->count && i < ZIP_MEMBERS_MAX; i++) {
+		size = read_entry(zip, at, &member);
+		if (size == 0)
+			return false;
+		if (is(&member))
+			return true;
+		at += size;
+	}
+	return false;
+}
+
+bool zip_any(SourceInput *input, bool (*is)(const ZipMember *member))
+{
+	Zip scanned = { .input = input };
+	Directory directory;
+
+	if (input_kept(input, &zip_key) == NULL && find_end(&scanned, &directory))
+		return any_in_directory(&scanned, &directory, is);
+	const Zip *zip = zip_open(input);
+
+	for (size_t i = 0; zip != NULL && i < zip->count; i++)
+		if (is(&zip->members[i]))
+			return true;
+	return false;
 }
 
 size_t zip_count(const Zip *zip)
@@ -539,4 +588,16 @@ SourceInput *zip_input(const Zip *zip, const ZipMember *member, Error *err)
 		return input_of_text(&bytes);
 	text_clear(&bytes);
 	return NULL;
+}
+
+SourceInput *zip_stored_input(SourceInput *input, uint64_t offset, uint64_t bytes)
+{
+	Str head = input_window(input, offset, HEAD_BYTES);
+
+	if (head.size < HEAD_BYTES || !has_mark(head, head_mark) || bytes == 0 ||
+		number_at(head, 8, 2) != METHOD_STORED ||
+		(number_at(head, 6, 2) & FLAG_ENCRYPTED) != 0)
+		return NULL;
+	return input_part(input,
+		offset + HEAD_BYTES + number_at(head, 26, 2) + number_at(head, 28, 2), bytes);
 }

@@ -40,6 +40,10 @@ typedef struct Zip Zip;
  * when it is none. */
 const Zip *zip_open(SourceInput *input);
 
+/* Is there a member in the zip file INPUT that IS? Its directory is gone through as far as that
+ * takes, and not kept. */
+bool zip_any(SourceInput *input, bool (*is)(const ZipMember *member));
+
 size_t zip_count(const Zip *zip);
 const ZipMember *zip_member(const Zip *zip, size_t index);
 
@@ -59,5 +63,10 @@ bool zip_take(const Zip *zip, const ZipMember *member, size_t limit, Text *out, 
 /* MEMBER as an input, which the caller frees before the zip's input: a part of the file when
  * it is stored, unpacked in memory when it is small enough for a page. NULL with ERR. */
 SourceInput *zip_input(const Zip *zip, const ZipMember *member, Error *err);
+
+/* The member whose head is at OFFSET and which is stored as BYTES bytes, without a look at the
+ * directory, which takes long where that is long; the caller frees it before INPUT. NULL where it
+ * is none, or is packed: the directory tells then. */
+SourceInput *zip_stored_input(SourceInput *input, uint64_t offset, uint64_t bytes);
 
 #endif
