@@ -29,17 +29,23 @@ enum {
 
 /* Input */
 
-/* ^C stops what is being opened; leaves when that is all there is, or the second time. True when
- * there is no more to it. */
-static bool stop_or_leave(Reader *reader)
+/* ^C stops what is being opened, or is shown and still read; leaves when that is all there is, or
+ * the second time, or when it comes from OUTSIDE while something is read. True when there is no
+ * more to it. */
+static bool stop_or_leave(Reader *reader, bool outside)
 {
 	int64_t before = reader->interrupted;
-	bool twice, opening = reader->opening.worker != NULL;
+	bool opening = reader->opening.worker != NULL, growing = reader->growing.worker != NULL;
 
 	reader->interrupted = reader_now_ms();
-	twice = before != READER_NEVER && reader->interrupted - before < INTERRUPT_TWICE_MS;
-	if (twice || (opening && !reader->any_shown)) {
+	bool twice = before != READER_NEVER && reader->interrupted - before < INTERRUPT_TWICE_MS;
+
+	if (twice || (opening && !reader->any_shown) || (outside && (opening || growing))) {
 		reader_finish(reader, READER_STATUS_SIGNAL + SIGINT);
+		return true;
+	}
+	if (!opening && growing) {
+		opening_stop_growing(reader);
 		return true;
 	}
 	if (!opening)
@@ -58,10 +64,8 @@ static bool needs_no_article(const Reader *reader, Str key)
 		command == COMMAND_REDRAW;
 }
 
-static void press(Reader *reader, Str key)
+static void press_heard(Reader *reader, Str key)
 {
-	if (str_is(key, "^C") && stop_or_leave(reader))
-		return;
 	if (!reader->any_shown && !needs_no_article(reader, key)) {
 		if (reader->waiting.size + key.size < WAITING_BYTES_MAX) {
 			text_add(&reader->waiting, key);
@@ -73,6 +77,12 @@ static void press(Reader *reader, Str key)
 	reader->asked = true;
 	reader->idle_work = true;
 	effects_carry_out(reader, view_key(reader->view, key));
+}
+
+static void press(Reader *reader, Str key)
+{
+	if (!str_is(key, "^C") || !stop_or_leave(reader, false))
+		press_heard(reader, key);
 }
 
 /* There is an article: the keys that waited for it have their turn. */
@@ -133,8 +143,8 @@ static void take_signals(Reader *reader)
 		terminal_resize(reader->terminal);
 	if (news.resumed || news.resize)
 		reader_take_size(reader);
-	if (news.interrupt)
-		press(reader, str("^C"));
+	if (news.interrupt && !stop_or_leave(reader, true))
+		press_heard(reader, str("^C"));
 	if (news.suspend)
 		effects_suspend(reader);
 }

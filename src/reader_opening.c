@@ -226,6 +226,12 @@ void opening_step_growing(Reader *reader)
 	}
 }
 
+void opening_stop_growing(Reader *reader)
+{
+	complete_growing(reader);
+	reader_say(reader, false, "Stopped; the end of the article was not read");
+}
+
 void opening_step_glance(Reader *reader)
 {
 	Error unsaid;

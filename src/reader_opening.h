@@ -29,6 +29,9 @@ void opening_step(Reader *reader);
 void opening_step_growing(Reader *reader);
 void opening_step_glance(Reader *reader);
 
+/* The article in the view, which still grows, stays as it is. */
+void opening_stop_growing(Reader *reader);
+
 /* When time has something to do with the opening: never later than *TIMEOUT_MS from now. And does what is due. */
 void opening_wake(const Reader *reader, int *timeout_ms);
 void opening_step_clock(Reader *reader);

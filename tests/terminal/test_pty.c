@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -345,6 +346,80 @@ static void test_pty_ends_by_signals_and_interrupts(void **state)
 	call_assert_end(&session, 128 + SIGINT);
 }
 
+/* The one child of PROGRAM that reads; 0 when there is none, or another beside it. */
+static pid_t child_of(pid_t program)
+{
+	char path[64];
+	long child = 0, other = 0;
+
+	snprintf(path, sizeof path, "/proc/%ld/task/%ld/children", (long)program, (long)program);
+	FILE *file = fopen(path, "r");
+
+	if (file == NULL)
+		return 0;
+	if (fscanf(file, "%ld %ld", &child, &other) != 1)
+		child = 0;
+	fclose(file);
+	return (pid_t)child;
+}
+
+/* Does the process PID wait for something? */
+static bool sleeps(pid_t pid)
+{
+	char path[64], state = '?';
+
+	snprintf(path, sizeof path, "/proc/%ld/stat", (long)pid);
+	FILE *file = fopen(path, "r");
+
+	if (file == NULL)
+		return false;
+	if (fscanf(file, "%*d (%*[^)]) %c", &state) != 1)
+		state = '?';
+	fclose(file);
+	return state == 'S';
+}
+
+/* Shows the beginning of a large page whose reading goes no further: the program is stopped until
+ * the pipe is full, then its child is. */
+static void begin_growing(Session *session, char path[PATH_BYTES])
+{
+	const struct timespec moment = { .tv_nsec = 5000000 };
+	pid_t child = 0;
+
+	write_large_page(path);
+	begin(session, &(Call){ .arguments = { path } });
+	session_wait_to_see(session, HEADLINE);
+	for (int i = 0; i < 1000 && (child = child_of(session->program)) == 0; i++)
+		nanosleep(&moment, NULL);
+	assert_true(child > 0);
+	kill(session->program, SIGSTOP);
+	session_wait_stopped(session);
+	for (int i = 0; i < 2000 && !sleeps(child); i++)
+		nanosleep(&moment, NULL);
+	assert_true(sleeps(child));
+	kill(child, SIGSTOP);
+	session_continue(session);
+	session_wait_to_see(session, "The lamp was lit for the 0th time");
+	unlink(path);
+}
+
+static void test_pty_stops_reading_what_is_shown_by_an_interrupt(void **state)
+{
+	char path[PATH_BYTES];
+	Session session;
+
+	(void)state;
+	begin_growing(&session, path);
+	session_press(&session, "\003");
+	session_wait_for(&session, "Stopped; the end of the article was not read");
+	session_press(&session, " ");
+	session_wait_without(&session, "for the 0th time");
+	call_quit(&session);
+	begin_growing(&session, path);
+	kill(session.program, SIGINT);
+	call_assert_end(&session, 128 + SIGINT);
+}
+
 static void test_pty_reads_the_page_from_a_pipe_and_keys_from_the_terminal(void **state)
 {
 	(void)state;
@@ -531,6 +606,7 @@ int main(void)
 		cmocka_unit_test(test_pty_stops_and_goes_on),
 		cmocka_unit_test(test_pty_themes_go_round),
 		cmocka_unit_test(test_pty_ends_by_signals_and_interrupts),
+		cmocka_unit_test(test_pty_stops_reading_what_is_shown_by_an_interrupt),
 		cmocka_unit_test(test_pty_reads_the_page_from_a_pipe_and_keys_from_the_terminal),
 		cmocka_unit_test(test_pty_sends_ascii_in_the_c_locale),
 		cmocka_unit_test(test_pty_no_color_leaves_attributes),
