@@ -12,6 +12,7 @@
 #include "item_name.h"
 #include "item_search.h"
 #include "items.h"
+#include "list_pages.h"
 #include "selection.h"
 #include "source/source.h"
 
@@ -23,6 +24,7 @@ typedef struct {
 	size_t wordless; /* items of which nothing can be printed */
 	bool headed; /* more than one article: each has a line with its name */
 	bool stopped; /* standard output is gone */
+	ListPages *list_pages; /* owned */
 	Text out;
 } Dump;
 
@@ -221,6 +223,10 @@ static bool take_article(
 	Dump *dump = file->dump;
 	Text name = text_in(NULL);
 
+	/* Its page is printed where that is. */
+	if (failed == NULL && dump->options->item == NULL &&
+		list_pages_have(dump->list_pages, article))
+		return true;
 	name_item(file, item, &name);
 	bool held = hold_first(file, item, text_str(&name));
 
@@ -481,6 +487,7 @@ int dump_all(const Options *options)
 	Dump dump = {
 		.options = options,
 		.headed = options->source_count > 1,
+		.list_pages = list_pages_new(options),
 		.out = text_in(NULL),
 	};
 	bool selected = options->selected && options->item == NULL;
@@ -489,6 +496,7 @@ int dump_all(const Options *options)
 		dump_selected(&dump);
 	for (size_t i = 0; !selected && i < options->source_count && !dump.stopped; i++)
 		dump_source(&dump, options->sources[i]);
+	list_pages_free(dump.list_pages);
 	text_clear(&dump.out);
 	if (dump.failed > 0)
 		return dump.read > 0 ? STATUS_SOME_UNREADABLE : STATUS_UNREADABLE;

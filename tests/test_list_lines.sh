@@ -57,6 +57,25 @@ second=$(($(wc -c <"$warc") - first))
 '"captured":"2014-05-12T09:00:00Z","media_type":"text/html","status":200,'\
 "\"offset\":$first,\"length\":$second,\"digest\":null,\"file\":null}}"
 
+# An entry of a reading list is printed where its page is, once; one without a page as what
+# the list tells of it, and a list alone whole.
+mkdir "$work/saved"
+printf '%s\n' 'title,url,time_added,tags,status' \
+	'The bridge,http://bay.example/bridge,1399885200,,unread' \
+	'Not saved,http://bay.example/other,1399885201,,unread' >"$work/saved/list.csv"
+{
+	echo '<!-- saved from url=(0025)http://bay.example/bridge -->'
+	record http://bay.example/bridge 2014-05-12T09:00:00Z 'The bridge' | grep -A9 '<title>'
+} >"$work/saved/page.html"
+"$BROADSHEET" --dump=json "$work/saved" | grep -o '"address":"[^"]*"' | same "a list and its page" \
+	'"address":"http://bay.example/other"
+"address":"http://bay.example/bridge"'
+"$BROADSHEET" --dump "$work/saved/list.csv" "$work/saved/page.html" | grep -c 'last trip on Sunday' |
+	same "a list and its page, named" 1
+"$BROADSHEET" --dump=json "$work/saved/list.csv" | grep -o '"address":"[^"]*"' | same "a list alone" \
+	'"address":"http://bay.example/bridge"
+"address":"http://bay.example/other"'
+
 # With an order the pages are read, so words and titles are known.
 "$BROADSHEET" --list=tsv --sort=-date "$warc" | tr '\t' '|' | same "tsv, sorted" \
 	"1|0|$first|article|45|0|-|-|-|-|2014-05-11T08:30:00Z|http://bay.example/last-trip|$warc|Last trip
