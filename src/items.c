@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "item_batch.h"
+#include "library/key_index.h"
 #include "worker/worker.h"
 
 enum {
@@ -29,6 +30,8 @@ typedef struct {
 	ContainerItem item; /* the last one, in ARENA */
 	Arena *arena; /* owned */
 	ItemBatch *batch; /* owned: items of other files; made when there are such */
+	uint64_t named; /* hash of the file that an index named last ... */
+	bool named_is_here; /* ... and whether that is an item of the source itself */
 	bool stopped;
 } Visit;
 
@@ -150,6 +153,35 @@ static bool is_last(const Visit *visit)
 	return visit->last > 0 && visit->counted >= visit->last;
 }
 
+/* Is PATH that of an item of SOURCE? */
+static bool has_path(const Source *source, Str path)
+{
+	for (size_t i = 0; i < source_item_count(source); i++)
+		if (str_equal(source_item(source, i)->path, path))
+			return true;
+	return false;
+}
+
+/* Does an index in a folder name FILE beside it, which is visited for itself? */
+static bool is_by_itself(Visit *visit, Str file)
+{
+	uint64_t hash = key_hash(file);
+
+	if (!str_present(file) || source_item_count(visit->source) == 1)
+		return false;
+	if (hash == visit->named)
+		return visit->named_is_here;
+	Str own = source_item(visit->source, visit->index)->path;
+	Text path = text_in(NULL);
+
+	text_add(&path, str_slice(own, 0, str_find_last_byte(own, '/') + 1));
+	text_add(&path, str_from(file, str_find_last_byte(file, '/') + 1));
+	visit->named = hash;
+	visit->named_is_here = has_path(visit->source, text_str(&path));
+	text_clear(&path);
+	return visit->named_is_here;
+}
+
 static void on_item(void *context, const ContainerItem *item)
 {
 	Visit *visit = context;
@@ -158,6 +190,10 @@ static void on_item(void *context, const ContainerItem *item)
 	visit->counted += !item->nested;
 	if (visit->items++ < visit->known || visit->stopped)
 		return;
+	if (is_by_itself(visit, item->file)) {
+		visit->articles += item->article;
+		return;
+	}
 	if (item->nested) {
 		if (!visit->is_index_part)
 			follow(visit, item);

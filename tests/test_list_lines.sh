@@ -57,6 +57,19 @@ second=$(($(wc -c <"$warc") - first))
 '"captured":"2014-05-12T09:00:00Z","media_type":"text/html","status":200,'\
 "\"offset\":$first,\"length\":$second,\"digest\":null,\"file\":null}}"
 
+# What an index names beside it in a folder is listed once, where it is; of an index alone all.
+mkdir "$work/indexed"
+cp "$warc" "$work/indexed/bay.warc"
+printf 'example,bay)/last-trip 20140511083000 {"url": "%s", "mime": "text/html", "status": "200",
+"offset": "0", "length": "%s", "filename": "bay.warc"}\n' http://bay.example/last-trip "$first" |
+	tr '\n' ' ' >"$work/indexed/bay.cdxj"
+"$BROADSHEET" --list "$work/indexed" | same "an index and its archive" \
+	"     1  2014-05-11T08:30:00Z  text/html  http://bay.example/last-trip
+     2  2014-05-12T09:00:00Z  text/html  http://bay.example/bridge"
+"$BROADSHEET" --list "$work/indexed/bay.cdxj" | same "an index alone" \
+	"     1  2014-05-11T08:30:00Z  text/html  http://bay.example/last-trip"
+"$BROADSHEET" --dump "$work/indexed" | grep -c 'last trip on Sunday' | same "dumped once" 2
+
 # An entry of a reading list is printed where its page is, once; one without a page as what
 # the list tells of it, and a list alone whole.
 mkdir "$work/saved"

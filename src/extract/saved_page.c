@@ -169,12 +169,20 @@ static void keep_frame(Saved *saved, Str tag)
 	saved->frames[saved->count++] = undo_references(saved->arena, value);
 }
 
+/* Is a template of MARKUP, or the one that is all of it, a shadow root? Older copies say so
+ * by another attribute. */
+static bool has_shadow(Str markup)
+{
+	return str_find_nocase(markup, "shadowroot", 0) != STR_NOWHERE ||
+		str_find_nocase(markup, "shadowmode", 0) != STR_NOWHERE;
+}
+
 /* What stands for TAG: for a template that is a shadow root a plain box. *TAG stays where
  * nothing is to be changed. */
 static void replace_template(Saved *saved, Str *tag)
 {
 	if (is_tag(*tag, "template")) {
-		bool shadow = str_find_nocase(*tag, "shadowroot", 0) != STR_NOWHERE;
+		bool shadow = has_shadow(*tag);
 
 		if (saved->templates < TEMPLATES_MAX)
 			saved->templates++;
@@ -299,8 +307,7 @@ static Str with_frames(Arena *arena, Str markup)
 Str saved_page_open(Arena *arena, Str markup)
 {
 	markup = without_data(arena, markup);
-	if (str_find_nocase(markup, "srcdoc=", 0) == STR_NOWHERE &&
-		str_find_nocase(markup, "shadowroot", 0) == STR_NOWHERE)
+	if (str_find_nocase(markup, "srcdoc=", 0) == STR_NOWHERE && !has_shadow(markup))
 		return markup;
 	return with_frames(arena, markup);
 }

@@ -93,6 +93,24 @@ static void add_spine_page(ZipPlan *plan, Package *package, Str folder, Str id)
 	page->language = package->language;
 }
 
+/* What the guide of an older book calls its parts that are no articles. */
+static const char *const guide_fronts[] = { "cover", "title-page", "titlepage", "toc",
+	"copyright-page", "colophon", "loi", "lot" };
+
+/* A reference of the guide, which stands behind the spine. */
+static void take_reference(ZipPlan *plan, Str folder, const XmlReader *reader)
+{
+	Str type = xml_attribute(plan->arena, reader, "type");
+	Str href = xml_attribute(plan->arena, reader, "href");
+	const ZipMember *member = str_present(href)
+		? zip_find(plan->zip, zip_member_name(plan->arena, folder, href))
+		: NULL;
+	ZipPage *page = member != NULL ? zip_plan_page(plan, member) : NULL;
+
+	for (size_t i = 0; i < sizeof guide_fronts / sizeof *guide_fronts && page != NULL; i++)
+		page->front = page->front || str_is_nocase(type, guide_fronts[i]);
+}
+
 static void take_metadata(Arena *arena, XmlReader *reader, Package *package)
 {
 	const struct {
@@ -132,6 +150,8 @@ static Package read_package(ZipPlan *plan, const ZipMember *member)
 		else if (str_is_nocase(name, "itemref"))
 			add_spine_page(plan, &package, folder,
 				xml_attribute(plan->arena, &reader, "idref"));
+		else if (str_is_nocase(name, "reference"))
+			take_reference(plan, folder, &reader);
 		else
 			take_metadata(plan->arena, &reader, &package);
 	}

@@ -63,6 +63,8 @@ static void test_saved_page_drops_pictures(void **state)
 static void test_saved_page_opens_shadow_roots(void **state)
 {
 	(void)state;
+	assert_opened("<x-a><template shadowmode=\"open\"><p>in</template>out</x-a>",
+		"<x-a><div><p>in</div>out</x-a>");
 	assert_opened("<x-a><template shadowrootmode=\"open\"><p>in<template><p>not</template>"
 		      "<TEMPLATE shadowroot=open>deep</TEMPLATE></template>out</x-a></template>",
 		"<x-a><div><p>in<template><p>not</template><div>deep</div></div>out</x-a></template>");

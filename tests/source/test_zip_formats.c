@@ -116,12 +116,17 @@ static void test_epub_follows_its_spine(void **state)
 			    "<item id=\"n\" href=\"nav.xhtml\" properties=\"nav\"/>"
 			    "<item id=\"b\" href=\"text/b%20b.xhtml\" media-type=\"application/xhtml+xml\"/>"
 			    "<item id=\"a\" href=\"./a.xhtml\" media-type=\"application/xhtml+xml\"/>"
+			    "<item id=\"t\" href=\"start.xhtml\" media-type=\"application/xhtml+xml\"/>"
 			    "</manifest><spine><itemref idref=\"n\"/><itemref idref=\"a\"/>"
-			    "<itemref idref=\"b\"/><itemref idref=\"missing\"/></spine></package>"),
+			    "<itemref idref=\"b\"/><itemref idref=\"t\"/>"
+			    "<itemref idref=\"missing\"/></spine><guide>"
+			    "<reference type=\"toc\" href=\"start.xhtml\"/>"
+			    "<reference type=\"text\" href=\"a.xhtml\"/></guide></package>"),
 			true, NULL },
 		{ "O/text/b b.xhtml", STR(PAGE_2), true, NULL },
 		{ "O/a.xhtml", STR(PAGE_1), true, NULL },
 		{ "O/nav.xhtml", STR("<nav/>"), true, NULL },
+		{ "O/start.xhtml", STR("<p>All of it"), true, NULL },
 		{ "O/toc.ncx",
 			STR("<ncx><navMap><navPoint><navLabel><text>Bridge</text></navLabel>"
 			    "<content src=\"a.xhtml\"/></navPoint></navMap></ncx>"),
@@ -131,9 +136,10 @@ static void test_epub_follows_its_spine(void **state)
 
 	(void)state;
 	assert_true(kit_is(&kit, "epub"));
-	assert_int_equal(kit.item_count, 3);
+	assert_int_equal(kit.item_count, 4);
 	assert_false(kit.items[0].article);
 	assert_true(kit.items[1].article);
+	assert_false(kit.items[3].article);
 	assert_true(str_is(kit.items[1].label, "Bridge"));
 	assert_true(str_is(kit_read(&kit, 1, NULL), PAGE_1));
 	assert_true(str_is(kit_read(&kit, 2, NULL), PAGE_2));
