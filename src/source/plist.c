@@ -9,13 +9,19 @@ enum {
 	TRAILER_BYTES = 32, /* at the end of the binary form */
 	MAGIC_BYTES = 8,
 	/* Kinds of objects: the high half of their first byte. */
+	KIND_SINGLE = 0x0, /* nothing, yes, no */
 	KIND_INTEGER = 0x1,
+	KIND_DATE = 0x3, /* integers, numbers and dates have a size alone */
 	KIND_DATA = 0x4,
 	KIND_ASCII = 0x5,
 	KIND_UTF16 = 0x6,
+	KIND_UID = 0x8,
 	KIND_ARRAY = 0xA,
+	KIND_SET = 0xC,
 	KIND_DICTIONARY = 0xD,
 	LENGTH_FOLLOWS = 0xF, /* in the low half */
+	OBJECTS_FIRST = 256,
+	OBJECTS_MENDED_MAX = 1 << 20,
 };
 
 static const PlistValue absent = { { NULL, 0 }, 0, false };
@@ -57,7 +63,9 @@ static PlistValue object(const Plist *plist, uint64_t index)
 {
 	uint64_t offset;
 
-	if (index >= plist->count ||
+	if (plist->mended != NULL && index < plist->count)
+		return (PlistValue){ STR_NONE, plist->mended[index], true };
+	if (plist->mended != NULL || index >= plist->count ||
 		!number_at(plist->bytes, plist->table + index * plist->offset_bytes,
 			plist->offset_bytes, &offset) ||
 		offset >= plist->bytes.size)
@@ -87,6 +95,70 @@ static bool read_head(const Plist *plist, uint64_t *offset, unsigned *kind, uint
 		return false;
 	*offset += 1 + size;
 	return true;
+}
+
+/* Moves *OFFSET behind the object there. False when that is none. */
+static bool skip_object(const Plist *plist, uint64_t *offset)
+{
+	uint64_t at = *offset, length = 0, marker;
+	unsigned kind;
+
+	if (!number_at(plist->bytes, at, 1, &marker))
+		return false;
+	if (marker >> 4 >= KIND_INTEGER && marker >> 4 <= KIND_DATE) {
+		*offset += 1 + (1U << (marker & 0x7));
+		return true;
+	}
+	if (!read_head(plist, &at, &kind, &length) || length > plist->bytes.size)
+		return false;
+	switch (kind) {
+	case KIND_SINGLE:
+		length = 0;
+		break;
+	case KIND_DATA:
+	case KIND_ASCII:
+		break;
+	case KIND_UTF16:
+		length *= 2;
+		break;
+	case KIND_UID:
+		length++;
+		break;
+	case KIND_ARRAY:
+	case KIND_SET:
+		length *= plist->reference_bytes;
+		break;
+	case KIND_DICTIONARY:
+		length *= 2 * (uint64_t)plist->reference_bytes;
+		break;
+	default:
+		return false;
+	}
+	*offset = at + length;
+	return true;
+}
+
+bool plist_mend(Arena *arena, unsigned size, Plist *plist)
+{
+	uint64_t *offsets = NULL;
+	size_t count = 0, room = 0;
+
+	plist->binary = true;
+	plist->reference_bytes = size;
+	for (uint64_t at = MAGIC_BYTES; at < plist->bytes.size && count < OBJECTS_MENDED_MAX;) {
+		if (count == room) {
+			size_t larger = room == 0 ? OBJECTS_FIRST : 2 * room;
+
+			offsets = arena_grow(arena, offsets, room, larger, sizeof *offsets);
+			room = larger;
+		}
+		offsets[count++] = at;
+		if (!skip_object(plist, &at))
+			break;
+	}
+	plist->mended = offsets;
+	plist->count = count;
+	return count > 0;
 }
 
 static Str binary_text(Arena *arena, const Plist *plist, PlistValue value)
@@ -245,6 +317,8 @@ PlistValue plist_root(const Plist *plist)
 {
 	uint64_t top;
 
+	if (plist->mended != NULL)
+		return object(plist, 0);
 	if (plist->binary) {
 		size_t trailer = plist->bytes.size - TRAILER_BYTES;
 

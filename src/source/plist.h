@@ -19,6 +19,7 @@ typedef struct {
 	bool binary;
 	unsigned offset_bytes, reference_bytes; /* binary: the size of a number */
 	uint64_t count, table; /* binary: objects, and where their offsets stand */
+	const uint64_t *mended; /* binary: the offsets themselves, where the table is lost */
 } Plist;
 
 /* A value: of the binary form its offset in the file, of XML the markup of its element.
@@ -31,6 +32,12 @@ typedef struct {
 
 /* Looks at BYTES. False when they are no property list. */
 bool plist_open(Str bytes, Plist *plist);
+
+/* Makes PLIST, whose bytes are those of the binary form, anew from its objects, which writers
+ * put one behind the other with the outermost first: for a file that was cut and so has no
+ * table. Numbers of objects are taken to be of SIZE bytes (1, 2 or 4). False when not even the
+ * outermost is there. */
+bool plist_mend(Arena *arena, unsigned size, Plist *plist);
 
 /* Its outermost value. */
 PlistValue plist_root(const Plist *plist);

@@ -26,6 +26,25 @@ static Resource read_resource(Arena *arena, const Plist *plist, PlistValue holde
 	return (Resource){ texts[0], texts[1], texts[2], texts[3] };
 }
 
+/* The archive in BYTES and its page, whose data are absent where there is none; *CUT when the
+ * table of the file was lost, as it stands at its end, and what is left was read without. */
+static Resource open_archive(Arena *arena, Str bytes, Plist *plist, bool *cut)
+{
+	Resource page = { .data = STR_NONE };
+
+	*cut = false;
+	if (plist_open(bytes, plist))
+		page = read_resource(arena, plist, plist_root(plist));
+	for (unsigned size = 1; size <= 4 && str_empty(page.data) && str_starts(bytes, "bplist0");
+		size *= 2) {
+		*plist = (Plist){ .bytes = bytes };
+		*cut = plist_mend(arena, size, plist);
+		if (*cut)
+			page = read_resource(arena, plist, plist_root(plist));
+	}
+	return page;
+}
+
 /* The names of the binary form stand as they are in the file; in XML they stand near its
  * beginning. */
 static bool webarchive_recognise(Str beginning, SourceInput *input)
@@ -42,23 +61,21 @@ static void webarchive_list(SourceInput *input, ContainerWalk *walk)
 	Arena *arena = arena_new();
 	Text bytes = input_all(input, CONTAINER_PAGE_BYTES_MAX);
 	Plist plist;
+	bool cut;
+	Resource page = open_archive(arena, text_str(&bytes), &plist, &cut);
+	ContainerItem item = {
+		.address = page.address,
+		.media_type = page.media_type,
+		.article = true,
+		.place = { 1, { { 0, bytes.size } } },
+	};
 
-	if (!plist_open(text_str(&bytes), &plist)) {
-		walk_loss(walk, 0, "the web archive is damaged: its table cannot be read");
-	} else {
-		Resource page = read_resource(arena, &plist, plist_root(&plist));
-		ContainerItem item = {
-			.address = page.address,
-			.media_type = page.media_type,
-			.article = true,
-			.place = { 1, { { 0, bytes.size } } },
-		};
-
-		if (str_empty(page.data))
-			walk_loss(walk, 0, "the web archive holds no page");
-		else
-			walk_item(walk, &item);
-	}
+	if (str_empty(page.data))
+		walk_loss(walk, 0, "the web archive holds no page, or is too damaged");
+	else
+		walk_item(walk, &item);
+	if (cut && !str_empty(page.data))
+		walk_loss(walk, 0, "the web archive is cut or damaged: its table cannot be read");
 	text_clear(&bytes);
 	arena_free(arena);
 }
@@ -87,11 +104,11 @@ static bool webarchive_read(SourceInput *input, Extent extent, ContainerPage *pa
 	Arena *arena = page->arena;
 	Text bytes = input_all(input, CONTAINER_PAGE_BYTES_MAX);
 	Plist plist;
-	Resource resource = { 0 };
+	bool cut;
 
 	(void)extent; /* there is one page only */
-	if (plist_open(text_str(&bytes), &plist))
-		resource = read_resource(arena, &plist, plist_root(&plist));
+	Resource resource = open_archive(arena, text_str(&bytes), &plist, &cut);
+
 	if (str_empty(resource.data)) {
 		text_clear(&bytes);
 		return error_set(err, ERROR_FORMAT, "the web archive holds no page");
@@ -100,6 +117,7 @@ static bool webarchive_read(SourceInput *input, Extent extent, ContainerPage *pa
 	page->media_type = str_copy(arena, resource.media_type);
 	page->charset = str_copy(arena, resource.charset);
 	text_add(&page->bytes, resource.data);
+	page->truncated = cut;
 	add_frames(arena, &plist, &page->bytes);
 	text_clear(&bytes);
 	return true;

@@ -16,6 +16,7 @@ enum {
 	END64_BYTES = 56,
 	ENTRY_BYTES = 46, /* of a directory entry, before its name */
 	HEAD_BYTES = 30, /* of a member's head, before its name */
+	PAGE_LOOK_BYTES = 4096, /* of a page that may be one */
 	EXTRA64 = 1, /* the extra field of zip64 */
 	METHOD_STORED = 0,
 	METHOD_DEFLATED = 8,
@@ -370,6 +371,13 @@ static void zip_free(void *object)
 /* Stands for the directories of zip files among what inputs keep. */
 static const char zip_key;
 
+/* Is INPUT a page that is a zip file as well, as SingleFile makes them? */
+static bool is_page(SourceInput *input)
+{
+	return str_find_nocase(input_window(input, 0, PAGE_LOOK_BYTES), "<html data-sfz", 0) !=
+		STR_NOWHERE;
+}
+
 static Zip *read_zip(SourceInput *input)
 {
 	bool begins = has_mark(input_window(input, 0, head_mark.size), head_mark);
@@ -382,7 +390,7 @@ static Zip *read_zip(SourceInput *input)
 	*zip->names = (Names){ 0 };
 	if (find_end(zip, &directory))
 		read_directory(zip, &directory);
-	else if (begins)
+	else if (begins || is_page(input))
 		read_heads(zip);
 	put_in_order(zip);
 	return zip;

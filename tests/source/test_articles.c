@@ -263,6 +263,28 @@ static void test_webarchive_in_both_forms(void **state)
 	assert_holds("binary.webarchive", 0, WORDS("<p>hi"), NOTHING);
 }
 
+/* The table of the binary form stands at its end; objects are found without it. */
+static void test_webarchive_that_was_cut(void **state)
+{
+	enum {
+		OBJECTS_END = 0x56, /* where the table begins */
+		IN_ADDRESS = 0x49 + 5,
+		IN_DATA = 0x34 + 3
+	};
+	Arena *arena = arena_new();
+	Str whole = document("binary.webarchive");
+	Str cut = str_slice(whole, 0, OBJECTS_END);
+
+	(void)state;
+	assert_true(str_is(contained_list(arena, cut),
+		"webarchive\nitem - | http:\xc3\xa9 | - | -\n"
+		"loss the web archive is cut or damaged: its table cannot be read\n"));
+	assert_true(str_starts(contained_page(arena, cut, 0), "<p>hi"));
+	assert_true(str_starts(contained_page(arena, str_slice(whole, 0, IN_ADDRESS), 0), "<p>hi"));
+	assert_true(str_starts(contained_page(arena, str_slice(whole, 0, IN_DATA), 0), "<p"));
+	arena_free(arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -279,6 +301,7 @@ int main(void)
 		cmocka_unit_test(test_documents_in_utf16),
 		cmocka_unit_test(test_wide_text_that_is_broken),
 		cmocka_unit_test(test_webarchive_in_both_forms),
+		cmocka_unit_test(test_webarchive_that_was_cut),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -75,6 +75,26 @@ static void test_singlefilez_may_be_a_page(void **state)
 	kit_close(&kit);
 }
 
+/* Such a page that was cut before its directory. */
+static void test_singlefilez_page_may_be_cut(void **state)
+{
+	const KitMember members[] = {
+		{ "index.html", STR(PAGE_1), true, "http://paper.example/" },
+	};
+	Text bytes = text_in(NULL);
+
+	(void)state;
+	text_add_c(&bytes, "<!doctype html><html data-sfz><body>Please wait...<!--");
+	kit_add_zip(&bytes, members, COUNT(members));
+	bytes.size = str_find(text_str(&bytes), "PK\1\2", 0);
+	Kit kit = kit_open(&bytes);
+
+	assert_int_equal(kit.item_count, 1);
+	assert_int_equal(kit.losses, 1);
+	assert_true(str_is(kit_read(&kit, 0, NULL), PAGE_1));
+	kit_close(&kit);
+}
+
 static void test_maff_gives_its_tabs(void **state)
 {
 	static const char rdf[] =
@@ -299,6 +319,7 @@ int main(void)
 		cmocka_unit_test(test_singlefilez_knows_its_address),
 		cmocka_unit_test(test_singlefilez_frames_are_no_pages),
 		cmocka_unit_test(test_singlefilez_may_be_a_page),
+		cmocka_unit_test(test_singlefilez_page_may_be_cut),
 		cmocka_unit_test(test_maff_gives_its_tabs),
 		cmocka_unit_test(test_epub_follows_its_spine),
 		cmocka_unit_test(test_htmlz_takes_facts_from_its_metadata),
