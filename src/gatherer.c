@@ -44,6 +44,7 @@ struct Gatherer {
 	size_t next; /* files before this one are not waiting */
 	size_t done, failed;
 	size_t nothing; /* files that turned out to be empty, or gone */
+	size_t vanished; /* those that were gone */
 	uint32_t wanted[WANTED_MAX];
 	size_t wanted_count;
 	Cataloguer *children[CHILDREN_MAX]; /* owned */
@@ -195,7 +196,7 @@ static void fail_file(Gatherer *gatherer, size_t row, const Error *err)
 	end_file(gatherer, row, true);
 }
 
-/* The file of ROW has no bytes: a page it is not. */
+/* The file of ROW has no bytes, or is gone: a page it is not. */
 static void pass_over(Gatherer *gatherer, size_t row)
 {
 	LibraryRow more = library_row_at(&(LibraryPlace){ .levels = 0 });
@@ -215,7 +216,11 @@ static int open_file(Gatherer *gatherer, size_t row)
 	Error err = { 0 };
 	int fd = source_item_open(source, place.item, &err);
 
-	if (fd < 0 && err.kind == ERROR_EMPTY && source_item(source, place.item)->bytes == 0)
+	bool empty = err.kind == ERROR_EMPTY && source_item(source, place.item)->bytes == 0;
+	bool gone = err.number == ENOENT;
+
+	gatherer->vanished += fd < 0 && gone;
+	if (fd < 0 && (empty || gone))
 		pass_over(gatherer, row);
 	else if (fd < 0)
 		fail_file(gatherer, row, &err);
@@ -454,7 +459,6 @@ static void check_file(Gatherer *gatherer, size_t row)
 	gatherer->recalled.known--;
 	gatherer->recalled.changed += state == RECALL_CHANGED;
 	gatherer->recalled.gone += state == RECALL_GONE;
-	gatherer->nothing += state == RECALL_GONE;
 	gatherer->failed -= library_row(gatherer->library, row).state == LIBRARY_FAILED;
 	gatherer->done--;
 	gatherer->files[row] = FILE_WAITING;
@@ -624,6 +628,7 @@ GathererProgress gatherer_progress(const Gatherer *gatherer)
 		.known = gatherer->recalled.known,
 		.changed = gatherer->recalled.changed,
 		.gone = gatherer->recalled.gone,
+		.vanished = gatherer->vanished,
 		.fresh = gatherer->file_count - gatherer->recalled.known -
 			gatherer->recalled.changed - gatherer->nothing,
 	};

@@ -43,6 +43,7 @@ typedef struct {
 	bool listing; /* a container is still being listed, so that to_read grows */
 	Str container; /* the name of that, borrowed until the next step, and how far: */
 	uint64_t offset, bytes;
+	size_t vanished; /* files that were named and then were not there to be read */
 	size_t known, changed, gone; /* files, as the store had them, as far as is known until */
 	size_t fresh; /* ... and those it had not */
 	bool checked; /* ... all that it had are looked at */

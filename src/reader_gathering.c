@@ -237,6 +237,7 @@ static void say_changes(Reader *reader)
 static void say_gathered(Reader *reader)
 {
 	LibraryCounts counts = library_counts(collection_library(reader->collection));
+	GathererProgress now = gatherer_progress(collection_gatherer(reader->collection));
 	size_t failed = counts.states[LIBRARY_FAILED];
 
 	if (reader->losses > 0)
@@ -244,6 +245,10 @@ static void say_gathered(Reader *reader)
 	else if (failed > 0)
 		reader_say(reader, true, "%zu %s not be read: = lists them", failed,
 			failed == 1 ? "page could" : "pages could");
+	else if (now.vanished > now.gone) /* of the others say_changes told */
+		reader_say(reader, false, "%zu %s gone since the list was made",
+			now.vanished - now.gone,
+			now.vanished - now.gone == 1 ? "file is" : "files are");
 }
 
 /* The rows on the screen are read first. False when there is room for more of them. */

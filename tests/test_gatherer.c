@@ -93,7 +93,8 @@ static void test_what_is_wanted_is_read_first(void **state)
 	assert_int_equal(library_row(fixture->library, GATHERING_PAGES - 1).state, LIBRARY_NAMED);
 }
 
-static void test_files_that_go_meanwhile_fail_alone(void **state)
+/* A file that is gone when its turn comes is no page that could not be read. */
+static void test_files_that_go_meanwhile_are_no_failures(void **state)
 {
 	Fixture *fixture = *state;
 	Gatherer *gatherer = gathering_begin(fixture);
@@ -102,9 +103,14 @@ static void test_files_that_go_meanwhile_fail_alone(void **state)
 	snprintf(path, sizeof path, "%s/12.html", fixture->folder);
 	assert_int_equal(unlink(path), 0);
 	gatherer_finish(gatherer, NULL, NULL);
+	GathererProgress progress = gatherer_progress(gatherer);
+
 	gatherer_free(gatherer);
-	assert_int_equal(gathering_row(fixture, "12.html").state, LIBRARY_FAILED);
-	assert_int_equal(gathering_row(fixture, "13.html").state, LIBRARY_READ);
+	assert_int_equal(progress.failed, 1); /* copy.html of the fixture */
+	assert_int_equal(progress.vanished, 1);
+	assert_int_equal(progress.read, progress.to_read);
+	assert_int_equal(gathering_row(fixture, "12.html").kind, LIBRARY_OTHER);
+	assert_int_equal(gathering_row(fixture, "13.html").kind, LIBRARY_ARTICLE);
 }
 
 enum {
@@ -451,7 +457,7 @@ static void test_many_files_are_looked_at_later(void **state)
 	gatherer_free(gatherer);
 	assert_true(str_is(title_of(library, "many-0500.html"), "Changed"));
 	assert_true(str_is(title_of(library, "many-new.html"), "New"));
-	assert_int_equal(gathering_row(fixture, "many-0600.html").state, LIBRARY_FAILED);
+	assert_int_equal(gathering_row(fixture, "many-0600.html").kind, LIBRARY_OTHER);
 	assert_int_equal(gathering_row(fixture, "many-0600.html").title.size, 0);
 	assert_int_equal(gathering_row(fixture, "many-0009.html").kind, LIBRARY_OTHER);
 
@@ -491,7 +497,7 @@ int main(void)
 		TEST(test_pages_tell_of_themselves),
 		TEST(test_containers_are_listed_and_read),
 		TEST(test_what_is_wanted_is_read_first),
-		TEST(test_files_that_go_meanwhile_fail_alone),
+		TEST(test_files_that_go_meanwhile_are_no_failures),
 		TEST(test_an_archive_that_shrinks_and_goes_ends_all_the_same),
 		TEST(test_a_child_that_dies_in_an_archive_costs_one_page_of_it),
 		TEST(test_large_pages_of_an_archive_are_read_as_well),

@@ -271,6 +271,30 @@ static size_t depth_of(Str path)
 	return depth;
 }
 
+/* Looks at the files nobody has looked at; what is no page goes. */
+static void look_at_all(DIR *root, FolderList *list)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < list->count; i++) {
+		FolderEntry entry = list->entries[i];
+
+		if (entry.bytes > 0 || folder_look(dirfd(root), entry.name.at, &entry))
+			list->entries[kept++] = entry;
+		else
+			list->passed_over++;
+	}
+	list->count = kept;
+}
+
+/* The limit is for pages: what was taken unseen is looked at, and from now on all is. */
+static void look_now(Walk *walk)
+{
+	if (walk->later)
+		look_at_all(walk->root, walk->list);
+	walk->later = false;
+}
+
 /* Takes up NAME of the folder at PATH, if it may be a page or a folder of pages. False
  * when the limit stands against it. */
 static bool consider(Walk *walk, DIR *directory, const Names *names, Str path, const Name *entry)
@@ -287,6 +311,8 @@ static bool consider(Walk *walk, DIR *directory, const Names *names, Str path, c
 	}
 	FolderEntry page = { 0 };
 
+	if (walk->list->count == walk->limit)
+		look_now(walk);
 	if (!may_be_read(walk, directory, entry, &page) ||
 		is_redundant(walk->work, names, path, name)) {
 		walk->list->passed_over++;
@@ -352,22 +378,6 @@ static int compare_entries(const void *left, const void *right)
 	const FolderEntry *b = right;
 
 	return folder_order(a->name, b->name);
-}
-
-/* Looks at the files nobody has looked at; what is no page goes. */
-static void look_at_all(DIR *root, FolderList *list)
-{
-	size_t kept = 0;
-
-	for (size_t i = 0; i < list->count; i++) {
-		FolderEntry entry = list->entries[i];
-
-		if (entry.bytes > 0 || folder_look(dirfd(root), entry.name.at, &entry))
-			list->entries[kept++] = entry;
-		else
-			list->passed_over++;
-	}
-	list->count = kept;
 }
 
 bool folder_list(

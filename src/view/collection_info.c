@@ -43,6 +43,16 @@ static void add_unread(const View *view, Sheet *sheet, size_t count)
 		add_count(sheet, "not read", count, "pictures, redirects and the like");
 }
 
+/* A row for a page that could not be read: of a file the name, then the folder. */
+static void add_failure(Sheet *sheet, const LibraryRow *row)
+{
+	Str label = str_present(row->label) ? row->label : row->address;
+	size_t name = row->place.contained ? 0 : str_find_last_byte(label, '/') + 1;
+
+	sheet_row(sheet, str_from(label, name), row->why,
+		name > 0 ? str_slice(label, 0, name) : STR_NONE);
+}
+
 static void add_failed(const View *view, Sheet *sheet)
 {
 	size_t failed = library_counts(view->library).states[LIBRARY_FAILED], shown = 0;
@@ -57,8 +67,7 @@ static void add_failed(const View *view, Sheet *sheet)
 			continue;
 		if (shown++ == FAILED_SHOWN_MAX)
 			break;
-		sheet_row(
-			sheet, str_present(row.label) ? row.label : row.address, row.why, STR_NONE);
+		add_failure(sheet, &row);
 	}
 	if (failed > FAILED_SHOWN_MAX)
 		sheet_text(sheet, str_format(arena, "and %zu more", failed - FAILED_SHOWN_MAX));

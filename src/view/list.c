@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "view/list.h"
 
+#include "base/cluster.h"
 #include "view/marked.h"
 #include "view/page_line.h"
 
@@ -237,9 +238,22 @@ static void paint_line(const List *list, size_t line, int row, Canvas *canvas, c
 		paint_words(list, line, row, marks, canvas, search);
 }
 
+/* The title from where it fits into CELLS: what is listed matters more than whose it is. */
+static Str fitting_title(const List *list, int cells)
+{
+	Str title = list->title;
+
+	for (size_t i = 0; i < LIST_TITLE_STARTS && cells_of(title) > cells; i++)
+		if (list->title_from[i] > 0)
+			title = str_from(list->title, list->title_from[i]);
+	return title;
+}
+
 void list_paint(const List *list, Canvas *canvas, const Search *search)
 {
-	canvas_put(canvas, 0, MARGIN_CELLS, canvas->columns - MARGIN_CELLS, list->title,
+	int cells = canvas->columns - MARGIN_CELLS;
+
+	canvas_put(canvas, 0, MARGIN_CELLS, cells, fitting_title(list, cells),
 		STYLE_PANE_TITLE_FOCUSED, 0);
 	for (int row = 0; row < list->rows; row++) {
 		size_t line = list->top + (size_t)row;

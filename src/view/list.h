@@ -25,6 +25,10 @@ typedef enum {
 	LIST_CAPTURE /* the same: one of the captures of the page above */
 } ListLineKind;
 
+enum {
+	LIST_TITLE_STARTS = 2
+};
+
 typedef struct {
 	uint8_t kind; /* ListLineKind */
 	bool unfolded; /* a page whose captures stand below it */
@@ -34,6 +38,7 @@ typedef struct {
 typedef struct {
 	Arena *arena; /* owned: all of the texts and lines */
 	Str title;
+	size_t title_from[LIST_TITLE_STARTS]; /* where it may begin in a narrow window; or 0 */
 	const Library *library; /* borrowed: of pages; or NULL */
 	const Labels *labels; /* borrowed: of these */
 	ListLine *lines;

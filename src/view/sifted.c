@@ -146,7 +146,7 @@ static Str common_site(const Library *library, const LibraryList *listed, bool *
 }
 
 /* "crawl.warc.gz - 8,204 articles - by date": what is listed. */
-static Str title_of(const View *view, const List *lines, Str site)
+static Str title_of(const View *view, List *lines, Str site)
 {
 	const Sifting *sifting = &view->sifting;
 	const char *point = view->options.ascii ? " - " : " \xC2\xB7 ";
@@ -159,8 +159,10 @@ static Str title_of(const View *view, const List *lines, Str site)
 	text_add(&title, text_str(&view->collection_title));
 	if (title.size > 0)
 		text_add_c(&title, point);
+	lines->title_from[0] = title.size;
 	if (str_present(site))
 		text_format(&title, "%.*s%s", (int)site.size, site.at, point);
+	lines->title_from[1] = title.size;
 	number_add(&title, lines->pages);
 	if (filtered) {
 		text_add_c(&title, " of ");

@@ -414,6 +414,37 @@ static void test_folder_list_stops_at_the_limit(void **state)
 	arena_free(arena);
 }
 
+/* Files that are no pages do not count, whether they were looked at or not. */
+static void test_folder_list_counts_pages_to_the_limit(void **state)
+{
+	Arena *arena = arena_new();
+	FolderList whole = { 0 }, cut = { 0 };
+	Error err;
+
+	(void)state;
+	make_file("1.html", "one");
+	make_file("2.html", "");
+	make_file("3.html", "");
+	make_file("4.html", "four");
+	make_file("5.html", "");
+	make_file("6.html", "six");
+	make_file("7.html", "seven");
+	DIR *directory = opendir(".");
+
+	assert_true(folder_list(directory, 4, 1, arena, &whole, &err));
+	assert_int_equal(whole.count, 4);
+	assert_false(whole.cut);
+	assert_int_equal(whole.passed_over, 3);
+	assert_true(str_is(whole.entries[3].name, "7.html"));
+	make_file("5.html", "five");
+	rewinddir(directory);
+	assert_true(folder_list(directory, 4, 1, arena, &cut, &err));
+	assert_int_equal(cut.count, 4);
+	assert_true(cut.cut);
+	closedir(directory);
+	arena_free(arena);
+}
+
 static void test_folder_list_leaves_many_files_unseen(void **state)
 {
 	Arena *arena = arena_new();
@@ -514,6 +545,7 @@ int main(void)
 		IN_FOLDER(test_source_open_takes_a_bounded_part_of_endless_input),
 		IN_FOLDER(test_folder_order_counts_numbers),
 		IN_FOLDER(test_folder_list_stops_at_the_limit),
+		IN_FOLDER(test_folder_list_counts_pages_to_the_limit),
 		IN_FOLDER(test_folder_list_leaves_many_files_unseen),
 		IN_FOLDER(test_source_open_unseen_looks_later),
 		IN_FOLDER(test_folder_name_may_be_page_goes_by_the_ending),

@@ -203,12 +203,19 @@ static void test_list_is_remembered(void **state)
 	call_quit(&session);
 }
 
+typedef struct {
+	int rows, columns;
+} Size;
+
+static const Size sizes[] = { { 12, 40 }, { 24, 80 }, { 40, 120 } };
+
+#define SIZE_COUNT (sizeof sizes / sizeof *sizes)
+
 static void test_what_cannot_be_read_is_told(void **state)
 {
 	const Call *all = *state;
 	Call call = { .arguments = { all->arguments[0] } };
 	char path[CALL_PATH_BYTES + 32];
-	Session session;
 
 	snprintf(path, sizeof path, "%s/tidings.example/torn.html", all->arguments[0]);
 	FILE *file = fopen(path, "w");
@@ -216,13 +223,61 @@ static void test_what_cannot_be_read_is_told(void **state)
 	assert_non_null(file);
 	fputs("\211PNG\r\n\032\n", file);
 	fclose(file);
-	call_begin(&session, 24, 80, &call);
-	session_wait_for(&session, "1 page could not be read: = lists them");
-	session_press(&session, "=G");
-	session_wait_for(&session, "torn.html");
-	session_press(&session, "q");
-	call_quit(&session);
+	for (size_t i = 0; i < SIZE_COUNT; i++) {
+		Session session;
+
+		call_begin(&session, sizes[i].rows, sizes[i].columns, &call);
+		session_wait_for(&session, "1 page could not be read: = lists them");
+		session_press(&session, "=G");
+		session_wait_for(&session, "Could not be read: 1");
+		session_wait_for(&session, "torn.html");
+		session_press(&session, "q");
+		session_wait_for(&session, "257 articles");
+		call_quit(&session);
+	}
 	remove(path);
+}
+
+/* Filter, order, groups, an article and back, in windows of each size. */
+static void test_list_in_each_size(void **state)
+{
+	for (size_t i = 0; i < SIZE_COUNT; i++) {
+		Session session;
+
+		begin_one(&session, *state, 0, sizes[i].rows, sizes[i].columns);
+		session_press(&session, "&\"number 4 is\"");
+		session_wait_for(&session, "1 of 257 articles");
+		session_press(&session, "\r\r");
+		call_wait_for_article(&session, "Bridge number 4 is heard again");
+		session_press(&session, "q");
+		session_wait_for(&session, "1 of 257 articles");
+		session_press(&session, "\x07");
+		session_wait_for(&session, "257 articles \xC2\xB7 as found");
+		session_press(&session, "SdSg");
+		session_wait_for(&session, "257 articles \xC2\xB7 by date");
+		session_wait_for(&session, " 2008 \xC2\xB7 ");
+		session_press(&session, "SgSf"); /* an order is remembered */
+		session_wait_for(&session, "257 articles \xC2\xB7 as found");
+		call_quit(&session);
+	}
+}
+
+static void test_progress_is_told(void **state)
+{
+	for (size_t i = 1; i < SIZE_COUNT; i++) {
+		char cache[sizeof folder + 32]; /* nothing is remembered */
+		Call call = *(const Call *)*state;
+		Session session;
+
+		snprintf(cache, sizeof cache, "%s/cache-%d", folder, sizes[i].columns);
+		call.variables[0][0] = "XDG_CACHE_HOME";
+		call.variables[0][1] = cache;
+		call_begin(&session, sizes[i].rows, sizes[i].columns, &call);
+		session_wait_for(&session, "q stops, nothing is lost");
+		session_wait_without(&session, "nothing is lost");
+		session_wait_for(&session, "297 articles");
+		call_quit(&session);
+	}
 }
 
 int main(void)
@@ -235,6 +290,8 @@ int main(void)
 		cmocka_unit_test(test_links_lead_across_captures),
 		cmocka_unit_test(test_list_is_remembered),
 		cmocka_unit_test(test_what_cannot_be_read_is_told),
+		cmocka_unit_test(test_list_in_each_size),
+		cmocka_unit_test(test_progress_is_told),
 	};
 
 	setlocale(LC_ALL, "C.UTF-8");
