@@ -363,8 +363,8 @@ static void zip_free(void *object)
 {
 	Zip *zip = object;
 
-	arena_free(zip->arena);
 	free(zip->names->slots);
+	arena_free(zip->arena);
 	free(zip);
 }
 
