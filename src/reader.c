@@ -245,8 +245,6 @@ static bool begin_reading(Reader *reader)
 		reader->any_shown = reader->asked = true;
 		gathering_start(reader);
 	} else {
-		/* First, as it is what is seen first. */
-		opening_glance(reader, 0);
 		opening_item(reader, 0, SHOW_ARTICLE);
 	}
 	return !reader->done;
@@ -321,9 +319,12 @@ int reader_run(const ReaderOptions *options, Source *const *sources, size_t coun
 
 	if (options->stats != NULL && (reader.costs = costs_open(options->stats, err)) == NULL)
 		return READER_STATUS_TERMINAL;
+	/* First, as it is what is seen first. */
+	opening_glance(&reader, sources, count);
 	reader.view = view_new((ViewOptions){ options->ascii, 0 });
 	if (!setup_configure(&reader, options) || !setup_find_theme(&reader, options) ||
 		!signals_begin(err)) {
+		opening_stop_glance(&reader);
 		view_free(reader.view);
 		costs_close(reader.costs);
 		return READER_STATUS_TERMINAL;

@@ -14,18 +14,19 @@ enum {
 	READING_MS = 250 /* until a message says that an item is being read */
 };
 
-void opening_glance(Reader *reader, size_t item)
+void opening_glance(Reader *reader, Source *const *sources, size_t count)
 {
 	Error unsaid;
 	ChildJob job = glancing_job();
 
-	if (collection_request(reader->collection, item).task == READING_ITEM)
-		return;
-	int fd = collection_open(reader->collection, item, &unsaid);
+	for (size_t i = 0; i < count; i++)
+		if (source_is_folder(sources[i]))
+			return;
+	int fd = source_item_open(sources[0], 0, &unsaid);
 
 	if (fd >= 0)
-		reader->glancing = worker_start_job(
-			fd, collection_label(reader->collection, item), &job, &unsaid);
+		reader->glancing =
+			worker_start_job(fd, source_item(sources[0], 0)->label, &job, &unsaid);
 }
 
 void opening_stop_glance(Reader *reader)

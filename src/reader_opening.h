@@ -19,9 +19,9 @@
 /* Opens ITEM as SHOW; it may be on the shelf. */
 void opening_item(Reader *reader, size_t item, Show show);
 
-/* A glance at ITEM, which is going to be opened. That it fails is no matter: the item is
- * read all the same. */
-void opening_glance(Reader *reader, size_t item);
+/* A glance at the first of the COUNT SOURCES, unless a list is shown first. That it fails is no
+ * matter: the item is read all the same. */
+void opening_glance(Reader *reader, Source *const *sources, size_t count);
 void opening_stop_glance(Reader *reader);
 
 /* News of the article being opened, of the one in the view, of the glance. */
