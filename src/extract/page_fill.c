@@ -356,6 +356,11 @@ static void inherit(const Page *page, Element *element, Index at)
 
 	element->marks |= parent->marks;
 	element->within = parent->within | parent->kinds;
+	if (element->tag == TAG_MAIN) {
+		/* HTML has no main in any of these: what seems to be around it was not closed. */
+		element->marks &= ~(uint32_t)(MARK_NAV | MARK_HEADER | MARK_FOOTER | MARK_ASIDE);
+		element->within &= ~(uint64_t)KIND_NAVIGATION;
+	}
 	if (element->link == PAGE_NONE)
 		element->link = parent->link;
 	if (!(traits & TRAIT_BREAKS))

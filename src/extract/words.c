@@ -212,7 +212,6 @@ static const NameRow names_table[] = {
 	{ "cc window", KIND_CONSENT },
 	{ "chapeau", KIND_INTRO },
 	{ "chapo", KIND_INTRO },
-	{ "cmp", KIND_CONSENT },
 	{ "col right", KIND_SIDEBAR },
 	{ "colophon", KIND_FOOTER },
 	{ "column right", KIND_SIDEBAR },

@@ -42,6 +42,10 @@
 	"<p>The ferry between the two islands will run through the winter for the first " \
 	"time, the council said on Monday, after years of asking by those who live there.</p>"
 
+#define COMPONENT(name) "<div class='" name "'>" PARAGRAPH "</div>"
+
+#define PIECES(name) COMPONENT(name) COMPONENT(name) COMPONENT(name) COMPONENT(name) COMPONENT(name)
+
 typedef struct {
 	const char *page;
 	const char *looks; /* part of the warning, or NULL for an article */
@@ -106,6 +110,16 @@ static void test_pages_that_are_no_articles(void **state)
 static void test_articles_that_look_a_little_like_them(void **state)
 {
 	static const SortCase cases[] = {
+		/* every paragraph in an element whose name says something else elsewhere */
+		{ "<title>Ferry</title><h1>Ferry to run all winter</h1>" PIECES("privacy"), NULL },
+		{ "<title>Ferry</title><h1>Ferry to run all winter</h1>" PIECES("tc privacy"),
+			NULL },
+		{ "<title>Ferry</title><h1>Ferry to run all winter</h1>" PIECES("cmp cmp-text"),
+			NULL },
+		/* a menu that nobody closed */
+		{ "<title>Ferry</title><header><nav class=navbar>" LINKS
+		  "<main><h1>Ferry to run all winter</h1>" PARAGRAPH PARAGRAPH "</main>",
+			NULL },
 		/* short, with many links to other stories */
 		{ "<title>Ferry</title><h1>Ferry to run all winter</h1>" PARAGRAPH LINKS, NULL },
 		/* about a search, about something not found */
