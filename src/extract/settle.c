@@ -37,22 +37,26 @@ static void drop(PageBlock *block, LeftOutReason reason)
 
 /* Told twice */
 
-/* How often each run of four words occurs in what is kept. */
+/* How often a run of four words occurs in what is kept; a KEY of 0 is a free place. */
 typedef struct {
-	uint64_t *keys;
-	uint32_t *counts;
-	size_t room;
+	uint32_t key, count;
+} Gram;
+
+/* The runs of the long blocks: those of others are only counted where they are among them. */
+typedef struct {
+	Gram *places;
+	size_t room; /* a power of two */
 } Grams;
 
-static uint32_t *gram_at(Grams *grams, uint64_t key)
+/* The place of KEY; a free one where it is not among GRAMS. */
+static Gram *gram_at(Grams *grams, uint64_t key)
 {
 	size_t at = (size_t)(key ^ key >> 29) & (grams->room - 1);
+	uint32_t low = (uint32_t)(key >> 32) | 1;
 
-	key |= 1;
-	while (grams->keys[at] != 0 && grams->keys[at] != key)
+	while (grams->places[at].key != 0 && grams->places[at].key != low)
 		at = (at + 1) & (grams->room - 1);
-	grams->keys[at] = key;
-	return &grams->counts[at];
+	return &grams->places[at];
 }
 
 static uint64_t hash_word(Str word)
@@ -64,13 +68,18 @@ static uint64_t hash_word(Str word)
 	return hash;
 }
 
-/* Adds STEP to the count of each run of TEXT; returns how many of them others have,
+static bool is_long(const PageBlock *block)
+{
+	return block->words >= TWICE_GRAMS_MIN;
+}
+
+/* Adds STEP to the count of each run of BLOCK; returns how many of them others have,
  * too, and their number in *ALL. */
-static uint32_t count_grams(Grams *grams, Str text, int step, uint32_t *all)
+static uint32_t count_grams(Grams *grams, const PageBlock *block, int step, uint32_t *all)
 {
 	uint64_t last[GRAM] = { 0 };
 	uint32_t words = 0, shared = 0;
-	Str word;
+	Str text = block->text, word;
 
 	while (str_next_word(&text, &word)) {
 		for (unsigned i = GRAM - 1; i > 0; i--)
@@ -82,11 +91,13 @@ static uint32_t count_grams(Grams *grams, Str text, int step, uint32_t *all)
 
 		for (unsigned i = 0; i < GRAM; i++)
 			key = (key ^ last[i]) * 0x9E3779B97F4A7C15u;
-		uint32_t *count = gram_at(grams, key);
+		Gram *gram = gram_at(grams, key);
 
-		if (step == 0)
-			shared += *count > 1;
-		*count += (uint32_t)step;
+		if (gram->key == 0 && !is_long(block))
+			continue;
+		gram->key = (uint32_t)(key >> 32) | 1;
+		shared += step == 0 && gram->count > 1;
+		gram->count += (uint32_t)step;
 	}
 	*all = words < GRAM ? 0 : words - GRAM + 1;
 	return shared;
@@ -97,18 +108,21 @@ static void drop_shared(Page *page, Grams *grams)
 	uint32_t all;
 
 	for (Index b = 0; b < page->block_count; b++)
-		if (is_kept(&page->blocks[b]))
-			count_grams(grams, page->blocks[b].text, 1, &all);
+		if (is_kept(&page->blocks[b]) && is_long(&page->blocks[b]))
+			count_grams(grams, &page->blocks[b], 1, &all);
+	for (Index b = 0; b < page->block_count; b++)
+		if (is_kept(&page->blocks[b]) && !is_long(&page->blocks[b]))
+			count_grams(grams, &page->blocks[b], 1, &all);
 	for (Index b = 0; b < page->block_count; b++) {
 		PageBlock *block = &page->blocks[b];
 
-		if (!is_kept(block) || block->words < TWICE_GRAMS_MIN)
+		if (!is_kept(block) || !is_long(block))
 			continue;
-		uint32_t shared = count_grams(grams, block->text, 0, &all);
+		uint32_t shared = count_grams(grams, block, 0, &all);
 
 		if (all < TWICE_GRAMS_MIN || (uint64_t)shared * 100 < (uint64_t)all * TWICE_PERCENT)
 			continue;
-		count_grams(grams, block->text, -1, &all);
+		count_grams(grams, block, -1, &all);
 		drop(block, LEFT_OUT_DUPLICATE);
 	}
 }
@@ -118,22 +132,17 @@ static void drop_told_twice(Page *page)
 {
 	Grams grams = { .room = 64 };
 	size_t words = 0;
-	bool longs = false;
 
-	for (Index b = 0; b < page->block_count; b++) {
-		if (!is_kept(&page->blocks[b]))
-			continue;
-		words += page->blocks[b].words;
-		longs |= page->blocks[b].words >= TWICE_GRAMS_MIN;
-	}
-	if (!longs)
+	for (Index b = 0; b < page->block_count; b++)
+		if (is_kept(&page->blocks[b]) && is_long(&page->blocks[b]))
+			words += page->blocks[b].words;
+	if (words == 0)
 		return;
 	while (grams.room < words * TABLE_FACTOR)
 		grams.room *= 2;
 	Arena *table = arena_new();
 
-	grams.keys = arena_array(table, grams.room, sizeof *grams.keys);
-	grams.counts = arena_array(table, grams.room, sizeof *grams.counts);
+	grams.places = arena_array(table, grams.room, sizeof *grams.places);
 	drop_shared(page, &grams);
 	arena_free(table);
 }
