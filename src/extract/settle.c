@@ -127,6 +127,17 @@ static void drop_shared(Page *page, Grams *grams)
 	}
 }
 
+/* What stands between blanks in TEXT, words or signs: of that the runs are made. */
+static size_t count_parts(Str text)
+{
+	size_t count = 0;
+	Str part;
+
+	while (str_next_word(&text, &part))
+		count++;
+	return count;
+}
+
 /* A long block whose words stand in other blocks as well is the article as data. */
 static void drop_told_twice(Page *page)
 {
@@ -135,7 +146,7 @@ static void drop_told_twice(Page *page)
 
 	for (Index b = 0; b < page->block_count; b++)
 		if (is_kept(&page->blocks[b]) && is_long(&page->blocks[b]))
-			words += page->blocks[b].words;
+			words += count_parts(page->blocks[b].text);
 	if (words == 0)
 		return;
 	while (grams.room < words * TABLE_FACTOR)

@@ -147,6 +147,31 @@ static void test_an_article_told_twice_is_told_once(void **state)
 	done(&fixture);
 }
 
+/* Signs between blanks are no words, but stand in runs of four like them. */
+static void test_a_long_block_may_be_nearly_all_signs(void **state)
+{
+	static const char signs[] = "+-=*";
+	Fixture fixture;
+	Text markup = text_in(NULL);
+
+	(void)state;
+	text_add_c(&markup, "<p>" HUNDRED("k"));
+	for (unsigned i = 0; i < 4096; i++) {
+		for (unsigned digit = 0; digit < 6; digit++)
+			text_add_byte(&markup, signs[i >> 2 * digit & 3]);
+		text_add_byte(&markup, ' ');
+	}
+	text_add_c(&markup, "</p>");
+	text_add_byte(&markup, '\0');
+	Page *page = page_of(&fixture, markup.at);
+
+	keep_all(page);
+	settle_blocks(page);
+	assert_true(is_kept(page, 0));
+	text_clear(&markup);
+	done(&fixture);
+}
+
 static void test_a_post_goes_with_the_text_around_it(void **state)
 {
 	Fixture fixture;
@@ -279,6 +304,7 @@ int main(void)
 		cmocka_unit_test(test_the_shape_of_a_text),
 		cmocka_unit_test(test_the_features_of_a_block),
 		cmocka_unit_test(test_an_article_told_twice_is_told_once),
+		cmocka_unit_test(test_a_long_block_may_be_nearly_all_signs),
 		cmocka_unit_test(test_a_post_goes_with_the_text_around_it),
 		cmocka_unit_test(test_the_standfirst_is_never_lost),
 		cmocka_unit_test(test_lines_about_and_headings_over_nothing_go),
