@@ -30,7 +30,6 @@ PanelKind text_panel_kind(const TextUnit *unit)
 
 	if (kind == PANEL_NONE && panel_comment_lead(unit->rich.text))
 		return PANEL_COMMENTS;
-	/* One word in lower case is a word of a text, not a heading. */
 	return kind;
 }
 

@@ -55,16 +55,24 @@ static void test_singlefilez_frames_are_no_pages(void **state)
 	kit_close(&kit);
 }
 
-static void test_singlefilez_may_be_a_page(void **state)
+/* The beginning of a page that is a zip file, up to the end of that. The caller clears it. */
+static Text zip_page(void)
 {
 	const KitMember members[] = {
 		{ "index.html", STR(PAGE_1), true, "http://paper.example/" },
 	};
 	Text bytes = text_in(NULL);
 
-	(void)state;
 	text_add_c(&bytes, "<!doctype html><html data-sfz><body>Please wait...<!--");
 	kit_add_zip(&bytes, members, COUNT(members));
+	return bytes;
+}
+
+static void test_singlefilez_may_be_a_page(void **state)
+{
+	Text bytes = zip_page();
+
+	(void)state;
 	text_add_c(&bytes, "--><script>unpack()</script></body></html>");
 	Kit kit = kit_open(&bytes);
 
@@ -78,14 +86,9 @@ static void test_singlefilez_may_be_a_page(void **state)
 /* Such a page that was cut before its directory. */
 static void test_singlefilez_page_may_be_cut(void **state)
 {
-	const KitMember members[] = {
-		{ "index.html", STR(PAGE_1), true, "http://paper.example/" },
-	};
-	Text bytes = text_in(NULL);
+	Text bytes = zip_page();
 
 	(void)state;
-	text_add_c(&bytes, "<!doctype html><html data-sfz><body>Please wait...<!--");
-	kit_add_zip(&bytes, members, COUNT(members));
 	bytes.size = str_find(text_str(&bytes), "PK\1\2", 0);
 	Kit kit = kit_open(&bytes);
 
