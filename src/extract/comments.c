@@ -19,6 +19,16 @@ enum {
 	LEAD_BLOCKS_MAX = 8 /* between the heading and the first comment */
 };
 
+/* Is BLOCK the label of a field to be filled in? It says "Comment" as well. */
+static bool is_field_label(const Page *page, const PageBlock *block)
+{
+	Index e = page->fragments[block->first_fragment].owner;
+
+	while (e != block->holder && page->elements[e].tag != TAG_LABEL)
+		e = page->elements[e].parent;
+	return page->elements[e].tag == TAG_LABEL;
+}
+
 /* The heading over the comments, or PAGE_NONE: the nearest before FRAGMENT. */
 static Index find_heading(const Page *page, Index fragment)
 {
@@ -26,7 +36,8 @@ static Index find_heading(const Page *page, Index fragment)
 						  : page->block_count;
 
 	for (int reach = 0; b-- > 0 && reach < HEADING_REACH; reach++)
-		if (page->blocks[b].claim == CLAIM_NONE && comment_heading_is(page, b))
+		if (page->blocks[b].claim == CLAIM_NONE && comment_heading_is(page, b) &&
+			!is_field_label(page, &page->blocks[b]))
 			return b;
 	return PAGE_NONE;
 }

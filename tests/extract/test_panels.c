@@ -283,6 +283,24 @@ static Article *read_story(const char *below)
 	return article;
 }
 
+/* The form to write one stands before them. */
+static void test_comments_have_no_label_of_a_field_as_heading(void **state)
+{
+	(void)state;
+	Article *article = read_story(
+		"<form><div><label for=words>Comment <span class=required>*</span></label>"
+		"<textarea id=words></textarea></div></form>"
+		"<ul class=comments>"
+		"<li class=comment id=comment-1><b class=author>Ola</b> <time>3 May 2011</time>"
+		"<p>It left before I did, and I had come early for it.</p></li>"
+		"<li class=comment id=comment-2><b class=author>Mina</b> <time>4 May 2011</time>"
+		"<p>Nobody has seen the harbour master since, either.</p></li></ul>");
+
+	assert_int_equal(article->comment_count, 2);
+	assert_text(article->field[FIELD_COMMENTS_HEADING], NULL);
+	article_free(article);
+}
+
 static void test_comments_that_a_script_would_load(void **state)
 {
 	static const struct {
@@ -465,6 +483,7 @@ int main(void)
 		cmocka_unit_test(test_comments_of_a_debate),
 		cmocka_unit_test(test_comments_nested_without_the_pingback),
 		cmocka_unit_test(test_comments_in_terms_and_definitions),
+		cmocka_unit_test(test_comments_have_no_label_of_a_field_as_heading),
 		cmocka_unit_test(test_comments_with_titles_and_indents),
 		cmocka_unit_test(test_comments_from_right_to_left),
 		cmocka_unit_test(test_comments_without_any_name_that_tells),
