@@ -6,7 +6,8 @@
 #include "layout/bidi.h"
 
 enum {
-	NARROW_CELLS = 48, /* below, the bar of a box is one column */
+	NARROW_CELLS = 48, /* below, the bar of a box is one column, and long leads do not hang */
+	SHORT_LEAD_CELLS = 6, /* "12. " and the like */
 	INDENT_SHARE = 3, /* indents take a third of the width at most */
 	LEAD_TEXT_CELLS = 8, /* what a lead must leave for the text beside it */
 	TITLE_CELLS_MIN = 20, /* what columns must leave for the title of a related story */
@@ -38,12 +39,20 @@ static void frame(Lines *lines, const Flow *flow, const Piece *piece, int width)
 	lines->indent = at_most(spare - lines->bar, lines->indent);
 }
 
-/* The lead hangs where it takes at most half, stands before the text where that still
- * leaves some, else above it. */
+/* May later lines hang under the text, though LEAD takes that much of each of them? */
+static bool may_hang(int lead, int room)
+{
+	if (lead > SHORT_LEAD_CELLS && room < NARROW_CELLS)
+		return false;
+	return lead * 2 <= room && room - lead >= CLUSTER_CELLS_MAX;
+}
+
+/* The lead hangs where it may, stands before the text where that still leaves some, else
+ * above it. */
 static void place_lead(Lines *lines, const Piece *piece, int room)
 {
 	lines->lead = cells_of(piece->lead);
-	if (lines->lead * 2 <= room && room - lines->lead >= CLUSTER_CELLS_MAX)
+	if (may_hang(lines->lead, room))
 		lines->hang = lines->lead;
 	else if (lines->lead + LEAD_TEXT_CELLS > room)
 		lines->lead_alone = lines->lead > 0;

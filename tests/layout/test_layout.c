@@ -145,22 +145,30 @@ static void test_layout_hangs_captions_and_list_items(void **state)
 	Block *block = article_add_block(article, BLOCK_FIGURE);
 	ListItem items[2] = { { 0 } };
 
-	block->caption = str("The quay at Oban on Monday");
+	article->blocks[0].caption = str("The quay at Oban on Monday morning, before the boats came");
 	items[0].rich.text = str("ropes and sails and rope again");
 	items[1].rich.text = str("and a long nested item");
 	items[1].depth = 1;
 	block = article_add_block(article, BLOCK_LIST);
 	block->items = items;
 	block->item_count = 2;
+	assert_lines(article, FLOW_STORY, wide(48),
+		"[picture] The quay at Oban on Monday morning,\n"
+		"          before the boats came\n"
+		"\n"
+		"\xE2\x80\xA2 ropes and sails and rope again\n"
+		"  \xE2\x97\xA6 and a long nested item\n");
+	/* Where the lead would take much of each line it does not hang. */
+	article->blocks[0].caption = str("The quay at Oban on Monday");
 	assert_lines(article, FLOW_STORY, wide(24),
 		"[picture] The quay at\n"
-		"          Oban on Monday\n"
+		"Oban on Monday\n"
 		"\n"
 		"\xE2\x80\xA2 ropes and sails and\n"
 		"  rope again\n"
 		"  \xE2\x97\xA6 and a long nested\n"
 		"    item\n");
-	/* Too narrow to hang: under the lead; still narrower: below it. */
+	/* Still narrower: below it. */
 	article->block_count = 1;
 	assert_lines(article, FLOW_STORY, wide(18), "[picture] The quay\nat Oban on Monday\n");
 	assert_lines(article, FLOW_STORY, wide(9), "[picture]\nThe quay\nat Oban\non Monday\n");
