@@ -62,8 +62,10 @@ bool reader_has_picture(const Reader *reader)
 
 static void paint(Reader *reader)
 {
-	terminal_set_mouse(
-		reader->terminal, settings_on(view_settings(reader->view), SETTING_MOUSE));
+	const Settings *settings = view_settings(reader->view);
+
+	terminal_set_mouse(reader->terminal, settings_on(settings, SETTING_MOUSE));
+	terminal_set_hyperlinks(reader->terminal, settings_hyperlinks(settings));
 	view_paint(reader->view, reader->canvas);
 	terminal_show(reader->terminal, reader->canvas);
 	costs_picture(reader->costs, terminal_costs(reader->terminal));

@@ -6,6 +6,7 @@
 #include <sys/types.h>
 #include <unistd.h>
 
+#include "terminal/hyperlinks.h"
 #include "terminal/tty.h"
 
 enum {
@@ -60,6 +61,16 @@ static void empty_file(const Delivery *delivery, Text *bytes)
 		bytes->size = 0; /* else it would be sent again and again */
 }
 
+/* Puts hyperlinks in place of marks in BYTES. */
+static void add_hyperlinks(const Delivery *delivery, Text *bytes)
+{
+	Text with = text_in(NULL);
+
+	hyperlinks_add(delivery->links, text_str(bytes), &with);
+	text_clear(bytes);
+	*bytes = with;
+}
+
 void delivery_end(Delivery *delivery, bool at_once)
 {
 	Text bytes = text_in(NULL), fewer = text_in(NULL);
@@ -71,6 +82,8 @@ void delivery_end(Delivery *delivery, bool at_once)
 	if (at_once)
 		text_add_c(&fewer, "\033[?2026h");
 	thrift_add(&delivery->thrift, text_str(&bytes), &fewer);
+	if (delivery->links != NULL)
+		add_hyperlinks(delivery, &fewer);
 	if (at_once)
 		text_add_c(&fewer, "\033[?2026l");
 	if (bytes.size > 0) {

@@ -10,12 +10,14 @@
 #include <stddef.h>
 
 #include "terminal/thrift.h"
+#include "view/canvas_links.h"
 
 typedef struct {
 	int tty; /* borrowed; the terminal */
 	int out; /* borrowed; the descriptor that ncurses writes to */
 	int file; /* owned; -1: nothing is gathered, ncurses writes as it does */
 	Thrift thrift; /* what the terminal was told through here */
+	const CanvasLinks *links; /* borrowed; whose marks are in what is written; NULL: none are */
 	size_t bytes, writes; /* sent in all */
 } Delivery;
 

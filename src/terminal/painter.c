@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "terminal/ascii.h"
+#include "terminal/hyperlinks.h"
 
 enum {
 	PAIRS_MAX = 120,
@@ -30,6 +31,7 @@ typedef struct {
 struct Painter {
 	Theme theme;
 	PainterOptions options;
+	bool hyperlinks;
 	enum {
 		COLOURS_UNTRIED,
 		COLOURS_STARTED,
@@ -64,6 +66,11 @@ void painter_set_theme(Painter *painter, const Theme *theme)
 {
 	painter->theme = *theme;
 	painter->pair_count = 0;
+}
+
+void painter_set_hyperlinks(Painter *painter, bool on)
+{
+	painter->hyperlinks = on;
 }
 
 /* Starts colours with the first look that has one, if they are wanted and there: starting costs
@@ -204,6 +211,16 @@ static void calm_blanks(Painter *painter, const Cell *cells, int columns)
 	}
 }
 
+/* Adds the mark of LINK to UNIT, of which COUNT characters are used, the base of a cell; returns
+ * how many are used then. */
+static size_t add_mark(const Painter *painter, wchar_t *unit, size_t count, unsigned link)
+{
+	if (!painter->hyperlinks || link == 0)
+		return count;
+	unit[count] = hyperlinks_mark(link);
+	return count + 1;
+}
+
 static void set_cell(cchar_t *out, const wchar_t *text, Ink ink)
 {
 	static const wchar_t blank[] = L" ";
@@ -214,7 +231,7 @@ static void set_cell(cchar_t *out, const wchar_t *text, Ink ink)
 
 /* Writes the base and the marks of CELL into OUT. A base of another width than the canvas counts
  * would move the rest of the row: U+FFFD stands for it. Returns the units of ncurses written. */
-static size_t set_cluster(cchar_t *out, const Cell *cell, Ink ink)
+static size_t set_cluster(const Painter *painter, cchar_t *out, const Cell *cell, Ink ink)
 {
 	wchar_t unit[CCHARW_MAX + 1];
 	size_t used = 0, offset = 0, size;
@@ -225,6 +242,8 @@ static size_t set_cluster(cchar_t *out, const Cell *cell, Ink ink)
 		if (used > 0 && wcwidth((wchar_t)c) != 0)
 			break;
 		unit[used++] = (wchar_t)c;
+		if (used == 1)
+			used = add_mark(painter, unit, used, cell->link);
 		offset += size;
 	}
 	unit[used] = L'\0';
@@ -236,15 +255,16 @@ static size_t set_cluster(cchar_t *out, const Cell *cell, Ink ink)
 	return fits ? 1 : cell->cells;
 }
 
-static size_t set_ascii(cchar_t *out, const Cell *cell, Ink ink)
+static size_t set_ascii(const Painter *painter, cchar_t *out, const Cell *cell, Ink ink)
 {
 	char stand_in[ASCII_STAND_IN_BYTES];
 	size_t units = 0;
 
 	ascii_stand_in(cell->text, cell->cells, stand_in);
 	for (; stand_in[units] != '\0'; units++) {
-		wchar_t one[2] = { (wchar_t)stand_in[units], L'\0' };
+		wchar_t one[3] = { (wchar_t)stand_in[units] };
 
+		add_mark(painter, one, 1, cell->link);
 		set_cell(&out[units], one, ink);
 	}
 	return units;
@@ -312,8 +332,8 @@ void painter_row(Painter *painter, int row, const Cell *cells, int columns)
 			i++;
 			continue;
 		}
-		units += painter->options.ascii ? set_ascii(out, &cells[i], ink)
-						: set_cluster(out, &cells[i], ink);
+		units += painter->options.ascii ? set_ascii(painter, out, &cells[i], ink)
+						: set_cluster(painter, out, &cells[i], ink);
 		i += width;
 	}
 	mvadd_wchnstr(row, 0, painter->line, (int)units);

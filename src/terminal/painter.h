@@ -29,6 +29,9 @@ void painter_free(Painter *painter);
 /* Another theme, copied; all rows have to be painted again. */
 void painter_set_theme(Painter *painter, const Theme *theme);
 
+/* From now on cells that lead somewhere have a mark (terminal/hyperlinks.h), or none. */
+void painter_set_hyperlinks(Painter *painter, bool on);
+
 /* Blanks the screen in the theme's own ground, so that ncurses can erase with it. */
 void painter_ground(Painter *painter);
 

@@ -19,6 +19,7 @@
 #include "terminal/capabilities.h"
 #include "terminal/clipboard.h"
 #include "terminal/delivery.h"
+#include "terminal/hyperlinks.h"
 #include "terminal/keys.h"
 #include "terminal/margins.h"
 #include "terminal/mouse.h"
@@ -59,6 +60,7 @@ struct Terminal {
 	bool cursor_shown;
 	bool mouse_wanted, mouse_on; /* reports are wanted; they are asked for */
 	Answers answers;
+	bool hyperlinks; /* cells that lead somewhere are told */
 	bool ask_ground; /* with the next questions */
 	size_t cells; /* changed in all */
 	Keys *keys;
@@ -84,6 +86,8 @@ static void guard(const Terminal *terminal)
 	static const char *const leaving[] = { "sgr0", "op", "BD", "rmkx", "cnorm", "rmcup" };
 	Text bytes = text_in(NULL);
 
+	if (terminal->hyperlinks)
+		text_add_c(&bytes, hyperlinks_end);
 	/* Naming the rows homes the cursor; where there is no other screen to go back to, the
 	 * shell goes on below what is there. */
 	if (keeps_rows())
@@ -233,6 +237,19 @@ void terminal_set_mouse(Terminal *terminal, bool wanted)
 	terminal->mouse_wanted = wanted && capability("kmous") != NULL;
 }
 
+void terminal_set_hyperlinks(Terminal *terminal, HyperlinksWish wish)
+{
+	bool wanted = wish == HYPERLINKS_ON || (wish == HYPERLINKS_AUTO && hyperlinks_known());
+	bool on = wanted && hyperlinks_can() && terminal->delivery.file >= 0;
+
+	if (on == terminal->hyperlinks)
+		return;
+	terminal->hyperlinks = on;
+	terminal->stale = true;
+	painter_set_hyperlinks(terminal->painter, on);
+	guard(terminal);
+}
+
 /* Sending */
 
 /* Sends BYTES past ncurses. */
@@ -380,6 +397,7 @@ static bool show(Terminal *terminal, const Canvas *canvas)
 void terminal_show(Terminal *terminal, const Canvas *canvas)
 {
 	delivery_begin(&terminal->delivery);
+	terminal->delivery.links = terminal->hyperlinks ? canvas->links : NULL;
 	bool many = show(terminal, canvas);
 
 	delivery_end(&terminal->delivery, many && terminal->answers.synchronized);

@@ -18,6 +18,7 @@
 #include "terminal/ground.h"
 #include "terminal/theme.h"
 #include "view/canvas.h"
+#include "view/settings.h"
 #include "view/view.h"
 
 typedef struct Terminal Terminal;
@@ -90,6 +91,10 @@ TerminalCosts terminal_costs(const Terminal *terminal);
 
 /* From the next terminal_show on the mouse is reported, or not, where there is one. */
 void terminal_set_mouse(Terminal *terminal, bool wanted);
+
+/* From the next terminal_show on the terminal is told where cells lead, or not: AUTO where it is
+ * known to take that. */
+void terminal_set_hyperlinks(Terminal *terminal, HyperlinksWish wish);
 
 /* Another theme, copied, from the next terminal_show on. */
 void terminal_set_theme(Terminal *terminal, const Theme *theme);

@@ -22,6 +22,20 @@ static size_t sequence_size(Str bytes, size_t at)
 	return end < bytes.size ? end + 1 - at : 0;
 }
 
+size_t thrift_escape_size(Str bytes, size_t at)
+{
+	Str rest = str_from(bytes, at);
+	size_t size = sequence_size(bytes, at);
+
+	if (size > 0)
+		return size;
+	size = str_starts(rest, "\033(") ? DESIGNATION_BYTES : 2;
+	if (str_starts(rest, "\033]"))
+		while (size < rest.size && rest.at[size - 1] != '\a')
+			size++;
+	return size < rest.size ? size : rest.size;
+}
+
 /* Attributes, PARAMETERS of SGR. "0;1" turns all off first, which "1" need not after plain text;
  * nothing before a semicolon is a 0. */
 static void add_attributes(Thrift *thrift, Str parameters, Text *out)

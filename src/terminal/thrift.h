@@ -21,6 +21,10 @@ typedef struct {
 	ScrollRegion region;
 } Thrift;
 
+/* The size of the escape sequence at AT: a control sequence, a string up to BEL, a designation of
+ * a character set, or ESC and a byte. Less where the bytes end before. */
+size_t thrift_escape_size(Str bytes, size_t at);
+
 /* Adds BYTES, which are whole sequences, to OUT as they are to be sent. */
 void thrift_add(Thrift *thrift, Str bytes, Text *out);
 

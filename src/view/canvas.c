@@ -12,7 +12,9 @@
 enum {
 	ZERO_WIDTH_JOINER = 0x200D,
 	TEXT_SELECTOR = 0xFE0E,
-	PICTURE_SELECTOR = 0xFE0F
+	PICTURE_SELECTOR = 0xFE0F,
+	VARIATION_FIRST = 0xE0100, /* of ideographs; the terminal room has them for itself */
+	VARIATION_LAST = 0xE01EF
 };
 enum {
 	CELL_MARKS_MAX = 4
@@ -37,6 +39,7 @@ void canvas_free(Canvas *canvas)
 {
 	if (canvas == NULL)
 		return;
+	canvas_links_free(canvas->links);
 	free(canvas->cells);
 	free(canvas);
 }
@@ -58,6 +61,9 @@ void canvas_clear(Canvas *canvas)
 	canvas->cursor_shown = false;
 	canvas->rule_column = -1;
 	canvas->rule_rows = 0;
+	canvas->link = 0;
+	if (canvas->links != NULL)
+		canvas_links_begin(canvas->links);
 }
 
 static size_t cell_index(const Canvas *canvas, int row, int column)
@@ -117,7 +123,8 @@ typedef struct {
  * them count the cells as we do. */
 static bool is_never_sent(uint32_t c)
 {
-	return c == ZERO_WIDTH_JOINER || c == TEXT_SELECTOR || c == PICTURE_SELECTOR;
+	return c == ZERO_WIDTH_JOINER || c == TEXT_SELECTOR || c == PICTURE_SELECTOR ||
+		(c >= VARIATION_FIRST && c <= VARIATION_LAST);
 }
 
 static void glyph_begin(Glyph *glyph, Str character, int cells)
@@ -188,7 +195,9 @@ static bool is_plain_ascii(Str text, size_t at)
 int canvas_put(
 	Canvas *canvas, int row, int column, int max_cells, Str text, Style style, unsigned marks)
 {
-	Cell look = { .style = (unsigned char)style, .marks = (unsigned short)marks };
+	Cell look = {
+		.style = (unsigned char)style, .marks = (unsigned short)marks, .link = canvas->link
+	};
 	int room = canvas->columns - column < max_cells ? canvas->columns - column : max_cells;
 	int used = 0;
 
@@ -206,6 +215,16 @@ int canvas_put(
 		at += size;
 	}
 	return used;
+}
+
+void canvas_lead_to(Canvas *canvas, Str address)
+{
+	canvas->link = 0;
+	if (str_empty(address))
+		return;
+	if (canvas->links == NULL)
+		canvas->links = canvas_links_new();
+	canvas->link = (unsigned short)canvas_links_number(canvas->links, address);
 }
 
 void canvas_fill(Canvas *canvas, int row, int column, int cells, Style style, unsigned marks)

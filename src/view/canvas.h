@@ -12,6 +12,7 @@
 #include "base/str.h"
 #include "base/text.h"
 #include "layout/style.h"
+#include "view/canvas_links.h"
 
 enum {
 	CANVAS_CELL_BYTES = 24
@@ -22,6 +23,7 @@ typedef struct {
 	unsigned char cells; /* 1 or 2; 0: right half of the cell before */
 	unsigned char style; /* Style */
 	unsigned short marks; /* or of MARK_* */
+	unsigned short link; /* number of the address it leads to, or 0 */
 } Cell;
 
 typedef struct {
@@ -30,6 +32,8 @@ typedef struct {
 	int cursor_row, cursor_column; /* where the terminal's cursor belongs */
 	bool cursor_shown; /* in prompts */
 	int rule_column, rule_rows; /* between two panes, from the first row on; or -1 */
+	CanvasLinks *links; /* owned; NULL: no cell ever had one */
+	unsigned short link; /* what is put now leads there; or 0 */
 } Canvas;
 
 /* A canvas of blanks. ROWS and COLUMNS are at least 1. */
@@ -47,6 +51,9 @@ Cell *canvas_cell(Canvas *canvas, int row, int column);
  * the row; a cluster is written whole or not at all. Returns the cells written. */
 int canvas_put(
 	Canvas *canvas, int row, int column, int max_cells, Str text, Style style, unsigned marks);
+
+/* What is put from now on leads to ADDRESS; to nothing when that is empty. */
+void canvas_lead_to(Canvas *canvas, Str address);
 
 /* CELLS cells of blanks in STYLE. */
 void canvas_fill(Canvas *canvas, int row, int column, int cells, Style style, unsigned marks);

@@ -47,6 +47,21 @@ static bool is_absent(const PanePaint *paint, const LayoutLine *line, const Layo
 		state_find(paint->view, article->related[index].url) == LIBRARY_NOWHERE;
 }
 
+/* The address RUN of LINE leads to, where the terminal is told of it; else empty. */
+static Str address_of(const PanePaint *paint, const LayoutLine *line, const LayoutRun *run)
+{
+	const Article *article = paint->view->article;
+	int index = flow_piece(paint->scroller->flow, line->at.piece)->index;
+
+	if (settings_hyperlinks(&paint->view->settings) == HYPERLINKS_OFF)
+		return STR_NONE;
+	if (run->link != NULL)
+		return run->link->href;
+	return run->style == STYLE_RELATED_TITLE && index != FLOW_NO_INDEX
+		? article->related[index].url
+		: STR_NONE;
+}
+
 /* The terminal's cursor rests at the point, where that is in PART, which stands at COLUMN. */
 static void rest_at_point(const PanePaint *paint, int row, int column, MarkedText part)
 {
@@ -122,7 +137,9 @@ static void paint_line(const PanePaint *paint, const LayoutLine *line, int row)
 			part.style = STYLE_ABSENT;
 		if (paint->link != NULL && run->link == paint->link)
 			part.marks |= MARK_LINK_SELECTED;
+		canvas_lead_to(paint->canvas, address_of(paint, line, run));
 		column += put_part(paint, row, column, end - column, part);
+		canvas_lead_to(paint->canvas, STR_NONE);
 		skip = 0;
 	}
 }

@@ -141,6 +141,13 @@ Str settings_text(const Settings *settings, Setting setting)
 	return text_str(&settings->text[setting]);
 }
 
+HyperlinksWish settings_hyperlinks(const Settings *settings)
+{
+	if (settings_on(settings, SETTING_SECURE))
+		return HYPERLINKS_OFF;
+	return (HyperlinksWish)settings_number(settings, SETTING_HYPERLINKS);
+}
+
 static Str choice_word(const SettingRow *row, long number)
 {
 	Str rest = str(row->allowed), word = str("");

@@ -34,6 +34,13 @@ typedef enum {
 	PANES_ONE
 } PanesWish;
 
+/* The words of the setting "hyperlinks". */
+typedef enum {
+	HYPERLINKS_OFF,
+	HYPERLINKS_AUTO,
+	HYPERLINKS_ON
+} HyperlinksWish;
+
 typedef struct {
 	const char *name;
 	SettingKind kind;
@@ -63,6 +70,9 @@ bool settings_set(Settings *settings, Setting setting, Str value, Error *err) MU
 bool settings_on(const Settings *settings, Setting flag);
 long settings_number(const Settings *settings, Setting setting);
 Str settings_text(const Settings *settings, Setting setting);
+
+/* The setting "hyperlinks": off where "secure" is on, since they are a way out of the reader. */
+HyperlinksWish settings_hyperlinks(const Settings *settings);
 
 /* Adds the value of SETTING as it is written. */
 void settings_add_value(const Settings *settings, Setting setting, Text *out);

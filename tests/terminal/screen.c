@@ -45,6 +45,7 @@ static ScreenCell blank_of(const Screen *screen)
 
 	/* Erasing takes the background along (bce). */
 	blank.background = screen->cursor.pen.background;
+	blank.link = screen->cursor.pen.link; /* in some terminals; so nobody may rely on it */
 	return blank;
 }
 
@@ -56,7 +57,9 @@ static void erase(Screen *screen, int row, int from, int to)
 
 static void reset_pen(Screen *screen)
 {
-	screen->cursor.pen = (ScreenCell){ .foreground = -1, .background = -1 };
+	unsigned link = screen->cursor.pen.link;
+
+	screen->cursor.pen = (ScreenCell){ .foreground = -1, .background = -1, .link = link };
 }
 
 Screen *screen_new(int rows, int columns)
@@ -421,12 +424,43 @@ static void answer(Screen *screen, const Control *control)
 				: 0);
 }
 
-/* A string that BEL ends: the question for the ground is known. */
+/* A hyperlink begins, with PARAMETERS "id=...;address", or ends, with ";". */
+static void begin_link(Screen *screen, const char *parameters, size_t size)
+{
+	unsigned link = 1;
+
+	screen->cursor.pen.link = 0;
+	if (size == 1)
+		return;
+	if (size >= SCREEN_LINK_BYTES || memchr(parameters, ';', size) == NULL) {
+		unknown(screen);
+		return;
+	}
+	while (link <= screen->link_count &&
+		(strncmp(screen->links[link], parameters, size) != 0 ||
+			screen->links[link][size] != '\0'))
+		link++;
+	if (link == SCREEN_LINKS_MAX) {
+		unknown(screen);
+		return;
+	}
+	memcpy(screen->links[link], parameters, size);
+	if (link > screen->link_count)
+		screen->link_count = link;
+	screen->cursor.pen.link = link;
+}
+
+/* A string that BEL ends: a hyperlink, or the question for the ground. */
 static void carry_out_string(Screen *screen)
 {
-	static const char question[] = "\033]11;?\a";
+	static const char question[] = "\033]11;?\a", link[] = "\033]8;";
 	size_t used = strlen(screen->reply);
 
+	if (strncmp(screen->sequence, link, sizeof link - 1) == 0) {
+		begin_link(screen, screen->sequence + sizeof link - 1,
+			screen->sequence_size - sizeof link);
+		return;
+	}
 	if (screen->sequence_size != sizeof question - 1 ||
 		memcmp(screen->sequence, question, sizeof question - 1) != 0) {
 		unknown(screen);
@@ -691,6 +725,11 @@ void screen_feed(Screen *screen, const char *bytes, size_t size)
 
 /* Reading it */
 
+const char *screen_link(const Screen *screen, int row, int column)
+{
+	return screen->links[screen_cell(screen, row, column)->link];
+}
+
 const char *screen_row(const Screen *screen, int row)
 {
 	static char text[ROW_BYTES];
@@ -741,6 +780,6 @@ bool screen_is_restored(const Screen *screen)
 		!screen->mouse && !screen->margins && !screen->synchronizing &&
 		screen->titles == 0 && !screen->line_drawing &&
 		screen->cursor.pen.attributes == 0 && screen->cursor.pen.foreground == -1 &&
-		screen->cursor.pen.background == -1 && screen->top == 0 &&
-		screen->bottom == screen->rows - 1;
+		screen->cursor.pen.background == -1 && screen->cursor.pen.link == 0 &&
+		screen->top == 0 && screen->bottom == screen->rows - 1;
 }

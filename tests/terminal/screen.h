@@ -11,7 +11,9 @@
 
 enum {
 	SCREEN_CELL_CHARACTERS = 6,
-	SCREEN_SEQUENCE_BYTES = 64
+	SCREEN_SEQUENCE_BYTES = 1024,
+	SCREEN_LINKS_MAX = 256,
+	SCREEN_LINK_BYTES = 256
 };
 
 /* Attributes of a cell. */
@@ -27,6 +29,7 @@ typedef struct {
 	wchar_t text[SCREEN_CELL_CHARACTERS]; /* base, marks, zero; only zero: a right half */
 	unsigned attributes;
 	int foreground, background; /* of the palette, -1: the terminal's own */
+	unsigned link; /* 0: none; else where it leads: screen_link */
 	size_t changes; /* how often it was drawn or cleared */
 } ScreenCell;
 
@@ -60,6 +63,9 @@ typedef struct {
 	char reply
 		[SCREEN_SEQUENCE_BYTES]; /* what the terminal answers; whoever feeds it sends it */
 
+	char links[SCREEN_LINKS_MAX][SCREEN_LINK_BYTES]; /* "id=...;address", from 1 */
+	unsigned link_count;
+
 	char sequence[SCREEN_SEQUENCE_BYTES]; /* begun and not finished */
 	size_t sequence_size;
 	size_t unknown; /* sequences that were not understood */
@@ -76,6 +82,9 @@ void screen_resize(Screen *screen, int rows, int columns);
 void screen_feed(Screen *screen, const char *bytes, size_t size);
 
 const ScreenCell *screen_cell(const Screen *screen, int row, int column);
+
+/* Where the cell leads, as the program said: "id=...;address"; "": nowhere. */
+const char *screen_link(const Screen *screen, int row, int column);
 
 /* The text of ROW without trailing blanks, zero-terminated UTF-8, good until the next call. */
 const char *screen_row(const Screen *screen, int row);

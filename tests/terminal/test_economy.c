@@ -23,7 +23,7 @@
 enum {
 	ROWS = 40,
 	COLUMNS = 120,
-	RANDOM_KEYS = 250,
+	RANDOM_KEYS = 350,
 	PARAGRAPHS = 24,
 	WAIT_MS = 20000
 };
@@ -154,16 +154,17 @@ static void name_file(char path[CALL_PATH_BYTES], const char *kind)
 		(long)getpid(), kind);
 }
 
-static void write_settings(const char *path)
+static void write_settings(const char *path, const char *line)
 {
 	FILE *file = fopen(path, "w");
 
 	assert_non_null(file);
-	fputs("set resume off\n", file);
+	fprintf(file, "set resume off\n%s\n", line);
 	assert_int_equal(fclose(file), 0);
 }
 
-static void begin(Trial *trial, int rows, int columns, const char *variables[2])
+static void begin_with(
+	Trial *trial, int rows, int columns, const char *variables[2], const char *setting)
 {
 	memset(trial, 0, sizeof *trial);
 	name_file(trial->page, "html");
@@ -172,7 +173,7 @@ static void begin(Trial *trial, int rows, int columns, const char *variables[2])
 	snprintf(trial->stats_option, sizeof trial->stats_option, "--stats=%s", trial->stats);
 	snprintf(trial->settings_option, sizeof trial->settings_option, "--config=%s",
 		trial->settings);
-	write_settings(trial->settings);
+	write_settings(trial->settings, setting);
 	write_page(trial->page);
 	unlink(trial->stats);
 	Call call = { .arguments = { trial->settings_option, trial->stats_option, trial->page } };
@@ -181,6 +182,11 @@ static void begin(Trial *trial, int rows, int columns, const char *variables[2])
 		memcpy(call.variables[0], variables, sizeof call.variables[0]);
 	session_begin(&trial->session, rows, columns, "xterm-256color", call_run, &call);
 	session_wait_for(&trial->session, "p 1/");
+}
+
+static void begin(Trial *trial, int rows, int columns, const char *variables[2])
+{
+	begin_with(trial, rows, columns, variables, "");
 }
 
 static void end(Trial *trial)
@@ -202,12 +208,13 @@ static const char *random_key(uint32_t *seed, size_t *count)
 	static const struct {
 		const char *keys;
 		size_t count;
-	} choices[] = { { "j", 1 }, { "j", 1 }, { "k", 1 }, { "jjj", 3 }, { " ", 1 }, { "b", 1 },
-		{ "d", 1 }, { "u", 1 }, { "g", 1 }, { "G", 1 }, { "\t", 1 }, { "a", 1 }, { "a", 1 },
-		{ "c", 1 }, { "r", 1 }, { "}", 1 }, { "{", 1 }, { ")", 1 }, { "]", 1 }, { "[", 1 },
-		{ "z", 1 }, { ">", 1 }, { "<", 1 }, { "+", 1 }, { "-", 1 }, { "h", 1 }, { "l", 1 },
-		{ "H", 1 }, { "L", 1 }, { "C", 1 }, { "?", 1 }, { "=", 1 }, { "T", 1 },
-		{ "/coast\r", 7 }, { "n", 1 }, { "\007", 1 }, { "5j", 2 }, { "w", 1 } };
+	} choices[] = { { "j", 1 }, { "j", 1 }, { "j", 1 }, { "j", 1 }, { "k", 1 }, { "k", 1 },
+		{ "jjj", 3 }, { " ", 1 }, { "b", 1 }, { "d", 1 }, { "u", 1 }, { "g", 1 },
+		{ "G", 1 }, { "\t", 1 }, { "a", 1 }, { "a", 1 }, { "c", 1 }, { "r", 1 }, { "}", 1 },
+		{ "{", 1 }, { ")", 1 }, { "]", 1 }, { "[", 1 }, { "z", 1 }, { ">", 1 }, { "<", 1 },
+		{ "+", 1 }, { "-", 1 }, { "h", 1 }, { "l", 1 }, { "H", 1 }, { "L", 1 }, { "C", 1 },
+		{ "?", 1 }, { "=", 1 }, { "T", 1 }, { "/coast\r", 7 }, { "n", 1 }, { "\007", 1 },
+		{ "5j", 2 }, { "w", 1 }, { "v", 1 }, { "v)", 2 }, { "U", 1 }, { "\007", 1 } };
 
 	*seed = *seed * 1664525u + 1013904223u;
 	size_t i = (*seed >> 8) % (sizeof choices / sizeof *choices);
@@ -224,7 +231,7 @@ static bool same_cell(const ScreenCell *a, const ScreenCell *b)
 	bool ink = a->foreground == b->foreground || (blank && (a->attributes & seen) == 0);
 
 	return wcscmp(a->text, b->text) == 0 && (a->attributes & seen) == (b->attributes & seen) &&
-		ink && a->background == b->background;
+		ink && a->background == b->background && a->link == b->link;
 }
 
 /* Has the program paint all again, which a window does that says it has another size. All has
@@ -264,12 +271,12 @@ static void assert_as_repainted(Trial *trial, const char *keys, int step)
 	free(before);
 }
 
-static void assert_random_keys(bool can, int rows, int columns)
+static void assert_random_keys(bool can, int rows, int columns, const char *setting)
 {
 	Trial trial;
 	uint32_t seed = 2011;
 
-	begin(&trial, rows, columns, NULL);
+	begin_with(&trial, rows, columns, NULL, setting);
 	trial.session.screen->can_margins = trial.session.screen->can_synchronize = can;
 	for (int step = 0; step < RANDOM_KEYS; step++) {
 		size_t count;
@@ -281,20 +288,29 @@ static void assert_random_keys(bool can, int rows, int columns)
 	if (can && columns >= COLUMNS)
 		assert_in_range(trial.session.screen->margin_scrolls, 5, RANDOM_KEYS);
 	assert_true((trial.session.screen->updates > 10) == can);
+	assert_true((trial.session.screen->link_count > 10) == (setting[0] != '\0'));
 	end(&trial);
 }
 
 static void test_economy_random_keys_with_margins(void **state)
 {
 	(void)state;
-	assert_random_keys(true, ROWS, COLUMNS);
+	assert_random_keys(true, ROWS, COLUMNS, "");
 }
 
 static void test_economy_random_keys_without_margins(void **state)
 {
 	(void)state;
-	assert_random_keys(false, ROWS, COLUMNS);
-	assert_random_keys(false, 24, 80);
+	assert_random_keys(false, ROWS, COLUMNS, "");
+	assert_random_keys(false, 24, 80, "");
+}
+
+/* Cells lead where they should, too, wherever they are scrolled to. */
+static void test_economy_random_keys_with_hyperlinks(void **state)
+{
+	(void)state;
+	assert_random_keys(true, ROWS, COLUMNS, "set hyperlinks on");
+	assert_random_keys(false, 24, 80, "set hyperlinks on");
 }
 
 static void test_economy_of_a_line(void **state)
@@ -396,6 +412,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_economy_random_keys_with_margins),
 		cmocka_unit_test(test_economy_random_keys_without_margins),
+		cmocka_unit_test(test_economy_random_keys_with_hyperlinks),
 		cmocka_unit_test(test_economy_of_a_line),
 		cmocka_unit_test(test_economy_of_a_line_beside_a_pane),
 		cmocka_unit_test(test_economy_of_many_keys_at_once),

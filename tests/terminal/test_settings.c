@@ -281,6 +281,46 @@ static void try_mouse(Trial *trial)
 	session_end(&trial->session);
 }
 
+/* Where the first cell of the words on the screen leads. */
+static const char *lead_of(const Session *session, const char *words)
+{
+	int row = screen_find(session->screen, words, 0);
+
+	assert_true(row >= 0);
+	const char *at = strstr(screen_row(session->screen, row), words);
+
+	/* The row is ASCII up to there. */
+	return screen_link(session->screen, row, (int)(at - screen_row(session->screen, row)));
+}
+
+static const char LINKED[] = "over the radio";
+static const char LEAD[] =
+	"id=broadsheet1;http://courier.example/coast/2011/03/11/radio-on-the-rock.html";
+
+static void try_hyperlinks(Trial *trial)
+{
+	begin(trial, "set hyperlinks off");
+	session_wait_for(&trial->session, LINKED);
+	assert_string_equal(lead_of(&trial->session, LINKED), "");
+	session_type(
+		&trial->session, ":set hyperlinks auto\r\014"); /* a plain xterm is not known */
+	session_settle(&trial->session);
+	assert_string_equal(lead_of(&trial->session, LINKED), "");
+	session_type(&trial->session, ":set hyperlinks on\r");
+	session_settle(&trial->session);
+	assert_string_equal(lead_of(&trial->session, LINKED), LEAD);
+	session_press(&trial->session, "\032");
+	session_wait_stopped(&trial->session);
+	session_assert_restored(&trial->session);
+	session_continue(&trial->session);
+	session_wait_for(&trial->session, LINKED);
+	assert_string_equal(lead_of(&trial->session, LINKED), LEAD);
+	session_type(&trial->session, ":set secure\r"); /* and no way out */
+	session_settle(&trial->session);
+	assert_string_equal(lead_of(&trial->session, LINKED), "");
+	call_quit(&trial->session);
+}
+
 static const struct {
 	const char *name;
 	void (*try)(Trial *trial);
@@ -293,6 +333,7 @@ static const struct {
 	{ "copy-command", try_copy_command },
 	{ "browser", try_browser },
 	{ "viewer", try_viewer },
+	{ "hyperlinks", try_hyperlinks },
 	{ "mouse", try_mouse },
 };
 

@@ -10,7 +10,7 @@
 #include <string.h>
 
 static const char *const outside_settings[] = { "theme", "contrast", "resume", "clipboard",
-	"copy-command", "mouse", "browser", "viewer" };
+	"copy-command", "hyperlinks", "mouse", "browser", "viewer" };
 
 enum {
 	OUTSIDE_SETTINGS = sizeof outside_settings / sizeof *outside_settings
