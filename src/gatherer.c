@@ -83,7 +83,7 @@ static void add_source(Gatherer *gatherer, size_t number, const Source *source)
 /* What was told of the file in ROW counts no more. */
 static void forget_file(Gatherer *gatherer, size_t row)
 {
-	LibraryPlace place = library_row(gatherer->library, row).place;
+	LibraryFile place = library_file(gatherer->library, row);
 	LibraryRow fresh = row_of(
 		place.source, place.item, source_item(gatherer->sources[place.source], place.item));
 
@@ -211,7 +211,7 @@ static void pass_over(Gatherer *gatherer, size_t row)
 /* A descriptor of the file of ROW; -1, and that file is done, when it is not to be had. */
 static int open_file(Gatherer *gatherer, size_t row)
 {
-	LibraryPlace place = library_row(gatherer->library, row).place;
+	LibraryFile place = library_file(gatherer->library, row);
 	const Source *source = gatherer->sources[place.source];
 	Error err = { 0 };
 	int fd = source_item_open(source, place.item, &err);
@@ -238,7 +238,7 @@ static void take_up(Gatherer *gatherer, size_t row)
  * large for a page? */
 static bool is_for_holders(const Gatherer *gatherer, size_t row)
 {
-	LibraryPlace place = library_row(gatherer->library, row).place;
+	LibraryFile place = library_file(gatherer->library, row);
 	Source *source = gatherer->sources[place.source];
 
 	(void)source_item_look(source, place.item); /* opening it says what is wrong */
@@ -249,7 +249,7 @@ static bool is_for_holders(const Gatherer *gatherer, size_t row)
 /* Gives the file of ROW to CHILD. */
 static void give_file(Gatherer *gatherer, Cataloguer *child, size_t row)
 {
-	LibraryPlace place = library_row(gatherer->library, row).place;
+	LibraryFile place = library_file(gatherer->library, row);
 	const Item *item = source_item(gatherer->sources[place.source], place.item);
 	Text bytes = text_in(NULL);
 	Error err = { 0 };
@@ -431,7 +431,7 @@ static void recall_all(Gatherer *gatherer)
 /* The file in ROW waits to be read: if it is none, it does not count as one. */
 static void check_fresh(Gatherer *gatherer, size_t row)
 {
-	LibraryPlace place = library_row(gatherer->library, row).place;
+	LibraryFile place = library_file(gatherer->library, row);
 
 	if (source_item_look(gatherer->sources[place.source], place.item))
 		return;
@@ -475,8 +475,12 @@ static bool is_checked(const Gatherer *gatherer)
 
 static void check_some(Gatherer *gatherer)
 {
+	if (is_checked(gatherer))
+		return;
 	for (int i = 0; i < CHECK_MAX && !is_checked(gatherer); i++)
 		check_file(gatherer, gatherer->checked++);
+	if (is_checked(gatherer))
+		recall_load_repeats(gatherer->recall);
 }
 
 Gatherer *gatherer_new(

@@ -100,7 +100,7 @@ static void on_nested(void *context, Str file)
 /* The file NAME beside the one in row FILE, as KeyIndex has it. */
 static uint64_t hash_beside(const Holders *holders, size_t file, Str name, const char *ending)
 {
-	LibraryPlace place = library_row(holders->job.library, file).place;
+	LibraryFile place = library_file(holders->job.library, file);
 	Str path = source_item(holders->job.sources[place.source], place.item)->path;
 	Text beside = text_in(NULL);
 
@@ -116,7 +116,7 @@ static uint64_t hash_beside(const Holders *holders, size_t file, Str name, const
 static void index_paths(Holders *holders)
 {
 	for (size_t i = 0; i < holders->job.file_count; i++) {
-		LibraryPlace place = library_row(holders->job.library, i).place;
+		LibraryFile place = library_file(holders->job.library, i);
 		uint64_t hash =
 			key_hash(source_item(holders->job.sources[place.source], place.item)->path);
 
@@ -206,7 +206,7 @@ static Str last_part(Str path)
 
 static SeekPlace seek_place_of(const Holders *holders, const Holder *holder)
 {
-	LibraryPlace place = library_row(holders->job.library, holder->row).place;
+	LibraryFile place = library_file(holders->job.library, holder->row);
 	const Item *item = source_item(holders->job.sources[place.source], place.item);
 	bool beside = str_present(holder->index);
 
@@ -270,7 +270,7 @@ static void on_loss(void *context, const Error *loss)
 
 static ContainerListing *new_listing(Holders *holders, Holder *holder)
 {
-	LibraryPlace place = library_row(holders->job.library, holder->row).place;
+	LibraryFile place = library_file(holders->job.library, holder->row);
 	bool own = !str_present(holder->file);
 
 	if (own)

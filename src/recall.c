@@ -38,7 +38,8 @@ struct Recall {
 	size_t note_count, note_room, noted; /* those before NOTED are kept */
 	LibraryOrder order; /* the list is left in ... */
 	bool order_noted; /* ... and that is not yet kept */
-	unsigned long repeats; /* version of those of LIBRARY that are kept */
+	bool repeats_known; /* those of the store are among LIBRARY's ... */
+	unsigned long repeats; /* ... whose version is the one that is kept */
 	Str *gone; /* owned array of paths in ARENA */
 	size_t gone_count, gone_room;
 };
@@ -65,7 +66,7 @@ static StoreStamp stamp_of(const Item *item)
  * false when it knows none. */
 static bool path_of(const Recall *recall, size_t file, Text *out, StoreStamp *stamp)
 {
-	LibraryPlace place = library_row(recall->library, file).place;
+	LibraryFile place = library_file(recall->library, file);
 	const Source *source = recall->sources[place.source];
 	const Item *item = source_item(source, place.item);
 	Str folder = recall->folders[place.source];
@@ -156,7 +157,7 @@ static void take_item(Loading *loading, const StoredPage *page)
 {
 	Recall *recall = loading->recall;
 	LibraryRow row = page->row;
-	const LibraryPlace place = library_row(recall->library, loading->container).place;
+	LibraryFile place = library_file(recall->library, loading->container);
 
 	row.place.source = place.source;
 	row.place.item = place.item;
@@ -175,7 +176,7 @@ static bool is_same(const StoreStamp *one, const StoreStamp *other)
  * at is believed to be; but what it holds cannot be taken back. */
 static bool is_as_known(Recall *recall, size_t file, StoreStamp stamp, const StoredPage *page)
 {
-	LibraryPlace place = library_row(recall->library, file).place;
+	LibraryFile place = library_file(recall->library, file);
 	const Source *source = recall->sources[place.source];
 
 	if (stamp.bytes == 0 && page->row.kind == LIBRARY_CONTAINER &&
@@ -243,19 +244,6 @@ static void take_repeat(void *context, uint64_t site, const Repeat *repeat)
 		repeats_count(repeats, site, repeat->pages[i], &repeat->block, 1);
 }
 
-/* What repeats over pages of the sites that are known by now. */
-static void load_repeats(Recall *recall)
-{
-	Repeats *repeats = library_repeats(recall->library);
-	Error unsaid;
-
-	for (size_t i = 0; i < repeats->count; i++)
-		if (!store_load_repeats(
-			    recall->store, repeats->sites[i].site, take_repeat, repeats, &unsaid))
-			return; /* they are counted anew */
-	recall->repeats = repeats->version;
-}
-
 RecallCounts recall_load(Recall *recall, const RecallListener *listener)
 {
 	Loading loading = { .recall = recall,
@@ -282,17 +270,32 @@ RecallCounts recall_load(Recall *recall, const RecallListener *listener)
 		recall->store = NULL;
 		break;
 	}
-	if (recall->store != NULL)
-		load_repeats(recall);
 	key_index_clear(&loading.paths);
 	text_clear(&loading.path);
 	return loading.counts;
 }
 
+void recall_load_repeats(Recall *recall)
+{
+	Repeats *repeats = library_repeats(recall->library);
+	bool untouched = repeats->version == recall->repeats;
+	Error unsaid;
+
+	if (recall->store == NULL)
+		return;
+	for (size_t i = 0; i < repeats->count; i++)
+		if (!store_load_repeats(
+			    recall->store, repeats->sites[i].site, take_repeat, repeats, &unsaid))
+			break; /* they are counted anew */
+	if (untouched)
+		recall->repeats = repeats->version;
+	recall->repeats_known = true;
+}
+
 RecallState recall_check(Recall *recall, size_t file)
 {
 	const StoreStamp known = recall->unseen[file];
-	LibraryPlace place = library_row(recall->library, file).place;
+	LibraryFile place = library_file(recall->library, file);
 	const Source *source = recall->sources[place.source];
 	Text path = text_in(NULL);
 	StoreStamp stamp;
@@ -392,13 +395,20 @@ static void keep_repeat(void *context, uint64_t site, const Repeat *repeat)
 	store_put_repeat(context, site, repeat);
 }
 
+/* Is there something new about what repeats? What the store has is not to be lost by it. */
+static bool has_repeats(const Recall *recall)
+{
+	return recall->repeats_known &&
+		library_repeats(recall->library)->version != recall->repeats;
+}
+
 /* What repeats is kept with the LAST that was noted, not each time; the version that is
  * kept then. */
 static unsigned long keep_repeats(Recall *recall, bool last)
 {
 	Repeats *repeats = library_repeats(recall->library);
 
-	if (!last || repeats->version == recall->repeats)
+	if (!last || !has_repeats(recall))
 		return recall->repeats;
 	repeats_give(repeats, keep_repeat, recall->store);
 	return repeats->version;
@@ -440,8 +450,7 @@ static StoreAnswer keep_some(Recall *recall, Error *err)
 static bool is_kept(const Recall *recall)
 {
 	return recall->note_count == recall->noted && recall->gone_count == 0 &&
-		!recall->order_noted &&
-		library_repeats(recall->library)->version == recall->repeats;
+		!recall->order_noted && !has_repeats(recall);
 }
 
 bool recall_save(Recall *recall, bool all, Error *trouble)

@@ -45,6 +45,10 @@ void recall_close(Recall *recall);
  * nobody has looked at (source_open_unseen). */
 RecallCounts recall_load(Recall *recall, const RecallListener *listener);
 
+/* What repeats over the pages of sites that are known by now, once: the list is not waited for
+ * because of it. Nothing of that is kept before. */
+void recall_load_repeats(Recall *recall);
+
 /* Looks at the file in row FILE if the store knows it and nobody had looked at it. */
 typedef enum {
 	RECALL_SAME, /* it is as it was, or there was nothing to be looked at */

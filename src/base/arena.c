@@ -87,6 +87,16 @@ void *memory_resize(void *at, size_t size)
 
 #if defined(__GLIBC__) && defined(MADV_HUGEPAGE)
 
+/* The last piece of the heap that is free, from its end down. */
+static size_t free_end(void)
+{
+#	if __GLIBC_PREREQ(2, 33)
+	return mallinfo2().keepcost;
+#	else
+	return 0;
+#	endif
+}
+
 /* The heap goes on with the PAGE before the next place of a huge page: that one takes the
  * heap's own words about the piece there, and no huge page lies where anything has been
  * written. Where the heap cannot be moved it goes on where it is. */
@@ -103,6 +113,8 @@ void memory_expect(size_t bytes)
 {
 	size_t page = (size_t)sysconf(_SC_PAGESIZE);
 
+	if (free_end() >= bytes) /* of what was expected before, which would be given back */
+		return;
 	move_heap(page);
 	/* A piece of the heap that grows, not a mapping of its own, and given back to
 	 * that heap alone. */
@@ -118,16 +130,6 @@ void memory_expect(size_t bytes)
 		return;
 	(void)madvise(piece + page - (uintptr_t)piece % page, bytes - bytes % page, MADV_HUGEPAGE);
 	free(piece);
-}
-
-/* The last piece of the heap that is free, from its end down. */
-static size_t free_end(void)
-{
-#	if __GLIBC_PREREQ(2, 33)
-	return mallinfo2().keepcost;
-#	else
-	return 0;
-#	endif
 }
 
 void memory_spare(size_t kept)

@@ -198,10 +198,9 @@ size_t str_find_byte(Str text, char c, size_t from)
 
 size_t str_find_last_byte(Str text, char c)
 {
-	for (size_t i = text.size; i > 0; i--)
-		if (text.at[i - 1] == c)
-			return i - 1;
-	return STR_NOWHERE;
+	const char *found = text.size > 0 ? memrchr(text.at, c, text.size) : NULL;
+
+	return found == NULL ? STR_NOWHERE : (size_t)(found - text.at);
 }
 
 Str str_slice(Str text, size_t start, size_t end)

@@ -316,7 +316,8 @@ static void add_path(Text *out, const Parts *parts, AddressKeyKind kind)
 	Str path = plain(out->arena, parts->path);
 	size_t root = out->size;
 
-	path = str_slice(path, 0, str_find(path, ";jsessionid=", 0));
+	if (str_find_byte(path, ';', 0) != STR_NOWHERE)
+		path = str_slice(path, 0, str_find(path, ";jsessionid=", 0));
 	add_segments(out, path);
 	if (kind == ADDRESS_KEY_LOOSE)
 		loosen_path(out, root);

@@ -12,7 +12,7 @@
 #include "library/row_table.h"
 
 enum {
-	WORK_BYTES = 1 << 20
+	WORK_BYTES = 32 << 10
 };
 
 struct Library {
@@ -200,6 +200,14 @@ size_t library_count(const Library *library)
 LibraryRow library_row(const Library *library, size_t number)
 {
 	return row_table_row(&library->table, number);
+}
+
+LibraryFile library_file(const Library *library, size_t number)
+{
+	LibraryFile file;
+
+	row_table_file(&library->table, number, &file.source, &file.item);
+	return file;
 }
 
 size_t library_holder(const Library *library, size_t number)

@@ -99,6 +99,12 @@ size_t library_count(const Library *library);
 /* Row NUMBER as it stands; its texts are borrowed until the library is closed. */
 LibraryRow library_row(const Library *library, size_t number);
 
+/* The file that row NUMBER is, or lies in; costs less than the row. */
+typedef struct {
+	size_t source, item; /* as LibraryPlace has them */
+} LibraryFile;
+LibraryFile library_file(const Library *library, size_t number);
+
 /* The row of the file that row NUMBER lies in: NUMBER where it is one itself. It is looked for
  * among all rows. */
 size_t library_holder(const Library *library, size_t number);

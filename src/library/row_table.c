@@ -253,6 +253,12 @@ RowRelations row_table_relations(const RowTable *table, size_t number)
 	};
 }
 
+void row_table_file(const RowTable *table, size_t number, size_t *source, size_t *item)
+{
+	*source = table->rows[number].source;
+	*item = table->rows[number].item;
+}
+
 LibraryKind row_table_kind(const RowTable *table, size_t number)
 {
 	return (LibraryKind)table->rows[number].kind;

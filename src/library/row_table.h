@@ -37,6 +37,9 @@ typedef struct {
 void row_table_relate(RowTable *table, size_t number, const RowRelations *relations);
 RowRelations row_table_relations(const RowTable *table, size_t number);
 
+/* The file that row NUMBER is or lies in, as LibraryPlace has it. */
+void row_table_file(const RowTable *table, size_t number, size_t *source, size_t *item);
+
 /* The kind of row NUMBER and how much is known of it. */
 LibraryKind row_table_kind(const RowTable *table, size_t number);
 LibraryState row_table_state(const RowTable *table, size_t number);

@@ -8,10 +8,12 @@ enum {
 };
 
 /* Top-level domains of news sites, beside those of countries. */
-static const char *const domains[] = { "com", "org", "net", "edu", "gov", "mil", "int", "info",
-	"biz", "name", "news", "press", "media", "online", "blog", "site", "today", "live", "mobi",
-	"asia", "travel", "museum", "aero", "coop", "post", "cat", "scot", "wales", "london",
-	"paris", "berlin", "wien", "example", "test", "localhost" };
+static const Str domains[] = { STR("com"), STR("org"), STR("net"), STR("edu"), STR("gov"),
+	STR("mil"), STR("int"), STR("info"), STR("biz"), STR("name"), STR("news"), STR("press"),
+	STR("media"), STR("online"), STR("blog"), STR("site"), STR("today"), STR("live"),
+	STR("mobi"), STR("asia"), STR("travel"), STR("museum"), STR("aero"), STR("coop"),
+	STR("post"), STR("cat"), STR("scot"), STR("wales"), STR("london"), STR("paris"),
+	STR("berlin"), STR("wien"), STR("example"), STR("test"), STR("localhost") };
 
 /* Endings of pages that a server makes; wget -E puts ".html" behind them. */
 static const char *const page_endings[] = { ".stm", ".shtml", ".shtm", ".asp", ".aspx", ".php",
@@ -37,7 +39,7 @@ static bool is_domain(Str name)
 	if (name.size == COUNTRY_LETTERS)
 		return ascii_is_alpha(name.at[0]) && ascii_is_alpha(name.at[1]);
 	for (size_t i = 0; i < sizeof domains / sizeof *domains; i++)
-		if (str_is_nocase(name, domains[i]))
+		if (str_equal_nocase(name, domains[i]))
 			return true;
 	return false;
 }
@@ -110,6 +112,7 @@ Str mirror_address(Arena *arena, Str path)
 		const Str parts[] = { STR("http://"), host, STR("/"), folders, name };
 		Text address = text_in(arena);
 
+		(void)text_reserve(&address, parts[0].size + host.size + 1 + rest.size);
 		for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
 			text_add(&address, parts[i]);
 		return text_str(&address);

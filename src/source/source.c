@@ -168,8 +168,10 @@ static void add_single(Source *source, Str label, Str path, uint64_t bytes)
 static Str join(Arena *arena, const char *folder, Str name)
 {
 	Text path = text_in(arena);
+	Str before = str(folder);
 
-	text_add_c(&path, folder);
+	(void)text_reserve(&path, before.size + name.size + 2);
+	text_add(&path, before);
 	if (path.size > 0 && path.at[path.size - 1] != '/')
 		text_add_byte(&path, '/');
 	text_add(&path, name);
