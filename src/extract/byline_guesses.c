@@ -230,6 +230,28 @@ bool byline_guess_beside_date(const BylineSearch *search)
 	return false;
 }
 
+/* A name over a date as the last two lines of the text: how a letter is signed. */
+static bool infer_from_letter_end(const BylineSearch *search)
+{
+	const Page *page = search->page;
+	Index end = search->root == PAGE_NONE ? 0 : byline_end_of_text(search);
+	Str name, date;
+	DateFound found;
+
+	if (end == 0 || !byline_can_stand(page, end - 1) || page->blocks[end - 1].heading > 0)
+		return false;
+	Str rest = page->blocks[end - 1].text;
+
+	if (rest.size > LINE_LETTERS_MAX || !str_next_line(&rest, &name) ||
+		!str_next_line(&rest, &date) || rest.size > 0 || name.size > LONE_LETTERS_MAX ||
+		!name_capitalised(name) || ends_sentence(name) || !date_find(date, 0, &found) ||
+		found.start > 0 || found.end < date.size ||
+		!byline_set(search, name, "end of the text"))
+		return false;
+	search->article->inferred[FIELD_BYLINE] = true;
+	return true;
+}
+
 /* Does the block behind B begin with NAME, that of B, and then tell who that is? */
 static bool tells_of(const Page *page, Str name, Index b)
 {
@@ -284,6 +306,7 @@ static bool infer_close_to_date(const BylineSearch *search)
 bool byline_guess(const BylineSearch *search)
 {
 	return infer_close_to_date(search) || infer_from_date_line(search) ||
-		infer_from_last_line(search) || infer_signature(search) ||
-		infer_biography(search) || infer_site_person(search) || infer_source(search);
+		infer_from_last_line(search) || infer_from_letter_end(search) ||
+		infer_signature(search) || infer_biography(search) || infer_site_person(search) ||
+		infer_source(search);
 }

@@ -13,7 +13,7 @@
 enum {
 	NAME_BYTES_MAX = 160,
 	NAMES_BYTES_MAX = 600, /* of all names */
-	NAME_WORDS_MAX = 6,
+	NAME_WORDS_MAX = 7,
 	SOURCE_BYTES_MAX = 40,
 	TIGHT_BYTES_MIN = 9, /* of a label that may lose its space */
 };
@@ -92,7 +92,7 @@ static const char *const no_names[] = { "name", "name *", "your name", "by", "vo
 	"stand", "last updated", "updated", "aktualisiert", "cortesia", "courtesy" };
 
 /* Words that begin what is no name. */
-static const char *const no_name_starts[] = { "©", "(c) ",
+static const char *const no_name_starts[] = { "©", "(c) ", "#",
 	"foto: ", "photo: ", "bild: ", "image: ", "credit: ", "quelle: ", "read more", "mehr ",
 	"alle ", "all ", "opublikowano", "view ", "archiv " };
 
@@ -230,6 +230,21 @@ bool byline_starts_name(Str text)
 	return text.size > 0 && (ascii_is_upper(text.at[0]) || (unsigned char)text.at[0] >= 0x80);
 }
 
+/* Does no more than a letter follow the joint that ends at AT in TEXT: "Gears & i"? That is
+ * one name. */
+static bool joins_letter(Str text, size_t at)
+{
+	return utf8_count(str_from(text, at)) == 1;
+}
+
+/* Is the "&" in TEXT part of a name: "Gears & i"? */
+static bool is_sign_and_letter(Str text)
+{
+	size_t at = str_find(text, " & ", 0);
+
+	return at != STR_NOWHERE && joins_letter(text, at + strlen(" & "));
+}
+
 /* A name of a few words and no address, label or number. */
 static bool is_name(Str text)
 {
@@ -252,7 +267,7 @@ static bool is_name(Str text)
 	return words <= NAME_WORDS_MAX && str_find(text, "://", 0) == STR_NOWHERE &&
 		str_find(text, "www.", 0) == STR_NOWHERE &&
 		str_find_byte(text, '@', 0) == STR_NOWHERE &&
-		str_find_byte(text, '&', 0) == STR_NOWHERE;
+		(str_find_byte(text, '&', 0) == STR_NOWHERE || is_sign_and_letter(text));
 }
 
 /* Is the full stop at AT that of an initial or a title: "D.", "Dr."? */
@@ -263,6 +278,29 @@ static bool is_initial(Str text, size_t at)
 	while (start > 0 && text.at[start - 1] != ' ' && text.at[start - 1] != '.')
 		start--;
 	return at - start <= 2 || str_starts(str_from(text, start), "Prof");
+}
+
+/* What stands in brackets behind a name before those of who worked with that person. */
+static const char *const companies[] = { " (avec ", " (with ", " (mit ", " (con ", " (com ",
+	" (met ", " (med " };
+
+/* Does TEXT, from the bracket at AT on, name who else wrote? */
+static bool opens_company(Str text, size_t at)
+{
+	for (size_t i = 0; at > 0 && i < sizeof companies / sizeof *companies; i++)
+		if (str_starts(str_from(text, at - 1), companies[i]))
+			return true;
+	return false;
+}
+
+Str byline_company(Str behind)
+{
+	size_t close = str_find_byte(behind, ')', 0);
+
+	for (size_t i = 0; close != STR_NOWHERE && i < sizeof companies / sizeof *companies; i++)
+		if (str_starts(behind, companies[i] + 1))
+			return str_slice(behind, 0, close + 1);
+	return STR_NONE;
 }
 
 /* Where TEXT stops being a list of names: a bar, bullet, line, bracket, sentence,
@@ -278,6 +316,8 @@ static size_t end_of_names(Str text)
 	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
 		size_t at = str_find(text, ends[i], 0);
 
+		if (at != STR_NOWHERE && ends[i][0] == '(' && opens_company(text, at))
+			at = str_find_byte(text, ')', at);
 		if (at != STR_NOWHERE && at > 1 && at < best)
 			best = at;
 	}
@@ -362,9 +402,17 @@ static size_t next_joint(Str text, size_t *size)
 	for (size_t i = 0; i < sizeof joints / sizeof *joints; i++) {
 		size_t at = str_find(text, joints[i], 0);
 
-		if (at < best) {
+		if (at < best && !joins_letter(text, at + strlen(joints[i]))) {
 			best = at;
 			*size = strlen(joints[i]);
+		}
+	}
+	for (size_t i = 0; i < sizeof companies / sizeof *companies; i++) {
+		size_t at = str_find(text, companies[i], 0);
+
+		if (at < best) {
+			best = at;
+			*size = strlen(companies[i]);
 		}
 	}
 	return best;

@@ -48,6 +48,10 @@ Str byline_source(Str line);
  * Absent in other lines. */
 Str byline_behind_genre(Str line);
 
+/* Who else wrote, where BEHIND, what follows a name, begins with that: "(avec Luc Grand)", its
+ * brackets with it. Absent in other texts. */
+Str byline_company(Str behind);
+
 /* Is TEXT a label and nothing else: "By", "Author:"? */
 bool byline_is_label(Str text);
 

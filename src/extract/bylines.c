@@ -7,6 +7,7 @@
 #include "extract/dates.h"
 #include "extract/first_names.h"
 #include "extract/signature.h"
+#include "extract/site_person.h"
 
 enum {
 	AUTHOR_BLOCKS = 4, /* an element with more is no name */
@@ -19,6 +20,7 @@ enum {
 typedef enum {
 	NAME_PRECISE,
 	NAME_LINKED,
+	NAME_BOXED, /* linked, in a box about the author, which may stand behind the text */
 	NAME_CLASSED,
 	NAME_FAR, /* classed, but further down */
 	NAME_META,
@@ -59,6 +61,8 @@ static bool names_author(const Page *page, Index e, NamePass pass)
 				str_is_nocase(page_attribute(page, e, "itemprop"), "name"));
 	case NAME_LINKED:
 		return links_author(page, e);
+	case NAME_BOXED:
+		return around & KIND_AUTHOR && links_author(page, e);
 	case NAME_CLASSED:
 	case NAME_FAR:
 		return element->kinds & KIND_AUTHOR && !(element->kinds & KIND_ROLE);
@@ -79,10 +83,25 @@ static bool is_near(const BylineSearch *search, Index e, NamePass pass)
 		byline_can_stand_outside(search->page, element->first_block) &&
 		!byline_is_commenter(search->page, e) &&
 		element->first_block + NEAR_BLOCKS >= search->anchor &&
-		((!search->persons && pass != NAME_CLASSED) ||
+		(pass == NAME_BOXED || (!search->persons && pass != NAME_CLASSED) ||
 			element->first_block <= search->anchor + NEAR_BLOCKS) &&
 		element->end_block - element->first_block <= AUTHOR_BLOCKS &&
 		page_sums(search->page, e).letters <= 2 * NAME_LETTERS_MAX;
+}
+
+/* Who else wrote, named in brackets behind E in its block. */
+static Str company_behind(const Page *page, Index e)
+{
+	const Element *element = &page->elements[e];
+
+	if (element->end_block == element->first_block)
+		return STR_NONE;
+	const PageBlock *block = &page->blocks[element->end_block - 1];
+
+	if (element->end_fragment >= block->end_fragment)
+		return STR_NONE;
+	return byline_company(
+		str_trim(page_text_between(page, element->end_fragment, block->end_fragment)));
 }
 
 /* The words of E and of the other elements of its kind that follow it closely: a
@@ -94,6 +113,13 @@ static Str with_others(const BylineSearch *search, Index e, NamePass pass)
 	Index last = page->elements[e].end_block;
 
 	text_add(&out, page_text_of(page, e));
+	Str company = company_behind(page, e);
+
+	if (!str_empty(company)) {
+		text_add_byte(&out, ' ');
+		text_add(&out, company);
+		return text_str(&out);
+	}
 	for (Index other = page_after(page, e); other < page->element_count; other++) {
 		const Element *element = &page->elements[other];
 
@@ -329,6 +355,48 @@ static bool is_fuller(const BylineSearch *search, Str line, Str name, Str *fulle
 	return is_full_name(*fuller);
 }
 
+/* NAME and the word behind it in BLOCK, where that is the host's name: "Ada Quill" of
+ * quill.example. */
+static Str find_host_fuller(const Page *page, const PageBlock *block, Str name)
+{
+	size_t at = 0;
+	const char *words = str_c(page->work, name);
+
+	while ((at = str_find(block->text, words, at)) != STR_NOWHERE) {
+		Str rest = str_from(block->text, at + name.size), word;
+		bool whole = (at == 0 || block->text.at[at - 1] == ' ') && str_starts(rest, " ");
+
+		if (whole && str_next_word(&rest, &word) && byline_starts_name(word) &&
+			site_has_name(page, word))
+			return str_of(block->text.at + at,
+				(size_t)(word.at + word.size - block->text.at) - at);
+		at += name.size;
+	}
+	return STR_NONE;
+}
+
+/* A first name is made the whole one of whom the site is called after, where the page has it. */
+static void make_fuller_by_host(const BylineSearch *search)
+{
+	const Page *page = search->page;
+	Article *article = search->article;
+	Str name = article->field[FIELD_BYLINE];
+
+	if (str_empty(name) || str_find_byte(name, ' ', 0) != STR_NOWHERE ||
+		!first_name_begins(name))
+		return;
+	for (Index b = 0; b < page->block_count; b++) {
+		Str fuller = byline_can_stand(page, b)
+			? find_host_fuller(page, &page->blocks[b], name)
+			: STR_NONE;
+
+		if (str_empty(fuller))
+			continue;
+		article->field[FIELD_BYLINE] = str_copy(page->arena, fuller);
+		return;
+	}
+}
+
 /* A first name that is declared is made the whole one that stands near the headline. */
 static void make_fuller(const BylineSearch *search)
 {
@@ -416,10 +484,30 @@ static bool read_persons(BylineSearch *search)
 	bool found = (!unseen && read_declared(search, true)) ||
 		read_named_author(search, NAME_PRECISE) || read_named_author(search, NAME_LINKED) ||
 		read_named_author(search, NAME_CLASSED) || read_by_line(search) ||
-		(unseen && read_declared(search, true));
+		(unseen && (read_named_author(search, NAME_BOXED) || read_declared(search, true)));
 
 	search->persons = false;
 	return found;
+}
+
+/* The person to whom a licence of Creative Commons attributes the page, as its markup says
+ * (ccREL, 2008): where no other person is named. */
+static bool read_attribution(const BylineSearch *search)
+{
+	const Page *page = search->page;
+
+	for (Index e = 0; e < page->element_count; e++) {
+		if (!str_is_nocase(page_attribute(page, e, "rel"), "cc:attributionURL") &&
+			!str_is_nocase(page_attribute(page, e, "property"), "cc:attributionName"))
+			continue;
+		Str name = page_text_of(page, e);
+
+		if (!is_full_name(name) || !byline_set(search, name, "whom the licence names"))
+			continue;
+		search->article->inferred[FIELD_BYLINE] = true;
+		return true;
+	}
+	return false;
 }
 
 /* Whatever the page prints where names stand. */
@@ -440,8 +528,9 @@ void bylines_fill(Page *page, const Metadata *metadata, Index root, Article *art
 		.article = article };
 
 	if (!read_told(&search) && !read_persons(&search) && !byline_guess_beside_date(&search) &&
-		!read_printed(&search) && !byline_guess(&search))
+		!read_attribution(&search) && !read_printed(&search) && !byline_guess(&search))
 		(void)read_declared(&search, false);
 	make_fuller(&search);
+	make_fuller_by_host(&search);
 	read_role(&search);
 }

@@ -11,6 +11,7 @@ enum {
 	FRAGMENTS_MAX = 8, /* of a headline that is searched for a kicker */
 	CLIMB_MAX = 4, /* elements around a heading that say where it stands */
 	LEAD_BLOCKS = 8, /* from a headline to the first prose below it */
+	OVER_BLOCKS = 14, /* the same, with lists of points and a player between */
 	PROSE_LETTERS = 80, /* of a block that is prose */
 	KICKER_BLOCKS = 3, /* before the headline, where a kicker stands */
 	KICKER_LETTERS_MAX = 60,
@@ -72,6 +73,17 @@ static bool is_masthead(const Page *page, const PageBlock *block)
 	if (str_is(href, "/") || str_is(href, "./") || str_is(href, "#"))
 		return true;
 	return is_front(page_address(page, link, "href"));
+}
+
+/* Does an element around the heading, or its own, have one of KINDS? */
+static bool stands_in(const Page *page, const PageBlock *block, uint64_t kinds)
+{
+	Index e = block->holder;
+
+	for (unsigned i = 0; i < CLIMB_MAX && e != PAGE_NONE; i++, e = page->elements[e].parent)
+		if (page->elements[e].kinds & kinds)
+			return true;
+	return false;
 }
 
 /* Is the heading part of a menu or of the trail of sections above the text? */
@@ -426,6 +438,46 @@ static Str whole_title(const Search *search, Str text)
 	return text;
 }
 
+/* The first or second heading over the first prose that is most like a declared title; an
+ * only one may be UNLIKE. PAGE_NONE where there is none. */
+static Index find_over_prose(const Search *search, bool unlike)
+{
+	const Page *page = search->page;
+	Index prose = first_prose(page), best = PAGE_NONE;
+	unsigned count = 0;
+	double most = -1;
+
+	for (Index i = 1; prose != PAGE_NONE && i <= OVER_BLOCKS && i <= prose; i++) {
+		const PageBlock *block = &page->blocks[prose - i];
+
+		if (block->heading < 1 || block->heading > 2 || !can_be_headline(block) ||
+			is_misplaced(page, block))
+			continue;
+		double like = likeness_of(search, block);
+
+		count++;
+		if (like > most) {
+			best = prose - i;
+			most = like;
+		}
+	}
+	return most > 0 || (unlike && count == 1) ? best : PAGE_NONE;
+}
+
+/* Which block is the headline, B having the highest score: what only stands in the trail of
+ * sections, or where the page is shared, gives way to a heading over the text. */
+static Index in_its_place(const Search *search, Index b)
+{
+	const PageBlock *block = &search->page->blocks[b];
+	bool shared = stands_in(search->page, block, KIND_SHARE);
+
+	if (!shared && !is_in_trail(search->page, block))
+		return b;
+	Index over = find_over_prose(search, shared);
+
+	return over == PAGE_NONE ? b : over;
+}
+
 static bool find_block(const Search *search, Article *article)
 {
 	Page *page = search->page;
@@ -442,9 +494,10 @@ static bool find_block(const Search *search, Article *article)
 	}
 	if (best == PAGE_NONE)
 		return false;
+	best = in_its_place(search, best);
 	Str text = without_kicker(search, &page->blocks[best], article);
 
-	text = title_without_site(text, search->metadata->site, page->host);
+	text = title_without_date(title_without_site(text, search->metadata->site, page->host));
 	if (str_ends(text, ":"))
 		text = str_copy(page->arena, whole_title(search, text));
 	page->headline = page->blocks[best].holder;

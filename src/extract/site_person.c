@@ -69,8 +69,7 @@ static bool is_person(Str text)
 	return words >= 2 && words <= PERSON_WORDS_MAX;
 }
 
-/* Is one of the parts of the host's name NAME? */
-static bool is_host(const Page *page, Str name)
+bool site_has_name(const Page *page, Str name)
 {
 	for (Str rest = page->host; rest.size > 0;) {
 		size_t dot = str_find_byte(rest, '.', 0);
@@ -86,7 +85,7 @@ static bool is_host_person(const Page *page, Str text)
 {
 	Str name = without_titles(text);
 
-	return is_person(name) && is_host(page, name);
+	return is_person(name) && site_has_name(page, name);
 }
 
 /* A name that is the host's: a part of the document's title, or what stands over the

@@ -13,4 +13,7 @@
  * of the article names, too. Borrowed from the page. */
 Str site_person(const Page *page, const Metadata *metadata, const char **from);
 
+/* Is one of the parts of the host's name NAME, signs and letter case aside? */
+bool site_has_name(const Page *page, Str name);
+
 #endif

@@ -253,6 +253,28 @@ Str title_without_site(Str title, Str site, Str host)
 	return run_of(parts, first, count);
 }
 
+Str title_without_date(Str title)
+{
+	enum {
+		DATE_DIGITS_MIN = 6,
+		DATE_DIGITS_MAX = 8
+	};
+	Str rest = title, first;
+	unsigned digits = 0;
+
+	if (!title_next_part(&rest, &first) || str_empty(str_trim(rest)))
+		return title;
+	for (size_t i = 0; i < first.size; i++) {
+		if (ascii_is_digit(first.at[i]))
+			digits++;
+		else if (strchr("./-", first.at[i]) == NULL)
+			return title;
+	}
+	return digits >= DATE_DIGITS_MIN && digits <= DATE_DIGITS_MAX && digits < first.size
+		? str_trim(rest)
+		: title;
+}
+
 Str title_longest_part(Str title)
 {
 	Str best = STR_NONE, part;

@@ -31,6 +31,9 @@ double title_likeness(Arena *work, const Title *title, Str text);
  * be absent. Borrows TITLE. */
 Str title_without_site(Str title, Str site, Str host);
 
+/* TITLE without a first part that is a day in figures: "23.01.2022 - ...". Borrows TITLE. */
+Str title_without_date(Str title);
+
 /* The longest part of TITLE. */
 Str title_longest_part(Str title);
 

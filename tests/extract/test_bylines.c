@@ -55,6 +55,8 @@ static void test_byline_names_of_many_forms(void **state)
 		{ "Geschrieben vonAnna Weiß", "Anna Weiß", "" },
 		{ "Autor*in: Anna Weiß", "Anna Weiß", "" },
 		{ "Auteur(s) : Zoé Petit", "Zoé Petit", "" },
+		{ "Auteurs : Les Membres du Choeur de la Radio",
+			"Les Membres du Choeur de la Radio", "" },
 		{ "Ada Quill/MNA", "Ada Quill, MNA", "" },
 		{ "By Ada Quill.", "Ada Quill", "" },
 		{ "Post author By Ada Quill", "Ada Quill", "" },
@@ -71,6 +73,11 @@ static void test_byline_names_of_many_forms(void **state)
 		{ "Piše: Ana Horvat", "Ana Horvat", "" },
 		{ "Oleh: Sari Putri", "Sari Putri", "" },
 		{ "بقلم: نور", "نور", "" },
+		{ "Zoé Petit (avec Luc Grand et Ève Roux)", "Zoé Petit, Luc Grand, Ève Roux", "" },
+		{ "Ada Quill (with Ben Marsh) in Leeds", "Ada Quill, Ben Marsh", "" },
+		{ "Ada Quill (Leeds)", "Ada Quill", "" },
+		{ "Gears & i", "Gears & i", "" },
+		{ "Ada Quill & Ben Marsh", "Ada Quill, Ben Marsh", "" },
 		{ "<a href=\"/people/quill\">Ada Quill</a>", "Ada Quill", "" },
 	};
 	Arena *arena = arena_new();
@@ -92,7 +99,7 @@ static void test_byline_what_is_no_name(void **state)
 	static const char *const cases[] = { "Veröffentlicht am", "Erschienen am", "admin",
 		"Your name", "Alle Beiträge", "© Agency", "https://marsh.example/",
 		"desk@marsh.example", "12 comments", "", "Super User", "Autoren", "Article by",
-		"Theme: Marsh Rogue" };
+		"Theme: Marsh Rogue", "#Shortly on the law of the marsh" };
 	Arena *arena = arena_new();
 
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

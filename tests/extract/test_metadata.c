@@ -56,6 +56,17 @@ static void test_metadata_headline_is_the_page_s(void **state)
 			"<nav class=breadcrumb><ul><li><h1>Otter on the bridge at last</h1></li></ul></nav>"
 			"<h2 class=headline>The otter on the bridge, at last!</h2>" PROSE,
 			"The otter on the bridge, at last!", "" },
+		/* What stands where the page is shared is not over the text, though it is the title. */
+		{ "<title>Otter seen at noon - Marsh Post</title>",
+			"<h2>Of a visitor, the mayor and a bridge</h2>" PROSE
+			"<div class=share><h1>Otter seen at noon</h1></div>",
+			"Of a visitor, the mayor and a bridge", "" },
+		{ "<title>Otter seen at noon - Marsh Post</title>",
+			PROSE "<div class=share><h1>Otter seen at noon</h1></div>",
+			"Otter seen at noon", "" },
+		{ "<title>Otter seen at noon - Marsh Post</title>",
+			"<h1>23.01.2022 - Otter seen at noon</h1>" PROSE, "Otter seen at noon",
+			"" },
 		{ "<title>Wildlife: Otter on the bridge - Marsh Post</title>",
 			"<h1><span class=kicker>Wildlife:</span> Otter on the bridge</h1>" PROSE,
 			"Otter on the bridge", "Wildlife" },
@@ -339,6 +350,33 @@ static void test_metadata_bylines_and_their_origin(void **state)
 		  "\"author\":{\"name\":\"Cora Web\"}}</script>",
 			"<dl><dt>Author</dt><dd><a href=/author/ada>Ada Quill</a></dd></dl>" PROSE,
 			"Ada Quill", "author on the page", false },
+		/* The box about the author knows better than data of which the page prints nothing. */
+		{ "<script type=application/ld+json>{\"@type\":\"NewsArticle\","
+		  "\"author\":{\"name\":\"Cora Web\"}}</script>",
+			PROSE "<ol><li>1<li>2<li>3<li>4<li>5<li>6<li>7<li>8<li>9<li>10<li>11<li>12"
+			      "<li>13<li>14</ol><div class=author-info><h4>"
+			      "<a href=/author/ada/>Ada Quill</a></h4></div>",
+			"Ada Quill", "author on the page", false },
+		/* Who else wrote, in brackets behind a link to the first. */
+		{ "",
+			"<p class=byline>Par <a href=/author/zoe/>Zoé Petit</a> (avec Luc Grand et Ève Roux)"
+			"</p>" PROSE,
+			"Zoé Petit, Luc Grand, Ève Roux", "author on the page", false },
+		/* The site's name makes a first name whole. */
+		{ "<link rel=canonical href=https://quill.example/otter>",
+			"<p class=author>Laura</p>" PROSE "<p>Picture: Laura Quill</p>",
+			"Laura Quill", "author on the page", false },
+		{ "<link rel=canonical href=https://marsh.example/otter>",
+			"<p class=author>Laura</p>" PROSE "<p>Picture: Laura Quill</p>", "Laura",
+			"author on the page", false },
+		/* Whom the licence names. */
+		{ "",
+			"<p class=author>LQ</p>" PROSE "<p>A diary by <a rel=cc:attributionURL "
+			"href=/>Laura Quill</a>, under a licence of Creative Commons</p>",
+			"Laura Quill", "whom the licence names", true },
+		/* As a letter ends; a place and a day are none. */
+		{ "", PROSE "<p>Laura<br>2 May 2022</p>", "Laura", "end of the text", true },
+		{ "", PROSE "<p>Written in the marsh<br>2 May 2022</p>", "", NULL, false },
 		/* A signature in italics that notes follow; not one of several names. */
 		{ "",
 			PROSE "<p><em>Laura Quill</em></p><p>(1) These otters, like those of the "

@@ -90,6 +90,18 @@ static void test_title_longest_part_is_the_fallback(void **state)
 	assert_true(str_empty(title_longest_part(STR_NONE)));
 }
 
+static void test_title_without_the_day_before_it(void **state)
+{
+	(void)state;
+	assert_str(title_without_date(str("23.01.2022 - Otter elected")), "Otter elected");
+	assert_str(title_without_date(str("2022/01/23 | Otter elected - mayor")),
+		"Otter elected - mayor");
+	assert_str(title_without_date(str("23.01. - Otter elected")), "23.01. - Otter elected");
+	assert_str(title_without_date(str("23.01.2022")), "23.01.2022");
+	assert_str(title_without_date(str("20220123 - Otter")), "20220123 - Otter");
+	assert_true(str_empty(title_without_date(STR_NONE)));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -97,6 +109,7 @@ int main(void)
 		cmocka_unit_test(test_title_has_runs_of_whole_parts),
 		cmocka_unit_test(test_title_likeness_orders_headings),
 		cmocka_unit_test(test_title_longest_part_is_the_fallback),
+		cmocka_unit_test(test_title_without_the_day_before_it),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
