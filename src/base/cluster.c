@@ -242,3 +242,15 @@ void cluster_library(Text *out)
 	text_format(out, "libunistring %d.%d", _libunistring_version >> 16,
 		_libunistring_version >> 8 & 0xFF);
 }
+
+void cells_add_cut(Text *out, Str text, int cells, const char *ellipsis)
+{
+	if (cells_of(text) <= cells) {
+		text_add(out, text);
+		return;
+	}
+	size_t size = cells_fit(text, cells - cells_of(str(ellipsis)));
+
+	text_add(out, str_trim(str_slice(text, 0, size)));
+	text_add_c(out, ellipsis);
+}

@@ -46,4 +46,7 @@ size_t cells_fit(Str text, int cells);
 /* Adds the name and the version of the library of clusters and line breaks in use to OUT. */
 void cluster_library(Text *out);
 
+/* Adds TEXT in at most CELLS cells, with ELLIPSIS where it was cut. */
+void cells_add_cut(Text *out, Str text, int cells, const char *ellipsis);
+
 #endif

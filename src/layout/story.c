@@ -87,13 +87,23 @@ static void add_head_line(const Site *site, Piece piece)
 	add(site, piece);
 }
 
+/* The whole page stands for an article that was not found, and was not asked for. */
+static bool has_no_article(const Article *article)
+{
+	size_t i = 0;
+
+	while (i < article->warning_count && article->warnings[i].code != WARNING_NO_ARTICLE)
+		i++;
+	return article->kind == ARTICLE_PAGE && i < article->warning_count;
+}
+
 static void add_head(const Site *site, const Article *article)
 {
 	Pieces *pieces = site->pieces;
 	Piece headline = piece_of(PIECE_TEXT, STYLE_HEADLINE, article->field[FIELD_TITLE]);
 
 	headline.heading = 1;
-	if (article->kind == ARTICLE_PAGE)
+	if (has_no_article(article))
 		add_head_line(site,
 			piece_of(PIECE_TEXT, STYLE_NOTE, str("[whole page: no article found]")));
 	add_head_line(site,

@@ -182,16 +182,31 @@ static int gap_for(const View *view, int room)
 	return room + GAP_CELLS >= 0 ? GAP_CELLS : 1;
 }
 
-static int paint_choice(Canvas *canvas, int row, int column, const Choice *choice)
+/* Cells that the choices from FIRST on take with their keys alone and a blank before each. */
+static int keys_cells(const View *view, size_t first)
+{
+	int cells = 0;
+
+	for (size_t i = first; i < CHOICE_COUNT; i++)
+		if (is_offered(view, &choices[i], view->pending))
+			cells += 1 + cells_of(str(choices[i].key));
+	return cells;
+}
+
+static int paint_choice(Canvas *canvas, int row, int column, const Choice *choice, bool word)
 {
 	int room = canvas->columns - column;
-	int cells = canvas_put(canvas, row, column, room, str(choice->key), STYLE_HINT_KEY, 0) + 1;
+	int cells = canvas_put(canvas, row, column, room, str(choice->key), STYLE_HINT_KEY, 0);
 
+	if (!word)
+		return cells;
+	cells++;
 	return cells +
 		canvas_put(canvas, row, column + cells, room - cells, str(choice->word), STYLE_HINT,
 			0);
 }
 
+/* Where the words of all have no room the last ones go without: no key is left out for words. */
 void choices_paint(const View *view, Canvas *canvas, int row)
 {
 	int column = MARGIN_CELLS;
@@ -201,9 +216,14 @@ void choices_paint(const View *view, Canvas *canvas, int row)
 				  text_str(&view->message), STYLE_MESSAGE, 0) +
 			GAP_CELLS;
 	int gap = gap_for(view, canvas->columns - column - MARGIN_CELLS);
+	bool words = true;
 
-	for (size_t i = 0; i < CHOICE_COUNT; i++)
-		if (is_offered(view, &choices[i], view->pending) &&
-			column + choice_cells(&choices[i]) <= canvas->columns)
-			column += paint_choice(canvas, row, column, &choices[i]) + gap;
+	for (size_t i = 0; i < CHOICE_COUNT; i++) {
+		if (!is_offered(view, &choices[i], view->pending))
+			continue;
+		words = words &&
+			column + choice_cells(&choices[i]) + keys_cells(view, i + 1) <=
+				canvas->columns;
+		column += gap + paint_choice(canvas, row, column, &choices[i], words);
+	}
 }

@@ -174,8 +174,14 @@ static void paint_body(const View *view, Canvas *canvas)
 
 static void paint_message(const View *view, Canvas *canvas, int row)
 {
-	canvas_put(canvas, row, MARGIN_CELLS, canvas->columns - MARGIN_CELLS,
-		text_str(&view->message), view->message_failed ? STYLE_ERROR : STYLE_MESSAGE, 0);
+	Style style = view->message_failed ? STYLE_ERROR : STYLE_MESSAGE;
+	int room = canvas->columns - MARGIN_CELLS;
+	Text cut = text_in(NULL);
+
+	cells_add_cut(
+		&cut, text_str(&view->message), room, view->options.ascii ? "..." : "\xE2\x80\xA6");
+	canvas_put(canvas, row, MARGIN_CELLS, room, text_str(&cut), style, 0);
+	text_clear(&cut);
 }
 
 /* What the prompt's keys do and how many matches there are, at its right. */

@@ -30,18 +30,9 @@ static Str day_of(Arena *arena, const Article *article)
 	return date_shown(arena, &date);
 }
 
-/* TEXT in at most CELLS cells, with an ellipsis where it was cut. */
-static void add_cut(Text *out, Str text, int cells, bool ascii)
+static const char *ellipsis(const View *view)
 {
-	const char *ellipsis = ascii ? "..." : "\xE2\x80\xA6";
-
-	if (cells_of(text) <= cells) {
-		text_add(out, text);
-		return;
-	}
-	size_t size = cells_fit(text, cells - cells_of(str(ellipsis)));
-	text_add(out, str_trim(str_slice(text, 0, size)));
-	text_add_c(out, ellipsis);
+	return view->options.ascii ? "..." : "\xE2\x80\xA6";
 }
 
 /* Is it all of the page, by the reader's wish or because nothing better was found? */
@@ -85,7 +76,7 @@ static void add_article(View *view, Text *out, int cells)
 		text_format(&behind, "%s%.*s", point, (int)parts[i].size, parts[i].at);
 		cells -= cells_of(str(point)) + cells_of(parts[i]);
 	}
-	add_cut(out, title, cells + cells_of(title), view->options.ascii);
+	cells_add_cut(out, title, cells + cells_of(title), ellipsis(view));
 	text_add(out, text_str(&behind));
 }
 
@@ -112,7 +103,7 @@ static void add_list(const View *view, Text *out, int cells)
 		text_add(&words, text_str(&hidden));
 	} else
 		number_add_of(&words, view->list.pages, "page", "pages");
-	add_cut(out, text_str(&words), cells, view->options.ascii);
+	cells_add_cut(out, text_str(&words), cells, ellipsis(view));
 }
 
 static Str left_part(View *view, Arena *arena, int cells)
@@ -276,7 +267,7 @@ static void paint_expected(const View *view, Canvas *canvas, int row)
 	Arena *arena = arena_new();
 	Text left = text_in(arena);
 
-	add_cut(&left, text_str(&view->expected), room, view->options.ascii);
+	cells_add_cut(&left, text_str(&view->expected), room, ellipsis(view));
 	canvas_fill(canvas, row, 0, MARGIN_CELLS, STYLE_STATUS, 0);
 	canvas_put(canvas, row, MARGIN_CELLS, room, text_str(&left), STYLE_STATUS, 0);
 	arena_free(arena);

@@ -74,7 +74,15 @@ static void test_flow_of_a_head(void **state)
 
 	article->field[FIELD_SECTION] = article->field[FIELD_BYLINE] = STR_NONE;
 	article->field[FIELD_PUBLISHED] = str("2009-11");
-	article->kind = ARTICLE_PAGE;
+	article->kind = ARTICLE_PAGE; /* as it was asked for */
+	assert_pieces(article, FLOW_STORY, true,
+		"kicker: The Courier\n"
+		"headline: Ferry back in port\n"
+		"byline: shipping reporter\n"
+		"dateline: Published Nov 2009 - Updated 2 Nov 2009, 11:44 GMT\n"
+		"end: - end -\n");
+
+	article_warn(article, WARNING_NO_ARTICLE, "No article was found on this page.");
 	assert_pieces(article, FLOW_STORY, true,
 		"note: [whole page: no article found]\n"
 		"kicker: The Courier\n"

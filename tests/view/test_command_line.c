@@ -316,6 +316,16 @@ static void test_copy_shows_choices(void **state)
 		"u address  t title+address  c citation  m Markdown  p paragraph  a all");
 }
 
+/* In a narrow window words go, and no key. */
+static void test_copy_shows_its_keys_where_there_is_no_room(void **state)
+{
+	Bench *bench = *state;
+
+	resize(bench, 24, 40);
+	press(bench, "y");
+	assert_row(bench, -1, "u address t title+address c m p a");
+}
+
 #define ADDRESS "https://gazette.example/harbour/2011/swing-bridge.html"
 #define TITLE   "Swing bridge opens to walkers at last"
 
@@ -418,6 +428,7 @@ int main(void)
 		TEST(test_set_secure),
 		TEST(test_configuration_takes_settings_and_keys_only),
 		TEST(test_copy_shows_choices),
+		TEST(test_copy_shows_its_keys_where_there_is_no_room),
 		TEST(test_copy_takes_each),
 		TEST(test_copy_in_the_other_panes),
 		TEST(test_copy_of_an_address_that_is_not_known),

@@ -70,6 +70,15 @@ static void test_view_close_leaves_panes_and_sheets_first(void **state)
 	assert_int_equal(press(bench, "Q").kind, EFFECT_QUIT);
 }
 
+static void test_view_message_is_cut_with_an_ellipsis(void **state)
+{
+	Bench *bench = *state;
+
+	resize(bench, 24, 40);
+	press(bench, "%");
+	assert_row(bench, -1, "Type the percent first: 40% goes to 40\xE2\x80\xA6");
+}
+
 static void test_view_plain_effects(void **state)
 {
 	Bench *bench = *state;
@@ -130,7 +139,7 @@ static void test_view_related_story_opens_its_copy(void **state)
 
 	assert_int_equal(press(bench, "r j Enter").kind, EFFECT_NONE);
 	assert_row(bench, -1,
-		"Not in this archive; O opens the live address: Harbour board asks for a second");
+		"Not in this archive; O opens the live address: Harbour board asks for a second\xE2\x80\xA6");
 	add_linked_pages(bench);
 	assert_effect_item(press(bench, "r a r Enter"), 4, SHOW_ARTICLE);
 }
@@ -673,6 +682,7 @@ int main(void)
 		LIST_TEST(test_view_close_goes_to_the_list_and_out),
 		OPEN_TEST(test_view_close_of_the_only_article_quits),
 		OPEN_TEST(test_view_close_leaves_panes_and_sheets_first),
+		OPEN_TEST(test_view_message_is_cut_with_an_ellipsis),
 		OPEN_TEST(test_view_plain_effects),
 		OPEN_TEST(test_view_show_cycles_and_reload_asks_again),
 		OPEN_TEST(test_view_steps_through_the_articles),
