@@ -42,15 +42,22 @@ static bool shows_whole_page(const View *view)
 		(view->show == SHOW_ARTICLE && article_is_whole_page(view->article));
 }
 
-/* "Headline · site · date" in CELLS cells. First the site gives way, then the date,
- * then the end of the headline. */
-static void add_article(View *view, Text *out, int cells)
+/* What of the page is shown, where that is not the article. */
+static const char *tag_of(const View *view)
 {
 	static const char *const tags[SHOW_COUNT] = {
 		[SHOW_ARTICLE] = "",
 		[SHOW_PAGE] = "[whole page] ",
 		[SHOW_SOURCE] = "[source] ",
 	};
+
+	return tags[shows_whole_page(view) ? SHOW_PAGE : view->show];
+}
+
+/* "Headline · site · date" in CELLS cells. First the site gives way, then the date,
+ * then the end of the headline. */
+static void add_article(View *view, Text *out, int cells)
+{
 	const char *point = view->options.ascii ? " - " : " \xC2\xB7 ";
 	Str title = view->article->field[FIELD_TITLE];
 	Str parts[] = { view->article->field[FIELD_SITE], day_of(out->arena, view->article) };
@@ -60,7 +67,7 @@ static void add_article(View *view, Text *out, int cells)
 		title = str("Without a headline");
 	if (labelling_of_article(view).star)
 		text_add_c(out, "* ");
-	text_add_c(out, shows_whole_page(view) ? tags[SHOW_PAGE] : tags[view->show]);
+	text_add_c(out, tag_of(view));
 	CaptureOf capture = captures_here(view);
 
 	if (capture.count > 1)
@@ -112,6 +119,8 @@ static Str left_part(View *view, Arena *arena, int cells)
 
 	if (cells <= 0)
 		return STR_NONE;
+	if (view->columns < LEFT_FROM_CELLS)
+		return view->article == NULL ? STR_NONE : str(tag_of(view));
 	if (view->focus == PANE_LIST && !view->chooser.open && view->library != NULL)
 		add_list(view, &out, cells);
 	else if (view->article != NULL)
@@ -289,7 +298,7 @@ void status_paint(View *view, Canvas *canvas, int row)
 	Str right = right_part(view, arena);
 	int columns = canvas->columns;
 	int right_at = columns - MARGIN_CELLS - cells_of(right);
-	int room = columns < LEFT_FROM_CELLS ? 0 : right_at - GAP_CELLS - MARGIN_CELLS;
+	int room = right_at - GAP_CELLS - MARGIN_CELLS;
 	Str left = left_part(view, arena, room);
 
 	if (view->article != NULL || view->focus == PANE_LIST)

@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 #include <wchar.h>
@@ -25,6 +26,7 @@ enum {
 	COLUMNS = 120,
 	RANDOM_KEYS = 350,
 	PARAGRAPHS = 24,
+	PAGES = 40, /* of a list */
 	WAIT_MS = 20000
 };
 
@@ -163,8 +165,8 @@ static void write_settings(const char *path, const char *line)
 	assert_int_equal(fclose(file), 0);
 }
 
-static void begin_with(
-	Trial *trial, int rows, int columns, const char *variables[2], const char *setting)
+/* Names the files of TRIAL and writes its settings, SETTING one of them. */
+static void prepare(Trial *trial, const char *setting)
 {
 	memset(trial, 0, sizeof *trial);
 	name_file(trial->page, "html");
@@ -174,14 +176,47 @@ static void begin_with(
 	snprintf(trial->settings_option, sizeof trial->settings_option, "--config=%s",
 		trial->settings);
 	write_settings(trial->settings, setting);
-	write_page(trial->page);
 	unlink(trial->stats);
+}
+
+static void begin_with(
+	Trial *trial, int rows, int columns, const char *variables[2], const char *setting)
+{
+	prepare(trial, setting);
+	write_page(trial->page);
 	Call call = { .arguments = { trial->settings_option, trial->stats_option, trial->page } };
 
 	if (variables != NULL)
 		memcpy(call.variables[0], variables, sizeof call.variables[0]);
 	session_begin(&trial->session, rows, columns, "xterm-256color", call_run, &call);
 	session_wait_for(&trial->session, "p 1/");
+}
+
+/* A page of FOLDER, number I. */
+static void write_listed(const char *folder, int i)
+{
+	char path[CALL_PATH_BYTES + 16];
+
+	snprintf(path, sizeof path, "%s/%d.html", folder, i);
+	FILE *file = fopen(path, "w");
+
+	assert_non_null(file);
+	const char *text = scripts[i % SCRIPTS];
+
+	fprintf(file,
+		"<!doctype html><html><head><meta charset=utf-8><title>%d. %s</title><meta "
+		"property='article:published_time' content='20%02d-%02d-02'></head><body><article>"
+		"<h1>%d. %s</h1><p>%s</p><p>%s</p></article></body></html>",
+		i, text, i % 7, 1 + i % 12, i, text, text, text);
+	assert_int_equal(fclose(file), 0);
+}
+
+static void begin_of(Trial *trial, const char *folder)
+{
+	prepare(trial, "set secure"); /* without the store of the one who tests */
+	const Call call = { .arguments = { trial->settings_option, trial->stats_option, folder } };
+
+	session_begin(&trial->session, 24, 80, "xterm-256color", call_run, &call);
 }
 
 static void begin(Trial *trial, int rows, int columns, const char *variables[2])
@@ -202,25 +237,36 @@ static void end(Trial *trial)
 	unlink(trial->settings);
 }
 
+typedef struct {
+	const char *keys; /* NULL behind the last */
+	size_t count;
+} KeyChoice;
+
+static const KeyChoice article_keys[] = { { "j", 1 }, { "j", 1 }, { "j", 1 }, { "j", 1 },
+	{ "k", 1 }, { "k", 1 }, { "jjj", 3 }, { " ", 1 }, { "b", 1 }, { "d", 1 }, { "u", 1 },
+	{ "g", 1 }, { "G", 1 }, { "\t", 1 }, { "a", 1 }, { "a", 1 }, { "c", 1 }, { "r", 1 },
+	{ "}", 1 }, { "{", 1 }, { ")", 1 }, { "]", 1 }, { "[", 1 }, { "z", 1 }, { ">", 1 },
+	{ "<", 1 }, { "+", 1 }, { "-", 1 }, { "h", 1 }, { "l", 1 }, { "H", 1 }, { "L", 1 },
+	{ "C", 1 }, { "?", 1 }, { "=", 1 }, { "T", 1 }, { "/coast\r", 7 }, { "n", 1 },
+	{ "\007", 1 }, { "5j", 2 }, { "w", 1 }, { "v", 1 }, { "v)", 2 }, { "U", 1 }, { "\007", 1 },
+	{ NULL, 0 } };
+
+static const KeyChoice list_keys[] = { { "j", 1 }, { "j", 1 }, { "j", 1 }, { "k", 1 }, { "k", 1 },
+	{ "jjj", 3 }, { " ", 1 }, { "b", 1 }, { "d", 1 }, { "u", 1 }, { "g", 1 }, { "G", 1 },
+	{ "5j", 2 }, { "50%", 3 }, { "/coast\r", 7 }, { "n", 1 }, { "N", 1 }, { "Sd", 2 },
+	{ "St", 2 }, { "Sr", 2 }, { "Sg", 2 }, { "Sf", 2 }, { ")", 1 }, { "(", 1 },
+	{ "&coast\r", 7 }, { "&", 1 }, { "\007", 1 }, { "\007", 1 }, { "C", 1 }, { "=", 1 },
+	{ "?", 1 }, { "w", 1 }, { NULL, 0 } };
+
 /* The same keys in the same order each time. */
-static const char *random_key(uint32_t *seed, size_t *count)
+static KeyChoice random_choice(const KeyChoice *choices, uint32_t *seed)
 {
-	static const struct {
-		const char *keys;
-		size_t count;
-	} choices[] = { { "j", 1 }, { "j", 1 }, { "j", 1 }, { "j", 1 }, { "k", 1 }, { "k", 1 },
-		{ "jjj", 3 }, { " ", 1 }, { "b", 1 }, { "d", 1 }, { "u", 1 }, { "g", 1 },
-		{ "G", 1 }, { "\t", 1 }, { "a", 1 }, { "a", 1 }, { "c", 1 }, { "r", 1 }, { "}", 1 },
-		{ "{", 1 }, { ")", 1 }, { "]", 1 }, { "[", 1 }, { "z", 1 }, { ">", 1 }, { "<", 1 },
-		{ "+", 1 }, { "-", 1 }, { "h", 1 }, { "l", 1 }, { "H", 1 }, { "L", 1 }, { "C", 1 },
-		{ "?", 1 }, { "=", 1 }, { "T", 1 }, { "/coast\r", 7 }, { "n", 1 }, { "\007", 1 },
-		{ "5j", 2 }, { "w", 1 }, { "v", 1 }, { "v)", 2 }, { "U", 1 }, { "\007", 1 } };
+	size_t count = 0;
 
+	while (choices[count].keys != NULL)
+		count++;
 	*seed = *seed * 1664525u + 1013904223u;
-	size_t i = (*seed >> 8) % (sizeof choices / sizeof *choices);
-
-	*count = choices[i].count;
-	return choices[i].keys;
+	return choices[(*seed >> 8) % count];
 }
 
 /* Do they look the same? Of a blank neither weight nor ink is seen. */
@@ -271,24 +317,31 @@ static void assert_as_repainted(Trial *trial, const char *keys, int step)
 	free(before);
 }
 
+static void press_random_keys(Trial *trial, const KeyChoice *choices)
+{
+	uint32_t seed = 2011;
+
+	for (int step = 0; step < RANDOM_KEYS; step++) {
+		KeyChoice choice = random_choice(choices, &seed);
+
+		type(trial, choice.keys, choice.count);
+		assert_as_repainted(trial, choice.keys, step);
+	}
+}
+
 static void assert_random_keys(bool can, int rows, int columns, const char *setting)
 {
 	Trial trial;
-	uint32_t seed = 2011;
+	const Screen *screen;
 
 	begin_with(&trial, rows, columns, NULL, setting);
+	screen = trial.session.screen;
 	trial.session.screen->can_margins = trial.session.screen->can_synchronize = can;
-	for (int step = 0; step < RANDOM_KEYS; step++) {
-		size_t count;
-		const char *keys = random_key(&seed, &count);
-
-		type(&trial, keys, count);
-		assert_as_repainted(&trial, keys, step);
-	}
+	press_random_keys(&trial, article_keys);
 	if (can && columns >= COLUMNS)
-		assert_in_range(trial.session.screen->margin_scrolls, 5, RANDOM_KEYS);
-	assert_true((trial.session.screen->updates > 10) == can);
-	assert_true((trial.session.screen->link_count > 10) == (setting[0] != '\0'));
+		assert_in_range(screen->margin_scrolls, 5, RANDOM_KEYS);
+	assert_true((screen->updates > 10) == can);
+	assert_true((screen->link_count > 10) == (setting[0] != '\0'));
 	end(&trial);
 }
 
@@ -311,6 +364,28 @@ static void test_economy_random_keys_with_hyperlinks(void **state)
 	(void)state;
 	assert_random_keys(true, ROWS, COLUMNS, "set hyperlinks on");
 	assert_random_keys(false, 24, 80, "set hyperlinks on");
+}
+
+/* The list of a folder with a page of each script, and more. */
+static void test_economy_random_keys_in_a_list(void **state)
+{
+	char folder[CALL_PATH_BYTES], command[CALL_PATH_BYTES + 16];
+	Trial trial;
+
+	(void)state;
+	name_file(folder, "pages");
+	assert_int_equal(mkdir(folder, 0700), 0);
+	for (int i = 0; i < PAGES; i++)
+		write_listed(folder, i);
+	begin_of(&trial, folder);
+	session_wait_for(&trial.session, "40 articles");
+	session_wait_without(&trial.session, "nothing is lost");
+	take_all(&trial);
+	press_random_keys(&trial, list_keys);
+	type(&trial, "\007", 1); /* a prompt may be open */
+	end(&trial);
+	snprintf(command, sizeof command, "rm -r '%s'", folder);
+	assert_int_equal(system(command), 0);
 }
 
 static void test_economy_of_a_line(void **state)
@@ -413,6 +488,7 @@ int main(void)
 		cmocka_unit_test(test_economy_random_keys_with_margins),
 		cmocka_unit_test(test_economy_random_keys_without_margins),
 		cmocka_unit_test(test_economy_random_keys_with_hyperlinks),
+		cmocka_unit_test(test_economy_random_keys_in_a_list),
 		cmocka_unit_test(test_economy_of_a_line),
 		cmocka_unit_test(test_economy_of_a_line_beside_a_pane),
 		cmocka_unit_test(test_economy_of_many_keys_at_once),

@@ -96,6 +96,9 @@ static void test_view_show_cycles_and_reload_asks_again(void **state)
 	assert_effect_item(press(bench, "\\"), 0, SHOW_PAGE);
 	show(bench, 0, SHOW_PAGE);
 	assert_non_null(strstr(row_text(bench, -2), "[whole page] Swing bridge"));
+	resize(bench, 12, 40);
+	assert_non_null(strstr(row_text(bench, -2), "[whole page]  "));
+	resize(bench, 24, 80);
 	assert_effect_item(press(bench, "R"), 0, SHOW_PAGE);
 	assert_effect_item(press(bench, "\\"), 0, SHOW_SOURCE);
 	show(bench, 0, SHOW_SOURCE);
