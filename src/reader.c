@@ -196,7 +196,6 @@ static void step(Reader *reader)
 		SIGNALS,
 		GROWING,
 		OPENING,
-		GLANCING,
 		TTY,
 		OWN_COUNT
 	};
@@ -206,7 +205,6 @@ static void step(Reader *reader)
 			reader->growing.worker != NULL ? worker_fd(reader->growing.worker) : -1),
 		[OPENING] = poll_for(
 			reader->opening.worker != NULL ? worker_fd(reader->opening.worker) : -1),
-		[GLANCING] = poll_for(reader->glancing != NULL ? worker_fd(reader->glancing) : -1),
 		[TTY] = poll_for(reader_takes_keys(reader) ? terminal_fd(reader->terminal) : -1),
 	};
 	int gathered = gathering_poll(reader, wait + OWN_COUNT);
@@ -218,8 +216,6 @@ static void step(Reader *reader)
 		opening_step_growing(reader);
 	if (wait[OPENING].revents != 0 && ready > 0 && reader->opening.worker != NULL)
 		opening_step(reader);
-	if (wait[GLANCING].revents != 0 && ready > 0 && reader->glancing != NULL)
-		opening_step_glance(reader);
 	opening_step_clock(reader);
 	if (reader->any_shown && reader->waiting.size > 0)
 		press_waiting(reader);
@@ -298,7 +294,6 @@ static void clear(Reader *reader)
 	signals_end();
 	reading_stop(&reader->opening);
 	first_items_free(reader->told);
-	opening_stop_glance(reader);
 	view_free(reader->view);
 	article_free(reader->glance);
 	reading_stop(&reader->growing);
@@ -319,12 +314,12 @@ int reader_run(const ReaderOptions *options, Source *const *sources, size_t coun
 
 	if (options->stats != NULL && (reader.costs = costs_open(options->stats, err)) == NULL)
 		return READER_STATUS_TERMINAL;
-	/* First, as it is what is seen first. */
-	opening_glance(&reader, sources, count);
+	/* First, as it takes longest. */
+	reading_start_early(&reader, sources, count);
 	reader.view = view_new((ViewOptions){ options->ascii, 0 });
 	if (!setup_configure(&reader, options) || !setup_find_theme(&reader, options) ||
 		!signals_begin(err)) {
-		opening_stop_glance(&reader);
+		worker_free(reader.first);
 		view_free(reader.view);
 		costs_close(reader.costs);
 		return READER_STATUS_TERMINAL;

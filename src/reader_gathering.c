@@ -162,7 +162,6 @@ void gathering_show_held(Reader *reader)
 
 	collection_show_contained(reader->collection, holder, take_told(reader));
 	reading_stop(&reader->opening);
-	opening_stop_glance(reader);
 	gathering_begin(reader);
 	gathering_start(reader);
 	if (listed)

@@ -6,7 +6,6 @@
 #include "reader_reading.h"
 #include "reader_resuming.h"
 #include "view/screen.h"
-#include "worker/glancing.h"
 
 enum {
 	GRACE_MS = 60, /* from an article's first blocks to its picture */
@@ -14,34 +13,12 @@ enum {
 	READING_MS = 250 /* until a message says that an item is being read */
 };
 
-void opening_glance(Reader *reader, Source *const *sources, size_t count)
-{
-	Error unsaid;
-	ChildJob job = glancing_job();
-
-	for (size_t i = 0; i < count; i++)
-		if (source_is_folder(sources[i]))
-			return;
-	int fd = source_item_open(sources[0], 0, &unsaid);
-
-	if (fd >= 0)
-		reader->glancing =
-			worker_start_job(fd, source_item(sources[0], 0)->label, &job, &unsaid);
-}
-
-void opening_stop_glance(Reader *reader)
-{
-	worker_free(reader->glancing);
-	reader->glancing = NULL;
-}
-
 /* ARTICLE goes into the view; what was read for the view before is no longer needed. */
 static void put_in_view(Reader *reader, size_t item, Show show, const Article *article)
 {
 	resuming_depart(reader);
 	view_set_article(reader->view, item, show, article);
 	reading_stop(&reader->growing);
-	opening_stop_glance(reader);
 	article_free(reader->glance);
 	reader->glance = NULL;
 	reader->item = item;
@@ -98,7 +75,6 @@ static void open_failed(Reader *reader, size_t item, const Error *error)
 	Error next_error = *error;
 
 	reading_stop(&reader->opening);
-	opening_stop_glance(reader);
 	if (reader->any_shown) {
 		reader_say_error(reader, error);
 		return;
@@ -154,18 +130,21 @@ static bool may_show_part(const Reader *reader)
 	return text_is_alone(reader) || reader_now_ms() - reader->opening.first_blocks >= GRACE_MS;
 }
 
-/* The headline is known before the article: it is shown where it will stand. */
-static void show_glance(Reader *reader)
+/* A headline that is known before the article is shown where it will stand. */
+static void show_headline(Reader *reader)
 {
-	Str title = worker_article(reader->glancing)->field[FIELD_TITLE];
+	Article *headline = worker_take_headline(reader->opening.worker);
 
-	if (text_is_alone(reader)) {
-		reader->glance = worker_take(reader->glancing);
-		view_set_article(
-			reader->view, reader->opening.item, reader->opening.show, reader->glance);
-	} else {
-		view_expect(reader->view, title);
+	if (headline == NULL || reader->any_shown || reader->glance != NULL) {
+		article_free(headline);
+		return;
 	}
+	if (text_is_alone(reader))
+		view_set_article(
+			reader->view, reader->opening.item, reader->opening.show, headline);
+	else
+		view_expect(reader->view, headline->field[FIELD_TITLE]);
+	reader->glance = headline;
 	reader->glanced = reader->asked = true;
 }
 
@@ -186,6 +165,8 @@ void opening_step(Reader *reader)
 		open_found_none(reader);
 		return;
 	}
+	if (!something)
+		show_headline(reader);
 	switch (state) {
 	case WORKER_MORE:
 		if (something && may_show_part(reader))
@@ -231,20 +212,6 @@ void opening_stop_growing(Reader *reader)
 {
 	complete_growing(reader);
 	reader_say(reader, false, "Stopped; the end of the article was not read");
-}
-
-void opening_step_glance(Reader *reader)
-{
-	Error unsaid;
-	WorkerState state = worker_step(reader->glancing, &unsaid);
-
-	if (state == WORKER_MORE)
-		return;
-	if (str_present(worker_article(reader->glancing)->field[FIELD_TITLE]))
-		show_glance(reader);
-	/* Painted first: the end of a process takes a while to wait for. */
-	reader_paint_if_due(reader);
-	opening_stop_glance(reader);
 }
 
 static void tell_reading(Reader *reader)

@@ -10,8 +10,8 @@
  * beside the text comes last in the records, and what is on the screen should not
  * move.
  *
- * Before the first article is there a glance at it (extract/glance.h) may have found
- * its headline. Where the text has the screen to itself the headline is shown in its
+ * Before the first article is there its child may have told the headline, which is found
+ * at a glance (extract/glance.h). Where the text has the screen to itself the headline is shown in its
  * place at once; elsewhere it is told in a message. */
 
 #include "reader_state.h"
@@ -19,15 +19,9 @@
 /* Opens ITEM as SHOW; it may be on the shelf. */
 void opening_item(Reader *reader, size_t item, Show show);
 
-/* A glance at the first of the COUNT SOURCES, unless a list is shown first. That it fails is no
- * matter: the item is read all the same. */
-void opening_glance(Reader *reader, Source *const *sources, size_t count);
-void opening_stop_glance(Reader *reader);
-
-/* News of the article being opened, of the one in the view, of the glance. */
+/* News of the article being opened, of the one in the view. */
 void opening_step(Reader *reader);
 void opening_step_growing(Reader *reader);
-void opening_step_glance(Reader *reader);
 
 /* The article in the view, which still grows, stays as it is. */
 void opening_stop_growing(Reader *reader);

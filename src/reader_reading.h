@@ -6,6 +6,10 @@
 
 #include "reader_state.h"
 
+/* Has the first item of the COUNT SOURCES read before anything else is set up, unless a list is
+ * shown first: reading_start will go on with it. That this fails is no matter: it is told then. */
+void reading_start_early(Reader *reader, Source *const *sources, size_t count);
+
 /* Starts reading ITEM as SHOW into *READING. False with ERR. */
 bool reading_start(Reader *reader, size_t item, Show show, Reading *reading, Error *err) MUST_CHECK;
 void reading_stop(Reading *reading);

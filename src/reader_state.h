@@ -51,7 +51,7 @@ struct Reader {
 	Shelf *shelf;
 	Reading growing; /* its article is in the view */
 	Reading opening; /* its article has nothing to show yet */
-	Worker *glancing; /* owned; NULL: no glance is to be expected */
+	Worker *first; /* owned: reads the first item until that is opened; or NULL */
 	Article *glance; /* owned: the headline alone; in the view until there is more */
 	size_t held; /* articles that the file being opened has been found to hold ... */
 	FirstItems *told; /* owned: ... and all it holds so far; NULL: something was lost */

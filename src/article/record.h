@@ -11,7 +11,9 @@
  * fields, then come blocks, related stories, comments, left-out texts, warnings
  * and source, each a record of its own, and the last is an end record; a stream
  * that stops before its end record was cut. Kinds the reader does not know are
- * skipped. An error record carries why the child could not go on.
+ * skipped. An error record carries why the child could not go on. Before all that
+ * a foreword may come: "BSR1" and one record with the headline of the article, which
+ * the child knew before it knew the article.
  *
  * Writer and reader are modules of their own; this header is the door to both. */
 

@@ -38,7 +38,8 @@
  *           charset (1), bytes (8), media type, digest (texts), placed (1),
  *           offset, length (8)
  * ERROR     kind (1), number of the system's error (4), text, hint (texts)
- * END       nothing */
+ * END       nothing
+ * HEADLINE  title, site (texts) */
 
 #include <stdint.h>
 
@@ -51,7 +52,8 @@ typedef enum {
 	RECORD_WARNING,
 	RECORD_SOURCE,
 	RECORD_ERROR,
-	RECORD_END
+	RECORD_END,
+	RECORD_HEADLINE
 } RecordKind;
 
 #define RECORD_MAGIC  "BSR1"

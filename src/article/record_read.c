@@ -29,6 +29,7 @@ typedef enum {
 
 struct RecordReader {
 	Article *article; /* owned until it is taken */
+	Article *headline; /* the same; NULL: none was told */
 	Arena *scratch; /* owned: copies that cleaning makes */
 	Text pending; /* owned: the part of a magic, header or payload that came */
 	State state;
@@ -46,6 +47,12 @@ static bool whole(RecordPayload *payload)
 	if (payload->left.size > 0)
 		record_break_off(payload, "it is longer than its parts");
 	return payload->why == NULL;
+}
+
+static void expect_magic(RecordReader *reader)
+{
+	reader->state = STATE_MAGIC;
+	reader->wanted = RECORD_MAGIC_BYTES;
 }
 
 /* Records: each adds what its payload says to the article, or nothing when
@@ -249,6 +256,24 @@ static void add_end(RecordReader *reader, RecordPayload *payload)
 	reader->state = STATE_DONE;
 }
 
+/* A foreword: the stream itself is still to begin. The article of the headline is its own, as
+ * it is shown while the other is awaited. */
+static void add_headline(RecordReader *reader, RecordPayload *payload)
+{
+	Article *headline = article_new();
+
+	payload->article = payload->arena = headline->arena;
+	headline->field[FIELD_TITLE] = record_take_optional(payload, RECORD_WORD);
+	headline->field[FIELD_SITE] = record_take_optional(payload, RECORD_WORD);
+	if (!whole(payload) || !str_present(headline->field[FIELD_TITLE])) {
+		article_free(headline);
+		headline = NULL;
+	}
+	article_free(reader->headline);
+	reader->headline = headline;
+	expect_magic(reader);
+}
+
 /* One row a kind of record. */
 static const struct {
 	const char *name;
@@ -263,6 +288,7 @@ static const struct {
 	[RECORD_SOURCE] = { "source", add_source },
 	[RECORD_ERROR] = { "error", add_error },
 	[RECORD_END] = { "end", add_end },
+	[RECORD_HEADLINE] = { "headline", add_headline },
 };
 
 /* Is KIND a part of what is read, of which there may be too many? */
@@ -286,7 +312,7 @@ RecordReader *record_reader_new(void)
 	reader->article = article_new();
 	reader->scratch = arena_new();
 	reader->pending = text_in(NULL);
-	reader->wanted = RECORD_MAGIC_BYTES;
+	expect_magic(reader);
 	return reader;
 }
 
@@ -295,6 +321,7 @@ void record_reader_free(RecordReader *reader)
 	if (reader == NULL)
 		return;
 	article_free(reader->article);
+	article_free(reader->headline);
 	arena_free(reader->scratch);
 	text_clear(&reader->pending);
 	free(reader);
@@ -328,10 +355,11 @@ static const char *record_name(unsigned kind)
 	return is_known(kind) ? records[kind].name : "unknown";
 }
 
-/* The head comes first and once; only an error may stand in its place. */
+/* The head comes first and once; only an error may stand in its place, or a foreword before
+ * all. */
 static bool is_in_place(const RecordReader *reader, unsigned kind)
 {
-	if (kind == RECORD_HEAD)
+	if (kind == RECORD_HEAD || kind == RECORD_HEADLINE)
 		return !reader->head_seen;
 	return reader->head_seen || kind == RECORD_ERROR || !is_known(kind);
 }
@@ -514,4 +542,17 @@ Article *record_reader_take(RecordReader *reader)
 
 	reader->article = NULL;
 	return article;
+}
+
+bool record_reader_begun(const RecordReader *reader)
+{
+	return reader->state != STATE_MAGIC || reader->pending.size > 0;
+}
+
+Article *record_reader_take_headline(RecordReader *reader)
+{
+	Article *headline = reader->headline;
+
+	reader->headline = NULL;
+	return headline;
 }

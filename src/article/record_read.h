@@ -39,6 +39,13 @@ void record_reader_free(RecordReader *reader);
 bool record_reader_feed(
 	RecordReader *reader, const void *bytes, size_t size, Error *err) MUST_CHECK;
 
+/* True once anything of the stream has come that a foreword is not. */
+bool record_reader_begun(const RecordReader *reader);
+
+/* The headline that a foreword told: an article of nothing but its title and site, now
+ * owned by the caller. NULL when none has come since this was asked last. */
+Article *record_reader_take_headline(RecordReader *reader);
+
 /* The stream has ended. False with ERR when its end record is missing or it
  * carried an error record (ERR is then that error) or broke its rules. */
 bool record_reader_end(RecordReader *reader, Error *err) MUST_CHECK;

@@ -464,3 +464,17 @@ bool record_write_error(const Error *failed, RecordSink *sink, void *context, Er
 	text_clear(&writer.out);
 	return written;
 }
+
+bool record_write_headline(const Article *headline, RecordSink *sink, void *context, Error *err)
+{
+	Writer writer = { .out = text_in(NULL), .sink = sink, .context = context };
+
+	text_add_c(&writer.out, RECORD_MAGIC);
+	begin_record(&writer, RECORD_HEADLINE);
+	put_word(&writer, headline->field[FIELD_TITLE]);
+	put_word(&writer, headline->field[FIELD_SITE]);
+	bool written = end_record(&writer, err) && flush(&writer, err);
+
+	text_clear(&writer.out);
+	return written;
+}

@@ -21,6 +21,10 @@ typedef bool RecordSink(void *context, const void *bytes, size_t size, Error *er
 bool record_write_article(
 	const Article *article, RecordSink *sink, void *context, Error *err) MUST_CHECK;
 
+/* Writes a foreword to the stream that follows: the title and the site of HEADLINE. */
+bool record_write_headline(
+	const Article *headline, RecordSink *sink, void *context, Error *err) MUST_CHECK;
+
 /* Writes a stream that holds only the error FAILED. */
 bool record_write_error(
 	const Error *failed, RecordSink *sink, void *context, Error *err) MUST_CHECK;

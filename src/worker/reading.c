@@ -7,6 +7,7 @@
 #include "article/record.h"
 #include "base/arena.h"
 #include "base/text.h"
+#include "extract/glance.h"
 #include "source/bytes.h"
 #include "source/capture.h"
 #include "worker/catalogue.h"
@@ -64,6 +65,28 @@ static bool write_article(const Tools *tools, Article *article, const Error *fai
 	return written;
 }
 
+/* Tells the headline of the page BYTES, where it is plain to see, ahead of the article, which
+ * takes much longer. False when nobody listens. */
+static bool tell_headline(Str bytes)
+{
+	/* So much of a page's beginning is looked at: first a little, then as much as may stand
+	 * before the headline where a page carries its styles and scripts with it. */
+	static const size_t looks[] = { 64 << 10, 512 << 10 };
+	Article *article = article_new();
+	Error unheard;
+	bool seen = false;
+
+	for (size_t i = 0; !seen && i < sizeof looks / sizeof *looks; i++) {
+		seen = glance(str_slice(bytes, 0, looks[i]), article);
+		if (bytes.size <= looks[i])
+			break;
+	}
+	bool heard = !seen || record_write_headline(article, child_answer, NULL, &unheard);
+
+	article_free(article);
+	return heard;
+}
+
 static int answer_page(ReadingRequest *reading, SourceInput *input)
 {
 	PageFacts facts = {
@@ -79,6 +102,10 @@ static int answer_page(ReadingRequest *reading, SourceInput *input)
 	if (!bytes_read(input, &bytes, &facts.truncated, &err)) {
 		text_clear(&bytes);
 		return answer_error(&err);
+	}
+	if (reading->headline && !tell_headline(text_str(&bytes))) {
+		text_clear(&bytes);
+		return CHILD_NOT_HEARD;
 	}
 	Article *article = page_read(&bytes, &facts, &err);
 	Error unheard;

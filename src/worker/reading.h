@@ -47,6 +47,7 @@ typedef struct {
 	Str only_file; /* READING_LIST: of an index what is in that file alone; or absent */
 	size_t last; /* READING_LIST: the list ends with item LAST, from 1, and its article; or 0 */
 	bool in_idle_time; /* whatever else runs goes first */
+	bool headline; /* READING_OPEN: of a page the headline is told as soon as it is known */
 	RepeatedBlocks repeated; /* READING_OPEN, _ITEM: for extract */
 	size_t skipped; /* READING_ALL, _CATALOGUE: of so many items the article is not wanted */
 	unsigned ready; /* tools (worker/tools.h) the child has from the start */

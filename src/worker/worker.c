@@ -228,8 +228,8 @@ static bool explain_status(int status, Error *why)
 }
 
 /* The child that ended with STATUS missed tools, which are ready in the next one. It has
- * said nothing yet, or has told of one article that is still to be read. False when
- * there is no more to be hoped for. */
+ * said nothing yet but perhaps a headline, or has told of one article that is still to be
+ * read. False when there is no more to be hoped for. */
 static bool start_again(Worker *worker, int status)
 {
 	ReadingRequest request = worker->reading;
@@ -237,7 +237,9 @@ static bool start_again(Worker *worker, int status)
 	unsigned needs = ended & TOOLS_ALL & ~request.ready;
 	bool one = worker->items != NULL && request.task == READING_OPEN && worker->articles == 1;
 
-	if (worker->fd < 0 || (ended & CHILD_NEEDS) == 0 || needs == 0 || (worker->begun && !one))
+	bool nothing = worker->items == NULL && !record_reader_begun(worker->reader);
+
+	if (worker->fd < 0 || (ended & CHILD_NEEDS) == 0 || needs == 0 || !(nothing || one))
 		return false;
 	request.ready |= needs;
 	if (one) {
@@ -479,6 +481,11 @@ const Article *worker_article(const Worker *worker)
 Article *worker_take(Worker *worker)
 {
 	return record_reader_take(worker->reader);
+}
+
+Article *worker_take_headline(Worker *worker)
+{
+	return record_reader_take_headline(worker->reader);
 }
 
 Str worker_container(const Worker *worker)

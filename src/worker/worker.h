@@ -95,4 +95,7 @@ WorkerState worker_wait(Worker *worker, Error *err);
 const Article *worker_article(const Worker *worker);
 Article *worker_take(Worker *worker);
 
+/* The headline the child told ahead of the article, as record_reader_take_headline. */
+Article *worker_take_headline(Worker *worker);
+
 #endif

@@ -424,6 +424,79 @@ static void test_record_head_comes_first_and_once(void **state)
 	text_clear(&stream);
 }
 
+static Text foreword(const char *title, const char *site)
+{
+	Text stream = text_in(NULL);
+	Article *article = article_new();
+	Error err = { 0 };
+
+	article->field[FIELD_TITLE] = str(title);
+	article->field[FIELD_SITE] = str(site);
+	assert_true(record_write_headline(article, collect, &stream, &err));
+	article_free(article);
+	return stream;
+}
+
+static void test_record_foreword_tells_a_headline_and_changes_nothing(void **state)
+{
+	(void)state;
+	RecordReader *reader = record_reader_new();
+	Text words = foreword("Ferry finds\nits harbour", "The Gazette");
+	Text stream = begin_stream(), empty = text_in(NULL);
+	Error err = { 0 };
+
+	assert_false(record_reader_begun(reader));
+	assert_null(record_reader_take_headline(reader));
+	assert_true(feed_all(reader, &words, &err));
+	assert_false(record_reader_begun(reader));
+	Article *headline = record_reader_take_headline(reader);
+
+	assert_non_null(headline);
+	assert_true(str_is(headline->field[FIELD_TITLE], "Ferry finds its harbour"));
+	assert_true(str_is(headline->field[FIELD_SITE], "The Gazette"));
+	article_free(headline);
+	assert_null(record_reader_take_headline(reader));
+	add_record(&stream, RECORD_END, &empty);
+	assert_true(feed_all(reader, &stream, &err));
+	assert_true(record_reader_begun(reader));
+	assert_true(record_reader_end(reader, &err));
+	assert_false(str_present(record_reader_article(reader)->field[FIELD_TITLE]));
+	record_reader_free(reader);
+	text_clear(&words);
+	text_clear(&stream);
+}
+
+static void test_record_foreword_comes_before_the_head(void **state)
+{
+	(void)state;
+	RecordReader *reader = record_reader_new();
+	Text stream = begin_stream();
+	Text words = foreword("Ferry finds its harbour", "");
+	Error err = { 0 };
+
+	text_add(&stream, str_from(text_str(&words), RECORD_MAGIC_BYTES));
+	assert_false(feed_all(reader, &stream, &err));
+	assert_non_null(strstr(err.text, "record 2 (headline) is out of place"));
+	record_reader_free(reader);
+	text_clear(&words);
+	text_clear(&stream);
+}
+
+static void test_record_foreword_that_is_damaged_is_refused(void **state)
+{
+	(void)state;
+	RecordReader *reader = record_reader_new();
+	Text words = foreword("Ferry finds its harbour", "");
+	Error err = { 0 };
+
+	words.at[RECORD_MAGIC_BYTES + RECORD_HEADER_BYTES] = 127; /* the title's size */
+	assert_false(feed_all(reader, &words, &err));
+	assert_non_null(strstr(err.text, "record 1 (headline) is damaged"));
+	assert_null(record_reader_take_headline(reader));
+	record_reader_free(reader);
+	text_clear(&words);
+}
+
 static void test_record_kinds_not_known_are_skipped(void **state)
 {
 	(void)state;
@@ -968,6 +1041,9 @@ int main(void)
 		cmocka_unit_test(test_record_with_many_damages_stays_sound),
 		cmocka_unit_test(test_record_stream_must_begin_as_one),
 		cmocka_unit_test(test_record_head_comes_first_and_once),
+		cmocka_unit_test(test_record_foreword_tells_a_headline_and_changes_nothing),
+		cmocka_unit_test(test_record_foreword_comes_before_the_head),
+		cmocka_unit_test(test_record_foreword_that_is_damaged_is_refused),
 		cmocka_unit_test(test_record_kinds_not_known_are_skipped),
 		cmocka_unit_test(test_record_behind_the_end_is_refused),
 		cmocka_unit_test(test_record_texts_are_cleaned_again),
