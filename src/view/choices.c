@@ -173,13 +173,21 @@ static int choice_cells(const Choice *choice)
 	return cells_of(str(choice->key)) + 1 + cells_of(str(choice->word));
 }
 
+/* Cells of all choices with their words, and a gap before each. */
+static int words_cells(const View *view)
+{
+	int cells = 0;
+
+	for (size_t i = 0; i < CHOICE_COUNT; i++)
+		if (is_offered(view, &choices[i], view->pending))
+			cells += GAP_CELLS + choice_cells(&choices[i]);
+	return cells;
+}
+
 /* Cells between choices: fewer where not all of them have room. */
 static int gap_for(const View *view, int room)
 {
-	for (size_t i = 0; i < CHOICE_COUNT; i++)
-		if (is_offered(view, &choices[i], view->pending))
-			room -= choice_cells(&choices[i]) + GAP_CELLS;
-	return room + GAP_CELLS >= 0 ? GAP_CELLS : 1;
+	return words_cells(view) - GAP_CELLS <= room ? GAP_CELLS : 1;
 }
 
 /* Cells that the choices from FIRST on take with their keys alone and a blank before each. */
@@ -207,14 +215,27 @@ static int paint_choice(Canvas *canvas, int row, int column, const Choice *choic
 }
 
 /* Where the words of all have no room the last ones go without: no key is left out for words. */
+/* What is to be chosen about, if it is said, in what the choices leave of the row, or half of it;
+ * returns the cells with the gap behind it. */
+static int paint_question(const View *view, Canvas *canvas, int row)
+{
+	int room = canvas->columns - 2 * MARGIN_CELLS - words_cells(view);
+	Text cut = text_in(NULL);
+
+	if (view->message.size == 0)
+		return 0;
+	if (room < canvas->columns / 2)
+		room = canvas->columns / 2;
+	cells_add_cut(&cut, text_str(&view->message), room, state_ellipsis(view));
+	int cells = canvas_put(canvas, row, MARGIN_CELLS, room, text_str(&cut), STYLE_MESSAGE, 0);
+
+	text_clear(&cut);
+	return cells + GAP_CELLS;
+}
+
 void choices_paint(const View *view, Canvas *canvas, int row)
 {
-	int column = MARGIN_CELLS;
-
-	if (view->message.size > 0)
-		column += canvas_put(canvas, row, column, canvas->columns / 2,
-				  text_str(&view->message), STYLE_MESSAGE, 0) +
-			GAP_CELLS;
+	int column = MARGIN_CELLS + paint_question(view, canvas, row);
 	int gap = gap_for(view, canvas->columns - column - MARGIN_CELLS);
 	bool words = true;
 

@@ -178,8 +178,7 @@ static void paint_message(const View *view, Canvas *canvas, int row)
 	int room = canvas->columns - MARGIN_CELLS;
 	Text cut = text_in(NULL);
 
-	cells_add_cut(
-		&cut, text_str(&view->message), room, view->options.ascii ? "..." : "\xE2\x80\xA6");
+	cells_add_cut(&cut, text_str(&view->message), room, state_ellipsis(view));
 	canvas_put(canvas, row, MARGIN_CELLS, room, text_str(&cut), style, 0);
 	text_clear(&cut);
 }

@@ -172,6 +172,11 @@ void state_say(View *view, const char *format, ...)
 	va_end(list);
 }
 
+const char *state_ellipsis(const View *view)
+{
+	return view->options.ascii ? "..." : "\xE2\x80\xA6";
+}
+
 void state_ask_for_item(View *view, size_t item, Show show, long travel)
 {
 	view->travel = travel;

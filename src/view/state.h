@@ -192,6 +192,9 @@ long state_times(const View *view);
 /* Says a sentence in the hint row. */
 void state_say(View *view, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
+/* What stands where a text was cut. */
+const char *state_ellipsis(const View *view);
+
 /* Asks the reader for ITEM as SHOW; TRAVEL as in View. */
 void state_ask_for_item(View *view, size_t item, Show show, long travel);
 

@@ -30,11 +30,6 @@ static Str day_of(Arena *arena, const Article *article)
 	return date_shown(arena, &date);
 }
 
-static const char *ellipsis(const View *view)
-{
-	return view->options.ascii ? "..." : "\xE2\x80\xA6";
-}
-
 /* Is it all of the page, by the reader's wish or because nothing better was found? */
 static bool shows_whole_page(const View *view)
 {
@@ -83,7 +78,7 @@ static void add_article(View *view, Text *out, int cells)
 		text_format(&behind, "%s%.*s", point, (int)parts[i].size, parts[i].at);
 		cells -= cells_of(str(point)) + cells_of(parts[i]);
 	}
-	cells_add_cut(out, title, cells + cells_of(title), ellipsis(view));
+	cells_add_cut(out, title, cells + cells_of(title), state_ellipsis(view));
 	text_add(out, text_str(&behind));
 }
 
@@ -110,7 +105,7 @@ static void add_list(const View *view, Text *out, int cells)
 		text_add(&words, text_str(&hidden));
 	} else
 		number_add_of(&words, view->list.pages, "page", "pages");
-	cells_add_cut(out, text_str(&words), cells, ellipsis(view));
+	cells_add_cut(out, text_str(&words), cells, state_ellipsis(view));
 }
 
 static Str left_part(View *view, Arena *arena, int cells)
@@ -276,7 +271,7 @@ static void paint_expected(const View *view, Canvas *canvas, int row)
 	Arena *arena = arena_new();
 	Text left = text_in(arena);
 
-	cells_add_cut(&left, text_str(&view->expected), room, ellipsis(view));
+	cells_add_cut(&left, text_str(&view->expected), room, state_ellipsis(view));
 	canvas_fill(canvas, row, 0, MARGIN_CELLS, STYLE_STATUS, 0);
 	canvas_put(canvas, row, MARGIN_CELLS, room, text_str(&left), STYLE_STATUS, 0);
 	arena_free(arena);

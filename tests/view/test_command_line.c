@@ -395,7 +395,12 @@ static void test_open_file_and_address(void **state)
 	assert_int_equal(effect.kind, EFFECT_OPEN_FILE);
 	assert_int_equal(effect.item, 0);
 	assert_int_equal(press(bench, "O").kind, EFFECT_NONE);
-	assert_row(bench, -1, "Open https://gazette.example/harbour/201  y yes");
+	assert_row(
+		bench, -1, "Open https://gazette.example/harbour/2011/swing-bridge.html?  y yes");
+	press(bench, "^G");
+	resize(bench, 24, 40);
+	press(bench, "O");
+	assert_row(bench, -1, "Open https://gazette.example/h\xE2\x80\xA6  y yes");
 	effect = press(bench, "y");
 	assert_int_equal(effect.kind, EFFECT_OPEN_ADDRESS);
 	assert_true(str_is(effect.address, ADDRESS));
