@@ -117,7 +117,7 @@ const FlowTable *flow_table(const Flow *flow, size_t table);
 /* Cells of the columns beside the titles of related stories: the widest short date and
  * section (at most FLOW_SECTION_CELLS), 0 when none has one. They grow with the flow. */
 enum {
-	FLOW_SECTION_CELLS = 14
+	FLOW_SECTION_CELLS = 28
 };
 typedef struct {
 	int date_cells, section_cells;

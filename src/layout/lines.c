@@ -10,6 +10,8 @@ enum {
 	SHORT_LEAD_CELLS = 6, /* "12. " and the like */
 	INDENT_SHARE = 3, /* indents take a third of the width at most */
 	LEAD_TEXT_CELLS = 8, /* what a lead must leave for the text beside it */
+	SECTION_CELLS = 14, /* of a section that gets no more in a narrow layout, ... */
+	SECTION_SHARE = 3, /* and at most this part of a wide one */
 	TITLE_CELLS_MIN = 20, /* what columns must leave for the title of a related story */
 	HEAD_CELLS_MIN = 8, /* of the head of a folded comment, or its replies are not told */
 	META_INDENT = 2, /* of date and section below a title */
@@ -97,19 +99,25 @@ static void lay_folded(Lines *lines, Arena *arena, const Flow *flow, const Piece
 	lines->lead_alone = false;
 }
 
-/* Cells of the columns beside the title, their gaps included. */
-static int columns_cells(const Flow *flow)
+int lines_section_cells(const Flow *flow, int width)
 {
-	FlowColumns columns = flow_columns(flow);
+	return at_most(at_least(SECTION_CELLS, width / SECTION_SHARE),
+		flow_columns(flow).section_cells);
+}
 
-	return columns.date_cells + (columns.date_cells > 0 ? LINES_COLUMN_GAP : 0) +
-		columns.section_cells + (columns.section_cells > 0 ? LINES_COLUMN_GAP : 0);
+/* Cells of the columns beside the title, their gaps included. */
+static int columns_cells(const Flow *flow, int width)
+{
+	int date = flow_columns(flow).date_cells, section = lines_section_cells(flow, width);
+
+	return date + (date > 0 ? LINES_COLUMN_GAP : 0) + section +
+		(section > 0 ? LINES_COLUMN_GAP : 0);
 }
 
 static void lay_related(Lines *lines, Arena *arena, const Flow *flow, const Piece *piece, int width)
 {
 	Str title = str_slice(piece->text, 0, piece->tail_at);
-	int beside = columns_cells(flow);
+	int beside = columns_cells(flow, width);
 	size_t title_lines, meta_lines = 0;
 
 	lines->columns = beside > 0 && width >= beside + TITLE_CELLS_MIN;

@@ -45,6 +45,9 @@ enum {
 	LINES_COLUMN_GAP = 2
 };
 
+/* Cells of the column of sections beside the titles of related stories, in a layout of WIDTH. */
+int lines_section_cells(const Flow *flow, int width);
+
 /* The lines of PIECE of FLOW, in ARENA; FIT is that of its table, or NULL. */
 Lines lines_of(Arena *arena, const Flow *flow, size_t piece, const LayoutOptions *options,
 	const TableFit *fit);

@@ -393,8 +393,9 @@ static void add_columns(const Line *line)
 	const Piece *piece = line->piece;
 	FlowColumns columns = flow_columns(line->flow);
 	Str section = str_from(piece->text, piece->section_at);
-	Str cut = cells_of(section) > columns.section_cells ? ellipsis(line->flow) : STR_NONE;
-	size_t fits = cells_fit(section, columns.section_cells - cells_of(cut));
+	int room = lines_section_cells(line->flow, line->width);
+	Str cut = cells_of(section) > room ? ellipsis(line->flow) : STR_NONE;
+	size_t fits = cells_fit(section, room - cells_of(cut));
 	int before = line->runs->cells;
 
 	if (columns.date_cells > 0) {

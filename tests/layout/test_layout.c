@@ -351,9 +351,12 @@ static void test_layout_of_related_stories(void **state)
 		"  23 Nov 2008 \xC2\xB7 England\n");
 	related->section = str("England and Wales");
 	assert_lines(article, FLOW_RELATED, wide(50),
-		" 8 Oct 09  Europe          UK minister to make\n"
-		"                           Russian visit\n"
-		"23 Nov 08  England and W\xE2\x80\xA6  'Dismay' at stalemate\n");
+		" 8 Oct 09  Europe            UK minister to make\n"
+		"                             Russian visit\n"
+		"23 Nov 08  England and Wal\xE2\x80\xA6  'Dismay' at stalemate\n");
+	assert_lines(article, FLOW_RELATED, wide(80),
+		" 8 Oct 09  Europe             UK minister to make Russian visit\n"
+		"23 Nov 08  England and Wales  'Dismay' at stalemate\n");
 	article_free(article);
 }
 
