@@ -11,6 +11,7 @@
 
 enum {
 	LINK_WORDS_MAX = 60, /* of an entry without its page: title, address, a sentence */
+	REMEMBERED_BYTES_LEAST = 1 << 20, /* of a file that the store is asked about */
 };
 
 struct Collection {
@@ -221,6 +222,15 @@ ReadingRequest collection_request(Collection *collection, size_t row)
 	for (unsigned i = 0; i < place.levels; i++)
 		request.place.at[i] = (Extent){ place.at[i].offset, place.at[i].length };
 	return request;
+}
+
+bool collection_remembers_holder(const Collection *collection, size_t row)
+{
+	LibraryFile file = library_file(collection->library, row);
+	const Item *item = source_item(collection->sources[file.source], file.item);
+
+	return item->bytes >= REMEMBERED_BYTES_LEAST &&
+		gatherer_remembers_holder(collection->gatherer, row);
 }
 
 void collection_show_contained(Collection *collection, size_t holder, FirstItems *first)

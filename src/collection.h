@@ -51,6 +51,11 @@ int collection_open(const Collection *collection, size_t row, Error *err) MUST_C
  * is good until the next call. */
 ReadingRequest collection_request(Collection *collection, size_t row);
 
+/* Is the file in ROW one that an earlier run found to hold several pages, and no other since? They
+ * are among the rows then. Of small files the store is not asked: opening it takes longer than
+ * beginning such a file anew. */
+bool collection_remembers_holder(const Collection *collection, size_t row);
+
 /* From now on a list: the file of row HOLDER holds pages, and is none itself. FIRST (taken over;
  * or NULL) is what was told of them so far. */
 void collection_show_contained(Collection *collection, size_t holder, FirstItems *first);

@@ -428,6 +428,40 @@ static void recall_all(Gatherer *gatherer)
 	gatherer->recalled = recall_load(gatherer->recall, &listener);
 }
 
+static void recall_once(Gatherer *gatherer)
+{
+	if (gatherer->recall == NULL && gatherer->options.store_folder != NULL)
+		recall_all(gatherer);
+}
+
+static bool is_page(LibraryKind kind)
+{
+	return kind == LIBRARY_UNTOLD || kind == LIBRARY_ARTICLE || kind == LIBRARY_FRONT;
+}
+
+/* Does the library have more than one page of those that FILE holds? */
+static bool has_pages_of(const Library *library, LibraryFile file, size_t first)
+{
+	size_t found = 0;
+
+	for (size_t i = first; i < library_count(library) && found < 2; i++) {
+		LibraryFile other = library_file(library, i);
+
+		found += other.source == file.source && other.item == file.item &&
+			is_page(library_row(library, i).kind);
+	}
+	return found > 1;
+}
+
+bool gatherer_remembers_holder(Gatherer *gatherer, size_t row)
+{
+	recall_once(gatherer);
+	return gatherer->files[row] == FILE_DONE &&
+		library_row(gatherer->library, row).kind == LIBRARY_CONTAINER &&
+		has_pages_of(gatherer->library, library_file(gatherer->library, row),
+			gatherer->file_count);
+}
+
 /* The file in ROW waits to be read: if it is none, it does not count as one. */
 static void check_fresh(Gatherer *gatherer, size_t row)
 {
@@ -537,10 +571,9 @@ void gatherer_know_holder(Gatherer *gatherer, size_t row, FirstItems *first)
 
 bool gatherer_step(Gatherer *gatherer)
 {
-	if (gatherer->recall == NULL && gatherer->options.store_folder != NULL)
-		recall_all(gatherer);
-	else
+	if (gatherer->recall != NULL || gatherer->options.store_folder == NULL)
 		check_some(gatherer);
+	recall_once(gatherer);
 	feed(gatherer);
 	drop_first(gatherer);
 	step_children(gatherer);

@@ -60,6 +60,10 @@ void gatherer_free(Gatherer *gatherer);
  * told; no child need look at it again. */
 void gatherer_know_holder(Gatherer *gatherer, size_t row, FirstItems *first);
 
+/* Asks the store, if need be opened now, whether ROW, a file that somebody has looked at, is as an
+ * earlier run left it and holds several pages, which are then among the rows. */
+bool gatherer_remembers_holder(Gatherer *gatherer, size_t row);
+
 /* The COUNT rows of these numbers are wanted before others: those on the screen. */
 void gatherer_want(Gatherer *gatherer, const uint32_t *rows, size_t count);
 

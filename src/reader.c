@@ -234,7 +234,7 @@ static void step(Reader *reader)
  * terminal is being set up. False when there is nothing to be seen; the status is set. */
 static bool begin_reading(Reader *reader)
 {
-	bool as_list = collection_is_list(reader->collection);
+	bool as_list = collection_is_list(reader->collection) || gathering_show_remembered(reader);
 
 	gathering_begin(reader);
 	if (as_list) {

@@ -171,6 +171,14 @@ void gathering_show_held(Reader *reader)
 	reader->asked = true;
 }
 
+bool gathering_show_remembered(Reader *reader)
+{
+	if (!collection_remembers_holder(reader->collection, 0))
+		return false;
+	collection_show_contained(reader->collection, 0, NULL);
+	return true;
+}
+
 /* The list */
 
 /* Of the file that is being listed, or of the pages. */

@@ -35,6 +35,9 @@ void gathering_on_loss(void *context, uint64_t offset, Str sentence);
 /* The file being opened holds several articles: they are listed instead. */
 void gathering_show_held(Reader *reader);
 
+/* The first file is listed at once if an earlier run found what it holds; else false. */
+bool gathering_show_remembered(Reader *reader);
+
 /* What to poll for, into OUT (room for GATHERER_FDS_MAX); how many. */
 int gathering_poll(const Reader *reader, struct pollfd *out);
 

@@ -18,6 +18,8 @@ enum {
 	CHANGE_ROWS = 1000, /* of one change, which then takes some milliseconds */
 	TRIES = 20, /* where another copy is in the way ... */
 	TRY_MS = 25, /* ... each of them so long */
+	EXPECTED_BYTES_LEAST = 2 << 20, /* of memory for rows that are loaded */
+	EXPECTED_BYTES_MOST = 16 << 20,
 };
 
 /* A row to be kept: of the file in row FILE, as its item NUMBER - 1, or 0: itself. */
@@ -244,6 +246,15 @@ static void take_repeat(void *context, uint64_t site, const Repeat *repeat)
 		repeats_count(repeats, site, repeat->pages[i], &repeat->block, 1);
 }
 
+/* What the store knows takes memory all at once. */
+static void expect_rows(const Recall *recall)
+{
+	size_t bytes = store_bytes(recall->store);
+
+	if (bytes >= EXPECTED_BYTES_LEAST)
+		memory_expect(bytes < EXPECTED_BYTES_MOST ? bytes : EXPECTED_BYTES_MOST);
+}
+
 RecallCounts recall_load(Recall *recall, const RecallListener *listener)
 {
 	Loading loading = { .recall = recall,
@@ -255,6 +266,7 @@ RecallCounts recall_load(Recall *recall, const RecallListener *listener)
 
 	if (recall->store == NULL)
 		return loading.counts;
+	expect_rows(recall);
 	index_paths(&loading);
 	for (size_t i = 0; first < recall->file_count; i++) {
 		const Source *source = recall->sources[i];

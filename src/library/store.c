@@ -9,6 +9,7 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/text.h"
@@ -280,6 +281,13 @@ void store_close(Store *store)
 	free(store);
 }
 
+size_t store_bytes(const Store *store)
+{
+	struct stat facts;
+
+	return stat(store->path, &facts) == 0 && facts.st_size > 0 ? (size_t)facts.st_size : 0;
+}
+
 /* Changing */
 
 static StoreAnswer answer_of(Store *store, int answer, Error *err)
@@ -367,6 +375,12 @@ Store *store_open(const char *folder, Error *err)
 void store_close(Store *store)
 {
 	(void)store;
+}
+
+size_t store_bytes(const Store *store)
+{
+	(void)store;
+	return 0;
 }
 
 StoreAnswer store_begin(Store *store, Error *err)

@@ -36,6 +36,9 @@ Store *store_open(const char *folder, Error *err) MUST_CHECK;
 /* NULL is fine. */
 void store_close(Store *store);
 
+/* Bytes of its file, which are about those of all rows in it; 0 where there is none. */
+size_t store_bytes(const Store *store);
+
 /* Brackets changes; what is between is there as a whole or not at all. */
 StoreAnswer store_begin(Store *store, Error *err) MUST_CHECK;
 StoreAnswer store_end(Store *store, Error *err) MUST_CHECK;
