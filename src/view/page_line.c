@@ -10,7 +10,7 @@ enum {
 	MARGIN_CELLS = 1,
 	GAP_CELLS = 2,
 	DATE_CELLS = 12, /* "~12 Nov 2009" */
-	SHORT_DATE_CELLS = 9,
+	SHORT_DATE_CELLS = 10, /* "~12 Nov 09" */
 	CAPTURE_INDENT_CELLS = 4,
 	THOUSAND = 1000
 };
@@ -93,9 +93,8 @@ static Str day_of(const Paint *paint, bool brief)
 		return str(paint->list->ascii ? "-    " : "\xC2\xB7    ");
 	if (date.precision > DATE_DAY)
 		date.precision = DATE_DAY;
-	if (brief)
-		return date_shown_short(paint->arena, &date);
-	Str day = date_shown(paint->arena, &date);
+	Str day = str_trim(
+		brief ? date_shown_short(paint->arena, &date) : date_shown(paint->arena, &date));
 
 	return str_format(paint->arena, "%s%.*s", paint->page.date_inferred ? "~" : "",
 		(int)day.size, day.at);

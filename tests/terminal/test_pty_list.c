@@ -262,9 +262,41 @@ static void test_list_in_each_size(void **state)
 	}
 }
 
+/* From an article to the next one of the list and back, without the list, as far as there are
+ * any. */
+static void test_articles_follow_each_other(void **state)
+{
+	static const char *const headlines[] = { "Bridge number 17 is heard again",
+		"Bridge number 170 is heard again", "Bridge number 171 is heard again" };
+
+	for (size_t i = 0; i < SIZE_COUNT; i++) {
+		Session session;
+
+		begin_one(&session, *state, 0, sizes[i].rows, sizes[i].columns);
+		session_press(&session, "St&\"number 17\"\r");
+		session_wait_for(&session, "by title");
+		session_press(&session, "\r");
+		call_wait_for_article(&session, headlines[0]);
+		session_press(&session, "K");
+		session_wait_for(&session, "First of ");
+		session_press(&session, "J");
+		call_wait_for_article(&session, headlines[1]);
+		session_press(&session, "J");
+		call_wait_for_article(&session, headlines[2]);
+		session_press(&session, "K");
+		call_wait_for_article(&session, headlines[1]);
+		session_press(&session, "q"); /* the list has come along */
+		session_wait_for(&session, "  2/10");
+		session_press(&session, "Sf"); /* an order is remembered */
+		session_wait_for(&session, "as found");
+		call_quit(&session);
+	}
+}
+
 static void test_progress_is_told(void **state)
 {
-	for (size_t i = 1; i < SIZE_COUNT; i++) {
+	for (size_t i = 0; i < SIZE_COUNT; i++) {
+		bool narrow = sizes[i].columns < 80;
 		char cache[sizeof folder + 32]; /* nothing is remembered */
 		Call call = *(const Call *)*state;
 		Session session;
@@ -273,8 +305,8 @@ static void test_progress_is_told(void **state)
 		call.variables[0][0] = "XDG_CACHE_HOME";
 		call.variables[0][1] = cache;
 		call_begin(&session, sizes[i].rows, sizes[i].columns, &call);
-		session_wait_for(&session, "q stops, nothing is lost");
-		session_wait_without(&session, "nothing is lost");
+		session_wait_to_see(&session, narrow ? "%  item" : "q stops, nothing is lost");
+		session_wait_without(&session, narrow ? "%  item" : "nothing is lost");
 		session_wait_for(&session, "297 articles");
 		call_quit(&session);
 	}
@@ -291,6 +323,7 @@ int main(void)
 		cmocka_unit_test(test_list_is_remembered),
 		cmocka_unit_test(test_what_cannot_be_read_is_told),
 		cmocka_unit_test(test_list_in_each_size),
+		cmocka_unit_test(test_articles_follow_each_other),
 		cmocka_unit_test(test_progress_is_told),
 	};
 
