@@ -5,9 +5,9 @@
 
 #include "base/arena.h"
 #include "base/clean.h"
+#include "base/percent.h"
 #include "base/text.h"
 #include "library/key_index.h"
-#include "percent.h"
 
 enum {
 	LINK_WORDS_MAX = 60, /* of an entry without its page: title, address, a sentence */
@@ -212,6 +212,9 @@ ReadingRequest collection_request(Collection *collection, size_t row)
 	ReadingRequest request = {
 		.task = place.contained ? READING_ITEM : READING_OPEN,
 		.address = of.address,
+		.beside = place.contained
+			? STR_NONE
+			: source_item(collection->sources[place.source], place.item)->path,
 	};
 
 	arena_free(collection->asked);

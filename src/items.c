@@ -218,6 +218,8 @@ static bool run_child(Visit *visit, int fd)
 		.view = EXTRACT_ARTICLE,
 		.address = visit->is_index_part ? STR_NONE
 						: source_item(visit->source, visit->index)->address,
+		.beside = visit->is_index_part ? STR_NONE
+					       : source_item(visit->source, visit->index)->path,
 		.skipped = visit->known,
 		.last = visit->last,
 	};

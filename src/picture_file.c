@@ -7,8 +7,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/percent.h"
 #include "base/text.h"
-#include "percent.h"
 #include "source/sniff.h"
 
 /* An address in its parts; HOST is empty where it has none. */

@@ -14,8 +14,8 @@
 #include <cmocka.h>
 
 #include "base/arena.h"
+#include "base/percent.h"
 #include "base/text.h"
-#include "percent.h"
 #include "picture_file.h"
 
 enum {

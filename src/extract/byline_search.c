@@ -42,6 +42,17 @@ bool byline_set(const BylineSearch *search, Str text, const char *from)
 
 /* Where names may stand */
 
+/* Does BLOCK stand in a frame, which is a page of somebody else's? */
+static bool is_in_frame(const Page *page, const PageBlock *block)
+{
+	if (!(block->marks & MARK_FALLBACK))
+		return false;
+	for (Index e = block->holder; e != PAGE_NONE; e = page->elements[e].parent)
+		if (page->elements[e].tag == TAG_IFRAME)
+			return true;
+	return false;
+}
+
 bool byline_can_stand(const Page *page, Index b)
 {
 	if (b >= page->block_count)
@@ -49,7 +60,8 @@ bool byline_can_stand(const Page *page, Index b)
 	const PageBlock *block = &page->blocks[b];
 
 	return block->claim != CLAIM_COMMENTS && block->claim != CLAIM_RELATED &&
-		!(block->marks & (MARK_WRAPPER | MARK_HIDDEN | MARK_FORM | MARK_CONTROL));
+		!(block->marks & (MARK_WRAPPER | MARK_HIDDEN | MARK_FORM | MARK_CONTROL)) &&
+		!is_in_frame(page, block);
 }
 
 bool byline_can_stand_outside(const Page *page, Index b)

@@ -281,7 +281,25 @@ static void read_tree(Page *page, xmlDoc *document, const Provenance *provenance
 	}
 }
 
-static void read_markup(Str text, const ExtractJob *job, CleanCounts *counts, Article *article)
+/* FRAMES, each decoded by what it says itself, in WORK. */
+static PageFrames decode_frames(Arena *work, PageFrames frames, Converters *converters)
+{
+	PageFrame *decoded =
+		arena_grow(work, NULL, 0, frames.count > 0 ? frames.count : 1, sizeof *decoded);
+
+	for (size_t i = 0; i < frames.count; i++) {
+		Str bytes = frames.frames[i].bytes;
+		Charset charset = charset_sniff(bytes, STR_NONE, true, converters);
+		size_t bad = 0;
+
+		decoded[i].name = frames.frames[i].name;
+		decoded[i].bytes = charset_decode(work, &charset, bytes, converters, &bad);
+	}
+	return (PageFrames){ .frames = decoded, .count = frames.count };
+}
+
+static void read_markup(
+	Str text, PageFrames frames, const ExtractJob *job, CleanCounts *counts, Article *article)
 {
 	Page page = { .arena = article->arena,
 		.work = arena_new(),
@@ -289,7 +307,8 @@ static void read_markup(Str text, const ExtractJob *job, CleanCounts *counts, Ar
 		.trial = job->trial };
 	Provenance provenance = provenance_read(article->arena, text);
 	Arena *mending = arena_new(); /* copies of the page, which the tree does not need */
-	xmlDoc *document = tree_parse(markup_mend(mending, saved_page_open(mending, text), counts));
+	xmlDoc *document =
+		tree_parse(markup_mend(mending, saved_page_open(mending, text, frames), counts));
 
 	arena_free(mending);
 	read_tree(&page, document, &provenance, job, article);
@@ -323,6 +342,7 @@ void extract(Str bytes, const ExtractJob *job, Article *article)
 	CleanCounts counts = { 0 };
 	size_t bad = 0;
 	Str text = charset_decode(work, &charset, bytes, job->converters, &bad);
+	PageFrames frames = decode_frames(work, job->frames, job->converters);
 
 	if (converters_missed(job->converters) != 0) {
 		arena_free(work);
@@ -340,7 +360,7 @@ void extract(Str bytes, const ExtractJob *job, Article *article)
 	if (job->view == EXTRACT_SOURCE)
 		read_source(text, article);
 	else if (job->markup)
-		read_markup(text, job, &counts, article);
+		read_markup(text, frames, job, &counts, article);
 	else
 		read_text(text, job, &counts, article);
 	article_warn_of_cleaning(article, &counts);

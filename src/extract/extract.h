@@ -56,6 +56,17 @@ typedef struct {
 	size_t count;
 } RepeatedBlocks;
 
+/* A page in a frame of another, which was saved as a file: its name and its bytes. */
+typedef struct {
+	Str name;
+	Str bytes;
+} PageFrame;
+
+typedef struct {
+	const PageFrame *frames; /* borrowed */
+	size_t count;
+} PageFrames;
+
 /* What is known of BYTES beside themselves; absent where nothing is. */
 typedef struct {
 	ExtractView view;
@@ -76,6 +87,7 @@ typedef struct {
 	PageSort *sort; /* borrowed: gets the sort of a page that is read as an article, or NULL */
 	BlockHashes *told; /* borrowed: gets the hashes of the article's blocks, or NULL */
 	RepeatedBlocks repeated; /* are no part of the article */
+	PageFrames frames; /* files that its frames may name (extract/saved_page.h) */
 } ExtractJob;
 
 /* Opens the library that reads pages, which takes files: to be called before the

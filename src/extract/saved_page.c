@@ -3,6 +3,7 @@
 
 #include <stdint.h>
 
+#include "base/percent.h"
 #include "base/text.h"
 
 enum {
@@ -94,14 +95,15 @@ static bool is_tag(Str tag, const char *name)
 	return ascii_is_space(behind) || behind == '>' || behind == '/';
 }
 
-/* The value of srcdoc in TAG, references not undone; absent when there is none. */
-static Str srcdoc_of(Str tag)
+/* The value of the attribute NAME (" src=") in TAG, references not undone; absent when there
+ * is none. */
+static Str value_of(Str tag, const char *name)
 {
-	size_t at = str_find_nocase(tag, "srcdoc=", 0);
+	size_t at = str_find_nocase(tag, name, 0), name_size = str(name).size;
 
-	if (at == STR_NOWHERE || at + 7 >= tag.size)
+	if (at == STR_NOWHERE || at + name_size >= tag.size)
 		return STR_NONE;
-	Str value = str_from(tag, at + 7);
+	Str value = str_from(tag, at + name_size);
 	char quote = value.at[0];
 
 	if (quote == '"' || quote == '\'')
@@ -152,21 +154,47 @@ static Str undo_references(Arena *arena, Str value)
 /* The frames found, each still to be looked through for others. */
 typedef struct {
 	Arena *arena;
+	PageFrames files;
+	uint64_t used; /* which of FILES are among the frames, a bit each */
 	Str frames[FRAMES_MAX];
 	size_t count, bytes;
 	uint64_t shadows; /* of the open templates, innermost last: is it a shadow root? */
 	size_t templates;
 } Saved;
 
+/* The file that ADDRESS ends in, if it is one of those at hand and not used yet; else absent. */
+static Str take_file(Saved *saved, Str address)
+{
+	static const char ends[] = "?#";
+
+	for (const char *end = ends; *end != '\0'; end++)
+		address = str_slice(address, 0, str_find_byte(address, *end, 0));
+	address = percent_decode(saved->arena, undo_references(saved->arena, address));
+	Str name = str_from(address, str_find_last_byte(address, '/') + 1);
+
+	for (size_t i = 0; i < saved->files.count && i < FRAMES_MAX; i++) {
+		if (saved->used & (uint64_t)1 << i || !str_equal(saved->files.frames[i].name, name))
+			continue;
+		saved->used |= (uint64_t)1 << i;
+		return saved->files.frames[i].bytes;
+	}
+	return STR_NONE;
+}
+
 static void keep_frame(Saved *saved, Str tag)
 {
-	Str value = srcdoc_of(tag);
+	Str value = value_of(tag, "srcdoc=");
+	Str file = str_empty(value) && saved->files.count > 0
+		? take_file(saved, value_of(tag, " src="))
+		: STR_NONE;
+	Str frame = str_empty(file) ? value : file;
 
-	if (str_empty(value) || saved->count == FRAMES_MAX ||
-		value.size > FRAMES_BYTES_MAX - saved->bytes)
+	if (str_empty(frame) || saved->count == FRAMES_MAX ||
+		frame.size > FRAMES_BYTES_MAX - saved->bytes)
 		return;
-	saved->bytes += value.size;
-	saved->frames[saved->count++] = undo_references(saved->arena, value);
+	saved->bytes += frame.size;
+	saved->frames[saved->count++] =
+		str_empty(file) ? undo_references(saved->arena, value) : file;
 }
 
 /* Is a template of MARKUP, or the one that is all of it, a shadow root? Older copies say so
@@ -205,7 +233,8 @@ static void add_opened(Saved *saved, Str markup, bool frame, Text *out)
 
 	while ((at = str_find_byte(markup, '<', at)) != STR_NOWHERE) {
 		Str ahead = str_slice(markup, at, at + 12);
-		bool opens_frame = is_tag(ahead, "iframe");
+		bool opens_frame = is_tag(ahead, "iframe") ||
+			(saved->files.count > 0 && is_tag(ahead, "frame"));
 		bool is_template = is_tag(ahead, "template") || is_tag(ahead, "/template");
 
 		if (!opens_frame && !is_template && !(frame && is_tag(ahead, "/iframe"))) {
@@ -283,9 +312,9 @@ static size_t end_of_body(Str markup)
 	return end;
 }
 
-static Str with_frames(Arena *arena, Str markup)
+static Str with_frames(Arena *arena, Str markup, PageFrames files)
 {
-	Saved saved = { .arena = arena };
+	Saved saved = { .arena = arena, .files = files };
 	Text page = text_in(arena), out = text_in(arena);
 
 	add_opened(&saved, markup, false, &page);
@@ -293,6 +322,9 @@ static Str with_frames(Arena *arena, Str markup)
 	bool frameset = saved.count > 0 && is_frameset(whole);
 	size_t end = end_of_body(whole);
 
+	/* What a frameset has for those who cannot see frames is not wanted. */
+	if (frameset && str_find_nocase(whole, "<frameset", 0) != STR_NOWHERE)
+		whole = str_slice(whole, 0, end = str_find_nocase(whole, "<frameset", 0));
 	text_add(&out, str_slice(whole, 0, end));
 	for (size_t i = 0; i < saved.count; i++) {
 		text_add_c(&out, frameset ? "\n<div>\n" : "\n<iframe>\n");
@@ -304,10 +336,11 @@ static Str with_frames(Arena *arena, Str markup)
 	return text_str(&out);
 }
 
-Str saved_page_open(Arena *arena, Str markup)
+Str saved_page_open(Arena *arena, Str markup, PageFrames files)
 {
 	markup = without_data(arena, markup);
-	if (str_find_nocase(markup, "srcdoc=", 0) == STR_NOWHERE && !has_shadow(markup))
+	if (files.count == 0 && str_find_nocase(markup, "srcdoc=", 0) == STR_NOWHERE &&
+		!has_shadow(markup))
 		return markup;
-	return with_frames(arena, markup);
+	return with_frames(arena, markup, files);
 }

@@ -130,6 +130,13 @@ Str mirror_page_of_folder(Str name)
 	return STR_NONE;
 }
 
+const char *mirror_companion_ending(size_t index)
+{
+	return index < sizeof companion_endings / sizeof *companion_endings
+		? companion_endings[index]
+		: NULL;
+}
+
 Str mirror_page_of_print(Str name)
 {
 	size_t query = str_find_byte(name, '?', 0);

@@ -19,6 +19,10 @@ Str mirror_address(Arena *arena, Str path);
  * of "page_files", in the languages of the browsers); absent where it is no such name. */
 Str mirror_page_of_folder(Str name);
 
+/* What is behind the page's name in that of such a folder ("_files"): the one at INDEX, or
+ * NULL where there are no more. */
+const char *mirror_companion_ending(size_t index);
+
 /* The name of the page that NAME is the printer's version of ("a.html" of
  * "a.html?print=1.html"); absent where it is none. */
 Str mirror_page_of_print(Str name);

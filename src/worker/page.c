@@ -109,6 +109,7 @@ Article *page_read(Text *bytes, const PageFacts *facts, Error *err)
 		.sort = facts->sort,
 		.told = facts->told,
 		.repeated = facts->repeated,
+		.frames = facts->frames,
 		.bytes = bytes->size,
 	};
 	Str whole = text_str(bytes);

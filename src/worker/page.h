@@ -22,6 +22,7 @@ typedef struct {
 	PageSort *sort; /* borrowed: gets the sort of the page (extract/extract.h), or NULL */
 	BlockHashes *told; /* borrowed: gets what extract tells (ExtractJob), or NULL */
 	RepeatedBlocks repeated; /* for it */
+	PageFrames frames; /* for it */
 	/* Of a page in a container, else NULL: what it says, its format, and the place. */
 	const ContainerPage *contained;
 	const ContainerKind *kind;

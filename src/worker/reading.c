@@ -95,6 +95,7 @@ static int answer_page(ReadingRequest *reading, SourceInput *input)
 		.last = true,
 		.tools = &reading->tools,
 		.repeated = reading->repeated,
+		.frames = reading->frames,
 	};
 	Text bytes = text_in(NULL);
 	Error err;

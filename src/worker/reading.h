@@ -44,6 +44,9 @@ typedef struct {
 	bool looks; /* only the media type of each is wanted */
 	bool entries; /* of each only what a list says is wanted */
 	Str address; /* of a page, if nothing in it says better; or absent */
+	Str beside; /* READING_OPEN, _ALL: path of the page's file, if frames of it may lie beside
+	             * that; or absent */
+	PageFrames frames; /* the worker's: what lies there */
 	Str only_file; /* READING_LIST: of an index what is in that file alone; or absent */
 	size_t last; /* READING_LIST: the list ends with item LAST, from 1, and its article; or 0 */
 	bool in_idle_time; /* whatever else runs goes first */

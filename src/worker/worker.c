@@ -14,6 +14,7 @@
 #include "article/record.h"
 #include "base/arena.h"
 #include "worker/confine.h"
+#include "worker/frame_files.h"
 #include "worker/item_stream.h"
 #include "worker/reading.h"
 #include "worker/tools.h"
@@ -39,6 +40,7 @@ struct Worker {
 	WorkerListener listener;
 	bool begun; /* the first bytes have told which stream it is */
 	Arena *arena; /* owned: label */
+	Arena *frames; /* owned: of the page that is read; or NULL */
 	const char *label;
 	char *buffer; /* owned, READ_BYTES */
 	int64_t heard_ms; /* when the last bytes came, or it was last seen to work */
@@ -107,21 +109,30 @@ Worker *worker_start_reading(int fd, Str label, const ReadingRequest *reading,
 	ReadingRequest request = *reading;
 	int again = fcntl(fd, F_DUPFD_CLOEXEC, 3); /* without it there is one child only */
 
+	Arena *frames = NULL;
+
+	if (!str_empty(request.beside)) {
+		frames = arena_new();
+		request.frames = frame_files_read(frames, request.beside);
+	}
 	request.ready |= tools_likely(label, purpose_of(reading));
 	ChildJob job = reading_job(&request);
 	Worker *worker = worker_start_job(fd, label, &job, err);
 
 	if (worker == NULL) {
+		arena_free(frames);
 		if (again >= 0)
 			close(again);
 		return NULL;
 	}
+	worker->frames = frames;
 	if (listener != NULL)
 		worker->listener = *listener;
 	request.address = str_copy(worker->arena, request.address);
 	if (request.repeated.count > 0)
 		request.repeated.hashes = arena_grow(worker->arena, request.repeated.hashes,
 			request.repeated.count, request.repeated.count, sizeof(uint64_t));
+	request.beside = STR_NONE; /* what is there was read */
 	request.only_file = str_copy(worker->arena, request.only_file);
 	worker->reading = request;
 	worker->fd = again;
@@ -166,6 +177,7 @@ void worker_free(Worker *worker)
 	record_reader_free(worker->reader);
 	item_reader_free(worker->items);
 	arena_free(worker->arena);
+	arena_free(worker->frames);
 	free(worker->buffer);
 	free(worker);
 }

@@ -21,7 +21,7 @@
 static void assert_opened(const char *markup, const char *wanted)
 {
 	Arena *arena = arena_new();
-	Str got = saved_page_open(arena, str(markup));
+	Str got = saved_page_open(arena, str(markup), (PageFrames){ 0 });
 
 	if (!str_is(got, wanted))
 		fail_msg("%s: \"%.*s\"", markup, (int)got.size, got.at);
@@ -34,7 +34,7 @@ static void test_saved_page_leaves_others_alone(void **state)
 	Str markup = str(page);
 
 	(void)state;
-	assert_ptr_equal(saved_page_open(NULL, markup).at, page);
+	assert_ptr_equal(saved_page_open(NULL, markup, (PageFrames){ 0 }).at, page);
 }
 
 static void test_saved_page_drops_pictures(void **state)
@@ -52,7 +52,7 @@ static void test_saved_page_drops_pictures(void **state)
 		"<img src=data:short> data:%.*s",
 		(int)data.size, data.at, (int)data.size, data.at, (int)data.size, data.at,
 		(int)data.size, data.at);
-	Str got = saved_page_open(arena, text_str(&page));
+	Str got = saved_page_open(arena, text_str(&page), (PageFrames){ 0 });
 
 	assert_true(str_starts(got,
 		"<img src=\"data:,\" alt=x><img src=data:, alt=y><b style='a:url(data:,)'>"
@@ -100,11 +100,43 @@ static void test_saved_page_of_frames_only_is_its_frames(void **state)
 		"<title>t</title><script>many letters</script><iframe></iframe>\n<div>\n<p>a\n</div>\n");
 }
 
+static void test_saved_page_has_frames_in_files(void **state)
+{
+	static const PageFrame frames[] = {
+		{ STR("1.html"), STR("<html><head><title>t</title></head><body><p>one") },
+		{ STR("a b.html"), STR("<p>two<iframe src=\"1.html\"></iframe>") },
+		{ STR("c.html"), STR("<p>never") },
+	};
+	const PageFrames files = { frames, sizeof frames / sizeof *frames };
+	Arena *arena = arena_new();
+
+	(void)state;
+	/* Each once, by the last part of its address; those of others are none. */
+	assert_true(
+		str_is(saved_page_open(arena,
+			       str(PAGE "<iframe id=x src=\"./p_files/a%20b.html?q#f\"></iframe>"
+					"<iframe src='a b.html'></iframe><iframe src=d.html>"),
+			       files),
+			PAGE "<iframe></iframe><iframe></iframe><iframe>"
+			     "\n<iframe>\n<p>two\n</iframe>\n\n<iframe>\n<p>one\n</iframe>\n"));
+	/* A frameset of old is nothing but its frames. */
+	assert_true(str_is(saved_page_open(arena,
+				   str("<title>t</title><frameset cols=\"20,80\"><frame name=m "
+				       "src=p_files/1.html><noframes><body>Sorry.</body>"
+				       "</noframes></frameset>"),
+				   files),
+		"<title>t</title>\n<div>\n<p>one\n</div>\n"));
+	arena_free(arena);
+}
+
 static void test_saved_page_of_every_cut_and_change(void **state)
 {
 	static const Str page =
 		STR("<body><template shadowrootmode=open>x</template><iframe srcdoc=\"a"
-		    "<iframe srcdoc='b&quot;'></iframe><template>\"></iframe></body>");
+		    "<iframe srcdoc='b&quot;'></iframe><template>\"></iframe>"
+		    "<iframe src=a%20b.html></iframe></body>");
+	static const PageFrame file = { STR("a b.html"), STR("<body><iframe src=a></body>") };
+	const PageFrames files = { &file, 1 };
 
 	(void)state;
 	for (size_t at = 0; at < page.size * 2; at++) {
@@ -115,7 +147,8 @@ static void test_saved_page_of_every_cut_and_change(void **state)
 		memcpy(copy, page.at, size);
 		if (at >= page.size)
 			copy[at - page.size] ^= 0x03;
-		assert_true(saved_page_open(arena, str_of(copy, size)).size <= 3 * page.size);
+		assert_true(
+			saved_page_open(arena, str_of(copy, size), files).size <= 3 * page.size);
 		free(copy);
 		arena_free(arena);
 	}
@@ -130,6 +163,7 @@ int main(void)
 		cmocka_unit_test(test_saved_page_puts_frames_behind_the_page),
 		cmocka_unit_test(test_saved_page_follows_frames_in_frames),
 		cmocka_unit_test(test_saved_page_of_frames_only_is_its_frames),
+		cmocka_unit_test(test_saved_page_has_frames_in_files),
 		cmocka_unit_test(test_saved_page_of_every_cut_and_change),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
-#ifndef BROADSHEET_PERCENT_H
-#define BROADSHEET_PERCENT_H
+#ifndef BROADSHEET_BASE_PERCENT_H
+#define BROADSHEET_BASE_PERCENT_H
 
 /* Names of files in addresses. */
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-#include "percent.h"
+#include "base/percent.h"
 
 #include "base/text.h"
 

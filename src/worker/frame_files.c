@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: ISC */
+#include "worker/frame_files.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/text.h"
+#include "source/mirror.h"
+
+enum {
+	FRAMES_MAX = 32,
+	NAMES_MAX = 4096, /* of files that are looked at */
+	BYTES_MAX = 8 << 20, /* of all frames */
+	OPEN_FLAGS = O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY,
+};
+
+/* The folder beside PAGE; -1 when there is none. */
+static int open_folder(Arena *arena, Str page)
+{
+	size_t slash = str_find_last_byte(page, '/');
+	size_t dot = str_find_last_byte(page, '.');
+
+	if (dot == STR_NOWHERE || dot == 0 || (slash != STR_NOWHERE && dot <= slash + 1))
+		return -1;
+	for (size_t i = 0; mirror_companion_ending(i) != NULL; i++) {
+		Str path =
+			str_format(arena, "%.*s%s", (int)dot, page.at, mirror_companion_ending(i));
+		int fd = open(str_c(arena, path), OPEN_FLAGS | O_DIRECTORY);
+
+		if (fd >= 0)
+			return fd;
+	}
+	return -1;
+}
+
+static bool is_page_name(Str name)
+{
+	return !str_starts(name, ".") &&
+		(str_ends_nocase(name, ".html") || str_ends_nocase(name, ".htm") ||
+			str_ends_nocase(name, ".xhtml"));
+}
+
+static int compare_names(const void *a, const void *b)
+{
+	return str_compare(*(const Str *)a, *(const Str *)b);
+}
+
+/* The names in FOLDER (taken over) of what may be frames, sorted; their number in *COUNT. */
+static Str *list_names(Arena *arena, int folder, size_t *count)
+{
+	DIR *files = fdopendir(folder);
+	Str *names = NULL;
+	struct dirent *entry;
+
+	*count = 0;
+	if (files == NULL) {
+		close(folder);
+		return NULL;
+	}
+	while (*count < NAMES_MAX && (entry = readdir(files)) != NULL)
+		if (is_page_name(str(entry->d_name))) {
+			names = arena_grow(arena, names, *count, *count + 1, sizeof *names);
+			names[(*count)++] = str_copy(arena, str(entry->d_name));
+		}
+	closedir(files);
+	if (*count > 0)
+		qsort(names, *count, sizeof *names, compare_names);
+	return names;
+}
+
+/* The bytes of NAME in FOLDER, a file of MOST bytes or less; absent when it is none. */
+static Str read_file(Arena *arena, int folder, Str name, size_t most)
+{
+	int fd = openat(folder, str_c(arena, name), OPEN_FLAGS);
+	struct stat status;
+	Text bytes = text_in(arena);
+	bool fits = fd >= 0 && fstat(fd, &status) == 0 && S_ISREG(status.st_mode) &&
+		status.st_size > 0 && (uintmax_t)status.st_size <= most;
+	char room[16384];
+	ssize_t size = 1;
+
+	while (fits && size > 0 && bytes.size <= most) {
+		size = read(fd, room, sizeof room);
+		if (size > 0)
+			text_add(&bytes, str_of(room, (size_t)size));
+	}
+	if (fd >= 0)
+		close(fd);
+	return fits && size == 0 ? text_str(&bytes) : STR_NONE;
+}
+
+PageFrames frame_files_read(Arena *arena, Str page)
+{
+	PageFrames frames = { 0 };
+	int folder = open_folder(arena, page);
+	int listed = folder < 0 ? -1 : fcntl(folder, F_DUPFD_CLOEXEC, 3);
+
+	if (listed < 0) {
+		if (folder >= 0)
+			close(folder);
+		return frames;
+	}
+	size_t count, room = BYTES_MAX;
+	Str *names = list_names(arena, listed, &count);
+	PageFrame *found = arena_grow(arena, NULL, 0, FRAMES_MAX, sizeof *found);
+
+	for (size_t i = 0; i < count && frames.count < FRAMES_MAX; i++) {
+		Str bytes = read_file(arena, folder, names[i], room);
+
+		if (str_empty(bytes))
+			continue;
+		found[frames.count++] = (PageFrame){ .name = names[i], .bytes = bytes };
+		room -= bytes.size < room ? bytes.size : room;
+	}
+	close(folder);
+	frames.frames = found;
+	return frames;
+}
