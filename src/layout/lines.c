@@ -14,7 +14,8 @@ enum {
 	SECTION_SHARE = 3, /* and at most this part of a wide one */
 	TITLE_CELLS_MIN = 20, /* what columns must leave for the title of a related story */
 	HEAD_CELLS_MIN = 8, /* of the head of a folded comment, or its replies are not told */
-	META_INDENT = 2, /* of date and section below a title */
+	MORE_INDENT = 2, /* of the title of a related story behind its first line, and of date and
+	                  * section below it: so one sees where the next begins */
 	TAB_CELLS = 8 /* from stop to stop in preformatted text */
 };
 
@@ -101,8 +102,8 @@ static void lay_folded(Lines *lines, Arena *arena, const Flow *flow, const Piece
 
 int lines_section_cells(const Flow *flow, int width)
 {
-	return at_most(at_least(SECTION_CELLS, width / SECTION_SHARE),
-		flow_columns(flow).section_cells);
+	return at_most(
+		at_least(SECTION_CELLS, width / SECTION_SHARE), flow_columns(flow).section_cells);
 }
 
 /* Cells of the columns beside the title, their gaps included. */
@@ -121,14 +122,17 @@ static void lay_related(Lines *lines, Arena *arena, const Flow *flow, const Piec
 	size_t title_lines, meta_lines = 0;
 
 	lines->columns = beside > 0 && width >= beside + TITLE_CELLS_MIN;
-	lines->hang = lines->columns ? beside : 0;
-	lines->wraps = wrap_text(arena, title, width - lines->hang, &title_lines);
+	if (lines->columns)
+		lines->hang = beside;
+	else
+		lines->below = at_most(at_least(0, width - CLUSTER_CELLS_MAX), MORE_INDENT);
+	lines->wraps = wrap_text_after(arena, title, width - lines->hang,
+		width - lines->hang - lines->below, &title_lines);
 	lines->count = title_lines;
 	if (lines->columns || piece->tail_at == piece->text.size)
 		return;
 	size_t base = piece->tail_at + 1;
 
-	lines->below = at_most(at_least(0, width - CLUSTER_CELLS_MAX), META_INDENT);
 	WrapLine *meta =
 		wrap_text(arena, str_from(piece->text, base), width - lines->below, &meta_lines);
 

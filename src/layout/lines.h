@@ -33,7 +33,7 @@ typedef struct {
 	int hang; /* cells that lines behind the first keep free for it */
 	bool lead_alone; /* the lead is too wide: it has the first line to itself, cut */
 	bool columns; /* related story: date and section stand beside the title, */
-	int below; /* or below it, indented by so many cells */
+	int below; /* or below it, indented by so many cells, as is the rest of the title */
 	bool shiftable;
 	int plain_room; /* cells that a preformatted line has */
 	unsigned char *levels; /* of each byte of the text, or NULL: nothing to reorder */

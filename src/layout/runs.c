@@ -416,7 +416,7 @@ static void related_line(const Line *line, size_t number)
 		add_columns(line);
 	else if (line->lines->columns)
 		add_blanks(line->runs, line->lines->hang, STYLE_TEXT);
-	else if (wrap->start > line->piece->tail_at)
+	else if (number > 0)
 		add_blanks(line->runs, line->lines->below, STYLE_TEXT);
 	add_stretch(line, wrap->start, wrap->end);
 	if (wrap->hyphen)

@@ -345,7 +345,7 @@ static void test_layout_of_related_stories(void **state)
 		"23 Nov 08  England  'Dismay' at stalemate\n");
 	assert_lines(article, FLOW_RELATED, wide(30),
 		"UK minister to make Russian\n"
-		"visit\n"
+		"  visit\n"
 		"  8 Oct 2009 \xC2\xB7 Europe\n"
 		"'Dismay' at stalemate\n"
 		"  23 Nov 2008 \xC2\xB7 England\n");
