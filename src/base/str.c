@@ -224,14 +224,17 @@ static size_t leading_space(Str text)
 {
 	if (text.size >= 1 && ascii_is_space(text.at[0]))
 		return 1;
-	return str_starts(text, "\xC2\xA0") ? 2 : 0;
+	return text.size >= 2 && text.at[0] == '\xC2' && text.at[1] == '\xA0' ? 2 : 0;
 }
 
 static size_t trailing_space(Str text)
 {
 	if (text.size >= 1 && ascii_is_space(text.at[text.size - 1]))
 		return 1;
-	return str_ends(text, "\xC2\xA0") ? 2 : 0;
+	return text.size >= 2 && text.at[text.size - 2] == '\xC2' &&
+			text.at[text.size - 1] == '\xA0'
+		? 2
+		: 0;
 }
 
 Str str_trim(Str text)

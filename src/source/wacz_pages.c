@@ -12,22 +12,25 @@ enum {
 	ASKED_BYTES = 256 << 10,
 };
 
-/* Texts as they are written in the list, with the escapes of JSON. */
+/* A line of a list, which is gone through again when its page is asked for. */
 typedef struct {
-	Str address, time, title;
+	Str line; /* borrowed of the list */
+	Str address; /* as text */
 	uint32_t next; /* page with the same slot, 1 for the first; or 0 */
 } Page;
 
 struct WaczPages {
-	Arena *arena; /* owned: the texts */
+	Arena *arena; /* owned: addresses that had to be unescaped */
 	Arena *asked; /* owned: what the last question took */
+	Text *lists; /* owned array of owned bytes */
+	size_t list_count;
 	Page *pages; /* owned, in the order of the lists */
 	size_t count, room;
 	uint32_t *slots; /* owned: pages by their addresses, 1 for the first; 0: none */
 	size_t slot_count; /* a power of two */
 };
 
-static void add_page(WaczPages *pages, Page page)
+static void add_page(WaczPages *pages, Str line, Str address)
 {
 	if (pages->count == PAGES_MAX)
 		return;
@@ -35,33 +38,42 @@ static void add_page(WaczPages *pages, Page page)
 		pages->room = pages->room > 0 ? 2 * pages->room : 64;
 		pages->pages = memory_resize(pages->pages, pages->room * sizeof *pages->pages);
 	}
-	page.address = str_copy(pages->arena, page.address);
-	page.time = str_copy(pages->arena, page.time);
-	page.title = str_copy(pages->arena, page.title);
-	pages->pages[pages->count++] = page;
+	pages->pages[pages->count++] = (Page){ .line = line, .address = address };
 }
 
-/* The first line says what the list is and has no address. Each line is gone through once, and
- * no text of it is unescaped: there may be a hundred thousand, before a first row is seen. */
+/* The address in LINE where it is seen without going through all of that: a member of an object
+ * that has no other within, and without escapes. Else absent. */
+static Str plain_address(Str line)
+{
+	static const char member[] = "\"url\"";
+	size_t at = str_find(line, member, 0);
+
+	if (at == STR_NOWHERE || str_find_byte(line, '{', 1) != STR_NOWHERE)
+		return STR_NONE;
+	Str rest = str_trim(str_from(line, at + sizeof member - 1));
+
+	if (!str_starts(rest, ":"))
+		return STR_NONE;
+	rest = str_trim(str_from(rest, 1));
+	Str value = str_slice(rest, 1, str_find_byte(rest, '"', 1));
+
+	return str_starts(rest, "\"") && str_find_byte(value, '\\', 0) == STR_NOWHERE ? value
+										      : STR_NONE;
+}
+
+/* The first line says what the list is and has no address. There may be a hundred thousand, before
+ * a first row is seen. */
 static void add_line(WaczPages *pages, Str line)
 {
-	Page page = { .address = STR_NONE };
-	Str rest, name, value;
-
 	line = str_trim(line);
 	if (!json_is_object(line))
 		return;
-	rest = str_from(line, 1);
-	while (json_next_member(&rest, &name, &value)) {
-		if (str_is(name, "url"))
-			page.address = value;
-		else if (str_is(name, "ts"))
-			page.time = value;
-		else if (str_is(name, "title"))
-			page.title = value;
-	}
-	if (page.address.size > sizeof "\"\"" - 1 && page.title.size > sizeof "\"\"" - 1)
-		add_page(pages, page);
+	Str address = plain_address(line);
+
+	if (!str_present(address))
+		address = json_text(pages->arena, json_member(line, "url"));
+	if (!str_empty(address))
+		add_page(pages, line, address);
 }
 
 static void add_list(WaczPages *pages, const Zip *zip, const ZipMember *member)
@@ -70,13 +82,16 @@ static void add_list(WaczPages *pages, const Zip *zip, const ZipMember *member)
 	bool whole;
 	Error unsaid;
 
-	if (zip_take(zip, member, LIST_BYTES_MAX, &bytes, &whole, &unsaid)) {
-		Str rest = text_str(&bytes), line;
-
-		while (str_next_line(&rest, &line))
-			add_line(pages, line);
+	if (!zip_take(zip, member, LIST_BYTES_MAX, &bytes, &whole, &unsaid)) {
+		text_clear(&bytes);
+		return;
 	}
-	text_clear(&bytes);
+	Str rest = text_str(&bytes), line;
+
+	pages->lists = memory_resize(pages->lists, (pages->list_count + 1) * sizeof *pages->lists);
+	pages->lists[pages->list_count++] = bytes;
+	while (pages->count < PAGES_MAX && str_next_line(&rest, &line))
+		add_line(pages, line);
 }
 
 /* FNV-1a. */
@@ -89,14 +104,6 @@ static uint32_t hash_of(Str address)
 	return hash ^ hash >> 15;
 }
 
-/* ADDRESS as text; where it has no escapes, that is what stands between its marks. */
-static Str plain_address(WaczPages *pages, Str address)
-{
-	if (str_find_byte(address, '\\', 0) != STR_NOWHERE)
-		return json_text(pages->arena, address);
-	return str_starts(address, "\"") ? str_slice(address, 1, address.size - 1) : address;
-}
-
 /* Chains have the pages in the order of the lists. */
 static void fill_slots(WaczPages *pages)
 {
@@ -106,8 +113,6 @@ static void fill_slots(WaczPages *pages)
 	pages->slots = memory_new(pages->slot_count * sizeof *pages->slots);
 	for (size_t i = pages->count; i-- > 0;) {
 		Page *page = &pages->pages[i];
-
-		page->address = plain_address(pages, page->address);
 		uint32_t *slot = &pages->slots[hash_of(page->address) & (pages->slot_count - 1)];
 
 		page->next = *slot;
@@ -135,21 +140,24 @@ void wacz_pages_free(WaczPages *pages)
 {
 	arena_free(pages->arena);
 	arena_free(pages->asked);
+	for (size_t i = 0; i < pages->list_count; i++)
+		text_clear(&pages->lists[i]);
+	free(pages->lists);
 	free(pages->pages);
 	free(pages->slots);
 	free(pages);
 }
 
-static Str time_of(WaczPages *pages, const Page *page)
+/* What the line of PAGE says of it, for the time of one question. */
+static Str text_of(WaczPages *pages, const Page *page, const char *name)
 {
-	return capture_time(pages->asked, json_text(pages->asked, page->time));
+	return str_trim(json_text(pages->asked, json_member(page->line, name)));
 }
 
 Str wacz_pages_title(WaczPages *pages, Str address, Str captured)
 {
-	const Page *best = NULL;
+	Str best = STR_NONE, best_time = STR_NONE;
 	uint32_t number = pages->slots[hash_of(address) & (pages->slot_count - 1)];
-	Str best_time = STR_NONE;
 
 	if (arena_bytes(pages->asked) > ASKED_BYTES) {
 		arena_free(pages->asked);
@@ -160,14 +168,18 @@ Str wacz_pages_title(WaczPages *pages, Str address, Str captured)
 
 		if (!str_equal(page->address, address))
 			continue;
-		Str time = time_of(pages, page);
+		Str title = text_of(pages, page, "title");
+		Str time = capture_time(pages->asked, text_of(pages, page, "ts"));
+		bool exact = str_equal(time, captured);
 
-		if (best == NULL || str_equal(time, captured) || str_compare(time, best_time) < 0) {
-			best = page;
+		if (str_empty(title))
+			continue;
+		if (str_empty(best) || exact || str_compare(time, best_time) < 0) {
+			best = title;
 			best_time = time;
 		}
-		if (str_equal(time, captured))
+		if (exact)
 			break;
 	}
-	return best != NULL ? str_trim(json_text(pages->asked, best->title)) : STR_NONE;
+	return best;
 }

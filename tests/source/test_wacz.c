@@ -99,6 +99,54 @@ static void test_wacz_goes_by_its_index(void **state)
 	text_clear(&index);
 }
 
+/* Lines that say the same in another way: what stands within another object or in a text is no
+ * address of a page, and an address may be escaped. */
+static void test_wacz_takes_titles_as_they_are_written(void **state)
+{
+	static const char pages_list[] =
+		"{\"format\":\"json-pages-1.0\",\"id\":\"url\"}\n"
+		" { \"id\" : \"url\", \"url\" : \"http://paper.example/1\" , \"title\" : \"One\" }\r\n"
+		"{\"seed\":{\"url\":\"http://paper.example/1\"},"
+		"\"url\":\"http:\\/\\/paper.example\\/2\",\"title\":\"T\\u0077o\"}\n"
+		"{\"text\":\"{\\\"url\\\": \\\"http://paper.example/4\\\"}\","
+		"\"title\":\"Three\",\"url\":\"http://paper.example/3\"}\n"
+		"{\"url\":\"http://paper.example/4\",\"title\":\"\"}\n"
+		"{\"url\":\"http://paper.example/4\",\"title\":\"Four\"}\n"
+		"{\"url\":\"http://paper.example/5\"\n"
+		"{\"url\":5}\n";
+	static const char *const titles[] = { "One", "Two", "Three", "Four", "" };
+	Text warc = text_in(NULL), index = text_in(NULL);
+	Arena *arena = arena_new();
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(titles); i++) {
+		Str address = str_format(arena, "http://paper.example/%zu", i + 1);
+		size_t at = warc.size;
+
+		kit_add_warc(&warc, "resource", str_c(arena, address),
+			"Content-Type: text/html\r\n", str(PAGE_1), 0);
+		text_format(&index,
+			"example,paper)/%zu 20091103041000 {\"url\": \"%.*s\", \"mime\": "
+			"\"text/html\", \"offset\": \"%zu\", \"length\": \"%zu\", "
+			"\"filename\": \"one.warc\"}\n",
+			i + 1, (int)address.size, address.at, at, warc.size - at);
+	}
+	const KitMember members[] = {
+		{ "archive/one.warc", text_str(&warc), false, NULL },
+		{ "indexes/index.cdx", text_str(&index), false, NULL },
+		{ "pages/pages.jsonl", STR(pages_list), true, NULL },
+	};
+	Kit kit = kit_open_zip(members, COUNT(members));
+
+	assert_int_equal(kit.item_count, COUNT(titles));
+	for (size_t i = 0; i < COUNT(titles); i++)
+		assert_int_equal(str_compare(kit.items[i].label, str(titles[i])), 0);
+	kit_close(&kit);
+	text_clear(&warc);
+	text_clear(&index);
+	arena_free(arena);
+}
+
 static void test_wacz_may_hold_others(void **state)
 {
 	Arena *arena = arena_new();
@@ -226,6 +274,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_wacz_gives_the_items_of_its_archives),
 		cmocka_unit_test(test_wacz_goes_by_its_index),
+		cmocka_unit_test(test_wacz_takes_titles_as_they_are_written),
 		cmocka_unit_test(test_wacz_may_hold_others),
 		cmocka_unit_test(test_zip_survives_cuts_and_changes),
 		cmocka_unit_test(test_cdx_names_items_of_other_files),
