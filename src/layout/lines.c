@@ -4,6 +4,7 @@
 #include "base/cluster.h"
 #include "base/text.h"
 #include "layout/bidi.h"
+#include "layout/pieces.h"
 
 enum {
 	NARROW_CELLS = 48, /* below, the bar of a box is one column, and long leads do not hang */
@@ -80,8 +81,22 @@ Str lines_replies(Arena *arena, const Flow *flow, const Piece *head)
 		replies == 1 ? "reply" : "replies");
 }
 
+/* The size of the parts of HEAD ("author · place · date") that fit into its first SIZE bytes; 0:
+ * not one does. */
+static size_t whole_parts(Str head, size_t size, bool ascii)
+{
+	Str separator = piece_separator(ascii);
+	size_t parts = 0, at = str_find(head, separator.at, 0);
+
+	while (at != STR_NOWHERE && at <= size) {
+		parts = at;
+		at = str_find(head, separator.at, at + separator.size);
+	}
+	return parts;
+}
+
 /* A folded comment has one line: what of its head does not fit before the number of
- * replies is cut. */
+ * replies is left out, the date first; a name is cut. */
 static void lay_folded(Lines *lines, Arena *arena, const Flow *flow, const Piece *piece, int room)
 {
 	Str head = str_slice(piece->text, 0, str_find_byte(piece->text, '\n', 0));
@@ -90,8 +105,12 @@ static void lay_folded(Lines *lines, Arena *arena, const Flow *flow, const Piece
 
 	if (left < HEAD_CELLS_MIN)
 		left = at_least(0, room - lines->lead);
-	if (cells_of(head) > left)
-		head.size = cells_fit(head, at_least(0, left - 1));
+	if (cells_of(head) > left) {
+		size_t parts = whole_parts(head, cells_fit(head, left), flow_ascii(flow));
+
+		lines->in_parts = parts > 0;
+		head.size = parts > 0 ? parts : cells_fit(head, at_least(0, left - 1));
+	}
 	only->end = head.size;
 	only->next = piece->text.size;
 	only->cells = cells_of(head);

@@ -32,6 +32,7 @@ typedef struct {
 	int lead; /* cells of the lead, 0 for none */
 	int hang; /* cells that lines behind the first keep free for it */
 	bool lead_alone; /* the lead is too wide: it has the first line to itself, cut */
+	bool in_parts; /* folded head: only whole parts of it were left out */
 	bool columns; /* related story: date and section stand beside the title, */
 	int below; /* or below it, indented by so many cells, as is the rest of the title */
 	bool shiftable;

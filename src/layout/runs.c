@@ -384,7 +384,7 @@ static void text_line(const Line *line, size_t number)
 	if (wrap->hyphen)
 		add_made(line->runs, str("-"), line->piece->style);
 	if (flow_is_folded_head(line->flow, line->number))
-		add_folded_tail(line, wrap->end < wrap->next);
+		add_folded_tail(line, wrap->end < wrap->next && !lines->in_parts);
 }
 
 /* Date and section beside a title. */
