@@ -81,7 +81,7 @@ static ColourMode colour_mode(ColorWhen when)
 }
 
 /* The reader on those of the sources that can be opened. */
-static int show(const Options *options, Source **sources, bool ascii)
+static int show(const Options *options, Source **sources)
 {
 	Error err = { 0 };
 	size_t count = 0, failed = 0;
@@ -104,7 +104,7 @@ static int show(const Options *options, Source **sources, bool ascii)
 		.no_configuration = options->no_config,
 		.secure = options->secure,
 		.stats = options->stats,
-		.ascii = ascii,
+		.set_locale = set_locale,
 	};
 	Text notices = text_in(NULL);
 	error_clear(&err);
@@ -119,10 +119,10 @@ static int show(const Options *options, Source **sources, bool ascii)
 	return status == STATUS_OK && failed > 0 ? STATUS_SOME_UNREADABLE : status;
 }
 
-static int read_sources(const Options *options, bool ascii)
+static int read_sources(const Options *options)
 {
 	Source **sources = memory_new(options->source_count * sizeof *sources);
-	int status = show(options, sources, ascii);
+	int status = show(options, sources);
 	free(sources);
 	return status;
 }
@@ -147,9 +147,21 @@ static bool list_keys(const Options *options, Text *out)
 	return read;
 }
 
-static int run(Options *options, bool ascii)
+/* Is what the reader shows at a terminal what is asked for? */
+static bool wants_reader(const Options *options)
+{
+	bool tells = options->help || options->version || options->list_keys;
+	bool prints = options->list || options->dump || options->item != NULL || options->check;
+
+	return !tells && !prints && isatty(STDOUT_FILENO);
+}
+
+static int run(Options *options)
 {
 	Text text = text_in(NULL);
+	if (wants_reader(options))
+		return read_sources(options);
+	(void)set_locale();
 	if (options->help) {
 		options_help(&text);
 		return print_and_end(&text);
@@ -165,9 +177,7 @@ static int run(Options *options, bool ascii)
 	}
 	if (options->list)
 		return options->selected ? selection_print(options) : list_all(options);
-	if (options->dump || options->item != NULL || options->check || !isatty(STDOUT_FILENO))
-		return dump_all(options);
-	return read_sources(options, ascii);
+	return dump_all(options);
 }
 
 int main(int argc, char **argv)
@@ -182,7 +192,6 @@ int main(int argc, char **argv)
 	umask(077);
 	signal(SIGPIPE, SIG_IGN);
 	signal(SIGXFSZ, SIG_IGN); /* a limit on file sizes is an error of write, not an end */
-	bool ascii = set_locale();
 	if (!options_parse(argc, argv, &options, &err))
 		return fail_usage(&err);
 	if (options.log && !log_open(options.log, &err))
@@ -200,7 +209,7 @@ int main(int argc, char **argv)
 		options.sources = only_standard_input;
 		options.source_count = 1;
 	}
-	int status = run(&options, ascii);
+	int status = run(&options);
 	name_list_clear(&names);
 	log_close();
 	return status;

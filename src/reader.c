@@ -252,7 +252,7 @@ static bool is_far(void)
 	return getenv("SSH_CONNECTION") != NULL;
 }
 
-static bool begin_terminal(Reader *reader, const ReaderOptions *options)
+static bool begin_terminal(Reader *reader, const ReaderOptions *options, bool ascii)
 {
 	int rows, columns;
 
@@ -260,7 +260,7 @@ static bool begin_terminal(Reader *reader, const ReaderOptions *options)
 	memory_expect(PICTURES_BYTES);
 	reader->far = is_far();
 	reader->terminal = terminal_open(&reader->theme,
-		(TerminalOptions){ options->colours, options->ascii, reader->far }, reader->err);
+		(TerminalOptions){ options->colours, ascii, reader->far }, reader->err);
 	if (reader->terminal == NULL)
 		return false;
 	reader_theme_ask(reader);
@@ -271,11 +271,11 @@ static bool begin_terminal(Reader *reader, const ReaderOptions *options)
 	return true;
 }
 
-static void read_until_done(Reader *reader, const ReaderOptions *options)
+static void read_until_done(Reader *reader, const ReaderOptions *options, bool ascii)
 {
 	if (!begin_reading(reader))
 		return;
-	if (!begin_terminal(reader, options)) {
+	if (!begin_terminal(reader, options, ascii)) {
 		reader_finish(reader, READER_STATUS_TERMINAL);
 		return;
 	}
@@ -316,7 +316,9 @@ int reader_run(const ReaderOptions *options, Source *const *sources, size_t coun
 		return READER_STATUS_TERMINAL;
 	/* First, as it takes longest. */
 	reading_start_early(&reader, sources, count);
-	reader.view = view_new((ViewOptions){ options->ascii, 0 });
+	bool ascii = options->set_locale();
+
+	reader.view = view_new((ViewOptions){ ascii, 0 });
 	if (!setup_configure(&reader, options) || !setup_find_theme(&reader, options) ||
 		!signals_begin(err)) {
 		worker_free(reader.first);
@@ -329,7 +331,7 @@ int reader_run(const ReaderOptions *options, Source *const *sources, size_t coun
 	setup_read_labels(&reader);
 	reader.collection = gathering_collect(&reader, sources, count);
 	reader.shelf = shelf_new();
-	read_until_done(&reader, options);
+	read_until_done(&reader, options, ascii);
 	clear(&reader);
 	return reader.status;
 }

@@ -21,7 +21,9 @@ typedef struct {
 	bool no_configuration;
 	bool secure; /* start no program, write no file */
 	const char *stats; /* a file for what each picture costs, or NULL */
-	bool ascii; /* the locale's character set is not UTF-8 */
+	/* Sets the locale; true when its character set is not UTF-8. It is called once the first
+	 * page is being read, which needs none: what a locale consists of takes a while to load. */
+	bool (*set_locale)(void);
 } ReaderOptions;
 
 /* Reads the items of the COUNT (at least one) SOURCES, which stay the caller's, until the
