@@ -9,7 +9,7 @@
 #include <stdint.h>
 
 typedef struct {
-	const char *name; /* WHATWG name in lower case */
+	char name[16]; /* WHATWG name in lower case */
 	uint16_t high[128]; /* what bytes 0x80 to 0xFF are; 0xFFFD for nothing */
 } SingleByte;
 

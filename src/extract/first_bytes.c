@@ -10,10 +10,10 @@ void first_bytes_index(FirstBytes *index, const void *rows, size_t count, size_t
 	for (size_t byte = 0; byte <= UCHAR_MAX; byte++)
 		index->first[byte] = FIRST_BYTES_END;
 	for (size_t i = count; i-- > 0;) {
-		const char *word;
-
-		memcpy(&word, (const char *)rows + i * size, sizeof word);
+		const char *word = (const char *)rows + i * size;
 		uint16_t *first = &index->first[(unsigned char)word[0]];
+
+		assert(memchr(word, '\0', size) != NULL);
 
 		index->next[i] = *first;
 		*first = (uint16_t)i;

@@ -21,7 +21,8 @@ typedef struct {
 } FirstBytes;
 
 /* Indexes COUNT (at most FIRST_BYTES_ROWS_MAX) ROWS of SIZE bytes each, which begin with
- * a pointer to their word, zero-terminated. */
+ * their word, zero-terminated: it stands in the row, as a table of pointers would be relocated
+ * by each start of the program. */
 void first_bytes_index(FirstBytes *index, const void *rows, size_t count, size_t size);
 
 /* The first row that begins with the byte C. */

@@ -10,13 +10,15 @@
 
 enum {
 	ENTITY_BYTES = 36,
+	ENTITY_NAME_BYTES = 32, /* of a name in the table, with its end: pointers would be relocated
+	                         * by each start */
 	ENTITY_BYTES_PLAIN = 7, /* of the names known without a semicolon */
 	ATTRIBUTES_MAX = 2000
 };
 
 /* Names that HTML knows without a semicolon (HTML standard, named character
  * references), sorted. */
-static const char *const without_semicolon[] = {
+static const char without_semicolon[][ENTITY_BYTES_PLAIN + 1] = {
 	"AElig",
 	"AMP",
 	"Aacute",
@@ -127,7 +129,7 @@ static const char *const without_semicolon[] = {
 
 /* Names libxml2 does not know, with what they are, sorted. */
 typedef struct {
-	const char *name;
+	char name[ENTITY_NAME_BYTES];
 	uint32_t first, second; /* code points; there may be no second: 0 */
 } Entity;
 
@@ -137,7 +139,7 @@ static const Entity html5[] = {
 
 static int compare_plain(const void *key, const void *row)
 {
-	return strcmp(key, *(const char *const *)row);
+	return strcmp(key, row);
 }
 
 static int compare_entity(const void *key, const void *row)

@@ -9,7 +9,7 @@
 /* A word of a name and what it says. A word matches whole, or where it ends in
  * '*' by its beginning. */
 typedef struct {
-	const char *word;
+	char word[20];
 	uint32_t bits;
 } NameRow;
 

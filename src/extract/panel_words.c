@@ -8,7 +8,7 @@
 /* Patterns are folded (fold.h); '*' stands for any words or none, '#' for a
  * number. The first row that fits decides, so what must win stands first. */
 typedef struct {
-	const char *pattern;
+	char pattern[60];
 	PanelKind kind;
 } HeadRow;
 

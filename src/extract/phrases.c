@@ -13,7 +13,7 @@ enum {
 
 /* START is folded (base/fold.h). WHOLE: the line says nothing else. */
 typedef struct {
-	const char *start;
+	char start[40];
 	LeftOutReason reason;
 	PhraseWeight weight;
 	bool whole;
@@ -428,7 +428,7 @@ static const Row rows[] = {
 };
 
 /* Headings behind which the article is over, folded; a star stands for more. */
-static const char *const endings[] = { "about the author", "about us", "add a comment", "also read",
+static const char endings[][40] = { "about the author", "about us", "add a comment", "also read",
 	"also in the news", "around the web", "auch interessant", "aus dem archiv", "author",
 	"czytaj tez", "czytaj takze", "comments", "das konnte dich auch", "das konnte sie auch",
 	"das konnte ihnen auch", "diese artikel ", "disclaimer", "don't miss", "editor's picks",

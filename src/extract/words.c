@@ -6,8 +6,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Words stand in their rows: a table of pointers would be relocated by each start. */
+enum {
+	NAME_WORDS_BYTES = 32
+};
+
 typedef struct {
-	const char *words; /* one word, or two of one name with a space between */
+	char words[NAME_WORDS_BYTES]; /* one word, or two of one name with a space between */
 	uint64_t kinds;
 } NameRow;
 
