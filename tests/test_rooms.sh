@@ -58,7 +58,7 @@ faults=$(
 	library 'n?curses|term\.h' terminal
 	library 'libxml' extract
 	library 'jansson' extract
-	library 'linux/(seccomp|filter|audit|landlock)' worker
+	library 'seccomp|linux/landlock' worker
 	library 'zlib' source
 	library 'fribidi' layout
 	library 'sqlite3' library

@@ -16,7 +16,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "worker/call_filter.h"
+#ifdef HAVE_SECCOMP
+#	include <seccomp.h>
+#endif
 
 static bool is_under_valgrind(void)
 {
@@ -144,6 +146,103 @@ static int restrict_files(void)
 	return answer == 0 ? (int)version : 0;
 }
 
+/* System calls */
+
+#ifdef HAVE_SECCOMP
+
+enum {
+	ARGUMENTS_MAX = 2
+};
+
+/* A call that stays, and what its arguments must be. */
+typedef struct {
+	int call;
+	unsigned count;
+	struct scmp_arg_cmp arguments[ARGUMENTS_MAX];
+} AllowedCall;
+
+#	define ARGUMENT(index, value) \
+		{ \
+			.arg = (index), .op = SCMP_CMP_EQ, .datum_a = (value) \
+		}
+#	define NOT_EXECUTABLE(index) \
+		{ \
+			.arg = (index), .op = SCMP_CMP_MASKED_EQ, .datum_a = PROT_EXEC, \
+			.datum_b = 0 \
+		}
+
+static const AllowedCall allowed_calls[] = {
+	{ SCMP_SYS(read), 1, { ARGUMENT(0, STDIN_FILENO) } },
+	{ SCMP_SYS(pread64), 1, { ARGUMENT(0, STDIN_FILENO) } },
+	{ SCMP_SYS(lseek), 1, { ARGUMENT(0, STDIN_FILENO) } },
+	{ SCMP_SYS(write), 1, { ARGUMENT(0, STDOUT_FILENO) } },
+	{ SCMP_SYS(write), 1, { ARGUMENT(0, STDERR_FILENO) } },
+	{ SCMP_SYS(fstat), 0, { { 0 } } },
+	{ SCMP_SYS(close), 0, { { 0 } } },
+	{ SCMP_SYS(brk), 0, { { 0 } } },
+	{ SCMP_SYS(mmap), 1, { NOT_EXECUTABLE(2) } },
+	{ SCMP_SYS(mprotect), 1, { NOT_EXECUTABLE(2) } },
+	{ SCMP_SYS(munmap), 0, { { 0 } } },
+	{ SCMP_SYS(mremap), 0, { { 0 } } },
+	{ SCMP_SYS(madvise), 0, { { 0 } } },
+	{ SCMP_SYS(futex), 0, { { 0 } } },
+	{ SCMP_SYS(clock_gettime), 0, { { 0 } } },
+	{ SCMP_SYS(getrandom), 0, { { 0 } } },
+	{ SCMP_SYS(exit), 0, { { 0 } } },
+	{ SCMP_SYS(exit_group), 0, { { 0 } } },
+	/* abort() tells its own thread to stop; a signal that comes while writing
+	 * must be able to return. */
+	{ SCMP_SYS(getpid), 0, { { 0 } } },
+	{ SCMP_SYS(gettid), 0, { { 0 } } },
+	{ SCMP_SYS(rt_sigprocmask), 0, { { 0 } } },
+	{ SCMP_SYS(rt_sigreturn), 0, { { 0 } } },
+};
+
+/* Nothing in the program asks for these: whoever does has taken it over. */
+static const int deadly_calls[] = { SCMP_SYS(execve), SCMP_SYS(execveat), SCMP_SYS(socket),
+	SCMP_SYS(socketpair), SCMP_SYS(connect), SCMP_SYS(ptrace), SCMP_SYS(process_vm_readv),
+	SCMP_SYS(process_vm_writev), SCMP_SYS(bpf), SCMP_SYS(io_uring_setup) };
+
+static bool add_rules(scmp_filter_ctx filter)
+{
+	for (size_t i = 0; i < sizeof allowed_calls / sizeof *allowed_calls; i++) {
+		const AllowedCall *allowed = &allowed_calls[i];
+
+		if (seccomp_rule_add_array(filter, SCMP_ACT_ALLOW, allowed->call, allowed->count,
+			    allowed->arguments) != 0)
+			return false;
+	}
+	for (size_t i = 0; i < sizeof deadly_calls / sizeof *deadly_calls; i++)
+		if (seccomp_rule_add(filter, SCMP_ACT_KILL_PROCESS, deadly_calls[i], 0) != 0)
+			return false;
+	const struct scmp_arg_cmp self[] = { ARGUMENT(0, (scmp_datum_t)getpid()) };
+
+	return seccomp_rule_add_array(filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1, self) == 0;
+}
+
+static bool restrict_calls(void)
+{
+	scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ERRNO(EPERM));
+
+	if (filter == NULL)
+		return false;
+	bool loaded =
+		seccomp_attr_set(filter, SCMP_FLTATR_ACT_BADARCH, SCMP_ACT_KILL_PROCESS) == 0 &&
+		add_rules(filter) && seccomp_load(filter) == 0;
+
+	seccomp_release(filter);
+	return loaded;
+}
+
+#else
+
+static bool restrict_calls(void)
+{
+	return false;
+}
+
+#endif
+
 /* The order matters: a rule set of Landlock is a descriptor, so it comes before
  * the limit that allows none; the call list comes last, as it forbids setting
  * limits. */
@@ -158,7 +257,7 @@ ConfineLayers confine(unsigned cpu_seconds)
 	layers.landlock_abi = restrict_files();
 	layers.landlock = layers.landlock_abi > 0;
 	layers.limits = limit_resources(mapped, cpu_seconds);
-	layers.seccomp = !is_instrumented() && call_filter_load();
+	layers.seccomp = !is_instrumented() && restrict_calls();
 	return layers;
 }
 
