@@ -56,6 +56,7 @@ typedef struct {
 	int width_cells;
 	int crosshead_gap; /* blank lines before a crosshead: 1, or 2 in tall windows */
 	bool wrap_wide; /* wrap tables and preformatted text instead of shifting */
+	bool plain; /* for speech: no bars, rules and fold marks; "folded" in words */
 } LayoutOptions;
 
 /* A layout of FLOW (borrowed). A width below 1 is taken as 1. */

@@ -36,11 +36,16 @@ static void frame(Lines *lines, const Flow *flow, const Piece *piece, int width)
 	bool story = flow_part(flow) == FLOW_STORY;
 	int spare = at_least(0, width - CLUSTER_CELLS_MAX);
 
-	if (piece->bar)
+	if (piece->bar && !lines->plain)
 		lines->bar = at_most(spare, story && width < NARROW_CELLS ? 1 : 2);
 	lines->bar_first = story;
 	lines->indent = at_most(width / INDENT_SHARE, piece->indent + piece->hang);
 	lines->indent = at_most(spare - lines->bar, lines->indent);
+}
+
+Str lines_lead(const Lines *lines, const Piece *piece)
+{
+	return lines->plain && piece->comment_head ? STR_NONE : piece->lead;
 }
 
 /* May later lines hang under the text, though LEAD takes that much of each of them? */
@@ -55,7 +60,7 @@ static bool may_hang(int lead, int room)
  * above it. */
 static void place_lead(Lines *lines, const Piece *piece, int room)
 {
-	lines->lead = cells_of(piece->lead);
+	lines->lead = cells_of(lines_lead(lines, piece));
 	if (may_hang(lines->lead, room))
 		lines->hang = lines->lead;
 	else if (lines->lead + LEAD_TEXT_CELLS > room)
@@ -71,14 +76,21 @@ static void lay_text(Lines *lines, Arena *arena, const Piece *piece, int room)
 	lines->count += lines->lead_alone;
 }
 
-Str lines_replies(Arena *arena, const Flow *flow, const Piece *head)
+Str lines_replies(Arena *arena, const Flow *flow, const Piece *head, bool plain)
 {
 	size_t replies = flow_replies(flow, (size_t)head->index);
+	Str separator = piece_separator(flow_ascii(flow));
+	Text text = text_in(arena);
 
-	if (replies == 0)
-		return STR_NONE;
-	return str_format(arena, " %s %zu %s", flow_ascii(flow) ? "-" : "\xC2\xB7", replies,
-		replies == 1 ? "reply" : "replies");
+	if (plain) {
+		text_add(&text, separator);
+		text_add_c(&text, "folded");
+	}
+	if (replies > 0) {
+		text_add(&text, separator);
+		text_format(&text, "%zu %s", replies, replies == 1 ? "reply" : "replies");
+	}
+	return text_str(&text);
 }
 
 /* The size of the parts of HEAD ("author · place · date") that fit into its first SIZE bytes; 0:
@@ -100,7 +112,7 @@ static size_t whole_parts(Str head, size_t size, bool ascii)
 static void lay_folded(Lines *lines, Arena *arena, const Flow *flow, const Piece *piece, int room)
 {
 	Str head = str_slice(piece->text, 0, str_find_byte(piece->text, '\n', 0));
-	int left = room - lines->lead - cells_of(lines_replies(arena, flow, piece));
+	int left = room - lines->lead - cells_of(lines_replies(arena, flow, piece, lines->plain));
 	WrapLine *only = arena_alloc(arena, sizeof *only);
 
 	if (left < HEAD_CELLS_MIN)
@@ -251,7 +263,7 @@ Lines lines_of(Arena *arena, const Flow *flow, size_t number, const LayoutOption
 {
 	const Piece *piece = flow_piece(flow, number);
 	int width = options->width_cells;
-	Lines lines = { 0 };
+	Lines lines = { .plain = options->plain };
 
 	frame(&lines, flow, piece, width);
 	int room = width - lines.bar - lines.indent;

@@ -32,6 +32,7 @@ typedef struct {
 	int lead; /* cells of the lead, 0 for none */
 	int hang; /* cells that lines behind the first keep free for it */
 	bool lead_alone; /* the lead is too wide: it has the first line to itself, cut */
+	bool plain; /* as the layout was told */
 	bool in_parts; /* folded head: only whole parts of it were left out */
 	bool columns; /* related story: date and section stand beside the title, */
 	int below; /* or below it, indented by so many cells, as is the rest of the title */
@@ -61,8 +62,12 @@ int lines_tab_cells(const Piece *piece, int before, int room);
 /* Do the lines of PIECE run right to left? Preformatted ones never do. */
 bool lines_right_to_left(const Flow *flow, const Piece *piece);
 
-/* " · 14 replies", said behind the HEAD of a folded comment; absent for none. In ARENA. */
-Str lines_replies(Arena *arena, const Flow *flow, const Piece *head);
+/* " · 14 replies", said behind the HEAD of a folded comment, with " · folded" before it where that
+ * is told in words (PLAIN); empty for nothing. In ARENA. */
+Str lines_replies(Arena *arena, const Flow *flow, const Piece *head, bool plain);
+
+/* What stands before the first line of PIECE. */
+Str lines_lead(const Lines *lines, const Piece *piece);
 
 /* The line of LINES that shows byte BYTE of PIECE's text. */
 size_t lines_find(const Lines *lines, const Piece *piece, size_t byte);

@@ -357,7 +357,7 @@ static void add_glimpse(const Line *line)
 
 static void add_folded_tail(const Line *line, bool cut)
 {
-	Str replies = lines_replies(line->runs->arena, line->flow, line->piece);
+	Str replies = lines_replies(line->runs->arena, line->flow, line->piece, line->lines->plain);
 
 	if (cut && line->runs->cells < line->width)
 		add_made(line->runs, ellipsis(line->flow), line->piece->style);
@@ -369,7 +369,7 @@ static void add_folded_tail(const Line *line, bool cut)
 static void text_line(const Line *line, size_t number)
 {
 	const Lines *lines = line->lines;
-	Str lead = line->piece->lead;
+	Str lead = lines_lead(lines, line->piece);
 
 	if (number == 0)
 		add_lead(
@@ -449,7 +449,7 @@ static void rule_line(const Line *line)
 	int cells = line->width - line->runs->cells;
 	Text rule = text_in(line->runs->arena);
 
-	for (int i = 0; i < cells; i++)
+	for (int i = 0; i < cells && !line->lines->plain; i++)
 		text_add_c(&rule, flow_ascii(line->flow) ? "-" : "\xE2\x94\x80");
 	add_made(line->runs, text_str(&rule), line->piece->style);
 }

@@ -151,7 +151,7 @@ static void paint_margin(const PanePaint *paint, const LayoutLine *line, int row
 	int column = paint->box->text_column - MARGIN_MARK_CELLS;
 	const char *mark = paint->scroller->ascii ? "|" : "\xE2\x96\x8F";
 
-	if (paint->scroller->part != FLOW_STORY)
+	if (paint->scroller->part != FLOW_STORY || paint->scroller->options.plain)
 		return;
 	for (size_t i = 0; i < paint->region_count && !line->blank && column >= 0; i++) {
 		const Region *region = &paint->regions[i];

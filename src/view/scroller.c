@@ -116,7 +116,7 @@ void scroller_grew(Scroller *scroller, bool complete)
 static bool same_options(LayoutOptions a, LayoutOptions b)
 {
 	return a.width_cells == b.width_cells && a.crosshead_gap == b.crosshead_gap &&
-		a.wrap_wide == b.wrap_wide;
+		a.wrap_wide == b.wrap_wide && a.plain == b.plain;
 }
 
 void scroller_size(Scroller *scroller, int rows, LayoutOptions options)

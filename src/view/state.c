@@ -41,6 +41,7 @@ static LayoutOptions options_for(const View *view, Pane pane, int cells)
 		.width_cells = cells,
 		.crosshead_gap = tall ? 2 : 1,
 		.wrap_wide = view->wrap_wide,
+		.plain = settings_on(&view->settings, SETTING_LINEAR),
 	};
 }
 

@@ -145,7 +145,8 @@ static void test_layout_hangs_captions_and_list_items(void **state)
 	Block *block = article_add_block(article, BLOCK_FIGURE);
 	ListItem items[2] = { { 0 } };
 
-	article->blocks[0].caption = str("The quay at Oban on Monday morning, before the boats came");
+	article->blocks[0].caption =
+		str("The quay at Oban on Monday morning, before the boats came");
 	items[0].rich.text = str("ropes and sails and rope again");
 	items[1].rich.text = str("and a long nested item");
 	items[1].depth = 1;
@@ -400,6 +401,36 @@ static void test_layout_of_folded_comments(void **state)
 	assert_flow_lines(
 		flow, wide(20), "\xE2\x96\xB8 Ann Lund \xC2\xB7 1 reply\n\xE2\x96\xB8 Cy   Bye.\n");
 	assert_flow_lines(flow, wide(12), "\xE2\x96\xB8 Ann Lund\n\xE2\x96\xB8 Cy\n");
+	flow_free(flow);
+	article_free(article);
+}
+
+/* For speech. */
+static void test_layout_without_bars_and_marks(void **state)
+{
+	(void)state;
+	Article *article = article_new();
+	LayoutOptions plain = wide(40);
+	Block *box = article_add_block(article, BLOCK_ASIDE);
+	Block own = { .kind = BLOCK_PARAGRAPH };
+
+	own.rich.text = str("Not for long.");
+	box->label = str("Analysis");
+	box->blocks = &own;
+	box->block_count = 1;
+	add_comment(article, "Ann Lund", 0, "It is far too early.");
+	add_comment(article, "Bo", 1, "No.");
+	add_comment(article, "Cy", 0, "Bye.");
+	Flow *flow = flow_new(article, FLOW_COMMENTS, false);
+
+	plain.plain = true;
+	assert_lines(article, FLOW_STORY, plain, "Analysis\n\nNot for long.\n");
+	assert_flow_lines(
+		flow, plain, "Ann Lund\nIt is far too early.\n\n  Bo\n  No.\n\nCy\nBye.\n");
+	flow_fold_all(flow, true);
+	assert_flow_lines(flow, plain,
+		"Ann Lund \xC2\xB7 folded \xC2\xB7 1 reply   It is far\xE2\x80\xA6\n"
+		"Cy \xC2\xB7 folded   Bye.\n");
 	flow_free(flow);
 	article_free(article);
 }
@@ -877,6 +908,7 @@ int main(void)
 		cmocka_unit_test(test_layout_of_related_stories),
 		cmocka_unit_test(test_layout_of_comments),
 		cmocka_unit_test(test_layout_of_folded_comments),
+		cmocka_unit_test(test_layout_without_bars_and_marks),
 		cmocka_unit_test(test_layout_notices_folding_and_growing),
 		cmocka_unit_test(test_layout_folds_long_heads_to_a_line),
 		cmocka_unit_test(test_layout_finds_date_and_section_beside_the_title),

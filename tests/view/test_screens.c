@@ -157,6 +157,7 @@ static const Screen screens[] = {
 	{ "side-40x12", "bridge.txt", 12, 40, "set:panes=side Space", false, false },
 	{ "below-80x24", "bridge.txt", 24, 80, "set:panes=below c }", false, false },
 	{ "linear-80x24", "bridge.txt", 24, 80, "set:linear=on c }", false, false },
+	{ "linear-folded-80x24", "bridge.txt", 24, 80, "set:linear=on c H", false, false },
 	{ "one-80x24", "bridge.txt", 24, 80, "set:panes=one Space", false, false },
 	{ "side-80x24", "bridge.txt", 24, 80, "set:panes=side Space", false, false },
 	{ "below-120x40", "bridge.txt", 40, 120, "set:panes=below c }", false, false },
