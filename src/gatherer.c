@@ -428,7 +428,7 @@ static void recall_all(Gatherer *gatherer)
 	gatherer->recalled = recall_load(gatherer->recall, &listener);
 }
 
-static void recall_once(Gatherer *gatherer)
+void gatherer_recall(Gatherer *gatherer)
 {
 	if (gatherer->recall == NULL && gatherer->options.store_folder != NULL)
 		recall_all(gatherer);
@@ -455,7 +455,7 @@ static bool has_pages_of(const Library *library, LibraryFile file, size_t first)
 
 bool gatherer_remembers_holder(Gatherer *gatherer, size_t row)
 {
-	recall_once(gatherer);
+	gatherer_recall(gatherer);
 	return gatherer->files[row] == FILE_DONE &&
 		library_row(gatherer->library, row).kind == LIBRARY_CONTAINER &&
 		has_pages_of(gatherer->library, library_file(gatherer->library, row),
@@ -573,7 +573,7 @@ bool gatherer_step(Gatherer *gatherer)
 {
 	if (gatherer->recall != NULL || gatherer->options.store_folder == NULL)
 		check_some(gatherer);
-	recall_once(gatherer);
+	gatherer_recall(gatherer);
 	feed(gatherer);
 	drop_first(gatherer);
 	step_children(gatherer);

@@ -236,6 +236,8 @@ static bool begin_reading(Reader *reader)
 {
 	bool as_list = collection_is_list(reader->collection) || gathering_show_remembered(reader);
 
+	if (as_list)
+		gatherer_recall(collection_gatherer(reader->collection));
 	gathering_begin(reader);
 	if (as_list) {
 		reader->any_shown = reader->asked = true;

@@ -15,15 +15,25 @@ enum {
 	WORK_BYTES = 32 << 10
 };
 
+/* An address that row ROW had before its keys were found. */
+typedef struct {
+	uint32_t row;
+	Str address; /* the table's */
+} Former;
+
 struct Library {
 	RowTable table;
 	Relations relations;
 	RowLister lister;
 	Repeats repeats;
-	/* Rows by their addresses, those they had before as well; the second look is prepared
-	 * when it is first needed, for the LOOSELY first rows so far. */
+	/* Rows by their addresses, those they had before as well. Keys cost more than all else that
+	 * is done for a row, so the first ENTERED rows have theirs, and the others get them when
+	 * keys are asked for; so do, later still, FORMERS; and the second look is prepared when it
+	 * is first needed, for the LOOSELY first rows so far. */
 	KeyIndex pages, loose;
-	size_t loosely;
+	size_t entered, loosely;
+	Former *formers; /* owned */
+	size_t former_count, former_room;
 	Arena *work; /* owned: of one row, given back now and then */
 	LibraryCounts counts;
 	unsigned long version;
@@ -48,6 +58,7 @@ void library_close(Library *library)
 	repeats_clear(&library->repeats);
 	key_index_clear(&library->pages);
 	key_index_clear(&library->loose);
+	free(library->formers);
 	arena_free(library->work);
 	free(library);
 }
@@ -101,6 +112,45 @@ static void enter(Library *library, size_t number, const LibraryRow *row)
 		});
 }
 
+/* All rows have their keys, of the addresses they have now. */
+static void enter_all(Library *library)
+{
+	for (; library->entered < library->table.count; library->entered++) {
+		LibraryRow row = library_row(library, library->entered);
+
+		enter(library, library->entered, &row);
+	}
+}
+
+static void add_former(Library *library, size_t number, Str address)
+{
+	if (str_empty(address))
+		return;
+	if (library->former_count == library->former_room) {
+		library->former_room = library->former_room > 0 ? 2 * library->former_room : 64;
+		library->formers = memory_resize(
+			library->formers, library->former_room * sizeof *library->formers);
+	}
+	library->formers[library->former_count++] =
+		(Former){ .row = (uint32_t)number, .address = address };
+}
+
+/* And those of addresses that rows had before. */
+static void enter_formers(Library *library)
+{
+	for (size_t i = 0; i < library->former_count; i++) {
+		const Former *former = &library->formers[i];
+
+		spare_work(library);
+		uint64_t page =
+			key_hash(address_key(library->work, former->address, ADDRESS_KEY_PAGE));
+
+		if (page != 0 && page != relations_keys(&library->relations, former->row).page)
+			key_index_add(&library->pages, page, former->row);
+	}
+	library->former_count = 0;
+}
+
 static void enter_digest(Library *library, size_t number, Str digest)
 {
 	RowKeys keys = relations_keys(&library->relations, number);
@@ -121,7 +171,6 @@ size_t library_add(Library *library, const LibraryRow *row)
 	size_t number = library->table.count;
 
 	row_table_add(&library->table, row);
-	enter(library, number, row);
 	count_row(library, row);
 	return number;
 }
@@ -175,9 +224,13 @@ void library_renew(Library *library, size_t number, const LibraryRow *row)
 
 	library->counts.states[before.state]--;
 	library->counts.kinds[before.kind]--;
-	if (have_same_keys(row->address, before.address))
+	bool same = have_same_keys(row->address, before.address);
+
+	if (number >= library->entered && !same)
+		add_former(library, number, before.address);
+	else if (number < library->entered && same)
 		enter_digest(library, number, row->digest);
-	else
+	else if (number < library->entered)
 		enter(library, number, row);
 	row_table_put(&library->table, number, row);
 	row_lister_forget(&library->lister, number);
@@ -324,6 +377,8 @@ size_t library_find(Library *library, Str address, Str time, size_t from)
 
 	if (asking != NULL)
 		row = library_row(library, from);
+	enter_all(library);
+	enter_formers(library);
 	size_t found = fittest(library, &library->pages,
 		key_hash(address_key(arena, address, ADDRESS_KEY_PAGE)), time, asking);
 
@@ -355,8 +410,9 @@ static void turn(Ranked *rows, size_t count)
 	}
 }
 
-uint32_t *library_captures(const Library *library, size_t number, Arena *arena, size_t *count)
+uint32_t *library_captures(Library *library, size_t number, Arena *arena, size_t *count)
 {
+	enter_all(library);
 	uint64_t hash = relations_keys(&library->relations, number).page;
 	const KeyNode *first = key_index_first(&library->pages, hash);
 	size_t room = 1;
@@ -411,6 +467,7 @@ uint64_t *library_repeated_blocks(Library *library, size_t number, Arena *arena,
 
 Repeats *library_repeats(Library *library)
 {
+	enter_all(library); /* sites are known by them */
 	return &library->repeats;
 }
 
@@ -419,6 +476,7 @@ Repeats *library_repeats(Library *library)
 LibraryList library_list(
 	Library *library, LibraryOrder order, const LibraryFilter *filter, Arena *arena)
 {
+	enter_all(library);
 	relations_renew(&library->relations, &library->table);
 	return row_list(&library->lister, &library->table, order, filter, arena);
 }

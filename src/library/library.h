@@ -123,7 +123,7 @@ size_t library_find(Library *library, Str address, Str time, size_t from);
 
 /* The numbers of all captures of the address of row NUMBER, earliest first, in ARENA;
  * *COUNT says how many, at least 1. */
-uint32_t *library_captures(const Library *library, size_t number, Arena *arena, size_t *count);
+uint32_t *library_captures(Library *library, size_t number, Arena *arena, size_t *count);
 
 /* The article in row NUMBER has COUNT BLOCKS (hashes) of text. Those that at least two other
  * pages of its site have as well, rising, in ARENA; captures of one address are one page.

@@ -23,7 +23,7 @@ enum {
 	/* Of so many files it is worth asking for the memory at once that a collection of
 	 * them takes, all in all, a file: touched page by page it costs more than to fill. */
 	LARGE_FOLDER = 1000,
-	EXPECTED_PER_FILE = 1000,
+	EXPECTED_PER_FILE = 1500,
 };
 
 struct Source {
