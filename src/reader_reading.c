@@ -21,7 +21,8 @@ void reading_start_early(Reader *reader, Source *const *sources, size_t count)
 	const ReadingRequest request = { .task = READING_OPEN,
 		.view = EXTRACT_ARTICLE,
 		.headline = true,
-		.address = item->address };
+		.address = item->address,
+		.beside = item->path };
 	int fd = source_item_open(sources[0], 0, &unsaid);
 
 	if (fd >= 0)

@@ -15,6 +15,7 @@
 
 #include <cmocka.h>
 
+#include "../scratch.h"
 #include "call.h"
 
 /* The program itself at a terminal, as a reader has it. */
@@ -562,6 +563,31 @@ static void test_pty_folder_list_link_and_back(void **state)
 	remove_folder(&folder);
 }
 
+/* The words of a page whose frames lie in files beside it, though the page is read before all
+ * else. */
+static void test_pty_reads_the_frames_beside_a_page(void **state)
+{
+	(void)state;
+	Session session;
+	char folder[SCRATCH_BYTES], page[PATH_BYTES], frame[PATH_BYTES];
+
+	scratch_make(folder);
+	snprintf(page, sizeof page, "%s/one.html", folder);
+	snprintf(frame, sizeof frame, "%s/one_files", folder);
+	assert_int_equal(mkdir(frame, 0700), 0);
+	scratch_write(folder, "one.html",
+		str("<title>Ferry on time</title><frameset cols='20%,80%'>"
+		    "<frame src=one_files/main.html></frameset>"));
+	snprintf(frame, sizeof frame, "%s/one_files/main.html", folder);
+	write_story(frame, "Ferry on time", "two.html");
+	Call call = { .arguments = { page } };
+
+	begin(&session, &call);
+	session_wait_for(&session, "first paragraph of the story called Ferry");
+	call_quit(&session);
+	scratch_remove(folder);
+}
+
 static void test_pty_goes_on_after_a_file_that_cannot_be_read(void **state)
 {
 	(void)state;
@@ -612,6 +638,7 @@ int main(void)
 		cmocka_unit_test(test_pty_no_color_leaves_attributes),
 		cmocka_unit_test(test_pty_says_an_error_without_taking_the_screen),
 		cmocka_unit_test(test_pty_folder_list_link_and_back),
+		cmocka_unit_test(test_pty_reads_the_frames_beside_a_page),
 		cmocka_unit_test(test_pty_goes_on_after_a_file_that_cannot_be_read),
 	};
 
