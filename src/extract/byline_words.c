@@ -13,7 +13,7 @@
 enum {
 	NAME_BYTES_MAX = 160,
 	NAMES_BYTES_MAX = 600, /* of all names */
-	NAME_WORDS_MAX = 7,
+	NAME_WORDS_MAX = 6, /* and particles */
 	SOURCE_BYTES_MAX = 40,
 	TIGHT_BYTES_MIN = 9, /* of a label that may lose its space */
 };
@@ -245,6 +245,19 @@ static bool is_sign_and_letter(Str text)
 	return at != STR_NOWHERE && joins_letter(text, at + strlen(" & "));
 }
 
+/* Small words inside names. */
+static bool is_particle(Str word)
+{
+	static const char *const particles[] = { "de", "von", "van", "der", "den", "del", "della",
+		"di", "da", "la", "le", "el", "al", "bin", "dos", "du", "zu", "und", "and", "y",
+		"e", "et", "ten", "ter", "af", "av", "d'", "zur", "vom" };
+
+	for (size_t i = 0; i < sizeof particles / sizeof *particles; i++)
+		if (str_is(word, particles[i]))
+			return true;
+	return false;
+}
+
 /* A name of a few words and no address, label or number. */
 static bool is_name(Str text)
 {
@@ -263,7 +276,7 @@ static bool is_name(Str text)
 		if (str_starts_nocase(text, no_name_starts[i]))
 			return false;
 	while (str_next_word(&rest, &word))
-		words++;
+		words += !is_particle(word);
 	return words <= NAME_WORDS_MAX && str_find(text, "://", 0) == STR_NOWHERE &&
 		str_find(text, "www.", 0) == STR_NOWHERE &&
 		str_find_byte(text, '@', 0) == STR_NOWHERE &&
@@ -361,19 +374,6 @@ static Str names_only(Str text)
 	if (date_find(text, 0, &found))
 		text = str_slice(text, 0, found.start);
 	return without_end_signs(str_trim(text));
-}
-
-/* Small words inside names. */
-static bool is_particle(Str word)
-{
-	static const char *const particles[] = { "de", "von", "van", "der", "den", "del", "della",
-		"di", "da", "la", "le", "el", "al", "bin", "dos", "du", "zu", "und", "and", "y",
-		"e", "et", "ten", "ter", "af", "av", "d'", "zur", "vom" };
-
-	for (size_t i = 0; i < sizeof particles / sizeof *particles; i++)
-		if (str_is(word, particles[i]))
-			return true;
-	return false;
 }
 
 /* Is PART, behind a name and a comma, what the author is rather than a name? */

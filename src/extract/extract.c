@@ -281,21 +281,21 @@ static void read_tree(Page *page, xmlDoc *document, const Provenance *provenance
 	}
 }
 
-/* FRAMES, each decoded by what it says itself, in WORK. */
-static PageFrames decode_frames(Arena *work, PageFrames frames, Converters *converters)
+/* The frames of JOB, where it reads them, each decoded by what it says itself, in WORK. */
+static PageFrames decode_frames(Arena *work, const ExtractJob *job)
 {
-	PageFrame *decoded =
-		arena_grow(work, NULL, 0, frames.count > 0 ? frames.count : 1, sizeof *decoded);
+	size_t count = job->markup && job->view != EXTRACT_SOURCE ? job->frames.count : 0;
+	PageFrame *decoded = arena_array(work, count, sizeof *decoded);
 
-	for (size_t i = 0; i < frames.count; i++) {
-		Str bytes = frames.frames[i].bytes;
-		Charset charset = charset_sniff(bytes, STR_NONE, true, converters);
+	for (size_t i = 0; i < count; i++) {
+		Str bytes = job->frames.frames[i].bytes;
+		Charset charset = charset_sniff(bytes, STR_NONE, true, job->converters);
 		size_t bad = 0;
 
-		decoded[i].name = frames.frames[i].name;
-		decoded[i].bytes = charset_decode(work, &charset, bytes, converters, &bad);
+		decoded[i].name = job->frames.frames[i].name;
+		decoded[i].bytes = charset_decode(work, &charset, bytes, job->converters, &bad);
 	}
-	return (PageFrames){ .frames = decoded, .count = frames.count };
+	return (PageFrames){ .frames = decoded, .count = count };
 }
 
 static void read_markup(
@@ -342,7 +342,7 @@ void extract(Str bytes, const ExtractJob *job, Article *article)
 	CleanCounts counts = { 0 };
 	size_t bad = 0;
 	Str text = charset_decode(work, &charset, bytes, job->converters, &bad);
-	PageFrames frames = decode_frames(work, job->frames, job->converters);
+	PageFrames frames = decode_frames(work, job);
 
 	if (converters_missed(job->converters) != 0) {
 		arena_free(work);

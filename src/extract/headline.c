@@ -75,12 +75,12 @@ static bool is_masthead(const Page *page, const PageBlock *block)
 	return is_front(page_address(page, link, "href"));
 }
 
-/* Does an element around the heading, or its own, have one of KINDS? */
-static bool stands_in(const Page *page, const PageBlock *block, uint64_t kinds)
+/* Does the heading's element, or one of the CLIMB around it, have one of KINDS? */
+static bool stands_in(const Page *page, const PageBlock *block, unsigned climb, uint64_t kinds)
 {
 	Index e = block->holder;
 
-	for (unsigned i = 0; i < CLIMB_MAX && e != PAGE_NONE; i++, e = page->elements[e].parent)
+	for (unsigned i = 0; i <= climb && e != PAGE_NONE; i++, e = page->elements[e].parent)
 		if (page->elements[e].kinds & kinds)
 			return true;
 	return false;
@@ -101,12 +101,7 @@ static bool is_in_trail(const Page *page, const PageBlock *block)
 
 static bool is_hidden_by_name(const Page *page, const PageBlock *block)
 {
-	Index e = block->holder;
-
-	for (unsigned i = 0; i < 2 && e != PAGE_NONE; i++, e = page->elements[e].parent)
-		if (page->elements[e].kinds & KIND_HIDDEN)
-			return true;
-	return false;
+	return stands_in(page, block, 1, KIND_HIDDEN);
 }
 
 static bool is_in_logo(const Page *page, const PageBlock *block)
@@ -469,7 +464,7 @@ static Index find_over_prose(const Search *search, bool unlike)
 static Index in_its_place(const Search *search, Index b)
 {
 	const PageBlock *block = &search->page->blocks[b];
-	bool shared = stands_in(search->page, block, KIND_SHARE);
+	bool shared = stands_in(search->page, block, CLIMB_MAX - 1, KIND_SHARE);
 
 	if (!shared && !is_in_trail(search->page, block))
 		return b;
