@@ -14,7 +14,6 @@
 #include <cmocka.h>
 
 #include "base/arena.h"
-#include "base/percent.h"
 #include "base/text.h"
 #include "picture_file.h"
 
@@ -111,23 +110,12 @@ static void test_what_is_no_picture_of_the_page(void **state)
 	assert_true(str_empty(picture_file(STR_NONE, str("a.gif"), NULL)));
 }
 
-static void test_percent_signs(void **state)
-{
-	Arena *arena = arena_new();
-
-	(void)state;
-	assert_string_equal(
-		str_c(arena, percent_decode(arena, str("a%20b%2Fc%zz%4"))), "a b/c%zz%4");
-	arena_free(arena);
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_pictures_of_a_saved_page),
 		cmocka_unit_test(test_pictures_of_a_mirror),
 		cmocka_unit_test(test_what_is_no_picture_of_the_page),
-		cmocka_unit_test(test_percent_signs),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);

@@ -1,32 +1,26 @@
 /* SPDX-License-Identifier: ISC */
 #include "base/percent.h"
 
-#include "base/text.h"
-
-static int hex_digit(char c)
+void percent_add(Text *out, Str text)
 {
-	if (ascii_is_digit(c))
-		return c - '0';
-	char lower = ascii_lower(c);
+	for (size_t i = 0; i < text.size; i++) {
+		bool escape = text.at[i] == '%' && i + 2 < text.size;
+		int high = escape ? ascii_hex(text.at[i + 1]) : -1;
+		int low = escape ? ascii_hex(text.at[i + 2]) : -1;
 
-	return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+		if (high < 0 || low < 0) {
+			text_add_byte(out, text.at[i]);
+			continue;
+		}
+		text_add_byte(out, (char)(high * 16 + low));
+		i += 2;
+	}
 }
 
 Str percent_decode(Arena *arena, Str address)
 {
 	Text out = text_in(arena);
 
-	for (size_t i = 0; i < address.size; i++) {
-		bool escape = address.at[i] == '%' && i + 2 < address.size;
-		int high = escape ? hex_digit(address.at[i + 1]) : -1;
-		int low = escape ? hex_digit(address.at[i + 2]) : -1;
-
-		if (high < 0 || low < 0) {
-			text_add_byte(&out, address.at[i]);
-			continue;
-		}
-		text_add_byte(&out, (char)(high * 16 + low));
-		i += 2;
-	}
+	percent_add(&out, address);
 	return text_str(&out);
 }

@@ -139,6 +139,16 @@ static inline char ascii_lower(char c)
 	return ascii_is_upper(c) ? (char)(c - 'A' + 'a') : c;
 }
 
+/* The value of the hexadecimal digit C, or -1. */
+static inline int ascii_hex(char c)
+{
+	if (ascii_is_digit(c))
+		return c - '0';
+	char lower = ascii_lower(c);
+
+	return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+}
+
 static inline char ascii_upper(char c)
 {
 	return ascii_is_lower(c) ? (char)(c - 'a' + 'A') : c;

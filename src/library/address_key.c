@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 
+#include "base/percent.h"
 #include "base/text.h"
 
 enum {
@@ -154,34 +155,13 @@ static bool split(Str address, Parts *parts)
 
 /* Bytes */
 
-static int hex_digit(char c)
-{
-	if (ascii_is_digit(c))
-		return c - '0';
-	c = ascii_lower(c);
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 /* TEXT with its escapes undone, once; *CHANGED when there were any. */
 static Str undo_escapes(Arena *arena, Str text, bool *changed)
 {
-	Text out = text_in(arena);
+	Str plain = percent_decode(arena, text);
 
-	*changed = false;
-	for (size_t i = 0; i < text.size; i++) {
-		bool escape = text.at[i] == '%' && i + 2 < text.size;
-		int high = escape ? hex_digit(text.at[i + 1]) : -1;
-		int low = escape ? hex_digit(text.at[i + 2]) : -1;
-
-		if (high < 0 || low < 0) {
-			text_add_byte(&out, text.at[i]);
-			continue;
-		}
-		text_add_byte(&out, (char)(unsigned char)(high * 16 + low));
-		*changed = true;
-		i += 2;
-	}
-	return text_str(&out);
+	*changed = plain.size < text.size;
+	return plain;
 }
 
 /* TEXT in lower case, escaped where it has to be and nowhere else. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "source/header.h"
 
+#include "base/percent.h"
 #include "base/text.h"
 #include "source/transfer.h"
 
@@ -155,22 +156,6 @@ static bool is_piece(Str name, const char *wanted, size_t *number, bool *escaped
 	return counted < PIECES_MAX && str_is_nocase(str_slice(name, 0, star), wanted);
 }
 
-static void add_unescaped(Text *out, Str text)
-{
-	for (size_t i = 0; i < text.size; i++) {
-		bool escape = text.at[i] == '%' && i + 2 < text.size;
-		int high = escape ? transfer_hex(text.at[i + 1]) : -1;
-		int low = escape ? transfer_hex(text.at[i + 2]) : -1;
-
-		if (high < 0 || low < 0) {
-			text_add_byte(out, text.at[i]);
-			continue;
-		}
-		text_add_byte(out, (char)(high * 16 + low));
-		i += 2;
-	}
-}
-
 /* Takes charset'language' off VALUE. */
 static Str take_charset(Str *value)
 {
@@ -204,7 +189,7 @@ Str header_parameter(Arena *arena, Str value, const char *name, Str *charset)
 		if (count == 0 && piece->escaped)
 			said = take_charset(&piece->value);
 		if (piece->escaped)
-			add_unescaped(&out, piece->value);
+			percent_add(&out, piece->value);
 		else
 			text_add(&out, piece->value);
 	}
@@ -226,8 +211,8 @@ static Str decode_q(Arena *arena, Str text)
 
 	for (size_t i = 0; i < text.size; i++) {
 		bool escape = text.at[i] == '=' && i + 2 < text.size;
-		int high = escape ? transfer_hex(text.at[i + 1]) : -1;
-		int low = escape ? transfer_hex(text.at[i + 2]) : -1;
+		int high = escape ? ascii_hex(text.at[i + 1]) : -1;
+		int low = escape ? ascii_hex(text.at[i + 2]) : -1;
 
 		if (high >= 0 && low >= 0) {
 			text_add_byte(&out, (char)(high * 16 + low));

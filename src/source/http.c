@@ -77,8 +77,8 @@ static bool take_size(Str *rest, size_t *size)
 	*size = 0;
 	if (!str_next_line(rest, &line))
 		return false;
-	while (digits < line.size && transfer_hex(line.at[digits]) >= 0 && digits < SIZE_DIGITS_MAX)
-		*size = *size * 16 + (size_t)transfer_hex(line.at[digits++]);
+	while (digits < line.size && ascii_hex(line.at[digits]) >= 0 && digits < SIZE_DIGITS_MAX)
+		*size = *size * 16 + (size_t)ascii_hex(line.at[digits++]);
 	Str behind = str_trim(str_from(line, digits));
 
 	if (digits > 0 && digits < SIZE_DIGITS_MAX && (behind.size == 0 || behind.at[0] == ';'))

@@ -4,7 +4,6 @@
 #include <stdint.h>
 
 #include "base/text.h"
-#include "source/transfer.h"
 
 static void skip_space(Str *rest)
 {
@@ -140,7 +139,7 @@ static int32_t unit_at(Str text, size_t at)
 	if (at + 4 > text.size)
 		return -1;
 	for (size_t i = at; i < at + 4; i++) {
-		int digit = transfer_hex(text.at[i]);
+		int digit = ascii_hex(text.at[i]);
 
 		if (digit < 0)
 			return -1;

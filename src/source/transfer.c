@@ -36,15 +36,6 @@ Transfer transfer_of(Str name)
 
 /* Quoted-printable */
 
-int transfer_hex(char c)
-{
-	if (ascii_is_digit(c))
-		return c - '0';
-	char lower = ascii_lower(c);
-
-	return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
 /* Size of the line end at offset AT of TEXT, spaces and tabs before it included; 0
  * where there is none. */
 static size_t line_end_at(Str text, size_t at)
@@ -65,8 +56,8 @@ static size_t line_end_at(Str text, size_t at)
 /* Are the two bytes behind offset AT hexadecimal digits? */
 static bool escape_at(Str text, size_t at)
 {
-	return at + 2 < text.size && transfer_hex(text.at[at + 1]) >= 0 &&
-		transfer_hex(text.at[at + 2]) >= 0;
+	return at + 2 < text.size && ascii_hex(text.at[at + 1]) >= 0 &&
+		ascii_hex(text.at[at + 2]) >= 0;
 }
 
 /* In quoted-printable each equals sign begins an escape or ends a line. Markup that
@@ -105,9 +96,9 @@ static Str decode_quoted(Arena *arena, Str body)
 		if (c != '=') {
 			text_add_byte(&out, c);
 		} else if (escape_at(body, at)) {
-			int high = transfer_hex(body.at[at + 1]);
+			int high = ascii_hex(body.at[at + 1]);
 
-			text_add_byte(&out, (char)(high * 16 + transfer_hex(body.at[at + 2])));
+			text_add_byte(&out, (char)(high * 16 + ascii_hex(body.at[at + 2])));
 			at += 2;
 		} else {
 			size_t soft = line_end_at(body, at + 1);

@@ -24,9 +24,6 @@ Transfer transfer_of(Str name);
  * is quoted-printable, but plainly is not, is left as it is. */
 Str transfer_decode(Arena *arena, Transfer transfer, Str body);
 
-/* The value of the hexadecimal digit C, or -1. */
-int transfer_hex(char c);
-
 /* Base64 as it stands between other things (encoded words, property lists): bytes that
  * are none of its alphabet are passed over. In ARENA. */
 Str transfer_base64(Arena *arena, Str text);

@@ -3,8 +3,6 @@
 
 #include <stdint.h>
 
-#include "source/transfer.h"
-
 enum {
 	REFERENCE_BYTES_MAX = 12,
 	DECLARATION_BYTES_MAX = 400,
@@ -251,7 +249,7 @@ static uint32_t referred(Str name)
 	bool hex = ascii_lower(name.at[1]) == 'x';
 
 	for (size_t i = hex ? 2 : 1; i < name.size; i++) {
-		int digit = transfer_hex(name.at[i]);
+		int digit = ascii_hex(name.at[i]);
 
 		if (digit < 0 || (!hex && digit > 9))
 			return 0;

@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-#include "source/transfer.h"
+#include "base/percent.h"
 
 static size_t *slot_of(const ZipPlan *plan, const ZipMember *member)
 {
@@ -62,14 +62,7 @@ Str zip_member_name(Arena *arena, Str folder, Str name)
 
 		out.size = slash == STR_NOWHERE ? 0 : slash + 1;
 	}
-	for (size_t i = 0; i < name.size && name.at[i] != '#'; i++) {
-		bool escape = name.at[i] == '%' && i + 2 < name.size;
-		int high = escape ? transfer_hex(name.at[i + 1]) : -1;
-		int low = escape ? transfer_hex(name.at[i + 2]) : -1;
-
-		text_add_byte(&out, high < 0 || low < 0 ? name.at[i] : (char)(high * 16 + low));
-		i += high < 0 || low < 0 ? 0 : 2;
-	}
+	percent_add(&out, str_slice(name, 0, str_find_byte(name, '#', 0)));
 	return text_str(&out);
 }
 
