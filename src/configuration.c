@@ -25,7 +25,16 @@ const char *configuration_path(Arena *arena)
 	return user_folder(arena, "XDG_CONFIG_HOME", "/.config", "config");
 }
 
-/* All of the file, which is a regular one of no great size. */
+/* /dev/null, by which many programs are told to do without a configuration. */
+static bool is_null_device(const struct stat *about)
+{
+	struct stat null;
+
+	return S_ISCHR(about->st_mode) && stat("/dev/null", &null) == 0 && S_ISCHR(null.st_mode) &&
+		about->st_rdev == null.st_rdev;
+}
+
+/* All of the file, which is a regular one of no great size or the null device. */
 static bool load(int fd, const char *path, Text *out, Error *err)
 {
 	struct stat about;
@@ -33,7 +42,7 @@ static bool load(int fd, const char *path, Text *out, Error *err)
 
 	if (fstat(fd, &about) != 0)
 		return error_system(err, errno, "%s: cannot be read", path);
-	if (!S_ISREG(about.st_mode) || about.st_size > FILE_BYTES_MAX)
+	if ((!S_ISREG(about.st_mode) && !is_null_device(&about)) || about.st_size > FILE_BYTES_MAX)
 		return error_set(err, ERROR_USAGE, "%s: not a configuration file", path);
 	while (size > 0 && out->size <= FILE_BYTES_MAX) {
 		size = read(fd, text_reserve(out, 4096), 4096);

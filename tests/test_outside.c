@@ -117,6 +117,8 @@ static void test_configuration_that_is_not_there(void **state)
 	assert_true(configuration_read(view, place->path, false, &faults, &err));
 	assert_false(configuration_read(view, place->path, true, &faults, &err));
 	assert_false(configuration_read(view, place->folder, true, &faults, &err));
+	assert_true(configuration_read(view, "/dev/null", true, &faults, &err));
+	assert_false(configuration_read(view, "/dev/zero", true, &faults, &err));
 	assert_int_equal(faults.size, 0);
 	view_free(view);
 }

@@ -12,7 +12,8 @@
 #include "base/utf8.h"
 
 enum {
-	LIST_FIRST_ROOM = 8
+	LIST_FIRST_ROOM = 8,
+	SECONDS_A_DAY = 86400
 };
 
 static const char *const block_names[] = {
@@ -487,20 +488,29 @@ size_t article_words(const Article *article)
 	return words;
 }
 
+/* UPDATED tells nothing beside PUBLISHED: it is the same minute, or before it, or, where one
+ * of them has no time or another clock's, a day before it. */
+static bool no_update(const Date *updated, const Date *published)
+{
+	int64_t changed, first;
+
+	if (!date_moment(updated, &changed) || !date_moment(published, &first))
+		return false;
+	if (updated->precision >= DATE_MINUTE && published->precision >= DATE_MINUTE &&
+		updated->zone_known == published->zone_known)
+		return changed / 60 <= first / 60;
+	return changed <= first - SECONDS_A_DAY;
+}
+
 Str article_updated(const Article *article)
 {
 	Str published = article->field[FIELD_PUBLISHED], updated = article->field[FIELD_UPDATED];
-	int64_t first, second;
-	Date a, b;
+	Date first, changed;
 
 	if (str_empty(updated) || str_equal(published, updated))
 		return STR_NONE;
-	bool comparable = date_from_iso(published, &a) && date_from_iso(updated, &b) &&
-		a.precision >= DATE_MINUTE && b.precision >= DATE_MINUTE &&
-		a.zone_known == b.zone_known;
-
-	if (comparable && date_moment(&a, &first) && date_moment(&b, &second) &&
-		first / 60 == second / 60)
+	if (date_from_iso(published, &first) && date_from_iso(updated, &changed) &&
+		no_update(&changed, &first))
 		return STR_NONE;
 	return updated;
 }

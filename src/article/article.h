@@ -369,7 +369,8 @@ uint64_t article_comments_lacking(const Article *article);
 void article_warn_of_comments(Article *article);
 
 /* When ARTICLE was changed, for showing beside its publication: absent where the page
- * gives no such date or the same minute again, perhaps by another zone's clock. */
+ * gives no such date, the same minute again, perhaps by another zone's clock, or a time before
+ * the publication. */
 Str article_updated(const Article *article);
 
 /* "Comments (5)", with what the page announces and this copy lacks, in ARENA: the heading over

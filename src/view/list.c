@@ -221,7 +221,8 @@ static void paint_words(const List *list, size_t line, int row, unsigned marks, 
 		.unit = line,
 	};
 
-	marked_put(canvas, row, MARGIN_CELLS, canvas->columns - 2 * MARGIN_CELLS, words, search);
+	marked_put_cut(canvas, row, MARGIN_CELLS, canvas->columns - 2 * MARGIN_CELLS, words, search,
+		marked_ellipsis(list->ascii));
 }
 
 static void paint_line(const List *list, size_t line, int row, Canvas *canvas, const Search *search)

@@ -55,3 +55,25 @@ int marked_put(
 	}
 	return used;
 }
+
+const char *marked_ellipsis(bool ascii)
+{
+	return ascii ? "..." : "\xE2\x80\xA6";
+}
+
+int marked_put_cut(Canvas *canvas, int row, int column, int max_cells, MarkedText what,
+	const Search *search, const char *ellipsis)
+{
+	if (max_cells <= 0)
+		return 0;
+	if (cells_of(what.text) <= max_cells)
+		return marked_put(canvas, row, column, max_cells, what, search);
+	int room = max_cells - cells_of(str(ellipsis));
+
+	what.text = str_slice(what.text, 0, cells_fit(what.text, room));
+	int used = marked_put(canvas, row, column, room, what, search);
+
+	return used +
+		canvas_put(canvas, row, column + used, max_cells - used, str(ellipsis), what.style,
+			what.marks);
+}

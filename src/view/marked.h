@@ -24,4 +24,11 @@ typedef struct {
 int marked_put(
 	Canvas *canvas, int row, int column, int max_cells, MarkedText what, const Search *search);
 
+/* What stands for words that were cut: one character, or dots where ASCII must do. */
+const char *marked_ellipsis(bool ascii);
+
+/* As marked_put, but a text that has more than MAX_CELLS cells ends with ELLIPSIS within them. */
+int marked_put_cut(Canvas *canvas, int row, int column, int max_cells, MarkedText what,
+	const Search *search, const char *ellipsis);
+
 #endif

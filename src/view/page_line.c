@@ -66,23 +66,10 @@ static void put_right(Paint *paint, int column, int cells, Str text)
 		text, STYLE_RELATED_META, paint->marks);
 }
 
-/* TEXT from COLUMN in at most CELLS cells, with an ellipsis where it is cut. */
 static int put_cut(Paint *paint, int column, int cells, MarkedText text, const Search *search)
 {
-	Str ellipsis = str(paint->list->ascii ? "..." : "\xE2\x80\xA6");
-	int all = cells_of(text.text);
-
-	if (cells <= 0)
-		return 0;
-	if (all > cells)
-		text.text =
-			str_slice(text.text, 0, cells_fit(text.text, cells - cells_of(ellipsis)));
-	int used = marked_put(paint->canvas, paint->row, column, cells, text, search);
-
-	if (all > cells)
-		used += canvas_put(paint->canvas, paint->row, column + used, cells - used, ellipsis,
-			text.style, text.marks);
-	return used;
+	return marked_put_cut(paint->canvas, paint->row, column, cells, text, search,
+		marked_ellipsis(paint->list->ascii));
 }
 
 static Str day_of(const Paint *paint, bool brief)

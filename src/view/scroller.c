@@ -360,11 +360,14 @@ void scroller_to_percent(Scroller *scroller, int percent)
 		return;
 	size_t whole = flow_bytes_before(scroller->flow, last_top_place(scroller));
 
-	if (percent >= 100)
+	if (percent >= 100) {
 		scroller_to_bottom(scroller);
-	else
-		scroller_to_place(
-			scroller, place_of_bytes(scroller->flow, whole * (size_t)percent / 100), 0);
+		return;
+	}
+	scroller_to_place(
+		scroller, place_of_bytes(scroller->flow, whole * (size_t)percent / 100), 0);
+	if (scroller_percent(scroller) < percent) /* the place was within a line */
+		scroller_move(scroller, 1);
 }
 
 static long page_lines(const Scroller *scroller)

@@ -261,7 +261,7 @@ long sheet_page_lines(const Sheet *sheet)
 
 void sheet_to_percent(Sheet *sheet, int percent)
 {
-	set_top(sheet, last_top(sheet) * (size_t)percent / 100);
+	set_top(sheet, (last_top(sheet) * (size_t)percent + 99) / 100); /* upwards: shows PERCENT */
 }
 
 int sheet_percent(const Sheet *sheet)

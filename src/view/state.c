@@ -4,6 +4,8 @@
 #include <assert.h>
 #include <stdarg.h>
 
+#include "view/marked.h"
+
 enum {
 	MEASURED_ROWS = 200
 }; /* more rows of related stories are never shown */
@@ -175,7 +177,7 @@ void state_say(View *view, const char *format, ...)
 
 const char *state_ellipsis(const View *view)
 {
-	return view->options.ascii ? "..." : "\xE2\x80\xA6";
+	return marked_ellipsis(view->options.ascii);
 }
 
 void state_ask_for_item(View *view, size_t item, Show show, long travel)

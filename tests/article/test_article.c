@@ -242,7 +242,7 @@ static void test_article_comments_have_remarks(void **state)
 	assert_true(str_is(remarks.at[2], "+12"));
 }
 
-static void test_article_updated_is_another_minute(void **state)
+static void test_article_updated_is_a_later_minute(void **state)
 {
 	(void)state;
 	static const struct {
@@ -257,6 +257,12 @@ static void test_article_updated_is_another_minute(void **state)
 		{ "2009-11-02", "2009-11-02T00:00", true },
 		{ "", "2009-11-02", true },
 		{ "2009-11-02", "", false },
+		{ "2009-11-02T11:44Z", "2009-11-02T11:43Z", false },
+		{ "2009-11-02T11:44Z", "2009-11-02T12:43+01:00", false },
+		{ "2009-11-02T11:44Z", "2009-11-02T10:44", true },
+		{ "2022-12-12T08:00", "2022-12-11", false },
+		{ "2022-12-12", "2022-12-11T23:00", true },
+		{ "2022-12-12", "2022-12", false },
 	};
 
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -281,7 +287,7 @@ int main(void)
 		cmocka_unit_test(test_article_left_out_is_cut_between_characters),
 		cmocka_unit_test(test_article_warns_once_a_code),
 		cmocka_unit_test(test_article_warns_of_what_cleaning_changed),
-		cmocka_unit_test(test_article_updated_is_another_minute),
+		cmocka_unit_test(test_article_updated_is_a_later_minute),
 		cmocka_unit_test(test_names_are_those_of_the_contract),
 		cmocka_unit_test(test_words_are_counted_as_readers_do),
 		cmocka_unit_test(test_article_words_looks_into_asides_lists_and_tables),

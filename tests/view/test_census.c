@@ -53,7 +53,7 @@ static const KeyCase key_cases[] = {
 	{ CONTEXT_ALL, "half-up", STORY, 80, "2 d", 0, 0, "Several hundred people" },
 	{ CONTEXT_ALL, "top", STORY, 80, "G", 0, 0, "Tidewater Gazette" },
 	{ CONTEXT_ALL, "bottom", STORY, 80, "", 0, -2, "100%" },
-	{ CONTEXT_ALL, "percent", STORY, 80, "4 0", 0, -2, "38%" },
+	{ CONTEXT_ALL, "percent", STORY, 80, "4 0", 0, -2, "42%" },
 	{ CONTEXT_ALL, "pane-next", STORY, WIDE, "", 0, 0, "{pane-title-focused:Related 3}" },
 	{ CONTEXT_ALL, "pane-prev", STORY, WIDE, "", 0, ANYWHERE,
 		"{pane-title-focused:Comments 5" },

@@ -189,6 +189,7 @@ static const Screen screens[] = {
 	{ "there-120x40", "bridge.txt crawl.txt", 40, 120, "r j", true, false },
 	{ "there-40x12", "bridge.txt crawl.txt", 12, 40, "r j Enter", false, false },
 	{ "there-links-80x24", "bridge.txt crawl.txt", 24, 80, "U", false, false },
+	{ "there-links-40x12", "bridge.txt crawl.txt", 12, 40, "U", false, false },
 	{ "there-captures-80x24", "bridge.txt crawl.txt", 24, 80, "x", false, false },
 	{ "there-origin-80x24", "bridge.txt crawl.txt", 24, 80, "=", false, false },
 	{ "list-sort-80x24", "", 24, 80, "S", true, false },
