@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: ISC */
+#include "extract/stamps_declared.h"
+
+#include <string.h>
+
+#include "extract/jsonld.h"
+#include "extract/stamp_words.h"
+
+enum {
+	SCRIPT_DATE_BYTES_MAX = 60 /* of a script, behind a key */
+};
+
+static void declare(Stamps *stamps, Str words, const char *from, bool borrowed)
+{
+	Stamp stamp = { .from = from, .borrowed = borrowed };
+
+	if (stamps->declared_count < STAMPS_DECLARED_MAX && stamp_read(words, &stamp.found))
+		stamps->declared[stamps->declared_count++] = stamp;
+}
+
+/* time elements and schema.org properties in or around the article. */
+static void read_marked_dates(Stamps *stamps)
+{
+	Page *page = stamps->page;
+
+	for (Index e = 0; e < page->element_count; e++) {
+		const Element *element = &page->elements[e];
+		Str property = page_attribute(page, e, "itemprop");
+		bool published = str_find_nocase(property, "datePublished", 0) != STR_NOWHERE ||
+			page_has_attribute(page, e, "pubdate");
+		bool modified = str_find_nocase(property, "dateModified", 0) != STR_NOWHERE;
+
+		if ((!published && !modified) ||
+			(element->tag != TAG_META && stamp_is_foreign(page, element->first_block)))
+			continue;
+		Str words = page_attribute(page, e, "datetime");
+
+		if (str_empty(words))
+			words = page_attribute(page, e, "content");
+		if (str_empty(words))
+			words = page_text_of(page, e);
+		if (published)
+			declare(stamps, words, "schema.org date on the page", false);
+		else
+			stamp_set_words(
+				stamps, FIELD_UPDATED, words, "schema.org date on the page");
+	}
+}
+
+/* The words before element E in its block, or those of a label in the block before
+ * it. */
+static Str words_before(const Page *page, Index e)
+{
+	const Element *element = &page->elements[e];
+
+	if (element->first_block >= page->block_count ||
+		element->first_fragment >= element->end_fragment)
+		return STR_NONE;
+	const PageBlock *block = &page->blocks[element->first_block];
+
+	if (block->first_fragment < element->first_fragment || element->first_block == 0)
+		return page_text_between(page, block->first_fragment, element->first_fragment);
+	Str label = page->blocks[element->first_block - 1].text;
+
+	return label.size <= STAMP_LABEL_BYTES_MAX && str_ends(label, ":") ? label : STR_NONE;
+}
+
+/* Do its names say that time element E is of a change, not of publication? */
+static bool is_change(const Page *page, Index e)
+{
+	return str_find_nocase(page_attribute(page, e, "itemprop"), "modified", 0) != STR_NOWHERE ||
+		((page_has_word(page, e, "updated") || page_has_word(page, e, "modified")) &&
+			!page_has_word(page, e, "published"));
+}
+
+/* The first time element near the headline; one of a change where there is no
+ * other. */
+static void read_time_element(Stamps *stamps)
+{
+	Page *page = stamps->page;
+	Index anchor = metadata_anchor(page, stamps->root);
+	Str change = STR_NONE;
+
+	for (Index e = 0; e < page->element_count; e++) {
+		const Element *element = &page->elements[e];
+		bool abbreviation = strcmp((const char *)element->node->name, "abbr") == 0;
+		Index b = element->first_block;
+
+		if (element->tag != TAG_TIME && !(abbreviation && element->kinds & KIND_DATE))
+			continue;
+		if (stamp_is_foreign(page, b) || b + STAMP_NEAR_BLOCKS < anchor)
+			continue;
+		Str words = page_attribute(page, e, abbreviation ? "title" : "datetime");
+		DateFound found;
+
+		if (str_empty(words))
+			words = page_text_of(page, e);
+		if (!stamp_read(words, &found))
+			continue;
+		if (stamp_says_updated(words_before(page, e))) {
+			stamp_set_words(stamps, FIELD_UPDATED, words, "time on the page");
+			continue;
+		}
+		if (is_change(page, e)) {
+			change = str_empty(change) ? words : change;
+			continue;
+		}
+		declare(stamps, words, "time on the page", b > anchor + STAMP_NEAR_BLOCKS);
+		return;
+	}
+	declare(stamps, change, "time on the page", true);
+}
+
+void stamps_declare(Stamps *stamps)
+{
+	const Metadata *metadata = stamps->metadata;
+
+	declare(stamps, metadata->data.published, "JSON-LD", false);
+	for (size_t i = 0; i < metadata->published_count; i++)
+		declare(stamps, metadata->published[i], "meta", false);
+	stamps->head_count = stamps->declared_count;
+	stamp_set_words(stamps, FIELD_UPDATED, metadata->data.modified, "JSON-LD");
+	stamp_set_words(stamps, FIELD_UPDATED, metadata->modified, "meta");
+	read_marked_dates(stamps);
+	read_time_element(stamps);
+}
+
+/* Is STAMP later than the change that is known already? */
+static bool is_after_update(const Stamps *stamps, const Stamp *stamp)
+{
+	int64_t update, moment;
+	Date date;
+
+	return date_from_iso(stamps->article->field[FIELD_UPDATED], &date) &&
+		date_moment(&date, &update) && date_moment(&stamp->found.date, &moment) &&
+		moment > update;
+}
+
+void stamps_read_address(Stamps *stamps)
+{
+	Str address = stamps->page->address;
+
+	for (size_t i = 0; i + 10 <= address.size; i++) {
+		if (address.at[i] != '/' || i + 11 > address.size)
+			continue;
+		Str part = str_slice(address, i + 1, i + 11);
+		bool shape = part.size == 10 && (part.at[4] == '/' || part.at[4] == '-') &&
+			part.at[7] == part.at[4];
+
+		for (size_t k = 0; shape && k < 10; k++)
+			shape = k == 4 || k == 7 || ascii_is_digit(part.at[k]);
+		if (!shape)
+			continue;
+		Stamp stamp = { .from = "address" };
+		Str iso = str_format(
+			stamps->page->work, "%.4s-%.2s-%.2s", part.at, part.at + 5, part.at + 8);
+
+		if (stamp_read(iso, &stamp.found) && !is_after_update(stamps, &stamp) &&
+			stamp_set(stamps, FIELD_PUBLISHED, &stamp)) {
+			stamps->article->inferred[FIELD_PUBLISHED] = true;
+			return;
+		}
+	}
+}
+
+/* The value in TEXT, which begins behind the key of a JSON object, if it is a string. */
+static Str string_behind_colon(Str text)
+{
+	text = str_trim(str_slice(text, 0, SCRIPT_DATE_BYTES_MAX));
+	if (!str_starts(text, ":"))
+		return STR_NONE;
+	text = str_trim(str_from(text, 1));
+	if (!str_starts(text, "\""))
+		return STR_NONE;
+	size_t end = str_find_byte(text, '"', 1);
+
+	return end == STR_NOWHERE ? STR_NONE : str_slice(text, 1, end);
+}
+
+void stamps_read_scripts(Stamps *stamps)
+{
+	static const char *const keys[] = { "\"datePublished\"", "\"publishedDate\"",
+		"\"publishDate\"", "\"pubDate\"", "\"publishedAt\"", "\"published_at\"" };
+	Stamp stamp = { .from = "the data of the page's script" };
+	Page *page = stamps->page;
+	Str agreed = STR_NONE;
+
+	for (Index e = 0; e < page->element_count; e++) {
+		if (page->elements[e].tag != TAG_SCRIPT)
+			continue;
+		Str script = jsonld_script(page, e), value;
+
+		for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+			for (size_t at = 0; (at = str_find(script, keys[i], at)) != STR_NOWHERE;) {
+				at += strlen(keys[i]);
+				value = string_behind_colon(str_from(script, at));
+				if (str_empty(value))
+					continue;
+				if (!str_empty(agreed) && !str_equal(agreed, value))
+					return;
+				agreed = value;
+			}
+	}
+	if (stamp_read(agreed, &stamp.found) && stamp_set(stamps, FIELD_PUBLISHED, &stamp))
+		stamps->article->inferred[FIELD_PUBLISHED] = true;
+}

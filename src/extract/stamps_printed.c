@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: ISC */
+#include "extract/stamps_printed.h"
+
+#include "extract/stamp_words.h"
+
+enum {
+	LATE_TIME_BYTES = 40,
+	LINE_LETTERS_MAX = 110, /* of a line that may be about a date */
+	BARE_LETTERS = 24, /* beside a date that is nearly all of its line */
+	CLIMB_MAX = 4, /* elements around a line whose names say what it is */
+	TAIL_BLOCKS = 6, /* at the end of the text, and behind it */
+	PLACE_BYTES_MAX = 40, /* before a date: "Hamburg, den" */
+	DATELINE_BLOCKS = 3, /* of the text, one of which may begin with a date */
+};
+
+/* "28 March 2012 Last updated at 00:40": the time stands behind other words. */
+static void add_late_time(const Page *page, Str text, DateFound *found)
+{
+	Date whole;
+
+	if (found->timed || found->date.precision != DATE_DAY)
+		return;
+	for (size_t i = found->end; i + 4 < text.size && i < found->end + LATE_TIME_BYTES; i++) {
+		if (!ascii_is_digit(text.at[i]) || (i > 0 && ascii_is_digit(text.at[i - 1])))
+			continue;
+		Str time = str_from(text, i);
+		Str words = str_format(page->work, "%.*s %.*s", (int)(found->end - found->start),
+			text.at + found->start, (int)time.size, time.at);
+
+		if (str_find_byte(str_slice(time, 0, 3), ':', 0) != STR_NOWHERE &&
+			date_parse(words, &whole, NULL) && whole.precision >= DATE_MINUTE)
+			found->date = whole;
+		return;
+	}
+}
+
+/* Do the names around BLOCK say it holds a date or the facts of the article? */
+static bool is_named_date(const Page *page, const PageBlock *block)
+{
+	Index e = page->fragments[block->first_fragment].owner;
+
+	for (unsigned i = 0; i < CLIMB_MAX && e != PAGE_NONE; i++, e = page->elements[e].parent)
+		if (page->elements[e].kinds & (KIND_DATE | KIND_META | KIND_AUTHOR) ||
+			page->elements[e].tag == TAG_TIME)
+			return true;
+	return false;
+}
+
+/* Is BLOCK, or the label before it, about somebody's birth or death? */
+static bool is_of_a_life(const Page *page, const PageBlock *block)
+{
+	if (stamp_says_life(block->text))
+		return true;
+	if (block == page->blocks)
+		return false;
+	Str label = block[-1].text;
+
+	return label.size <= STAMP_LABEL_BYTES_MAX && stamp_says_life(label);
+}
+
+/* Reads the dates printed in BLOCK; the words before each decide which it is. The
+ * first of publication goes to *OUT, one of a change is set. */
+static bool read_printed(Stamps *stamps, const PageBlock *block, Stamp *out)
+{
+	DateFound found, next;
+	size_t from = 0;
+	bool any = false;
+
+	if (is_of_a_life(stamps->page, block))
+		return false;
+	for (unsigned i = 0; i < 2 && date_find(block->text, from, &found); i++) {
+		Str before = str_slice(block->text, from, found.start);
+		bool only = i == 0 && !date_find(block->text, found.end, &next);
+		bool updated = stamp_says_updated(only ? block->text : before);
+		Stamp stamp = { .from = "date on the page" };
+		const char *shown =
+			str_c(stamps->page->work, str_slice(block->text, found.start, found.end));
+
+		from = found.end;
+		stamp.sure = str_find(stamps->page->title, shown, 0) == STR_NOWHERE &&
+			(is_named_date(stamps->page, block) || stamp_says_published(before) ||
+				block->text.size - (found.end - found.start) <= BARE_LETTERS);
+		add_late_time(stamps->page, block->text, &found);
+		stamp.found = found;
+		if (found.date.precision < DATE_DAY && !found.ambiguous)
+			continue;
+		stamp_settle(stamps->article, &stamp.found);
+		date_settle_month(
+			&stamp.found, block->text, stamps->article->field[FIELD_LANGUAGE]);
+		if (updated)
+			stamp_set(stamps, FIELD_UPDATED, &stamp);
+		else if (!any)
+			*out = stamp;
+		any = any || !updated;
+	}
+	return any;
+}
+
+/* Does BEFORE, all that stands before a date at the end of its line, name a place:
+ * "Hamburg, den"? */
+static bool is_place(Str before)
+{
+	size_t comma = str_find_byte(before, ',', 0);
+
+	return comma != STR_NOWHERE && comma > 1 && before.size <= PLACE_BYTES_MAX &&
+		before.size - comma <= 6 &&
+		(ascii_is_upper(before.at[0]) || (unsigned char)before.at[0] >= 0x80);
+}
+
+/* Is FOUND all that stands in its line of TEXT, but perhaps for a place before it? */
+static bool is_alone(Str text, const DateFound *found)
+{
+	size_t start = found->start, end = found->end;
+
+	while (start > 0 && text.at[start - 1] != '\n')
+		start--;
+	while (end < text.size && text.at[end] != '\n')
+		end++;
+	return found->start - start + (end - found->end) <= 2 ||
+		(end == found->end && is_place(str_slice(text, start, found->start)));
+}
+
+/* May a date in BLOCK be about the article: a short line of nobody else? */
+static bool can_date(const PageBlock *block)
+{
+	return block->letters <= LINE_LETTERS_MAX && block->claim != CLAIM_COMMENTS &&
+		block->claim != CLAIM_RELATED && !(block->marks & (MARK_WRAPPER | MARK_HIDDEN));
+}
+
+/* Is a date in BLOCK evidence: outside of the text, or a line of its own in it? */
+static bool is_evidence(const PageBlock *block, const Stamp *stamp)
+{
+	return block->claim != CLAIM_BODY || is_alone(block->text, &stamp->found);
+}
+
+bool stamps_printed_near(Stamps *stamps, bool sure, Stamp *out)
+{
+	const Page *page = stamps->page;
+	Index anchor = metadata_anchor(page, stamps->root);
+
+	for (Index i = 0; i < 2 * STAMP_NEAR_BLOCKS; i++) {
+		Index away = (i + 1) / 2;
+		Index b = i % 2 == 0 ? anchor + away : anchor - away;
+
+		if (i % 2 != 0 && (away > anchor || away > STAMP_NEAR_BLOCKS / 2))
+			continue;
+		if (b < page->block_count && can_date(&page->blocks[b]) &&
+			read_printed(stamps, &page->blocks[b], out) &&
+			is_evidence(&page->blocks[b], out) && (out->sure || !sure))
+			return true;
+	}
+	return false;
+}
+
+bool stamps_dateline(Stamps *stamps, Stamp *out)
+{
+	const Page *page = stamps->page;
+
+	if (stamps->root == PAGE_NONE)
+		return false;
+	const Element *root = &page->elements[stamps->root];
+	unsigned looked = 0;
+
+	for (Index b = root->first_block; b < root->end_block; b++) {
+		const PageBlock *block = &page->blocks[b];
+
+		if (block->claim != CLAIM_BODY || block->letters <= LINE_LETTERS_MAX / 2)
+			continue;
+		if (looked++ == DATELINE_BLOCKS)
+			return false;
+		if (!date_find(block->text, 0, &out->found) || out->found.date.precision < DATE_DAY)
+			continue;
+		bool place = is_place(str_slice(block->text, 0, out->found.start));
+		Str rest = str_trim(str_from(block->text, out->found.end));
+
+		if (out->found.start > 1 && !place)
+			continue;
+		out->from = "start of the text";
+		stamp_settle(stamps->article, &out->found);
+		date_settle_month(&out->found, block->text, stamps->article->field[FIELD_LANGUAGE]);
+		if ((place && str_starts(rest, ".")) || str_starts(rest, ")") ||
+			str_starts(rest, "-") || str_starts(rest, "–") || str_starts(rest, "—") ||
+			str_starts(rest, ":") || str_starts(rest, "|") || str_starts(rest, "/"))
+			return true;
+	}
+	return false;
+}
+
+bool stamps_printed_at_end(Stamps *stamps, Stamp *out)
+{
+	const Page *page = stamps->page;
+
+	if (stamps->root == PAGE_NONE)
+		return false;
+	Index last = page->elements[stamps->root].end_block;
+
+	while (last > page->elements[stamps->root].first_block &&
+		page->blocks[last - 1].claim != CLAIM_BODY)
+		last--;
+	for (Index b = last > TAIL_BLOCKS ? last - TAIL_BLOCKS : 0;
+		b < page->block_count && b < last + TAIL_BLOCKS; b++) {
+		const PageBlock *block = &page->blocks[b];
+
+		if (stamp_is_foreign(page, b) || block->letters > LINE_LETTERS_MAX ||
+			block->marks & MARK_HIDDEN || !read_printed(stamps, block, out))
+			continue;
+		Str before = str_slice(block->text, 0, out->found.start);
+
+		if (!is_alone(block->text, &out->found) && !stamp_says_published(before))
+			continue;
+		out->from = "date at the end of the text";
+		return true;
+	}
+	return false;
+}
