@@ -83,6 +83,8 @@ void comment_land_survey(CommentFinder *finder)
 			: finder->lines->all_comments   ? LAND_COMMENTS
 							: 0;
 
+		if (page->elements[e].tag == TAG_MAIN)
+			inherited &= (uint8_t)~LAND_BAD; /* there is no main in a menu */
 		finder->land[e] |= (uint8_t)(inherited & (LAND_COMMENTS | LAND_POSTS | LAND_BAD));
 		finder->land[e] |= own_land(finder, e, prose);
 		finder->forum = finder->forum || (finder->lines->names[e] & NAME_FORUM);

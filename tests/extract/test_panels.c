@@ -301,6 +301,31 @@ static void test_comments_have_no_label_of_a_field_as_heading(void **state)
 	article_free(article);
 }
 
+/* Nobody closed the menu, so the whole page lies in it. */
+static void test_comments_in_a_menu_that_is_not_closed(void **state)
+{
+	static const char page[] =
+		"<html><body><nav class=navbar><a href=/>Home</a> <a href=/ships>Ships</a><main>"
+		"<article><h1>The boat left early</h1>"
+		"<p>The boat to the islands left an hour before its time, and with it went the post, "
+		"the bread, and a piano that nobody had asked for.</p>"
+		"<p>The harbour master was not to be found, and his office, which is a shed, was "
+		"locked; the key, they say, is on the boat.</p></article>"
+		"<div id=comments class=comments-area><ol class=comment-list>"
+		"<li class=comment id=comment-7><div class=comment-body>"
+		"<div class='comment-author vcard'><b class=fn>Ola</b> says:</div>"
+		"<time datetime='2011-05-03T08:00:00Z'>3 May 2011</time>"
+		"<p>It left before I did, and I had come early for it.</p></div></li></ol></div>";
+	Article *article = read_bytes(str(page));
+
+	(void)state;
+	assert_int_equal(article->comment_count, 1);
+	assert_comment(article, 0, "Ola", NULL, "2011-05-03T08:00:00Z", 0,
+		"It left before I did, and I had come early for it.");
+	assert_text(article->field[FIELD_PUBLISHED], NULL);
+	article_free(article);
+}
+
 static void test_comments_that_a_script_would_load(void **state)
 {
 	static const struct {
@@ -491,6 +516,7 @@ int main(void)
 		cmocka_unit_test(test_comments_none_where_there_are_none),
 		cmocka_unit_test(test_comments_tell_who_speaks_and_the_system),
 		cmocka_unit_test(test_comments_count_the_pingbacks_among_them),
+		cmocka_unit_test(test_comments_in_a_menu_that_is_not_closed),
 		cmocka_unit_test(test_comments_that_a_script_would_load),
 		cmocka_unit_test(test_related_link_alone_needs_words),
 		cmocka_unit_test(test_comments_by_the_name_over_the_story),
