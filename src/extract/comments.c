@@ -10,6 +10,7 @@
 #include "extract/panel_kinds.h"
 #include "extract/panel_words.h"
 #include "extract/signature.h"
+#include "extract/teasers.h"
 
 enum {
 	HEADING_REACH = 40, /* blocks before the first comment */
@@ -62,6 +63,28 @@ static void set_heading(Page *page, Index b, Article *article)
 	(void)page_claim(page, b, b + 1, CLAIM_FIELD);
 }
 
+/* Does what BLOCK counts belong to another page: is it a line of a teaser, or a section's
+ * link in a list, with how much there is in it? */
+static bool counts_for_another(const Page *page, const PageBlock *block)
+{
+	Index link = page->elements[page->fragments[block->first_fragment].owner].link;
+	Index e = block->holder;
+
+	while (e != PAGE_NONE && page->elements[e].tag != TAG_LI &&
+		page->elements[e].tag != TAG_ARTICLE)
+		e = page->elements[e].parent;
+	if (e == PAGE_NONE || page_sums(page, e).letters > TEASER_TEXT_MAX ||
+		(page->headline != PAGE_NONE && page_contains(page, e, page->headline)))
+		return false;
+	if (link != PAGE_NONE)
+		return str_find_byte(page_attribute(page, link, "href"), '#', 0) == STR_NOWHERE &&
+			teaser_leads_elsewhere(page, link);
+	for (Index b = page->elements[e].first_block; b < page->elements[e].end_block; b++)
+		if (teaser_heads(page, &page->blocks[b]))
+			return true;
+	return false;
+}
+
 /* The number of comments a short line anywhere tells ("214 comments"), or -1. */
 static int64_t find_count(const Page *page)
 {
@@ -70,7 +93,7 @@ static int64_t find_count(const Page *page)
 
 		if (block->letters == 0 || block->letters > COUNT_LETTERS_MAX)
 			continue;
-		if (panel_block_kind(page, b) != PANEL_COMMENTS)
+		if (panel_block_kind(page, b) != PANEL_COMMENTS || counts_for_another(page, block))
 			continue;
 		int64_t count = panel_comment_count(block->text);
 

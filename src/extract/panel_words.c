@@ -1045,11 +1045,30 @@ void panel_kinds_of(const Str *lines, size_t count, uint8_t *kinds)
 		kinds[i] = (uint8_t)kind_by(&index, lines[i]);
 }
 
+/* Does FOLDED, a heading over comments, begin with the word for one: "One thought on", "Un
+ * commentaire"? A number behind it is the title's. */
+static bool tells_of_one(Str folded)
+{
+	static const char *const ones[] = { "one", "ein", "eine", "un", "una", "une", "uno", "um",
+		"uma", "een", "en", "et", "ett", "jeden", "jedna", "один" };
+	Str word;
+
+	if (!str_next_word(&folded, &word))
+		return false;
+	for (size_t i = 0; i < sizeof ones / sizeof *ones; i++)
+		if (str_is(word, ones[i]))
+			return true;
+	return false;
+}
+
 int64_t panel_comment_count(Str line)
 {
 	char room[PANEL_HEAD_BYTES_MAX];
 	Str folded = str_of(room, fold_into(line, room, sizeof room));
 	int64_t count = -1;
+
+	if (tells_of_one(folded))
+		return 1;
 
 	for (size_t i = 0; i < folded.size; i++) {
 		if (!ascii_is_digit(folded.at[i]))
@@ -1072,8 +1091,6 @@ int64_t panel_comment_count(Str line)
 		}
 		return count;
 	}
-	if (str_starts(folded, "one ") || str_starts(folded, "ein "))
-		return 1;
 	return count;
 }
 

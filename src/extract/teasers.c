@@ -7,7 +7,6 @@
 enum {
 	TEASERS_MIN = 3,
 	TEASER_LETTERS_MIN = 12,
-	TEASER_TEXT_MAX = 700, /* letters of heading and text */
 };
 
 bool teaser_leads_elsewhere(const Page *page, Index link)
@@ -27,7 +26,7 @@ bool teaser_leads_elsewhere(const Page *page, Index link)
 	return str_empty(host) || str_empty(page->host) || str_equal_nocase(host, page->host);
 }
 
-static bool heads_teaser(const Page *page, const PageBlock *block)
+bool teaser_heads(const Page *page, const PageBlock *block)
 {
 	Index link = page->elements[page->fragments[block->first_fragment].owner].link;
 
@@ -55,13 +54,13 @@ void teasers_mark(Page *page)
 
 	for (Index b = 0; b < page->block_count; b++)
 		count +=
-			page->blocks[b].claim == CLAIM_NONE && heads_teaser(page, &page->blocks[b]);
+			page->blocks[b].claim == CLAIM_NONE && teaser_heads(page, &page->blocks[b]);
 	if (count < TEASERS_MIN)
 		return;
 	for (Index b = 0; b < page->block_count; b++) {
 		Index box = around_heading(page, &page->blocks[b]);
 
-		if (page->blocks[b].claim != CLAIM_NONE || !heads_teaser(page, &page->blocks[b]))
+		if (page->blocks[b].claim != CLAIM_NONE || !teaser_heads(page, &page->blocks[b]))
 			continue;
 		if (box == PAGE_NONE ||
 			(page->headline != PAGE_NONE && page_contains(page, box, page->headline)))

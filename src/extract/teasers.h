@@ -7,9 +7,16 @@
 
 #include "extract/page.h"
 
+enum {
+	TEASER_TEXT_MAX = 700 /* letters of heading and text */
+};
+
 /* Marks the blocks of teasers in PAGE as furniture; the headline and the page's
  * address must be known. */
 void teasers_mark(Page *page);
+
+/* Is BLOCK the heading of a teaser: all of it a link to another page of the site? */
+bool teaser_heads(const Page *page, const PageBlock *block);
 
 /* Does LINK, an element, lead to another page of the same site? */
 bool teaser_leads_elsewhere(const Page *page, Index link);

@@ -357,6 +357,32 @@ static void test_comments_that_a_script_would_load(void **state)
 	}
 }
 
+/* What a list of sections and the teasers of other pages count is not this page's. */
+static void test_comments_counted_for_other_pages(void **state)
+{
+	static const char *const below[] = {
+		"<ul><li><a href=/comment/>Comment (11)</a></li><li><a href=/sea/>Sea (7)</a></li></ul>",
+		"<ul><li><h4><a href=/news/harbour-is-sold>The harbour is sold to its pilots</a></h4>"
+		"<p>9 comments</p></li></ul>",
+		"<article><a href=/news/harbour-is-sold><h4>The harbour is sold to its pilots</h4>"
+		"<p>9 comments</p></a></article>",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof below / sizeof *below; i++) {
+		Article *article = read_story(below[i]);
+
+		assert_int_equal(article->comments_announced, COMMENTS_NOT_ANNOUNCED);
+		article_free(article);
+	}
+	Article *article =
+		read_story("<ul><li><a href=/print>Print</a></li>"
+			   "<li><a href='/news/ferry#comments'>9 comments</a></li></ul>");
+
+	assert_int_equal(article->comments_announced, 9);
+	article_free(article);
+}
+
 /* A link in a box of its own under the text is a story where its words are a headline's. */
 static void test_related_link_alone_needs_words(void **state)
 {
@@ -518,6 +544,7 @@ int main(void)
 		cmocka_unit_test(test_comments_count_the_pingbacks_among_them),
 		cmocka_unit_test(test_comments_in_a_menu_that_is_not_closed),
 		cmocka_unit_test(test_comments_that_a_script_would_load),
+		cmocka_unit_test(test_comments_counted_for_other_pages),
 		cmocka_unit_test(test_related_link_alone_needs_words),
 		cmocka_unit_test(test_comments_by_the_name_over_the_story),
 		cmocka_unit_test(test_related_by_the_words_over_them),

@@ -548,6 +548,9 @@ static void test_panel_headings(void **state)
 			fail_msg("%s: %d", cases[i].line, (int)panel_kind(str(cases[i].line)));
 	assert_int_equal(panel_comment_count(str("Published Comments: 1,214")), 1214);
 	assert_int_equal(panel_comment_count(str("Comments")), -1);
+	assert_int_equal(panel_comment_count(str("One thought on “Python 3: a socket”")), 1);
+	assert_int_equal(panel_comment_count(str("Une réponse à Le pont de 1902")), 1);
+	assert_int_equal(panel_comment_count(str("142 Antworten zu Das Jahr 2000")), 142);
 	assert_int_equal(panel_read_also(str("Lire aussi : Le pont")), strlen("Lire aussi : "));
 	assert_int_equal(panel_read_also(str("Lisez encore")), 0);
 }
