@@ -298,6 +298,22 @@ static PageFrames decode_frames(Arena *work, const ExtractJob *job)
 	return (PageFrames){ .frames = decoded, .count = count };
 }
 
+/* The tree of TEXT and its FRAMES. Each copy of the page goes as soon as the next one stands:
+ * they are the larger part of what reading a page takes of memory until there is a tree. */
+static xmlDoc *parse(Str text, PageFrames frames, const ExtractJob *job, CleanCounts *counts)
+{
+	Arena *opening = arena_new(), *mending = arena_new();
+	Str mended = markup_mend(mending, saved_page_open(opening, text, frames), counts);
+
+	arena_free(opening);
+	if (job->given != NULL)
+		text_clear(job->given);
+	xmlDoc *document = tree_parse(mended);
+
+	arena_free(mending);
+	return document;
+}
+
 static void read_markup(
 	Str text, PageFrames frames, const ExtractJob *job, CleanCounts *counts, Article *article)
 {
@@ -306,11 +322,8 @@ static void read_markup(
 		.without = job->without,
 		.trial = job->trial };
 	Provenance provenance = provenance_read(article->arena, text);
-	Arena *mending = arena_new(); /* copies of the page, which the tree does not need */
-	xmlDoc *document =
-		tree_parse(markup_mend(mending, saved_page_open(mending, text, frames), counts));
+	xmlDoc *document = parse(text, frames, job, counts);
 
-	arena_free(mending);
 	read_tree(&page, document, &provenance, job, article);
 	/* What the parser let through by number was counted by the walk. */
 	counts->controls += page.counts.controls;

@@ -72,6 +72,7 @@ typedef struct {
 	ExtractView view;
 	bool markup; /* HTML or XHTML; else plain text */
 	bool truncated; /* the container was cut: note a warning */
+	Text *given; /* borrowed: holds BYTES, and is cleared when they are needed no longer; or NULL */
 	bool last; /* the process ends behind this page: its tree is not freed */
 	Str address; /* where the page came from, resolves its links */
 	Str captured; /* when, as the container says; ISO 8601 or absent */
@@ -96,7 +97,7 @@ typedef struct {
 bool extract_prepare(Error *err) MUST_CHECK;
 
 /* Reads BYTES as JOB says into ARTICLE, which is new and empty. BYTES stay the
- * caller's and are not needed afterwards. Where the job's converters lacked something
+ * caller's, unless they are given, and are not needed afterwards. Where the job's converters lacked something
  * (converters_missed) nothing is read. */
 void extract(Str bytes, const ExtractJob *job, Article *article);
 

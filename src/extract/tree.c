@@ -18,14 +18,26 @@ xmlDoc *tree_parse(Str markup)
 	/* HUGE has no HTML_ name, and without it everything behind 256 open
 	 * elements is dropped in silence. */
 	static const int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
-		HTML_PARSE_NONET | HTML_PARSE_COMPACT | XML_PARSE_HUGE;
+		HTML_PARSE_NONET | HTML_PARSE_COMPACT | HTML_PARSE_IGNORE_ENC | XML_PARSE_HUGE;
 	const XmlLibrary *library = xml_library(NULL);
 
 	if (markup.size == 0 || library == NULL)
 		return NULL;
 	int size = markup.size > TREE_BYTES_MAX ? (int)TREE_BYTES_MAX : (int)markup.size;
+	htmlParserCtxt *parser = library->parser_for(markup.at, size);
 
-	return library->read_memory(markup.at, size, NULL, "UTF-8", options);
+	if (parser == NULL)
+		return NULL;
+	(void)library->use_options(parser, options);
+	/* A name for the encoding would have it converted to itself, through a second copy of
+	 * twice the page's size. */
+	(void)library->switch_encoding(parser, XML_CHAR_ENCODING_UTF8);
+	(void)library->parse(parser);
+	xmlDoc *document = parser->myDoc;
+
+	parser->myDoc = NULL;
+	library->free_parser(parser);
+	return document;
 }
 
 xmlNode *tree_root(const xmlDoc *document)

@@ -22,7 +22,11 @@ typedef struct {
 } Entry;
 
 static const Entry entries[] = {
-	{ "htmlReadMemory", offsetof(XmlLibrary, read_memory) },
+	{ "htmlCreateMemoryParserCtxt", offsetof(XmlLibrary, parser_for) },
+	{ "htmlCtxtUseOptions", offsetof(XmlLibrary, use_options) },
+	{ "xmlSwitchEncoding", offsetof(XmlLibrary, switch_encoding) },
+	{ "htmlParseDocument", offsetof(XmlLibrary, parse) },
+	{ "htmlFreeParserCtxt", offsetof(XmlLibrary, free_parser) },
 	{ "xmlDocGetRootElement", offsetof(XmlLibrary, root_element) },
 	{ "xmlFreeDoc", offsetof(XmlLibrary, free_document) },
 	{ "xmlInitParser", offsetof(XmlLibrary, init_parser) },
@@ -78,7 +82,11 @@ static bool fill(XmlLibrary *library, Error *err)
 {
 	(void)err;
 	*library = (XmlLibrary){
-		.read_memory = htmlReadMemory,
+		.parser_for = htmlCreateMemoryParserCtxt,
+		.use_options = htmlCtxtUseOptions,
+		.switch_encoding = xmlSwitchEncoding,
+		.parse = htmlParseDocument,
+		.free_parser = htmlFreeParserCtxt,
 		.root_element = xmlDocGetRootElement,
 		.free_document = xmlFreeDoc,
 		.init_parser = xmlInitParser,

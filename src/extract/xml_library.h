@@ -14,6 +14,7 @@
  * Opening reads files, so it comes before the child is confined. */
 
 #include <libxml/HTMLparser.h>
+#include <libxml/parserInternals.h>
 #include <libxml/tree.h>
 
 #include "base/error.h"
@@ -21,7 +22,11 @@
 /* The types are those of libxml2's own declarations, so that a change there is a
  * warning here. */
 typedef struct {
-	__typeof__(htmlReadMemory) *read_memory;
+	__typeof__(htmlCreateMemoryParserCtxt) *parser_for;
+	__typeof__(htmlCtxtUseOptions) *use_options;
+	__typeof__(xmlSwitchEncoding) *switch_encoding;
+	__typeof__(htmlParseDocument) *parse;
+	__typeof__(htmlFreeParserCtxt) *free_parser;
 	__typeof__(xmlDocGetRootElement) *root_element;
 	__typeof__(xmlFreeDoc) *free_document;
 	__typeof__(xmlInitParser) *init_parser;

@@ -111,6 +111,7 @@ Article *page_read(Text *bytes, const PageFacts *facts, Error *err)
 		.repeated = facts->repeated,
 		.frames = facts->frames,
 		.bytes = bytes->size,
+		.given = bytes,
 	};
 	Str whole = text_str(bytes);
 	const char *name;
