@@ -12,6 +12,7 @@
 
 #include "article/write_json.h"
 #include "base/clean.h"
+#include "base/hash.h"
 #include "base/user_folder.h"
 #include "view/citing.h"
 #include "whole_file.h"
@@ -39,11 +40,10 @@ static uint64_t number_of(const Article *article)
 	const Str parts[] = { article->source.address, article->field[FIELD_TITLE],
 		article->field[FIELD_PUBLISHED] };
 	size_t count = str_empty(parts[0]) ? 3 : 1;
-	uint64_t number = UINT64_C(14695981039346656037);
+	uint64_t number = HASH_START;
 
 	for (size_t i = 0; i < count; i++)
-		for (size_t j = 0; j < parts[i].size; j++)
-			number = (number ^ (unsigned char)parts[i].at[j]) * UINT64_C(1099511628211);
+		number = hash_text(number, parts[i]);
 	return number;
 }
 

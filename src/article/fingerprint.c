@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: ISC */
 #include "article/fingerprint.h"
 
+#include "base/hash.h"
+
 static uint64_t mix(uint64_t digest, Str text)
 {
-	for (size_t i = 0; i < text.size; i++)
-		digest = (digest ^ (unsigned char)text.at[i]) * UINT64_C(1099511628211);
-	return (digest ^ 0xFF) * UINT64_C(1099511628211);
+	return hash_byte(hash_text(digest, text), 0xFF);
 }
 
 uint64_t article_fingerprint(const Article *article)
 {
-	uint64_t digest = mix(UINT64_C(14695981039346656037), article->field[FIELD_TITLE]);
+	uint64_t digest = mix(HASH_START, article->field[FIELD_TITLE]);
 
 	for (size_t i = 0; i < article->block_count; i++) {
 		const Block *block = &article->blocks[i];

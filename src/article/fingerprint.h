@@ -8,8 +8,7 @@
 
 #include "article/article.h"
 
-/* Of the headline and the words of the body; told apart, not kept secret (Fowler, Noll and
- * Vo's 1a with 64 bits). */
+/* Of the headline and the words of the body; told apart, not kept secret (base/hash). */
 uint64_t article_fingerprint(const Article *article);
 
 #endif

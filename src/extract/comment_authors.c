@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "extract/comment_authors.h"
 
+#include "base/hash.h"
 #include "extract/characters.h"
 #include "extract/comment_speech.h"
 #include "extract/panel_words.h"
@@ -337,11 +338,8 @@ static uint64_t element_key(const Page *page, const CommentPiece *piece)
 {
 	Index owner = page->fragments[piece->first].owner;
 	Str class = page_class(page, owner);
-	uint64_t key = 14695981039346656037u ^ page->elements[owner].tag;
 
-	for (size_t i = 0; i < class.size; i++)
-		key = (key ^ (unsigned char)class.at[i]) * 1099511628211u;
-	return key;
+	return hash_text(HASH_START ^ page->elements[owner].tag, class);
 }
 
 /* The key of the element around the names in COLUMN, when it is the same for all of

@@ -9,6 +9,7 @@
 #	include <jansson.h>
 #endif
 
+#include "base/hash.h"
 #include "extract/characters.h"
 #include "extract/comment_frames.h"
 #include "extract/comment_groups.h"
@@ -166,11 +167,8 @@ static uint64_t hash_of(const json_t *value)
 	if (json_is_integer(value))
 		return (uint64_t)json_integer_value(value) * 0x9E3779B97F4A7C15u | 1;
 	Str text = text_value(value);
-	uint64_t hash = 14695981039346656037u;
 
-	for (size_t i = 0; i < text.size; i++)
-		hash = (hash ^ (unsigned char)text.at[i]) * 1099511628211u;
-	return text.size == 0 ? 0 : hash | 1;
+	return text.size == 0 ? 0 : hash_text(HASH_START, text) | 1;
 }
 
 /* How far in COMMENT stands by the number of its parent, or STEP where none is told. */

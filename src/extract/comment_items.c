@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/fold.h"
+#include "base/hash.h"
 #include "extract/characters.h"
 #include "extract/comment_speech.h"
 #include "extract/panel_words.h"
@@ -232,7 +233,7 @@ static uint64_t shared_hash(Str text)
 	char room[128];
 	Str folded = fold_start(text, room, sizeof room);
 	bool many = words_in(text) >= 3;
-	uint64_t hash = 14695981039346656037u;
+	uint64_t hash = HASH_START;
 
 	for (size_t i = 0; i < folded.size; i++) {
 		char c = folded.at[i];
@@ -242,7 +243,7 @@ static uint64_t shared_hash(Str text)
 			while (i + 1 < folded.size && ascii_is_digit(folded.at[i + 1]))
 				i++;
 		}
-		hash = (hash ^ (unsigned char)c) * 1099511628211u;
+		hash = hash_byte(hash, (unsigned char)c);
 	}
 	return hash;
 }

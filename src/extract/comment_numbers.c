@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 #include "extract/comment_numbers.h"
 
+#include "base/hash.h"
+
 enum {
 	MARK_ELEMENTS = 6 /* of a comment, that may be a mark for links */
 };
@@ -68,13 +70,10 @@ Str comment_parent_number(const Page *page, Index e)
 uint64_t comment_number_hash(Str text)
 {
 	size_t start = text.size;
-	uint64_t hash = 14695981039346656037u;
 
 	while (start > 0 && ascii_is_digit(text.at[start - 1]))
 		start--;
 	if (start == text.size)
 		start = 0;
-	for (size_t i = start; i < text.size; i++)
-		hash = (hash ^ (unsigned char)text.at[i]) * 1099511628211u;
-	return hash;
+	return hash_text(HASH_START, str_from(text, start));
 }

@@ -2,6 +2,7 @@
 #include "extract/related_kin.h"
 
 #include "base/fold.h"
+#include "base/hash.h"
 #include "extract/characters.h"
 
 enum {
@@ -40,11 +41,8 @@ static uint64_t next_word(Str *rest, size_t letters)
 		if (word.size > WORD_BYTES_MAX || characters_count(word) < letters)
 			continue;
 		Str folded = str_of(room, fold_into(word, room, sizeof room));
-		uint64_t hash = 14695981039346656037u;
 
-		for (size_t i = 0; i < folded.size; i++)
-			hash = (hash ^ (unsigned char)folded.at[i]) * 1099511628211u;
-		return hash | 1;
+		return hash_text(HASH_START, folded) | 1;
 	}
 	return 0;
 }

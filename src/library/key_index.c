@@ -4,20 +4,19 @@
 #include <stdlib.h>
 
 #include "base/arena.h"
+#include "base/hash.h"
 
 enum {
 	ROOM_FIRST = 64
 };
 
-/* FNV-1a, its bits mixed once more, since slots are taken from the low ones. */
+/* Its bits mixed once more, since slots are taken from the low ones. */
 uint64_t key_hash(Str key)
 {
-	uint64_t hash = UINT64_C(14695981039346656037);
-
 	if (str_empty(key))
 		return 0;
-	for (size_t i = 0; i < key.size; i++)
-		hash = (hash ^ (unsigned char)key.at[i]) * UINT64_C(1099511628211);
+	uint64_t hash = hash_text(HASH_START, key);
+
 	hash = (hash ^ hash >> 32) * UINT64_C(0x9E3779B97F4A7C15);
 	hash ^= hash >> 29;
 	return hash != 0 ? hash : 1;

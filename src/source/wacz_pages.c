@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "base/hash.h"
 #include "source/capture.h"
 #include "source/json.h"
 
@@ -94,14 +95,12 @@ static void add_list(WaczPages *pages, const Zip *zip, const ZipMember *member)
 		add_line(pages, line);
 }
 
-/* FNV-1a. */
-static uint32_t hash_of(Str address)
+/* The slot of pages with ADDRESS. */
+static uint32_t *slot_of(const WaczPages *pages, Str address)
 {
-	uint32_t hash = UINT32_C(2166136261);
+	uint64_t hash = hash_text(HASH_START, address);
 
-	for (size_t i = 0; i < address.size; i++)
-		hash = (hash ^ (unsigned char)address.at[i]) * UINT32_C(16777619);
-	return hash ^ hash >> 15;
+	return &pages->slots[(hash ^ hash >> 32) & (pages->slot_count - 1)];
 }
 
 /* Chains have the pages in the order of the lists. */
@@ -113,7 +112,7 @@ static void fill_slots(WaczPages *pages)
 	pages->slots = memory_new(pages->slot_count * sizeof *pages->slots);
 	for (size_t i = pages->count; i-- > 0;) {
 		Page *page = &pages->pages[i];
-		uint32_t *slot = &pages->slots[hash_of(page->address) & (pages->slot_count - 1)];
+		uint32_t *slot = slot_of(pages, page->address);
 
 		page->next = *slot;
 		*slot = (uint32_t)i + 1;
@@ -157,7 +156,7 @@ static Str text_of(WaczPages *pages, const Page *page, const char *name)
 Str wacz_pages_title(WaczPages *pages, Str address, Str captured)
 {
 	Str best = STR_NONE, best_time = STR_NONE;
-	uint32_t number = pages->slots[hash_of(address) & (pages->slot_count - 1)];
+	uint32_t number = *slot_of(pages, address);
 
 	if (arena_bytes(pages->asked) > ASKED_BYTES) {
 		arena_free(pages->asked);

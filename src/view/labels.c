@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/clean.h"
+#include "base/hash.h"
 
 void labels_clear(Labels *labels)
 {
@@ -19,11 +20,10 @@ static uint64_t page_of(const LibraryRow *row)
 	const Str parts[] = { row->address, str_present(row->title) ? row->title : row->label,
 		row->date };
 	size_t count = str_empty(row->address) ? 3 : 1;
-	uint64_t number = UINT64_C(14695981039346656037);
+	uint64_t number = HASH_START;
 
 	for (size_t i = str_empty(row->address) ? 1 : 0; i < count; i++)
-		for (size_t j = 0; j < parts[i].size; j++)
-			number = (number ^ (unsigned char)parts[i].at[j]) * UINT64_C(1099511628211);
+		number = hash_text(number, parts[i]);
 	return number;
 }
 
