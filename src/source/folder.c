@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: ISC */
 #include "source/folder.h"
 
-#include <errno.h>
+#include <dirent.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/text.h"
+#include "source/directory.h"
+#include "source/folder_order.h"
 #include "source/mirror.h"
 
 /* What stands beside saved pages and is none: endings, without the dot. */
@@ -72,101 +73,48 @@ bool folder_name_may_be_page(Str name)
 	return !is_for_programs(name);
 }
 
-/* The run of digits at *AT of NAME without its leading zeros; *AT moves past it. */
-static Str next_number(Str name, size_t *at)
-{
-	while (*at + 1 < name.size && name.at[*at] == '0' && ascii_is_digit(name.at[*at + 1]))
-		(*at)++;
-	size_t start = *at;
-
-	while (*at < name.size && ascii_is_digit(name.at[*at]))
-		(*at)++;
-	return str_slice(name, start, *at);
-}
-
-/* Where A and B begin to differ, or the number does that this is in. */
-static size_t same_beginning(Str a, Str b)
-{
-	size_t least = a.size < b.size ? a.size : b.size, at = 0;
-
-	while (at < least && a.at[at] == b.at[at])
-		at++;
-	while (at > 0 && ascii_is_digit(a.at[at - 1]))
-		at--;
-	return at;
-}
-
-int folder_order(Str a, Str b)
-{
-	size_t i = same_beginning(a, b), j = i;
-
-	while (i < a.size && j < b.size) {
-		if (ascii_is_digit(a.at[i]) && ascii_is_digit(b.at[j])) {
-			Str left = next_number(a, &i);
-			Str right = next_number(b, &j);
-
-			if (left.size != right.size)
-				return left.size < right.size ? -1 : 1;
-			int order = str_compare(left, right);
-
-			if (order != 0)
-				return order;
-			continue;
-		}
-		unsigned char left = (unsigned char)a.at[i++];
-		unsigned char right = (unsigned char)b.at[j++];
-
-		if (left != right)
-			return left < right ? -1 : 1;
-	}
-	if (i < a.size || j < b.size)
-		return j < b.size ? -1 : 1;
-	return str_compare(a, b);
-}
-
-/* A name of a folder, and what the folder says it is (DT_*). */
+/* Folders still to be read, by their paths. */
 typedef struct {
-	Str name;
-	unsigned char type;
-} Name;
-
-typedef struct {
-	Name *names; /* owned */
+	Str *paths; /* owned */
 	size_t count, room;
-} Names;
+} Folders;
 
 /* The walk through a folder and those in it. */
 typedef struct {
-	DIR *root;
+	int root;
+	Str path; /* of the root, a slash behind it */
 	size_t limit;
 	bool later; /* regular files are looked at when it is known how many there are */
 	Arena *arena; /* of the list */
-	Arena *work; /* of the walk */
+	Arena *work; /* of the walk: paths of folders */
 	FolderList *list;
-	Names folders; /* paths still to be read */
-	Names names; /* of the folder that is read; the room stays for the next one */
+	Folders folders;
+	Directory directory; /* the folder that is read */
 } Walk;
 
-static void add_name(Names *names, Str name, unsigned char type)
+static void add_folder(Folders *folders, Str path)
 {
-	if (names->count == names->room) {
-		names->room = names->room > 0 ? 2 * names->room : 64;
-		names->names = memory_resize(names->names, names->room * sizeof *names->names);
+	if (folders->count == folders->room) {
+		folders->room = folders->room > 0 ? 2 * folders->room : 64;
+		folders->paths =
+			memory_resize(folders->paths, folders->room * sizeof *folders->paths);
 	}
-	names->names[names->count++] = (Name){ name, type };
+	folders->paths[folders->count++] = path;
 }
 
-/* NAME within the folder at PATH, which is empty for the root. */
-static Str joined(Arena *arena, Str path, Str name)
+/* FOLDER, which is empty or has a slash behind it, and NAME behind BEFORE. */
+static Str joined(Arena *arena, Str before, Str folder, Str name)
 {
-	if (path.size == 0)
-		return str_copy(arena, name);
-	char *whole = arena_alloc(arena, path.size + name.size + 2);
+	char *whole = arena_alloc(arena, before.size + folder.size + name.size + 1);
+	const Str parts[] = { before, folder, name };
+	char *at = whole;
 
-	memcpy(whole, path.at, path.size);
-	whole[path.size] = '/';
-	memcpy(whole + path.size + 1, name.at, name.size);
-	return str_of(whole, path.size + 1 + name.size);
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+		if (parts[i].size > 0)
+			memcpy(at, parts[i].at, parts[i].size);
+		at += parts[i].size;
+	}
+	return str_of(whole, (size_t)(at - whole));
 }
 
 static void add_entry(Walk *walk, FolderEntry entry)
@@ -183,13 +131,13 @@ static void add_entry(Walk *walk, FolderEntry entry)
 	list->entries[list->count++] = entry;
 }
 
-static bool is_folder(DIR *directory, const Name *name)
+static bool is_folder(int folder, const DirectoryName *name)
 {
 	struct stat facts;
 
 	if (name->type != DT_UNKNOWN)
 		return name->type == DT_DIR;
-	return fstatat(dirfd(directory), name->name.at, &facts, AT_SYMLINK_NOFOLLOW) == 0 &&
+	return fstatat(folder, name->name.at, &facts, AT_SYMLINK_NOFOLLOW) == 0 &&
 		S_ISDIR(facts.st_mode);
 }
 
@@ -205,66 +153,48 @@ bool folder_look(int fd, const char *name, FolderEntry *entry)
 	return true;
 }
 
-/* May NAME be a page, as far as is to be told now? Links are followed here and nowhere else,
- * one step of reading and never into folders. */
-static bool may_be_read(const Walk *walk, DIR *directory, const Name *name, FolderEntry *entry)
+/* May NAME of FOLDER be a page, as far as is to be told now? Links are followed here and nowhere
+ * else, one step of reading and never into folders. */
+static bool may_be_read(const Walk *walk, int folder, const DirectoryName *name, FolderEntry *entry)
 {
 	if (!folder_name_may_be_page(name->name))
 		return false;
 	if (name->type == DT_REG && walk->later)
 		return true;
 	return (name->type == DT_REG || name->type == DT_LNK || name->type == DT_UNKNOWN) &&
-		folder_look(dirfd(directory), name->name.at, entry);
+		folder_look(folder, name->name.at, entry);
 }
 
-static int compare_names(const void *left, const void *right)
-{
-	const Name *a = left;
-	const Name *b = right;
-
-	return str_compare(a->name, b->name);
-}
-
-/* Is there a name among the sorted NAMES that is NAME with ENDING behind it? */
-static bool has_name(Arena *work, const Names *names, Str name, const char *ending)
-{
-	Name wanted = { str_format(work, "%.*s%s", (int)name.size, name.at, ending), DT_UNKNOWN };
-
-	return names->count > 0 &&
-		bsearch(&wanted, names->names, names->count, sizeof *names->names, compare_names) !=
-		NULL;
-}
-
-/* Does the folder NAME hold the parts of a page that lies beside it? */
-static bool is_companion(Arena *work, const Names *names, Str name)
+/* Does the folder NAME hold the parts of a page that lies beside it in DIRECTORY? */
+static bool is_companion(const Directory *directory, Str name)
 {
 	static const char *const endings[] = { ".html", ".htm", ".xhtml", ".shtml", ".mht" };
 	Str page = mirror_page_of_folder(name);
 
 	for (size_t i = 0; str_present(page) && i < sizeof endings / sizeof *endings; i++)
-		if (has_name(work, names, page, endings[i]))
+		if (directory_has(directory, page, endings[i]))
 			return true;
 	return false;
 }
 
-/* Is the file NAME of the folder at PATH one that another stands for? */
-static bool is_redundant(Arena *work, const Names *names, Str path, Str name)
+/* Is the file NAME of DIRECTORY, the folder at PATH, one that another stands for? */
+static bool is_redundant(const Directory *directory, Str path, Str name)
 {
 	Str page = mirror_page_of_print(name);
 
-	if (str_present(page) && has_name(work, names, page, ""))
+	if (str_present(page) && directory_has(directory, page, ""))
 		return true;
 	if (path.size > 0 || !str_is_nocase(name, "index.html"))
 		return false;
-	for (size_t i = 0; i < names->count; i++)
-		if (mirror_is_httrack_mark(names->names[i].name))
+	for (size_t i = 0; i < directory->count; i++)
+		if (mirror_is_httrack_mark(directory->names[i].name))
 			return true;
 	return false;
 }
 
 static size_t depth_of(Str path)
 {
-	size_t depth = path.size > 0;
+	size_t depth = 0;
 
 	for (size_t i = 0; i < path.size; i++)
 		depth += path.at[i] == '/';
@@ -272,14 +202,14 @@ static size_t depth_of(Str path)
 }
 
 /* Looks at the files nobody has looked at; what is no page goes. */
-static void look_at_all(DIR *root, FolderList *list)
+static void look_at_all(int root, FolderList *list)
 {
 	size_t kept = 0;
 
 	for (size_t i = 0; i < list->count; i++) {
 		FolderEntry entry = list->entries[i];
 
-		if (entry.bytes > 0 || folder_look(dirfd(root), entry.name.at, &entry))
+		if (entry.bytes > 0 || folder_look(root, entry.name.at, &entry))
 			list->entries[kept++] = entry;
 		else
 			list->passed_over++;
@@ -295,81 +225,60 @@ static void look_now(Walk *walk)
 	walk->later = false;
 }
 
-/* Takes up NAME of the folder at PATH, if it may be a page or a folder of pages. False
+/* Takes up ENTRY of FOLDER, which is at PATH, if it may be a page or a folder of pages. False
  * when the limit stands against it. */
-static bool consider(Walk *walk, DIR *directory, const Names *names, Str path, const Name *entry)
+static bool consider(Walk *walk, int folder, Str path, const DirectoryName *entry)
 {
 	Str name = entry->name;
 
-	if (str_starts(name, "."))
-		return true;
-	if (is_folder(directory, entry)) {
-		if (!is_companion(walk->work, names, name) && !is_for_programs(name) &&
+	if (is_folder(folder, entry)) {
+		if (!is_companion(&walk->directory, name) && !is_for_programs(name) &&
 			depth_of(path) < FOLDER_DEPTH_MAX)
-			add_name(&walk->folders, joined(walk->work, path, name), DT_DIR);
+			add_folder(&walk->folders, joined(walk->work, path, name, (Str)STR("/")));
 		return true;
 	}
 	FolderEntry page = { 0 };
 
 	if (walk->list->count == walk->limit)
 		look_now(walk);
-	if (!may_be_read(walk, directory, entry, &page) ||
-		is_redundant(walk->work, names, path, name)) {
+	if (!may_be_read(walk, folder, entry, &page) ||
+		is_redundant(&walk->directory, path, name)) {
 		walk->list->passed_over++;
 		return true;
 	}
 	if (walk->list->count == walk->limit)
 		return false;
-	page.name = joined(walk->arena, path, name);
+	page.path = joined(walk->arena, walk->path, path, name);
+	page.name = str_from(page.path, walk->path.size);
 	add_entry(walk, page);
 	return true;
 }
 
-/* All names of DIRECTORY, sorted, whose texts are in ARENA. */
-static bool read_names(Walk *walk, DIR *directory, Arena *arena, Error *err)
+/* Reads FOLDER, which is at PATH within the root: empty, or with a slash behind it. */
+static bool read_folder(Walk *walk, int folder, Str path, Error *err)
 {
-	Names *names = &walk->names;
+	const Directory *directory = &walk->directory;
 
-	names->count = 0;
-	for (;;) {
-		errno = 0;
-		const struct dirent *entry = readdir(directory);
-
-		if (entry == NULL && errno != 0)
-			return error_system(err, errno, "cannot be listed");
-		if (entry == NULL)
-			break;
-		add_name(names, str_copy(arena, str(entry->d_name)), entry->d_type);
-		if (names->count > 2 * walk->limit)
-			break;
-	}
-	if (names->count > 1)
-		qsort(names->names, names->count, sizeof *names->names, compare_names);
+	if (!directory_read(&walk->directory, folder, 2 * walk->limit, err))
+		return false;
+	for (size_t i = 0; i < directory->count && !walk->list->cut; i++)
+		walk->list->cut = !consider(walk, folder, path, &directory->names[i]);
 	return true;
 }
 
-/* Reads the folder at PATH, whose stream is DIRECTORY. */
-static bool read_folder(Walk *walk, DIR *directory, Str path, Error *err)
+static void read_folders(Walk *walk)
 {
-	Arena *arena = arena_new();
-	const Names *names = &walk->names;
-	bool read = read_names(walk, directory, arena, err);
+	for (size_t i = 0; i < walk->folders.count && !walk->list->cut; i++) {
+		Str path = walk->folders.paths[i];
+		int inner = openat(walk->root, path.at,
+			O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+		Error unread;
 
-	for (size_t i = 0; read && i < names->count && !walk->list->cut; i++)
-		walk->list->cut = !consider(walk, directory, names, path, &names->names[i]);
-	arena_free(arena);
-	return read;
-}
-
-static DIR *open_folder(DIR *root, Str path)
-{
-	int fd = openat(
-		dirfd(root), path.at, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
-	DIR *directory = fd < 0 ? NULL : fdopendir(fd);
-
-	if (directory == NULL && fd >= 0)
-		close(fd);
-	return directory;
+		if (inner < 0)
+			continue;
+		(void)read_folder(walk, inner, path, &unread);
+		close(inner);
+	}
 }
 
 static int compare_entries(const void *left, const void *right)
@@ -380,33 +289,35 @@ static int compare_entries(const void *left, const void *right)
 	return folder_order(a->name, b->name);
 }
 
-bool folder_list(
-	DIR *directory, size_t limit, size_t unseen, Arena *arena, FolderList *list, Error *err)
+/* A mirror's pages are mostly in order as they come: folder after folder, each in order. */
+static void put_in_order(FolderList *list)
 {
-	Walk walk = { .root = directory,
+	for (size_t i = 1; i < list->count; i++)
+		if (folder_order(list->entries[i - 1].name, list->entries[i].name) > 0) {
+			qsort(list->entries, list->count, sizeof *list->entries, compare_entries);
+			return;
+		}
+}
+
+bool folder_list(
+	int fd, Str path, size_t limit, size_t unseen, Arena *arena, FolderList *list, Error *err)
+{
+	Walk walk = { .root = fd,
+		.path = path,
 		.limit = limit,
 		.later = unseen < limit,
 		.arena = arena,
 		.work = arena_new(),
 		.list = list };
-	bool good = read_folder(&walk, directory, (Str)STR(""), err);
+	bool good = read_folder(&walk, fd, (Str)STR(""), err);
 
-	for (size_t i = 0; good && i < walk.folders.count && !list->cut; i++) {
-		Str path = walk.folders.names[i].name;
-		DIR *inner = open_folder(directory, path);
-		Error unread;
-
-		if (inner == NULL)
-			continue;
-		(void)read_folder(&walk, inner, path, &unread);
-		closedir(inner);
-	}
+	if (good)
+		read_folders(&walk);
 	if (walk.later && list->count <= unseen)
-		look_at_all(directory, list);
-	if (list->count > 1)
-		qsort(list->entries, list->count, sizeof *list->entries, compare_entries);
-	free(walk.names.names);
-	free(walk.folders.names);
+		look_at_all(fd, list);
+	put_in_order(list);
+	directory_clear(&walk.directory);
+	free(walk.folders.paths);
 	arena_free(walk.work);
 	return good;
 }

@@ -10,7 +10,6 @@
  * What browsers and mirrors put beside a page is passed over: the folder of its parts,
  * its printer's version, httrack's own list of sites (source/mirror.h). */
 
-#include <dirent.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -21,7 +20,8 @@
 #include "base/str.h"
 
 typedef struct {
-	Str name; /* path within the folder, raw, zero behind it */
+	Str path; /* the folder's, as it was given, and NAME; zero behind it */
+	Str name; /* path within the folder, raw, the end of PATH */
 	uint64_t bytes; /* size of the file; 0: it was not looked at */
 	int64_t changed_ns; /* when it was last changed, since 1970 */
 } FolderEntry;
@@ -37,17 +37,13 @@ enum {
 	FOLDER_DEPTH_MAX = 32, /* folders within each other */
 };
 
-/* Lists at most LIMIT pages of DIRECTORY and below into LIST, which is zero, in ARENA:
- * regular files and links to such that are not empty, not hidden and not of an
+/* Lists at most LIMIT pages of the folder FD, whose PATH ends in a slash, and below into LIST,
+ * which is zero, in ARENA: regular files and links to such that are not empty, not hidden and not of an
  * ending that no page has; sorted by folder_order. Where there are more than UNSEEN, files
  * that the folder itself says are regular are not looked at, empty or not. Folders that
- * cannot be read are passed over. False with ERR when reading DIRECTORY itself fails. */
-bool folder_list(DIR *directory, size_t limit, size_t unseen, Arena *arena, FolderList *list,
+ * cannot be read are passed over. False with ERR when reading FD itself fails. */
+bool folder_list(int fd, Str path, size_t limit, size_t unseen, Arena *arena, FolderList *list,
 	Error *err) MUST_CHECK;
-
-/* Order of names for people: bytewise, but a run of digits counts as its number,
- * so that a2 stands before a10. Negative, 0 (same bytes only), positive. */
-int folder_order(Str a, Str b);
 
 /* True when a file of NAME may be a page: hidden names, backups and endings of
  * the table are not; ".gz" behind an ending is looked through. */

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 #include "source/mirror.h"
 
+#include <string.h>
+
 #include "base/text.h"
 
 enum {
@@ -91,11 +93,11 @@ static Str original_name(Str name)
 	return name;
 }
 
-Str mirror_address(Arena *arena, Str path)
+/* The address of FOLDER, the path of a mirror's folder with a slash behind it; absent where
+ * no part of it is a host. */
+static Str folder_address(Arena *arena, Str folder)
 {
-	Str rest = path;
-
-	for (;;) {
+	for (Str rest = folder;;) {
 		size_t slash = str_find_byte(rest, '/', 0);
 
 		if (slash == STR_NOWHERE)
@@ -103,20 +105,31 @@ Str mirror_address(Arena *arena, Str path)
 		Str host = host_of(arena, str_slice(rest, 0, slash));
 
 		rest = str_from(rest, slash + 1);
-		if (!str_present(host))
-			continue;
-		size_t last = str_find_last_byte(rest, '/');
-		Str folders = str_slice(rest, 0, last == STR_NOWHERE ? 0 : last + 1);
-		Str name = original_name(str_from(rest, folders.size));
-
-		const Str parts[] = { STR("http://"), host, STR("/"), folders, name };
-		Text address = text_in(arena);
-
-		(void)text_reserve(&address, parts[0].size + host.size + 1 + rest.size);
-		for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-			text_add(&address, parts[i]);
-		return text_str(&address);
+		if (str_present(host))
+			return str_format(arena, "http://%.*s/%.*s", (int)host.size, host.at,
+				(int)rest.size, rest.at);
 	}
+}
+
+Str mirror_address_after(Arena *arena, Str path, MirrorFolder *last)
+{
+	Str folder = str_slice(path, 0, str_find_last_byte(path, '/') + 1);
+
+	if (!str_equal(folder, last->path))
+		*last = (MirrorFolder){ folder, folder_address(arena, folder) };
+	if (!str_present(last->address))
+		return STR_NONE;
+	Str name = original_name(str_from(path, folder.size));
+	char *whole = arena_alloc(arena, last->address.size + name.size + 1);
+
+	memcpy(whole, last->address.at, last->address.size);
+	memcpy(whole + last->address.size, name.at, name.size);
+	return str_of(whole, last->address.size + name.size);
+}
+
+Str mirror_address(Arena *arena, Str path)
+{
+	return mirror_address_after(arena, path, &(MirrorFolder){ STR_NONE, STR_NONE });
 }
 
 Str mirror_page_of_folder(Str name)

@@ -15,6 +15,16 @@
  * a name is taken off again (-E). Absent where no folder is a host. In ARENA. */
 Str mirror_address(Arena *arena, Str path);
 
+/* A folder, a slash behind it, and the address of that. */
+typedef struct {
+	Str path, address;
+} MirrorFolder;
+
+/* The same for the files of a tree, one after the other: those of a folder mostly follow each
+ * other, so what is found out about that is kept in LAST, which is zero before the first. Paths
+ * are borrowed until the last. */
+Str mirror_address_after(Arena *arena, Str path, MirrorFolder *last);
+
 /* The name of the page without its ending that the folder NAME was saved beside ("page"
  * of "page_files", in the languages of the browsers); absent where it is no such name. */
 Str mirror_page_of_folder(Str name);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 #include "source/source.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -164,16 +163,21 @@ static void add_single(Source *source, Str label, Str path, uint64_t bytes)
 	source->count = 1;
 }
 
+/* FOLDER with a slash behind it. */
+static Str with_slash(Arena *arena, const char *folder)
+{
+	Str whole = str(folder);
+
+	return str_ends(whole, "/") ? whole : str_format(arena, "%s/", folder);
+}
+
 /* FOLDER and NAME as one path, with one slash between. */
 static Str join(Arena *arena, const char *folder, Str name)
 {
 	Text path = text_in(arena);
-	Str before = str(folder);
 
-	(void)text_reserve(&path, before.size + name.size + 2);
-	text_add(&path, before);
-	if (path.size > 0 && path.at[path.size - 1] != '/')
-		text_add_byte(&path, '/');
+	if (folder[0] != '\0')
+		text_add(&path, with_slash(arena, folder));
 	text_add(&path, name);
 	text_add_byte(&path, '\0');
 	return str_of(path.at, path.size - 1);
@@ -188,23 +192,33 @@ static bool say_no_pages(const char *shown, size_t passed_over, Error *err)
 	return error_hint(err, "Nothing is in it.");
 }
 
-/* Fills SOURCE with the pages of the folder NAME; FD is taken over. UNSEEN as folder_list has
- * it. */
+static void add_pages(Source *source, const FolderList *list)
+{
+	MirrorFolder last = { STR_NONE, STR_NONE };
+
+	source->count = list->count;
+	source->items = arena_array(source->arena, list->count, sizeof *source->items);
+	for (size_t i = 0; i < list->count; i++) {
+		const FolderEntry *entry = &list->entries[i];
+
+		source->items[i] = (Item){
+			.label = clean_text(source->arena, entry->name, 0, NULL),
+			.path = entry->path,
+			.address = mirror_address_after(source->arena, entry->path, &last),
+			.bytes = entry->bytes,
+			.changed_ns = entry->changed_ns,
+		};
+	}
+}
+
+/* Fills SOURCE with the pages of the folder NAME, which is FD. UNSEEN as folder_list has it. */
 static bool list_folder(
 	Source *source, int fd, const char *name, const char *shown, size_t unseen, Error *err)
 {
 	FolderList list = { 0 };
-	DIR *directory = fdopendir(fd);
 
-	if (directory == NULL) {
-		error_system(err, errno, "%s: cannot be listed", shown);
-		close(fd);
-		return false;
-	}
-	bool listed = folder_list(directory, SOURCE_FOLDER_MAX, unseen, source->arena, &list, err);
-
-	closedir(directory);
-	if (!listed)
+	if (!folder_list(fd, with_slash(source->arena, name), SOURCE_FOLDER_MAX, unseen,
+		    source->arena, &list, err))
 		return error_in(err, "%s", shown);
 	if (list.count >= LARGE_FOLDER)
 		memory_expect(list.count * EXPECTED_PER_FILE);
@@ -213,19 +227,7 @@ static bool list_folder(
 	source->folder = true;
 	source->folder_path = str_copy(source->arena, str(name));
 	source->cut = list.cut;
-	source->count = list.count;
-	source->items = arena_array(source->arena, list.count, sizeof *source->items);
-	for (size_t i = 0; i < list.count; i++) {
-		Str path = join(source->arena, name, list.entries[i].name);
-
-		source->items[i] = (Item){
-			.label = clean_text(source->arena, list.entries[i].name, 0, NULL),
-			.path = path,
-			.address = mirror_address(source->arena, path),
-			.bytes = list.entries[i].bytes,
-			.changed_ns = list.entries[i].changed_ns,
-		};
-	}
+	add_pages(source, &list);
 	return true;
 }
 
@@ -237,8 +239,12 @@ static bool open_named(Source *source, const char *name, size_t unseen, Error *e
 
 	if (fd < 0)
 		return false;
-	if (S_ISDIR(facts.st_mode))
-		return list_folder(source, fd, name, shown, unseen, err);
+	if (S_ISDIR(facts.st_mode)) {
+		bool listed = list_folder(source, fd, name, shown, unseen, err);
+
+		close(fd);
+		return listed;
+	}
 	close(fd);
 	Str path = str_copy(source->arena, str(name));
 

@@ -38,6 +38,31 @@ static void test_mirror_addresses(void **state)
 	arena_free(arena);
 }
 
+/* Files of one folder, and of others between them. */
+static void test_mirror_addresses_after_each_other(void **state)
+{
+	static const char *const cases[][2] = {
+		{ "x/paper.example/a/b.html", "http://paper.example/a/b.html" },
+		{ "x/paper.example/a/index.html", "http://paper.example/a/" },
+		{ "x/paper.example/b.html", "http://paper.example/b.html" },
+		{ "x/y/b.html", NULL },
+		{ "x/y/c.html", NULL },
+		{ "paper.example", NULL },
+		{ "x/paper.example/a/c.html", "http://paper.example/a/c.html" },
+	};
+	Arena *arena = arena_new();
+	MirrorFolder last = { STR_NONE, STR_NONE };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		Str got = mirror_address_after(arena, str(cases[i][0]), &last);
+
+		if (cases[i][1] == NULL ? str_present(got) : !str_is(got, cases[i][1]))
+			fail_msg("%s: %.*s", cases[i][0], (int)got.size, got.at);
+	}
+	arena_free(arena);
+}
+
 static void test_mirror_names(void **state)
 {
 	(void)state;
@@ -57,6 +82,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_mirror_addresses),
+		cmocka_unit_test(test_mirror_addresses_after_each_other),
 		cmocka_unit_test(test_mirror_names),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -6,6 +6,7 @@
 
 #include <cmocka.h>
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -18,6 +19,7 @@
 
 #include "base/text.h"
 #include "source/folder.h"
+#include "source/folder_order.h"
 #include "source/source.h"
 
 /* Each test runs in a folder of its own, which is emptied behind it. */
@@ -407,7 +409,7 @@ static void test_folder_list_stops_at_the_limit(void **state)
 	make_file("3.html", "x");
 	DIR *directory = opendir(".");
 
-	assert_true(folder_list(directory, 2, SIZE_MAX, arena, &list, &err));
+	assert_true(folder_list(dirfd(directory), str("./"), 2, SIZE_MAX, arena, &list, &err));
 	assert_int_equal(list.count, 2);
 	assert_true(list.cut);
 	closedir(directory);
@@ -431,14 +433,14 @@ static void test_folder_list_counts_pages_to_the_limit(void **state)
 	make_file("7.html", "seven");
 	DIR *directory = opendir(".");
 
-	assert_true(folder_list(directory, 4, 1, arena, &whole, &err));
+	assert_true(folder_list(dirfd(directory), str("./"), 4, 1, arena, &whole, &err));
 	assert_int_equal(whole.count, 4);
 	assert_false(whole.cut);
 	assert_int_equal(whole.passed_over, 3);
 	assert_true(str_is(whole.entries[3].name, "7.html"));
 	make_file("5.html", "five");
 	rewinddir(directory);
-	assert_true(folder_list(directory, 4, 1, arena, &cut, &err));
+	assert_true(folder_list(dirfd(directory), str("./"), 4, 1, arena, &cut, &err));
 	assert_int_equal(cut.count, 4);
 	assert_true(cut.cut);
 	closedir(directory);
@@ -459,12 +461,12 @@ static void test_folder_list_leaves_many_files_unseen(void **state)
 	assert_int_equal(symlink("nowhere", "4.html"), 0);
 	DIR *directory = opendir(".");
 
-	assert_true(folder_list(directory, 10, 3, arena, &few, &err));
+	assert_true(folder_list(dirfd(directory), str("./"), 10, 3, arena, &few, &err));
 	assert_int_equal(few.count, 2);
 	assert_int_equal(few.entries[1].bytes, 5);
 	assert_int_equal(few.passed_over, 2);
 	rewinddir(directory);
-	assert_true(folder_list(directory, 10, 2, arena, &many, &err));
+	assert_true(folder_list(dirfd(directory), str("./"), 10, 2, arena, &many, &err));
 	assert_int_equal(many.count, 3);
 	assert_true(str_is(many.entries[1].name, "2.html"));
 	assert_int_equal(many.entries[0].bytes, 0);
