@@ -395,14 +395,13 @@ static void save(Gatherer *gatherer, bool all)
 		gatherer->options.forgetful(gatherer->options.context, &trouble);
 }
 
-static void on_known_file(void *context, size_t row)
+static void on_known_file(void *context, size_t row, const LibraryRow *known)
 {
 	Gatherer *gatherer = context;
-	LibraryRow known = library_row(gatherer->library, row);
 
 	gatherer->waiting--;
-	end_file(gatherer, row, known.state == LIBRARY_FAILED);
-	if (known.kind == LIBRARY_CONTAINER)
+	end_file(gatherer, row, known->state == LIBRARY_FAILED);
+	if (known->kind == LIBRARY_CONTAINER)
 		holders_know(gatherer->holders, row);
 }
 

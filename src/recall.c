@@ -64,28 +64,62 @@ static StoreStamp stamp_of(const Item *item)
 	return (StoreStamp){ item->bytes, item->changed_ns };
 }
 
-/* The path by which the store knows the item that row FILE is, into OUT, which is cleared;
- * false when it knows none. */
-static bool path_of(const Recall *recall, size_t file, Text *out, StoreStamp *stamp)
+static const Item *item_of(const Recall *recall, size_t file)
+{
+	LibraryFile place = library_file(recall->library, file);
+
+	return source_item(recall->sources[place.source], place.item);
+}
+
+/* A path by which the store knows a file: one behind the other. */
+typedef struct {
+	Str folder, slash, within;
+} StorePath;
+
+/* That of the item that row FILE is. False when it knows none. */
+static bool path_of(const Recall *recall, size_t file, StorePath *out)
 {
 	LibraryFile place = library_file(recall->library, file);
 	const Source *source = recall->sources[place.source];
-	const Item *item = source_item(source, place.item);
-	Str folder = recall->folders[place.source];
 
-	if (!str_present(folder))
+	*out = (StorePath){ recall->folders[place.source], STR(""), STR("") };
+	if (!str_present(out->folder))
+		return false;
+	if (!source_is_folder(source))
+		return true;
+	out->within = str_from(source_item(source, place.item)->path, source_folder(source).size);
+	if (!str_starts(out->within, "/") && !str_ends(out->folder, "/"))
+		out->slash = (Str)STR("/");
+	return true;
+}
+
+/* The same as one text, into OUT, which is cleared. */
+static bool add_path(const Recall *recall, size_t file, Text *out)
+{
+	StorePath path;
+
+	if (!path_of(recall, file, &path))
 		return false;
 	out->size = 0;
-	text_add(out, folder);
-	if (source_is_folder(source)) {
-		Str within = str_from(item->path, source_folder(source).size);
-
-		if (!str_starts(within, "/") && !str_ends(folder, "/"))
-			text_add_byte(out, '/');
-		text_add(out, within);
-	}
-	*stamp = stamp_of(item);
+	text_add(out, path.folder);
+	text_add(out, path.slash);
+	text_add(out, path.within);
 	return true;
+}
+
+/* Is PATH that of the item that row FILE is? */
+static bool is_path_of(const Recall *recall, size_t file, Str path)
+{
+	StorePath own;
+
+	if (!path_of(recall, file, &own) ||
+		path.size != own.folder.size + own.slash.size + own.within.size)
+		return false;
+	Str rest = str_from(path, own.folder.size + own.slash.size);
+
+	/* Paths of one folder differ in their ends. */
+	return str_equal(rest, own.within) &&
+		str_equal(str_slice(path, 0, own.folder.size), own.folder);
 }
 
 Recall *recall_open(
@@ -127,8 +161,9 @@ void recall_close(Recall *recall)
 typedef struct {
 	Recall *recall;
 	const RecallListener *listener;
-	KeyIndex paths; /* owned: rows of files by path */
-	Text path; /* owned */
+	size_t next; /* row that is expected: files mostly come in the order of the rows ... */
+	KeyIndex paths; /* ... owned: rows by path, from the first that does not */
+	bool indexed; /* there was one */
 	RecallCounts counts;
 	size_t container; /* row of the one whose items come next, or LIBRARY_NOWHERE */
 } Loading;
@@ -155,6 +190,36 @@ static bool is_there(Str path)
 	return there;
 }
 
+static void index_paths(Loading *loading)
+{
+	Text path = text_in(NULL);
+
+	for (size_t i = 0; i < loading->recall->file_count; i++)
+		if (add_path(loading->recall, i, &path))
+			key_index_add(&loading->paths, key_hash(text_str(&path)), (uint32_t)i);
+	text_clear(&path);
+	loading->indexed = true;
+}
+
+/* The row of the file at PATH; LIBRARY_NOWHERE when none is. */
+static size_t row_at(Loading *loading, Str path)
+{
+	Recall *recall = loading->recall;
+
+	if (loading->next < recall->file_count && is_path_of(recall, loading->next, path))
+		return loading->next++;
+	if (!loading->indexed)
+		index_paths(loading);
+	const KeyNode *node = key_index_first(&loading->paths, key_hash(path));
+
+	while (node != NULL && !is_path_of(recall, node->row, path))
+		node = key_index_next(&loading->paths, node);
+	if (node == NULL)
+		return LIBRARY_NOWHERE;
+	loading->next = node->row + 1;
+	return node->row;
+}
+
 static void take_item(Loading *loading, const StoredPage *page)
 {
 	Recall *recall = loading->recall;
@@ -174,12 +239,13 @@ static bool is_same(const StoreStamp *one, const StoreStamp *other)
 	return one->bytes == other->bytes && one->changed_ns == other->changed_ns;
 }
 
-/* Is the file in row FILE, of that STAMP, what the store knew as PAGE? What nobody has looked
- * at is believed to be; but what it holds cannot be taken back. */
-static bool is_as_known(Recall *recall, size_t file, StoreStamp stamp, const StoredPage *page)
+/* Is the file in row FILE what the store knew as PAGE? What nobody has looked at is believed to
+ * be; but what it holds cannot be taken back. */
+static bool is_as_known(Recall *recall, size_t file, const StoredPage *page)
 {
 	LibraryFile place = library_file(recall->library, file);
 	const Source *source = recall->sources[place.source];
+	StoreStamp stamp = stamp_of(source_item(source, place.item));
 
 	if (stamp.bytes == 0 && page->row.kind == LIBRARY_CONTAINER &&
 		source_item_look(source, place.item))
@@ -191,51 +257,60 @@ static bool is_as_known(Recall *recall, size_t file, StoreStamp stamp, const Sto
 	return is_same(&stamp, &page->stamp);
 }
 
+/* Puts what the store knows of the file in ROW in its place; what that lacks is as it is there. */
+static LibraryRow renew(const Recall *recall, size_t row, const StoredPage *page)
+{
+	LibraryFile place = library_file(recall->library, row);
+	const Item *item = item_of(recall, row);
+	LibraryRow known = page->row;
+
+	known.place.source = place.source;
+	known.place.item = place.item;
+	if (str_empty(known.label))
+		known.label = item->label;
+	if (str_empty(known.address))
+		known.address = item->address;
+	library_renew(recall->library, row, &known);
+	return known;
+}
+
 static void take_file(Loading *loading, const StoredPage *page)
 {
 	Recall *recall = loading->recall;
-	const KeyNode *node = key_index_first(&loading->paths, key_hash(page->path));
-	StoreStamp stamp;
+	size_t row = row_at(loading, page->path);
 
 	loading->container = LIBRARY_NOWHERE;
-	if (node == NULL || !path_of(recall, node->row, &loading->path, &stamp)) {
+	if (row == LIBRARY_NOWHERE) {
 		if (!is_there(page->path)) {
 			loading->counts.gone++;
 			add_gone(recall, page->path);
 		}
 		return;
 	}
-	bool same = is_as_known(recall, node->row, stamp, page);
+	bool same = is_as_known(recall, row, page);
 
 	loading->counts.changed += !same;
 	if (!same || !page->whole)
 		return;
 	loading->counts.known++;
-	library_put(recall->library, node->row, &page->row);
-	recall->settled[node->row] = true;
-	if (page->row.kind == LIBRARY_CONTAINER)
-		loading->container = node->row;
-	loading->listener->file(loading->listener->context, node->row);
+	LibraryRow known = renew(recall, row, page);
+
+	recall->settled[row] = true;
+	if (known.kind == LIBRARY_CONTAINER)
+		loading->container = row;
+	loading->listener->file(loading->listener->context, row, &known);
 }
 
+/* The items of a file whose own row is not there belong to no other. */
 static void take(void *context, const StoredPage *page)
 {
 	Loading *loading = context;
 
 	if (page->number == 0)
 		take_file(loading, page);
-	else if (loading->container != LIBRARY_NOWHERE)
+	else if (loading->container != LIBRARY_NOWHERE &&
+		is_path_of(loading->recall, loading->container, page->path))
 		take_item(loading, page);
-}
-
-static void index_paths(Loading *loading)
-{
-	StoreStamp unused;
-
-	for (size_t i = 0; i < loading->recall->file_count; i++)
-		if (path_of(loading->recall, i, &loading->path, &unused))
-			key_index_add(
-				&loading->paths, key_hash(text_str(&loading->path)), (uint32_t)i);
 }
 
 static void take_repeat(void *context, uint64_t site, const Repeat *repeat)
@@ -257,19 +332,17 @@ static void expect_rows(const Recall *recall)
 
 RecallCounts recall_load(Recall *recall, const RecallListener *listener)
 {
-	Loading loading = { .recall = recall,
-		.listener = listener,
-		.path = text_in(NULL),
-		.container = LIBRARY_NOWHERE };
+	Loading loading = { .recall = recall, .listener = listener, .container = LIBRARY_NOWHERE };
 	Error damaged;
 	size_t first = 0;
 
 	if (recall->store == NULL)
 		return loading.counts;
 	expect_rows(recall);
-	index_paths(&loading);
 	for (size_t i = 0; first < recall->file_count; i++) {
 		const Source *source = recall->sources[i];
+
+		loading.next = first;
 		bool good = !str_present(recall->folders[i]) ||
 			store_load(recall->store, recall->folders[i], source_is_folder(source),
 				take, &loading, &damaged);
@@ -283,7 +356,6 @@ RecallCounts recall_load(Recall *recall, const RecallListener *listener)
 		break;
 	}
 	key_index_clear(&loading.paths);
-	text_clear(&loading.path);
 	return loading.counts;
 }
 
@@ -321,7 +393,7 @@ RecallState recall_check(Recall *recall, size_t file)
 	if (there && is_same(&stamp, &known))
 		return RECALL_SAME;
 	recall->settled[file] = false;
-	if (!there && path_of(recall, file, &path, &stamp))
+	if (!there && add_path(recall, file, &path))
 		add_gone(recall, text_str(&path));
 	text_clear(&path);
 	return there ? RECALL_CHANGED : RECALL_GONE;
@@ -363,8 +435,9 @@ static void keep(Recall *recall, const Note *note, Text *path)
 {
 	StoredPage page = { .number = note->number };
 
-	if (!path_of(recall, note->file, path, &page.stamp))
+	if (!add_path(recall, note->file, path))
 		return;
+	page.stamp = stamp_of(item_of(recall, note->file));
 	if (note->number == 0)
 		recall->settled[note->file] = true;
 	page.path = text_str(path);

@@ -18,8 +18,8 @@ typedef struct Recall Recall;
 
 /* What is told while the store is read. */
 typedef struct {
-	/* Row NUMBER, a file, is known; if nobody has looked at it, for the time being. */
-	void (*file)(void *context, size_t row);
+	/* Row ROW, a file, is now as KNOWN; if nobody has looked at it, for the time being. */
+	void (*file)(void *context, size_t row, const LibraryRow *known);
 	/* Row ROW was added for what the container that row FILE is holds as its item NUMBER,
 	 * from 0; FILE was told before. */
 	void (*item)(void *context, size_t file, size_t number, size_t row);

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -321,6 +322,38 @@ static void test_what_one_run_has_read_the_next_one_knows(void **state)
 	library_close(second);
 }
 
+/* The store has files in the order of their bytes, a list in the order of numbers in names. */
+static void test_each_file_is_known_by_its_own_path(void **state)
+{
+	static const char *const names[] = { "n2.html", "n10.html", "n9.html", "n10/a.html",
+		"n-1.html" };
+	Fixture *fixture = *state;
+	GathererProgress progress;
+	char path[GATHERING_PATH_BYTES];
+
+	snprintf(path, sizeof path, "%s/n10", fixture->folder);
+	assert_int_equal(mkdir(path, 0700), 0);
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		Text page = text_in(NULL);
+
+		text_format(&page, "<title>Of %s</title><p>One line.</p>", names[i]);
+		scratch_write(fixture->folder, names[i], text_str(&page));
+		text_clear(&page);
+	}
+	library_close(gather_again(fixture, &progress));
+	Library *second = gather_again(fixture, &progress);
+
+	assert_int_equal(progress.known, GATHERING_PAGES + 2 + 5);
+	assert_int_equal(progress.changed, 0);
+	for (size_t i = 0; i < library_count(second); i++) {
+		LibraryRow row = library_row(second, i);
+
+		if (str_starts(row.label, "n"))
+			assert_true(str_equal(str_from(row.title, strlen("Of ")), row.label));
+	}
+	library_close(second);
+}
+
 /* Blocks that repeat on the site of story 0, as many as it is given to know. */
 static size_t repeated_blocks(Library *library)
 {
@@ -502,6 +535,7 @@ int main(void)
 		TEST(test_a_child_that_dies_in_an_archive_costs_one_page_of_it),
 		TEST(test_large_pages_of_an_archive_are_read_as_well),
 		TEST(test_what_one_run_has_read_the_next_one_knows),
+		TEST(test_each_file_is_known_by_its_own_path),
 		TEST(test_what_repeats_on_a_site_is_counted_and_remembered),
 		TEST(test_changed_new_and_gone_files_are_told),
 		TEST(test_many_files_are_looked_at_later),

@@ -272,7 +272,7 @@ static void test_a_damaged_store_costs_a_reading(void **state)
 	end(&run);
 	for (int i = 0; i < 100000; i++)
 		text_add_byte(&noise, (char)(i * 7919 >> 3));
-	scratch_write(fixture->folder, ".store/library-4.sqlite", text_str(&noise));
+	scratch_write(fixture->folder, ".store/library-5.sqlite", text_str(&noise));
 	text_clear(&noise);
 	begin(&run, fixture);
 	(void)gatherer_step(run.gatherer);

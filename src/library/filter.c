@@ -145,6 +145,12 @@ bool filter_may_fit(const Filter *ready, size_t number)
 		(ready->word_count == 0 || narrowed_may_fit(ready->narrowed, number));
 }
 
+bool filter_is_bare(const Filter *ready)
+{
+	return ready->word_count == 0 && ready->site.size == 0 && ready->section.size == 0 &&
+		ready->after.precision == DATE_NONE && ready->before.precision == DATE_NONE;
+}
+
 bool filter_fits(Filter *ready, size_t number, const LibraryRow *row)
 {
 	const LibraryFilter *filter = ready->filter;

@@ -32,6 +32,9 @@ void filter_clear(Filter *ready);
 /* Is it worth a look at row NUMBER? */
 bool filter_may_fit(const Filter *ready, size_t number);
 
+/* Does all fit of which filter_may_fit and the state say so? */
+bool filter_is_bare(const Filter *ready);
+
 bool filter_fits(Filter *ready, size_t number, const LibraryRow *row);
 
 #endif

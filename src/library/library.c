@@ -90,11 +90,12 @@ static uint64_t site_of(Str key)
 	return key_hash(str_slice(key, 0, str_find_byte(key, ')', 0)));
 }
 
-/* Finds the keys of ROW, which is row NUMBER, and enters it under that of its address. */
-static void enter(Library *library, size_t number, const LibraryRow *row)
+/* Finds the keys of row NUMBER, which has that ADDRESS and DIGEST, and enters it under that of its
+ * address. */
+static void enter(Library *library, size_t number, Str address, Str digest)
 {
 	spare_work(library);
-	Str key = address_key(library->work, row->address, ADDRESS_KEY_PAGE);
+	Str key = address_key(library->work, address, ADDRESS_KEY_PAGE);
 	uint64_t page = key_hash(key);
 
 	if (page != 0)
@@ -102,24 +103,24 @@ static void enter(Library *library, size_t number, const LibraryRow *row)
 	if (page != 0 && page != relations_keys(&library->relations, number).page) {
 		key_index_add(&library->pages, page, (uint32_t)number);
 		if (number < library->loosely)
-			enter_loosely(library, number, row->address);
+			enter_loosely(library, number, address);
 	}
 	relations_set(&library->relations, number,
 		(RowKeys){
 			.page = page,
-			.print_of = key_hash(address_key_of_print(library->work, row->address)),
-			.digest = key_hash(row->digest),
+			.print_of = key_hash(address_key_of_print(library->work, address)),
+			.digest = key_hash(digest),
 		});
 }
 
 /* All rows have their keys, of the addresses they have now. */
 static void enter_all(Library *library)
 {
-	for (; library->entered < library->table.count; library->entered++) {
-		LibraryRow row = library_row(library, library->entered);
+	const RowTable *table = &library->table;
 
-		enter(library, library->entered, &row);
-	}
+	for (; library->entered < table->count; library->entered++)
+		enter(library, library->entered, row_table_address(table, library->entered),
+			row_table_digest(table, library->entered));
 }
 
 static void add_former(Library *library, size_t number, Str address)
@@ -211,27 +212,27 @@ static void put(LibraryRow *row, const LibraryRow *more)
 /* Do the addresses A and B differ in nothing but what no key has: http and https? */
 static bool have_same_keys(Str a, Str b)
 {
+	if (str_equal(a, b))
+		return true;
 	size_t after_a = str_find(a, "://", 0), after_b = str_find(b, "://", 0);
 
-	if (after_a == STR_NOWHERE || after_b == STR_NOWHERE)
-		return str_equal(a, b);
-	return str_equal(str_from(a, after_a), str_from(b, after_b));
+	return after_a != STR_NOWHERE && after_b != STR_NOWHERE &&
+		str_equal(str_from(a, after_a), str_from(b, after_b));
 }
 
 void library_renew(Library *library, size_t number, const LibraryRow *row)
 {
-	LibraryRow before = library_row(library, number);
+	Str before = row_table_address(&library->table, number);
+	bool same = have_same_keys(row->address, before);
 
-	library->counts.states[before.state]--;
-	library->counts.kinds[before.kind]--;
-	bool same = have_same_keys(row->address, before.address);
-
+	library->counts.states[row_table_state(&library->table, number)]--;
+	library->counts.kinds[row_table_kind(&library->table, number)]--;
 	if (number >= library->entered && !same)
-		add_former(library, number, before.address);
+		add_former(library, number, before);
 	else if (number < library->entered && same)
 		enter_digest(library, number, row->digest);
 	else if (number < library->entered)
-		enter(library, number, row);
+		enter(library, number, row->address, row->digest);
 	row_table_put(&library->table, number, row);
 	row_lister_forget(&library->lister, number);
 	count_row(library, row);

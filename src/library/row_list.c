@@ -49,20 +49,24 @@ static bool may_fit(const RowTable *table, Filter *ready, size_t number)
 		filter_may_fit(ready, number);
 }
 
-/* The rows that fit, in the order in which they came, into ROWS. */
+/* The rows that fit, in the order in which they came, into ROWS. What is in a row costs most of it,
+ * and is not asked for where neither filter nor order does. */
 static size_t choose(
 	const RowTable *table, Filter *ready, Ordering *ordering, LibraryList *list, Ranked *rows)
 {
+	bool unread = filter_is_bare(ready) && ordering->order.key == LIBRARY_BY_PLACE;
+	LibraryRow row = { 0 };
 	size_t count = 0;
 
 	for (size_t i = 0; i < table->count; i++) {
 		if (!may_fit(table, ready, i))
 			continue;
-		LibraryRow row = row_table_row(table, i);
 		RowRelations relations = row_table_relations(table, i);
 
-		if (filter_fits(ready, i, &row) &&
-			is_listed(row.kind, &relations, ready->filter, list))
+		if (!unread)
+			row = row_table_row(table, i);
+		if ((unread || filter_fits(ready, i, &row)) &&
+			is_listed(row_table_kind(table, i), &relations, ready->filter, list))
 			rows[count++] = ordering_rank(ordering, i, &row);
 	}
 	return count;

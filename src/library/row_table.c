@@ -15,11 +15,18 @@ enum {
 };
 
 /* The texts of a row that are its own, and those it shares with others. */
+enum {
+	OWN_LABEL,
+	OWN_ADDRESS,
+	OWN_CAPTURED,
+	OWN_DIGEST,
+};
+
 static const size_t own_texts[] = {
-	offsetof(LibraryRow, label),
-	offsetof(LibraryRow, address),
-	offsetof(LibraryRow, captured),
-	offsetof(LibraryRow, digest),
+	[OWN_LABEL] = offsetof(LibraryRow, label),
+	[OWN_ADDRESS] = offsetof(LibraryRow, address),
+	[OWN_CAPTURED] = offsetof(LibraryRow, captured),
+	[OWN_DIGEST] = offsetof(LibraryRow, digest),
 	offsetof(LibraryRow, title),
 	offsetof(LibraryRow, date),
 	offsetof(LibraryRow, byline),
@@ -108,11 +115,14 @@ static void grow_shared(RowTable *table)
 		*slot_of(table, table->shared[i]) = (uint32_t)i;
 }
 
-static uint32_t share(RowTable *table, Str text)
+/* The number of TEXT, which is often the one of LIKELY. */
+static uint32_t share(RowTable *table, Str text, uint32_t likely)
 {
 	if (str_empty(text))
 		return 0;
 	text = str_slice(text, 0, TEXT_BYTES_MAX);
+	if (likely != 0 && str_equal(table->shared[likely], text))
+		return likely;
 	if (table->shared_count >= table->shared_room)
 		grow_shared(table);
 	uint32_t *slot = slot_of(table, text);
@@ -178,6 +188,25 @@ static void unpack_texts(const char *packed, LibraryRow *row)
 	}
 }
 
+/* The text NUMBER of OWN_TEXTS of ROW. */
+static Str own_text(const PackedRow *row, unsigned number)
+{
+	const char *at = row->packed + row->levels * EXTENT_BYTES;
+	unsigned present = (unsigned char)*at++;
+
+	for (unsigned i = 0;; i++) {
+		uint16_t size = 0;
+
+		if ((present & 1u << i) != 0) {
+			memcpy(&size, at, sizeof size);
+			at += sizeof size;
+		}
+		if (i == number)
+			return size > 0 ? str_of(at, size) : STR_NONE;
+		at += size;
+	}
+}
+
 static uint32_t pack_number(size_t number)
 {
 	return number < NONE ? (uint32_t)number : NONE;
@@ -217,7 +246,8 @@ void row_table_put(RowTable *table, size_t number, const LibraryRow *row)
 		.date_inferred = row->date_inferred,
 	};
 	for (size_t i = 0; i < SHARED_TEXTS; i++)
-		packed->shared[i] = share(table, text_of(row, shared_texts[i]));
+		packed->shared[i] = share(table, text_of(row, shared_texts[i]),
+			number > 0 ? table->rows[number - 1].shared[i] : 0);
 	row_table_relate(table, number,
 		&(RowRelations){ row->copy_of, row->print_of, row->capture_of, row->captures });
 }
@@ -267,6 +297,16 @@ LibraryKind row_table_kind(const RowTable *table, size_t number)
 LibraryState row_table_state(const RowTable *table, size_t number)
 {
 	return (LibraryState)table->rows[number].state;
+}
+
+Str row_table_address(const RowTable *table, size_t number)
+{
+	return own_text(&table->rows[number], OWN_ADDRESS);
+}
+
+Str row_table_digest(const RowTable *table, size_t number)
+{
+	return own_text(&table->rows[number], OWN_DIGEST);
 }
 
 uint32_t row_table_site(const RowTable *table, size_t number)

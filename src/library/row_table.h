@@ -44,6 +44,10 @@ void row_table_file(const RowTable *table, size_t number, size_t *source, size_t
 LibraryKind row_table_kind(const RowTable *table, size_t number);
 LibraryState row_table_state(const RowTable *table, size_t number);
 
+/* The address and the digest of row NUMBER, as row_table_row has them. */
+Str row_table_address(const RowTable *table, size_t number);
+Str row_table_digest(const RowTable *table, size_t number);
+
 /* The numbers in SHARED of the site and the section of row NUMBER. */
 uint32_t row_table_site(const RowTable *table, size_t number);
 uint32_t row_table_section(const RowTable *table, size_t number);

@@ -30,51 +30,64 @@ const char *store_folder(Arena *arena)
 #	include "library/store_inside.h"
 
 /* Of the tables below; a store of another is another file. */
-#	define STORE_FILE "library-4.sqlite"
+#	define STORE_FILE "library-5.sqlite"
 
 enum {
-	STORE_VERSION = 4,
+	STORE_VERSION = 5,
 	OPEN_PATIENCE_MS = 300, /* while another copy makes the tables */
 };
 
-static const char setting_up[] = "PRAGMA journal_mode = WAL;"
+/* Pages are large, since a list reads all of them one after the other. */
+static const char setting_up[] = "PRAGMA page_size = 16384;"
+				 "PRAGMA journal_mode = WAL;"
 				 "PRAGMA synchronous = NORMAL;"
 				 "PRAGMA cache_size = -2000;"
 				 "PRAGMA trusted_schema = OFF;";
 
+/* A file and its own row stand in one record, in the order of paths, which is nearly that of a
+ * list; what it holds is elsewhere, under a number that files of pages have, others 0. */
 static const char tables[] =
 	"BEGIN IMMEDIATE;"
-	"CREATE TABLE IF NOT EXISTS file(id INTEGER PRIMARY KEY, path BLOB NOT NULL UNIQUE,"
-	" bytes INTEGER NOT NULL, changed INTEGER NOT NULL, whole INTEGER NOT NULL);"
-	"CREATE TABLE IF NOT EXISTS page(file INTEGER NOT NULL, number INTEGER NOT NULL,"
-	" row BLOB NOT NULL, PRIMARY KEY(file, number)) WITHOUT ROWID;"
+	"CREATE TABLE IF NOT EXISTS file(path BLOB PRIMARY KEY, bytes INTEGER NOT NULL,"
+	" changed INTEGER NOT NULL, whole INTEGER NOT NULL, holder INTEGER NOT NULL,"
+	" row BLOB) WITHOUT ROWID;"
+	"CREATE TABLE IF NOT EXISTS item(holder INTEGER NOT NULL, number INTEGER NOT NULL,"
+	" row BLOB NOT NULL, PRIMARY KEY(holder, number)) WITHOUT ROWID;"
 	"CREATE TRIGGER IF NOT EXISTS changed AFTER UPDATE OF bytes, changed ON file"
-	" WHEN old.bytes <> new.bytes OR old.changed <> new.changed"
-	" BEGIN DELETE FROM page WHERE file = old.id; END;"
-	"CREATE TRIGGER IF NOT EXISTS gone AFTER DELETE ON file"
-	" BEGIN DELETE FROM page WHERE file = old.id; END;"
+	" WHEN old.holder <> 0 AND (old.bytes <> new.bytes OR old.changed <> new.changed)"
+	" BEGIN DELETE FROM item WHERE holder = old.holder; END;"
+	"CREATE TRIGGER IF NOT EXISTS gone AFTER DELETE ON file WHEN old.holder <> 0"
+	" BEGIN DELETE FROM item WHERE holder = old.holder; END;"
 	"CREATE TABLE IF NOT EXISTS repeat(site INTEGER NOT NULL, block INTEGER NOT NULL,"
 	" one INTEGER, two INTEGER, three INTEGER, PRIMARY KEY(site, block)) WITHOUT ROWID;"
 	"CREATE TABLE IF NOT EXISTS list_order(collection INTEGER PRIMARY KEY,"
 	" name TEXT NOT NULL, reversed INTEGER NOT NULL, grouped INTEGER NOT NULL);"
-	"PRAGMA user_version = 4;"
+	"PRAGMA user_version = 5;"
 	"COMMIT;";
 
-/* Two of them, since for one with OR between SQLite would sort all it answers. */
-#	define LOAD \
-		"SELECT f.path, f.bytes, f.changed, f.whole, p.number, p.row FROM file f" \
-		" JOIN page p ON p.file = f.id WHERE "
-#	define IN_ORDER " ORDER BY f.path, p.number"
+#	define LOAD "SELECT path, bytes, changed, whole, holder, row FROM file WHERE "
+
+/* A file changed since it was put: its number and row are those of another state of it. */
+#	define PUT \
+		" ON CONFLICT(path) DO UPDATE SET bytes = excluded.bytes," \
+		" changed = excluded.changed, whole = excluded.whole, "
+#	define IF_SAME(then, otherwise) \
+		"iif(bytes = excluded.bytes AND changed = excluded.changed, " then ", " otherwise \
+		")"
 
 static const char *const statements[STATEMENT_COUNT] = {
 	[STATEMENT_VERSION] = "PRAGMA user_version",
-	[STATEMENT_LOAD_FILE] = LOAD "f.path = ?1" IN_ORDER,
-	[STATEMENT_LOAD_FOLDER] = LOAD "f.path >= ?1 AND f.path < ?2" IN_ORDER,
-	[STATEMENT_PUT_FILE] =
-		"INSERT INTO file(path, bytes, changed, whole) VALUES(?1, ?2, ?3, ?4)"
-		" ON CONFLICT(path) DO UPDATE SET bytes = excluded.bytes,"
-		" changed = excluded.changed, whole = excluded.whole RETURNING id",
-	[STATEMENT_PUT_PAGE] = "INSERT OR REPLACE INTO page VALUES(?1, ?2, ?3)",
+	[STATEMENT_LOAD_FILE] = LOAD "path = ?1",
+	[STATEMENT_LOAD_FOLDER] = LOAD "path >= ?1 AND path < ?2 ORDER BY path",
+	[STATEMENT_LOAD_ITEMS] = "SELECT number, row FROM item WHERE holder = ?1 ORDER BY number",
+	[STATEMENT_PUT_FILE] = "INSERT INTO file VALUES(?1, ?2, ?3, ?4, 0, ?5)" PUT
+			       "holder = " IF_SAME("holder", "0") ", row = excluded.row",
+	[STATEMENT_PUT_HOLDER] =
+		"INSERT INTO file VALUES(?1, ?2, ?3, ?4,"
+		" (SELECT coalesce(max(holder), 0) + 1 FROM item), NULL)" PUT
+		"holder = iif(holder = 0, excluded.holder, holder), row = " IF_SAME(
+			"row", "NULL") " RETURNING holder",
+	[STATEMENT_PUT_ITEM] = "INSERT OR REPLACE INTO item VALUES(?1, ?2, ?3)",
 	[STATEMENT_FORGET] = "DELETE FROM file WHERE path = ?1",
 	[STATEMENT_LOAD_REPEATS] = "SELECT block, one, two, three FROM repeat WHERE site = ?1",
 	[STATEMENT_PUT_REPEAT] = "INSERT OR REPLACE INTO repeat VALUES(?1, ?2, ?3, ?4, ?5)",
@@ -301,7 +314,7 @@ static StoreAnswer answer_of(Store *store, int answer, Error *err)
 StoreAnswer store_begin(Store *store, Error *err)
 {
 	store->failed = SQLITE_OK;
-	store->last_id = 0;
+	store->last_holder = 0;
 	if (store->base == NULL && !open_base(store, err))
 		return STORE_FAILED;
 	return answer_of(store, run(store, "BEGIN IMMEDIATE"), err);

@@ -18,8 +18,10 @@ typedef enum {
 	STATEMENT_VERSION,
 	STATEMENT_LOAD_FILE,
 	STATEMENT_LOAD_FOLDER,
+	STATEMENT_LOAD_ITEMS,
 	STATEMENT_PUT_FILE,
-	STATEMENT_PUT_PAGE,
+	STATEMENT_PUT_HOLDER,
+	STATEMENT_PUT_ITEM,
 	STATEMENT_FORGET,
 	STATEMENT_LOAD_REPEATS,
 	STATEMENT_PUT_REPEAT,
@@ -36,8 +38,8 @@ struct Store {
 	Str folder; /* the beginning of that */
 	int failed; /* the first answer that was no good, since the last begin */
 	bool damaged; /* it goes when it is closed */
-	Text last; /* owned: path of the file put last in this transaction ... */
-	int64_t last_id; /* ... and its number; 0: none */
+	Text last; /* owned: path of the file whose item was put last in this change ... */
+	int64_t last_holder; /* ... and its number; 0: none */
 	StoreStamp last_stamp;
 	bool last_whole;
 	Text record; /* owned: of the page put last */

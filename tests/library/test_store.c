@@ -39,7 +39,7 @@ static int set_up(void **state)
 
 	strcpy(home->folder, "/tmp/broadsheet-test-XXXXXX");
 	assert_non_null(mkdtemp(home->folder));
-	snprintf(home->path, sizeof home->path, "%s/library-4.sqlite", home->folder);
+	snprintf(home->path, sizeof home->path, "%s/library-5.sqlite", home->folder);
 	*state = home;
 	return 0;
 }
@@ -232,6 +232,33 @@ static void test_pages_of_an_earlier_state_of_a_file_go(void **state)
 	store_forget(store, str("/p"));
 	assert_int_equal(store_end(store, &err), STORE_DONE);
 	assert_holds(store, "/p", false, "");
+	store_close(store);
+}
+
+static void test_each_file_keeps_what_it_holds(void **state)
+{
+	Store *store = open_store(*state);
+	StoredPage pages[] = { page_of("/p/a", 1, "a1"), page_of("/p/b", 1, "b1"),
+		page_of("/p/a", 2, "a2"), page_of("/p/b", 0, "b0"), page_of("/p/b", 2, "b2") };
+
+	for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)
+		put(store, &pages[i]);
+	assert_holds(store, "/p", true, "/p/a#1 a1;/p/a#2 a2;/p/b#0 b0;/p/b#1 b1;/p/b#2 b2;");
+
+	/* Another file gets what one that has changed held, were that not forgotten. */
+	StoredPage page = page_of("/p/b", 0, "new");
+
+	page.stamp.bytes++;
+	put(store, &page);
+	page = page_of("/p/c", 1, "c1");
+	put(store, &page);
+	assert_holds(store, "/p", true, "/p/a#1 a1;/p/a#2 a2;/p/b#0 new;/p/c#1 c1;");
+
+	/* What is new in a file goes in the place of all that was there. */
+	page = page_of("/p/a", 3, "a3");
+	page.stamp.changed_ns++;
+	put(store, &page);
+	assert_holds(store, "/p/a", false, "/p/a#3 a3;");
 	store_close(store);
 }
 
@@ -572,6 +599,7 @@ int main(void)
 		TEST(test_the_order_of_a_list_comes_back),
 		TEST(test_a_folder_is_loaded_by_path_and_number),
 		TEST(test_pages_of_an_earlier_state_of_a_file_go),
+		TEST(test_each_file_keeps_what_it_holds),
 		TEST(test_two_copies_do_not_wait_for_each_other),
 		TEST(test_what_is_no_store_is_begun_anew),
 		TEST(test_a_store_of_another_version_is_begun_anew),
