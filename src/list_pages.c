@@ -64,7 +64,7 @@ static bool is_mere_link(const Article *article)
 
 	return article->source.kind == SOURCE_EXPORT && article->block_count > 0 &&
 		str_present(address) &&
-		str_equal(article->blocks[article->block_count - 1].rich.text, address);
+		str_equal(block_text(&article->blocks[article->block_count - 1]), address);
 }
 
 bool list_pages_have(ListPages *pages, const Article *article)

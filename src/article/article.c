@@ -462,16 +462,44 @@ size_t words_in(Str text)
 	return words + (unspaced + 1) / 2;
 }
 
+Str block_text(const Block *block)
+{
+	return block_kind_is_text(block->kind) ? block->rich.text : STR_NONE;
+}
+
+Str block_caption(const Block *block)
+{
+	if (block->kind == BLOCK_TABLE)
+		return block->table.caption;
+	return block->kind == BLOCK_FIGURE ? block->figure.caption : STR_NONE;
+}
+
+static size_t words_in_list(const BlockList *list)
+{
+	size_t words = 0;
+
+	for (size_t i = 0; i < list->item_count; i++)
+		words += words_in(list->items[i].rich.text);
+	return words;
+}
+
+static size_t words_in_table(const BlockTable *table)
+{
+	size_t words = 0;
+
+	for (size_t i = 0; i < table->row_count * table->column_count; i++)
+		words += words_in(table->cells[i]);
+	return words;
+}
+
 /* Words of one block that is no aside. */
 static size_t words_in_block(const Block *block)
 {
-	size_t words = words_in(block->rich.text) + words_in(block->caption);
+	size_t words = words_in(block_text(block)) + words_in(block_caption(block));
 
-	for (size_t i = 0; i < block->item_count; i++)
-		words += words_in(block->items[i].rich.text);
-	for (size_t i = 0; i < block->row_count * block->column_count; i++)
-		words += words_in(block->cells[i]);
-	return words;
+	if (block->kind == BLOCK_LIST)
+		return words + words_in_list(&block->list);
+	return block->kind == BLOCK_TABLE ? words + words_in_table(&block->table) : words;
 }
 
 size_t article_words(const Article *article)
@@ -482,8 +510,8 @@ size_t article_words(const Article *article)
 		const Block *block = &article->blocks[i];
 
 		words += words_in_block(block);
-		for (size_t j = 0; j < block->block_count; j++)
-			words += words_in_block(&block->blocks[j]);
+		for (size_t j = 0; block->kind == BLOCK_ASIDE && j < block->box.block_count; j++)
+			words += words_in_block(&block->box.blocks[j]);
 	}
 	return words;
 }

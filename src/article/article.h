@@ -82,32 +82,50 @@ typedef struct {
 
 typedef struct Block Block;
 
-/* Which members count depends on KIND; the others are zero. */
-struct Block {
-	BlockKind kind;
-	Rich rich; /* paragraph, heading, quote, preformatted */
-	bool intro; /* paragraph: the standfirst or intro of the story */
-
-	int level; /* heading: 2 to 6; a crosshead is 2 */
-	Str date; /* heading: ISO date, where it opens an entry of a live page */
-
-	Str attribution; /* quote: who said it */
-	bool pull; /* quote: words of the story itself, set large */
-
-	bool ordered; /* list */
+typedef struct {
 	ListItem *items;
 	size_t item_count;
+} BlockList;
 
-	Media media; /* figure */
-	Str credit, alt, src;
-	Str caption; /* figure, table */
+typedef struct {
+	Str caption, credit, alt, src;
+} BlockFigure;
 
-	size_t header_rows, row_count, column_count; /* table */
+typedef struct {
+	Str caption;
+	size_t header_rows, row_count, column_count;
 	Str *cells; /* row_count * column_count, row by row; covered cells are "" */
+} BlockTable;
 
-	Str label, byline, role; /* aside: a box set apart from the text */
-	Block *blocks; /* aside; no aside inside */
+/* A box set apart from the text; no aside inside. */
+typedef struct {
+	Str label, byline, role;
+	Block *blocks;
 	size_t block_count;
+} BlockBox;
+
+/* A text of a million lines is as many blocks, so the kinds share their room: only the
+ * members of its KIND may be looked at. */
+struct Block {
+	BlockKind kind;
+	int level; /* heading: 2 to 6; a crosshead is 2 */
+	Media media; /* figure */
+	bool intro; /* paragraph: the standfirst or intro of the story */
+	bool pull; /* quote: words of the story itself, set large */
+	bool ordered; /* list */
+	union {
+		struct {
+			Rich rich; /* paragraph, heading, quote, preformatted (block_kind_is_text) */
+			union {
+				Str date; /* heading: ISO date, where it opens an entry of a live page */
+				Str attribution; /* quote: who said it */
+			};
+		};
+		BlockList list;
+		BlockFigure figure;
+		BlockTable table;
+		BlockBox box; /* aside */
+	};
 };
 
 /* Related stories, comments, what was left out */
@@ -381,6 +399,12 @@ const char *field_name(Field field);
 /* Is the text of KIND its own words (paragraph, heading, quote,
  * preformatted)? */
 bool block_kind_is_text(BlockKind kind);
+
+/* The text that is BLOCK's own words; absent for kinds that have none. */
+Str block_text(const Block *block);
+
+/* The words set under the figure or over the table that BLOCK is; else absent. */
+Str block_caption(const Block *block);
 
 /* Words in TEXT, for reading time and the report: runs of letters and digits;
  * where a script writes without spaces each ideograph or kana counts as half. */

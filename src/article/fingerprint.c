@@ -15,9 +15,9 @@ uint64_t article_fingerprint(const Article *article)
 	for (size_t i = 0; i < article->block_count; i++) {
 		const Block *block = &article->blocks[i];
 
-		digest = mix(mix(digest, block->rich.text), block->caption);
-		for (size_t j = 0; j < block->item_count; j++)
-			digest = mix(digest, block->items[j].rich.text);
+		digest = mix(mix(digest, block_text(block)), block_caption(block));
+		for (size_t j = 0; block->kind == BLOCK_LIST && j < block->list.item_count; j++)
+			digest = mix(digest, block->list.items[j].rich.text);
 	}
 	return digest;
 }

@@ -167,9 +167,9 @@ static void take_items(RecordPayload *payload, Block *block)
 	block->ordered = record_take_bool(payload);
 	size_t count = record_take_count(payload, RECORD_ITEM_BYTES_MIN);
 
-	block->items = record_new_array(payload, count, sizeof *block->items);
+	block->list.items = record_new_array(payload, count, sizeof *block->list.items);
 	for (size_t i = 0; i < count && payload->why == NULL; i++) {
-		ListItem *item = &block->items[block->item_count++];
+		ListItem *item = &block->list.items[block->list.item_count++];
 
 		item->depth = record_take_depth(payload);
 		item->marker = record_take_optional(payload, RECORD_WORD);
@@ -180,15 +180,15 @@ static void take_items(RecordPayload *payload, Block *block)
 static void take_figure(RecordPayload *payload, Block *block)
 {
 	block->media = (Media)record_take_below(payload, MEDIA_COUNT);
-	block->caption = record_take_optional(payload, RECORD_PROSE);
-	block->credit = record_take_optional(payload, RECORD_PROSE);
-	block->alt = record_take_optional(payload, RECORD_PROSE);
-	block->src = record_take_optional(payload, RECORD_WORD);
+	block->figure.caption = record_take_optional(payload, RECORD_PROSE);
+	block->figure.credit = record_take_optional(payload, RECORD_PROSE);
+	block->figure.alt = record_take_optional(payload, RECORD_PROSE);
+	block->figure.src = record_take_optional(payload, RECORD_WORD);
 }
 
 static void take_table(RecordPayload *payload, Block *block)
 {
-	block->caption = record_take_optional(payload, RECORD_PROSE);
+	block->table.caption = record_take_optional(payload, RECORD_PROSE);
 	size_t header_rows = (size_t)record_take_number(payload, 4);
 	size_t rows = (size_t)record_take_number(payload, 4);
 	size_t columns = (size_t)record_take_number(payload, 4);
@@ -199,14 +199,14 @@ static void take_table(RecordPayload *payload, Block *block)
 		record_break_off(payload, "it counts more things than it holds");
 		return;
 	}
-	block->cells = record_new_array(payload, count, sizeof *block->cells);
-	if (block->cells == NULL)
+	block->table.cells = record_new_array(payload, count, sizeof *block->table.cells);
+	if (block->table.cells == NULL)
 		return;
-	block->header_rows = header_rows;
-	block->row_count = rows;
-	block->column_count = columns;
+	block->table.header_rows = header_rows;
+	block->table.row_count = rows;
+	block->table.column_count = columns;
 	for (size_t i = 0; i < count; i++)
-		block->cells[i] = record_take_text(payload);
+		block->table.cells[i] = record_take_text(payload);
 }
 
 static int take_level(RecordPayload *payload)
@@ -248,9 +248,9 @@ Block record_take_block(RecordPayload *payload)
 		take_table(payload, &block);
 		break;
 	case BLOCK_ASIDE:
-		block.label = record_take_optional(payload, RECORD_PROSE);
-		block.byline = record_take_optional(payload, RECORD_PROSE);
-		block.role = record_take_optional(payload, RECORD_PROSE);
+		block.box.label = record_take_optional(payload, RECORD_PROSE);
+		block.box.byline = record_take_optional(payload, RECORD_PROSE);
+		block.box.role = record_take_optional(payload, RECORD_PROSE);
 		break;
 	case BLOCK_RULE:
 	case BLOCK_KIND_COUNT:
@@ -263,10 +263,10 @@ void record_take_aside_blocks(RecordPayload *payload, Block *aside)
 {
 	size_t count = record_take_count(payload, RECORD_BLOCK_BYTES_MIN);
 
-	aside->blocks = record_new_array(payload, count, sizeof *aside->blocks);
+	aside->box.blocks = record_new_array(payload, count, sizeof *aside->box.blocks);
 	for (size_t i = 0; i < count && payload->why == NULL; i++) {
-		aside->blocks[aside->block_count++] = record_take_block(payload);
-		if (aside->blocks[i].kind == BLOCK_ASIDE)
+		aside->box.blocks[aside->box.block_count++] = record_take_block(payload);
+		if (aside->box.blocks[i].kind == BLOCK_ASIDE)
 			record_break_off(payload, "an aside stands inside an aside");
 	}
 }

@@ -190,40 +190,40 @@ static void put_items(Writer *writer, const Block *block)
 	put_byte(writer, block->ordered);
 	size_t at = begin_count(writer), count = 0;
 
-	while (count < block->item_count && room(writer) > 0) {
-		const ListItem *item = &block->items[count++];
+	while (count < block->list.item_count && room(writer) > 0) {
+		const ListItem *item = &block->list.items[count++];
 
 		put_bytes(writer, (uint64_t)(item->depth < 0 ? 0 : item->depth), 4);
 		put_word(writer, item->marker);
 		put_rich(writer, &item->rich);
 	}
-	writer->shortened |= count < block->item_count;
+	writer->shortened |= count < block->list.item_count;
 	end_count(writer, at, count);
 }
 
 static void put_figure(Writer *writer, const Block *block)
 {
 	put_byte(writer, (unsigned)block->media);
-	put_text(writer, block->caption);
-	put_text(writer, block->credit);
-	put_text(writer, block->alt);
-	put_word(writer, block->src);
+	put_text(writer, block->figure.caption);
+	put_text(writer, block->figure.credit);
+	put_text(writer, block->figure.alt);
+	put_word(writer, block->figure.src);
 }
 
 /* Whole rows only, as many as there is room for. */
 static void put_table(Writer *writer, const Block *block)
 {
-	put_text(writer, block->caption);
+	put_text(writer, block->table.caption);
 	size_t header_at = begin_count(writer);
 	size_t rows_at = begin_count(writer);
 	size_t rows = 0;
 
-	put_count(writer, block->column_count);
-	while (rows < block->row_count) {
-		const Str *cells = &block->cells[rows * block->column_count];
+	put_count(writer, block->table.column_count);
+	while (rows < block->table.row_count) {
+		const Str *cells = &block->table.cells[rows * block->table.column_count];
 		size_t before = writer->out.size;
 
-		for (size_t i = 0; i < block->column_count && room(writer) > 0; i++)
+		for (size_t i = 0; i < block->table.column_count && room(writer) > 0; i++)
 			put_text(writer, cells[i]);
 		if (room(writer) == 0) {
 			writer->out.size = before;
@@ -233,7 +233,8 @@ static void put_table(Writer *writer, const Block *block)
 		rows++;
 	}
 	end_count(writer, rows_at, rows);
-	end_count(writer, header_at, block->header_rows < rows ? block->header_rows : rows);
+	end_count(writer, header_at,
+		block->table.header_rows < rows ? block->table.header_rows : rows);
 }
 
 /* BLOCK; of an aside all but its blocks. */
@@ -268,9 +269,9 @@ static void put_block(Writer *writer, const Block *block)
 		put_table(writer, block);
 		break;
 	case BLOCK_ASIDE:
-		put_text(writer, block->label);
-		put_text(writer, block->byline);
-		put_text(writer, block->role);
+		put_text(writer, block->box.label);
+		put_text(writer, block->box.byline);
+		put_text(writer, block->box.role);
 		break;
 	case BLOCK_RULE:
 	case BLOCK_KIND_COUNT:
@@ -282,15 +283,15 @@ static void put_aside_blocks(Writer *writer, const Block *aside)
 {
 	size_t at = begin_count(writer), count = 0;
 
-	for (size_t i = 0; i < aside->block_count; i++) {
+	for (size_t i = 0; i < aside->box.block_count; i++) {
 		/* The model has no aside inside an aside. */
-		if (aside->blocks[i].kind == BLOCK_ASIDE)
+		if (aside->box.blocks[i].kind == BLOCK_ASIDE)
 			continue;
 		if (room(writer) == 0) {
 			writer->shortened = true;
 			break;
 		}
-		put_block(writer, &aside->blocks[i]);
+		put_block(writer, &aside->box.blocks[i]);
 		count++;
 	}
 	end_count(writer, at, count);

@@ -30,16 +30,17 @@ typedef struct {
 
 static Str cell_at(const Table *table, size_t row, size_t column)
 {
-	return table->cells[row * table->block->column_count + column];
+	return table->cells[row * table->block->table.column_count + column];
 }
 
 static const Str *clean_cells(Arena *arena, const Block *block)
 {
-	size_t count = block->row_count * block->column_count;
+	size_t count = block->table.row_count * block->table.column_count;
 	Str *cells = arena_array(arena, count, sizeof *cells);
 
 	for (size_t i = 0; i < count; i++)
-		cells[i] = str_trim(clean_text(arena, block->cells[i], CLEAN_KEEP_NEWLINE, NULL));
+		cells[i] = str_trim(
+			clean_text(arena, block->table.cells[i], CLEAN_KEEP_NEWLINE, NULL));
 	return cells;
 }
 
@@ -79,7 +80,8 @@ static bool holds_numbers(const Table *table, size_t column)
 {
 	bool found = false;
 
-	for (size_t row = table->block->header_rows; row < table->block->row_count; row++) {
+	for (size_t row = table->block->table.header_rows; row < table->block->table.row_count;
+		row++) {
 		Str cell = cell_at(table, row, column);
 
 		if (str_empty(cell))
@@ -95,12 +97,12 @@ static void measure_columns(Table *table)
 {
 	const Block *block = table->block;
 
-	table->columns =
-		arena_array(table->lines->scratch, block->column_count, sizeof *table->columns);
-	for (size_t i = 0; i < block->column_count; i++) {
+	table->columns = arena_array(
+		table->lines->scratch, block->table.column_count, sizeof *table->columns);
+	for (size_t i = 0; i < block->table.column_count; i++) {
 		Column column = { .index = i, .numbers = holds_numbers(table, i) };
 
-		for (size_t row = 0; row < block->row_count; row++) {
+		for (size_t row = 0; row < block->table.row_count; row++) {
 			int cells = widest_line(cell_at(table, row, i));
 
 			if (cells > column.cells)
@@ -227,8 +229,8 @@ static void add_in_columns(const Table *table)
 {
 	Arena *arena = arena_new();
 
-	for (size_t row = 0; row < table->block->row_count; row++) {
-		if (row > 0 && row == table->block->header_rows)
+	for (size_t row = 0; row < table->block->table.row_count; row++) {
+		if (row > 0 && row == table->block->table.header_rows)
 			add_header_rule(table);
 		add_row(table, row, arena);
 		if (arena_bytes(arena) > ROW_SCRATCH_BYTES) {
@@ -244,9 +246,9 @@ static void add_in_columns(const Table *table)
 /* The words over COLUMN, as they go before a cell. */
 static Str name_of(const Table *table, size_t column)
 {
-	if (table->block->header_rows == 0)
+	if (table->block->table.header_rows == 0)
 		return str("");
-	Str name = cell_at(table, table->block->header_rows - 1, column);
+	Str name = cell_at(table, table->block->table.header_rows - 1, column);
 
 	return str_empty(name)
 		? name
@@ -256,14 +258,14 @@ static Str name_of(const Table *table, size_t column)
 static void add_as_lists(const Table *table)
 {
 	Str *names = arena_array(table->lines->scratch, table->column_count, sizeof *names);
-	size_t first = table->block->header_rows;
+	size_t first = table->block->table.header_rows;
 
 	for (size_t i = 0; i < table->column_count; i++)
 		names[i] = name_of(table, table->columns[i].index);
 	/* A table that is all header has nothing to name. */
-	if (first >= table->block->row_count)
+	if (first >= table->block->table.row_count)
 		first = 0;
-	for (size_t row = first; row < table->block->row_count; row++) {
+	for (size_t row = first; row < table->block->table.row_count; row++) {
 		lines_part(table->lines, row > first ? 1 : 0);
 		for (size_t i = 0; i < table->column_count; i++) {
 			Str cell = cell_at(table, row, table->columns[i].index);
@@ -276,7 +278,7 @@ static void add_as_lists(const Table *table)
 
 void lines_add_table(Lines *lines, const Block *block)
 {
-	if (block->row_count == 0 || block->column_count == 0)
+	if (block->table.row_count == 0 || block->table.column_count == 0)
 		return;
 	Table table = { .lines = lines, .block = block };
 

@@ -203,8 +203,8 @@ static void put_list_items(Json *json, const Block *block)
 {
 	put_bool(json, "ordered", block->ordered);
 	begin_list(json, "items");
-	for (size_t i = 0; i < block->item_count; i++) {
-		const ListItem *item = &block->items[i];
+	for (size_t i = 0; i < block->list.item_count; i++) {
+		const ListItem *item = &block->list.items[i];
 
 		trim_scratch(json);
 		begin_object(json);
@@ -218,17 +218,19 @@ static void put_list_items(Json *json, const Block *block)
 
 static void put_table(Json *json, const Block *block)
 {
-	put_optional(json, "caption", block->caption);
-	put_size(json, "header_rows", block->header_rows);
+	put_optional(json, "caption", block->table.caption);
+	put_size(json, "header_rows", block->table.header_rows);
 	begin_list(json, "rows");
-	for (size_t row = 0; row < block->row_count; row++) {
+	for (size_t row = 0; row < block->table.row_count; row++) {
 		trim_scratch(json);
 		begin_member(json);
 		text_add_byte(json->out, '[');
-		for (size_t column = 0; column < block->column_count; column++) {
+		for (size_t column = 0; column < block->table.column_count; column++) {
 			begin_member(json);
 			json_quote(json->out,
-				cleaned(json, block->cells[row * block->column_count + column]));
+				cleaned(json,
+					block->table
+						.cells[row * block->table.column_count + column]));
 		}
 		end_list(json);
 	}
@@ -238,10 +240,10 @@ static void put_table(Json *json, const Block *block)
 static void put_figure(Json *json, const Block *block)
 {
 	put_word(json, "media", media_name(block->media));
-	put_optional(json, "caption", block->caption);
-	put_optional(json, "credit", block->credit);
-	put_optional(json, "alt", block->alt);
-	put_optional(json, "src", block->src);
+	put_optional(json, "caption", block->figure.caption);
+	put_optional(json, "credit", block->figure.credit);
+	put_optional(json, "alt", block->figure.alt);
+	put_optional(json, "src", block->figure.src);
 }
 
 /* The fields of a block before and behind its text, by its kind; those of an
@@ -278,9 +280,9 @@ static void put_block_fields(Json *json, const Block *block)
 		put_table(json, block);
 		break;
 	case BLOCK_ASIDE:
-		put_optional(json, "label", block->label);
-		put_optional(json, "byline", block->byline);
-		put_optional(json, "role", block->role);
+		put_optional(json, "label", block->box.label);
+		put_optional(json, "byline", block->box.byline);
+		put_optional(json, "role", block->box.role);
 		break;
 	case BLOCK_RULE:
 	case BLOCK_KIND_COUNT:
@@ -305,11 +307,11 @@ static void put_blocks(Json *json, const Article *article)
 		begin_block(json, block);
 		if (block->kind == BLOCK_ASIDE) {
 			begin_list(json, "blocks");
-			for (size_t j = 0; j < block->block_count; j++) {
+			for (size_t j = 0; j < block->box.block_count; j++) {
 				/* The model has no aside inside an aside. */
-				if (block->blocks[j].kind == BLOCK_ASIDE)
+				if (block->box.blocks[j].kind == BLOCK_ASIDE)
 					continue;
-				begin_block(json, &block->blocks[j]);
+				begin_block(json, &block->box.blocks[j]);
 				end_object(json);
 			}
 			end_list(json);

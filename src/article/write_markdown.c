@@ -213,8 +213,8 @@ static void add_list(Lines *lines, const Block *block, bool other)
 	int deepest = 0; /* that an item may be now */
 
 	lines_part(lines, 1);
-	for (size_t i = 0; i < block->item_count; i++) {
-		const ListItem *item = &block->items[i];
+	for (size_t i = 0; i < block->list.item_count; i++) {
+		const ListItem *item = &block->list.items[i];
 
 		lines_trim(lines);
 		Str marker = item_marker(lines->scratch, item, other);
@@ -266,10 +266,11 @@ static void add_figure(Lines *lines, const Block *block)
 		[MEDIA_AUDIO] = "Audio",
 	};
 	Text made = begin_inlines(lines);
-	Str words = str_empty(block->caption) ? block->alt : block->caption;
+	Str words = str_empty(block->figure.caption) ? block->figure.alt : block->figure.caption;
 
-	if (markdown_may_link(block->src)) {
-		markdown_add_link(&made, str(names[block->media]), block->src, PLACE_PARAGRAPH);
+	if (markdown_may_link(block->figure.src)) {
+		markdown_add_link(
+			&made, str(names[block->media]), block->figure.src, PLACE_PARAGRAPH);
 		text_add_byte(&made, ':');
 	} else {
 		text_format(&made, "*%s:*", names[block->media]);
@@ -278,9 +279,9 @@ static void add_figure(Lines *lines, const Block *block)
 		text_add_byte(&made, ' ');
 		markdown_add_text(&made, words, PLACE_HEADING);
 	}
-	if (!str_empty(block->credit)) {
+	if (!str_empty(block->figure.credit)) {
 		text_add_c(&made, " (");
-		markdown_add_text(&made, block->credit, PLACE_HEADING);
+		markdown_add_text(&made, block->figure.credit, PLACE_HEADING);
 		text_add_byte(&made, ')');
 	}
 	add_inlines(lines, &made);
@@ -313,17 +314,17 @@ static void add_table_rule(Lines *lines, size_t count)
 /* The extension wants one header row: the first of ours, or an empty one. */
 static void add_table(Lines *lines, const Block *block)
 {
-	size_t columns = block->column_count;
-	size_t row = block->header_rows > 0 ? 1 : 0;
+	size_t columns = block->table.column_count;
+	size_t row = block->table.header_rows > 0 ? 1 : 0;
 
-	add_plain_paragraph(lines, block->caption);
-	if (block->row_count == 0 || columns == 0)
+	add_plain_paragraph(lines, block->table.caption);
+	if (block->table.row_count == 0 || columns == 0)
 		return;
 	lines_part(lines, 1);
-	add_row(lines, row > 0 ? block->cells : NULL, columns);
+	add_row(lines, row > 0 ? block->table.cells : NULL, columns);
 	add_table_rule(lines, columns);
-	for (; row < block->row_count; row++)
-		add_row(lines, block->cells + row * columns, columns);
+	for (; row < block->table.row_count; row++)
+		add_row(lines, block->table.cells + row * columns, columns);
 }
 
 /* A block that is no aside. OTHER: it is a list right behind another. */
@@ -365,15 +366,15 @@ static void add_aside_heading(Lines *lines, const Block *aside)
 {
 	Text made = begin_inlines(lines);
 
-	if (!str_empty(aside->label)) {
+	if (!str_empty(aside->box.label)) {
 		text_add_c(&made, "**");
-		markdown_add_text(&made, aside->label, PLACE_HEADING);
+		markdown_add_text(&made, aside->box.label, PLACE_HEADING);
 		text_add_c(&made, "**");
 	}
-	if (!str_empty(aside->byline) || !str_empty(aside->role)) {
+	if (!str_empty(aside->box.byline) || !str_empty(aside->box.role)) {
 		begin_line_of(&made);
-		add_part(&made, aside->byline);
-		add_part(&made, aside->role);
+		add_part(&made, aside->box.byline);
+		add_part(&made, aside->box.role);
 	}
 	add_inlines(lines, &made);
 }
@@ -392,9 +393,9 @@ static void add_aside(Lines *lines, const Block *aside)
 	size_t before = lines_enter(lines, "> ");
 
 	add_aside_heading(lines, aside);
-	for (size_t i = 0; i < aside->block_count; i++) {
-		other = takes_other_sign(aside->blocks, i, other);
-		add_block(lines, &aside->blocks[i], other);
+	for (size_t i = 0; i < aside->box.block_count; i++) {
+		other = takes_other_sign(aside->box.blocks, i, other);
+		add_block(lines, &aside->box.blocks[i], other);
 	}
 	lines_leave(lines, before);
 }

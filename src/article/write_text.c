@@ -125,8 +125,8 @@ static int marker_cells(Lines *lines, const Block *block)
 {
 	int widest = LIST_STEP_CELLS;
 
-	for (size_t i = 0; i < block->item_count; i++) {
-		int cells = cells_of(marker_label(lines->scratch, &block->items[i]));
+	for (size_t i = 0; i < block->list.item_count; i++) {
+		int cells = cells_of(marker_label(lines->scratch, &block->list.items[i]));
 
 		if (cells > widest && cells <= MARKER_CELLS_MAX)
 			widest = cells;
@@ -140,8 +140,8 @@ static void add_list(Lines *lines, const Block *block)
 {
 	int widest = marker_cells(lines, block);
 
-	for (size_t i = 0; i < block->item_count; i++) {
-		const ListItem *item = &block->items[i];
+	for (size_t i = 0; i < block->list.item_count; i++) {
+		const ListItem *item = &block->list.items[i];
 		int steps = item->depth < LIST_DEPTH_MAX ? item->depth : LIST_DEPTH_MAX;
 		Str label = marker_label(lines->scratch, item);
 		size_t before = lines_indent(lines, (steps + 1) * widest - cells_of(label));
@@ -158,10 +158,11 @@ static void add_figure(Lines *lines, const Block *block)
 {
 	Text words = text_in(lines->scratch);
 
-	text_add(&words, str_empty(block->caption) ? block->alt : block->caption);
-	if (!str_empty(block->credit)) {
+	text_add(&words,
+		str_empty(block->figure.caption) ? block->figure.alt : block->figure.caption);
+	if (!str_empty(block->figure.credit)) {
 		text_add_c(&words, words.size > 0 ? " (" : "(");
-		text_add(&words, block->credit);
+		text_add(&words, block->figure.credit);
 		text_add_byte(&words, ')');
 	}
 	lines_add(lines, str(media_labels[block->media]), text_str(&words));
@@ -188,7 +189,7 @@ static void add_block(Lines *lines, const Block *block)
 		add_figure(lines, block);
 		break;
 	case BLOCK_TABLE:
-		add_plain(lines, block->caption);
+		add_plain(lines, block->table.caption);
 		lines_add_table(lines, block);
 		break;
 	case BLOCK_RULE:
@@ -205,17 +206,17 @@ static void add_aside(Lines *lines, const Block *aside)
 	size_t before = lines_enter(lines, ASIDE_BAR);
 	Text author = text_in(lines->scratch);
 
-	add_plain(lines, aside->label);
-	add_part(&author, aside->byline);
-	add_part(&author, aside->role);
+	add_plain(lines, aside->box.label);
+	add_part(&author, aside->box.byline);
+	add_part(&author, aside->box.role);
 	add_plain(lines, text_str(&author));
-	bool headed = !str_empty(aside->label) || author.size > 0;
+	bool headed = !str_empty(aside->box.label) || author.size > 0;
 
-	for (size_t i = 0; i < aside->block_count; i++) {
+	for (size_t i = 0; i < aside->box.block_count; i++) {
 		if (i > 0 || headed)
 			lines_part(lines, 1);
 		lines_trim(lines);
-		add_block(lines, &aside->blocks[i]);
+		add_block(lines, &aside->box.blocks[i]);
 	}
 	lines_leave(lines, before);
 }

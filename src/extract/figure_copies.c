@@ -6,15 +6,16 @@
 /* Is FIGURE a formula, whose words are those of mathematics? It may stand in many places. */
 static bool is_formula(const Block *figure)
 {
-	return str_find_byte(figure->alt, '\\', 0) != STR_NOWHERE;
+	return str_find_byte(figure->figure.alt, '\\', 0) != STR_NOWHERE;
 }
 
 /* May COPY go, because FIRST says what it says? BESIDE each other one may lend the other its
  * caption. */
 static bool says_no_more(const Block *first, const Block *copy, bool beside)
 {
-	return str_empty(copy->caption) || str_equal(copy->caption, first->caption) ||
-		(beside && str_empty(first->caption));
+	return str_empty(copy->figure.caption) ||
+		str_equal(copy->figure.caption, first->figure.caption) ||
+		(beside && str_empty(first->figure.caption));
 }
 
 static void take_over(Str *words, Str copied)
@@ -45,16 +46,17 @@ void figure_copies_drop(Article *article, Arena *work)
 	for (size_t i = 0; i < article->block_count; i++) {
 		const Block *block = &article->blocks[i];
 
-		if (block->kind == BLOCK_FIGURE && !str_empty(block->src) && !is_formula(block)) {
-			uint32_t row = name_table_row(&sources, block->src);
+		if (block->kind == BLOCK_FIGURE && !str_empty(block->figure.src) &&
+			!is_formula(block)) {
+			uint32_t row = name_table_row(&sources, block->figure.src);
 			Block *shown = first[row] == 0 ? NULL : &article->blocks[first[row] - 1];
 
 			bool beside = first[row] > run;
 
 			if (shown != NULL && says_no_more(shown, block, beside)) {
-				take_over(&shown->caption, block->caption);
-				take_over(&shown->credit, block->credit);
-				take_over(&shown->alt, block->alt);
+				take_over(&shown->figure.caption, block->figure.caption);
+				take_over(&shown->figure.credit, block->figure.credit);
+				take_over(&shown->figure.alt, block->figure.alt);
 				continue;
 			}
 			if (shown == NULL)

@@ -352,8 +352,8 @@ void figure_write(const Page *page, const FigureBox *figure, Article *article)
 	Block *block = article_add_block(article, BLOCK_FIGURE);
 
 	block->media = medium(page, figure);
-	block->caption = or_absent(&caption);
-	block->credit = or_absent(&credit);
-	block->alt = alt;
-	block->src = str_empty(source) ? STR_NONE : source;
+	block->figure.caption = or_absent(&caption);
+	block->figure.credit = or_absent(&credit);
+	block->figure.alt = alt;
+	block->figure.src = str_empty(source) ? STR_NONE : source;
 }

@@ -163,12 +163,12 @@ static bool read_classed(const Page *page, const PageBlock *block, Block *aside)
 	if (page_text_between(page, f, block->end_fragment).size == role.size)
 		return false;
 	if (phrase_box_label(first) && f + 1 < block->end_fragment) {
-		aside->label = first;
+		aside->box.label = first;
 		name = page_text_between(page, f + 1, f + 2);
 	}
 	if (!str_empty(name)) {
-		aside->byline = name;
-		aside->role = role;
+		aside->box.byline = name;
+		aside->box.role = role;
 	}
 	return !str_empty(name);
 }
@@ -188,9 +188,9 @@ Index inset_head(const Page *page, Index e, Block *aside)
 			break;
 		}
 		if (seen == 0 && is_label(block))
-			aside->label = block->text;
-		else if (str_empty(aside->byline) && is_name(page, block))
-			inset_split_name(block->text, &aside->byline, &aside->role);
+			aside->box.label = block->text;
+		else if (str_empty(aside->box.byline) && is_name(page, block))
+			inset_split_name(block->text, &aside->box.byline, &aside->box.role);
 		else
 			break;
 		seen++;

@@ -184,6 +184,6 @@ void list_write(const Page *page, Index e, Index first, Index end, Article *arti
 	Block *list = article_add_block(article, BLOCK_LIST);
 
 	list->ordered = e != PAGE_NONE && page->elements[e].tag == TAG_OL;
-	list->items = items;
-	list->item_count = count;
+	list->list.items = items;
+	list->list.item_count = count;
 }

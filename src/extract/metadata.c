@@ -326,7 +326,7 @@ void metadata_guess_language(const Page *page, Article *article)
 	if (!str_empty(article->field[FIELD_LANGUAGE]))
 		return;
 	for (size_t i = 0; i < article->block_count && words.size < GUESSED_FROM_BYTES; i++) {
-		text_add(&words, article->blocks[i].rich.text);
+		text_add(&words, block_text(&article->blocks[i]));
 		text_add_byte(&words, '\n');
 	}
 	article_infer(article, FIELD_LANGUAGE, language_guess(page->work, text_str(&words)),

@@ -12,7 +12,7 @@ static size_t block_saying(const Page *page, Index b, const Article *article, si
 	Str text = page->blocks[b].text;
 
 	for (size_t i = from; i < article->block_count; i++)
-		if (str_equal(article->blocks[i].rich.text, text))
+		if (str_equal(block_text(&article->blocks[i]), text))
 			return i;
 	return article->block_count;
 }

@@ -313,9 +313,9 @@ static void write_range(Story *story, Index first, Index end);
 /* The author's portrait in a box is told by its alternative text. */
 static bool is_portrait(const Block *block, const Block *aside, Arena *arena)
 {
-	return block->kind == BLOCK_FIGURE && str_empty(block->caption) &&
-		!str_empty(aside->byline) && !str_empty(block->alt) &&
-		characters_letters_within(arena, aside->byline, block->alt);
+	return block->kind == BLOCK_FIGURE && str_empty(block->figure.caption) &&
+		!str_empty(aside->box.byline) && !str_empty(block->figure.alt) &&
+		characters_letters_within(arena, aside->box.byline, block->figure.alt);
 }
 
 static void write_aside(Story *story, Index e)
@@ -331,15 +331,17 @@ static void write_aside(Story *story, Index e)
 	inner.rule = false;
 	inner.started = true;
 	write_range(&inner, e + 1, story->page->elements[e].end);
-	aside.blocks = arena_array(article->arena, article->block_count - before + 1, sizeof aside);
+	aside.box.blocks =
+		arena_array(article->arena, article->block_count - before + 1, sizeof aside);
 	for (size_t i = before; i < article->block_count; i++)
 		if (!is_portrait(&article->blocks[i], &aside, story->page->work))
-			aside.blocks[aside.block_count++] = article->blocks[i];
+			aside.box.blocks[aside.box.block_count++] = article->blocks[i];
 	for (size_t i = before; i < article->block_count; i++)
 		article->blocks[i] = (Block){ 0 };
 	article->block_count = before;
 	story->figure = inner.figure;
-	if (aside.block_count > 0 || !str_empty(aside.label) || !str_empty(aside.byline))
+	if (aside.box.block_count > 0 || !str_empty(aside.box.label) ||
+		!str_empty(aside.box.byline))
 		*article_add_block(article, BLOCK_ASIDE) = aside;
 }
 
@@ -490,8 +492,8 @@ static void fix_inner_levels(Article *article)
 	for (size_t i = 0; i < article->block_count; i++) {
 		Block *aside = &article->blocks[i];
 
-		for (size_t j = 0; j < aside->block_count; j++) {
-			Block *block = &aside->blocks[j];
+		for (size_t j = 0; aside->kind == BLOCK_ASIDE && j < aside->box.block_count; j++) {
+			Block *block = &aside->box.blocks[j];
 
 			if (block->kind == BLOCK_HEADING && (block->level < 2 || block->level > 6))
 				block->level = 2;

@@ -182,10 +182,10 @@ static void add_grid(const Page *page, const Grid *grid, Block *block, size_t he
 				cells[to++] = cell.at == NULL ? str("") : cell;
 		}
 	}
-	block->cells = cells;
-	block->row_count = rows;
-	block->column_count = columns;
-	block->header_rows = header_rows < rows ? header_rows : rows;
+	block->table.cells = cells;
+	block->table.row_count = rows;
+	block->table.column_count = columns;
+	block->table.header_rows = header_rows < rows ? header_rows : rows;
 }
 
 void table_write(const Page *page, Index table, Article *article)
@@ -212,7 +212,7 @@ void table_write(const Page *page, Index table, Article *article)
 	}
 	Block *block = article_add_block(article, BLOCK_TABLE);
 
-	block->caption = caption_of(page, table);
+	block->table.caption = caption_of(page, table);
 	add_grid(page, &grid, block, header_rows);
 }
 

@@ -86,9 +86,9 @@ static void add_figure(Body *body, Str alt, Str caption, Str src)
 	Block *block = article_add_block(body->story->article, BLOCK_FIGURE);
 
 	block->media = MEDIA_IMAGE;
-	block->alt = alt;
-	block->caption = caption;
-	block->src = src;
+	block->figure.alt = alt;
+	block->figure.caption = caption;
+	block->figure.src = src;
 }
 
 /* A short line without a full stop. */
@@ -262,14 +262,14 @@ static size_t take_inset(Body *body, size_t at)
 		text_leave_out(story, body->numbers[at + head.duplicate], LEFT_OUT_DUPLICATE);
 	Block *block = article_add_block(story->article, BLOCK_ASIDE);
 
-	block->label = head.label;
-	block->byline = head.byline;
-	block->role = head.role;
-	block->blocks = arena_array(story->arena, count, sizeof *block->blocks);
-	block->block_count = count;
+	block->box.label = head.label;
+	block->box.byline = head.byline;
+	block->box.role = head.role;
+	block->box.blocks = arena_array(story->arena, count, sizeof *block->box.blocks);
+	block->box.block_count = count;
 	for (size_t i = 0; i < count; i++) {
-		block->blocks[i].kind = BLOCK_PARAGRAPH;
-		set_text(&block->blocks[i], body->units[first + i]);
+		block->box.blocks[i].kind = BLOCK_PARAGRAPH;
+		set_text(&block->box.blocks[i], body->units[first + i]);
 	}
 	if (!sure)
 		article_warn(story->article, WARNING_ORDER_UNSURE,
@@ -303,14 +303,15 @@ static size_t take_fact_box(Body *body, size_t at)
 	Block *block = article_add_block(story->article, BLOCK_ASIDE);
 	Block *list = arena_alloc(story->arena, sizeof *list);
 
-	block->label = label->rich.text;
-	block->blocks = list;
-	block->block_count = 1;
+	block->box.label = label->rich.text;
+	block->box.blocks = list;
+	block->box.block_count = 1;
 	list->kind = BLOCK_LIST;
-	list->item_count = end - at - 1;
-	list->items = arena_array(story->arena, list->item_count, sizeof *list->items);
-	for (size_t i = 0; i < list->item_count; i++)
-		set_item(&list->items[i], body->units[at + 1 + i], 0);
+	list->list.item_count = end - at - 1;
+	list->list.items =
+		arena_array(story->arena, list->list.item_count, sizeof *list->list.items);
+	for (size_t i = 0; i < list->list.item_count; i++)
+		set_item(&list->list.items[i], body->units[at + 1 + i], 0);
 	return end - at;
 }
 
@@ -327,10 +328,11 @@ static size_t take_items(Body *body, size_t at)
 	Block *block = article_add_block(story->article, BLOCK_LIST);
 
 	block->ordered = ordered;
-	block->item_count = end - at;
-	block->items = arena_array(story->arena, block->item_count, sizeof *block->items);
+	block->list.item_count = end - at;
+	block->list.items =
+		arena_array(story->arena, block->list.item_count, sizeof *block->list.items);
 	for (size_t i = at; i < end; i++)
-		set_item(&block->items[i - at], body->units[i], body->units[at]->depth);
+		set_item(&block->list.items[i - at], body->units[i], body->units[at]->depth);
 	return end - at;
 }
 

@@ -200,13 +200,13 @@ static void add_list(const Site *site, const Block *block)
 	Style style = site->box ? STYLE_ASIDE : STYLE_TEXT;
 	int widest = 0;
 
-	for (size_t i = 0; i < block->item_count; i++) {
-		int cells = cells_of(short_marker(&block->items[i]));
+	for (size_t i = 0; i < block->list.item_count; i++) {
+		int cells = cells_of(short_marker(&block->list.items[i]));
 
 		widest = cells > widest ? cells : widest;
 	}
-	for (size_t i = 0; i < block->item_count; i++) {
-		const ListItem *item = &block->items[i];
+	for (size_t i = 0; i < block->list.item_count; i++) {
+		const ListItem *item = &block->list.items[i];
 		int depth = item->depth < 0 ? 0 : item->depth;
 		Piece piece = rich_piece(style, &item->rich);
 
@@ -236,8 +236,9 @@ static void add_figure(const Site *site, const Block *block)
 		[MEDIA_VIDEO] = "[video] ",
 		[MEDIA_AUDIO] = "[audio] ",
 	};
-	Str words = str_empty(block->caption) ? block->alt : block->caption;
-	Piece piece = two_styles(site->pieces, STYLE_CAPTION, words, STYLE_ROLE, block->credit);
+	Str words = str_empty(block->figure.caption) ? block->figure.alt : block->figure.caption;
+	Piece piece =
+		two_styles(site->pieces, STYLE_CAPTION, words, STYLE_ROLE, block->figure.credit);
 
 	if (!str_present(piece.text)) {
 		piece.text = str("");
@@ -272,11 +273,11 @@ static Str row_text(Pieces *pieces, const Str *cells, size_t columns)
  * cells are shown as paragraphs. */
 static bool rows_are_short(const Block *block)
 {
-	for (size_t row = 0; row < block->row_count; row++) {
-		size_t size = block->column_count;
+	for (size_t row = 0; row < block->table.row_count; row++) {
+		size_t size = block->table.column_count;
 
-		for (size_t i = 0; i < block->column_count; i++)
-			size += block->cells[row * block->column_count + i].size;
+		for (size_t i = 0; i < block->table.column_count; i++)
+			size += block->table.cells[row * block->table.column_count + i].size;
 		if (size > FLOW_PIECE_BYTES)
 			return false;
 	}
@@ -285,8 +286,8 @@ static bool rows_are_short(const Block *block)
 
 static void add_cells_as_paragraphs(const Site *site, const Block *block)
 {
-	for (size_t i = 0; i < block->row_count * block->column_count; i++) {
-		Piece piece = piece_of(PIECE_TEXT, STYLE_TABLE, block->cells[i]);
+	for (size_t i = 0; i < block->table.row_count * block->table.column_count; i++) {
+		Piece piece = piece_of(PIECE_TEXT, STYLE_TABLE, block->table.cells[i]);
 
 		piece.gap = 1;
 		if (!str_empty(piece.text))
@@ -296,13 +297,14 @@ static void add_cells_as_paragraphs(const Site *site, const Block *block)
 
 static void add_rows(const Site *site, const Block *block, int gap)
 {
-	size_t table = pieces_add_table(site->pieces, block->row_count, block->column_count);
+	size_t table =
+		pieces_add_table(site->pieces, block->table.row_count, block->table.column_count);
 
-	for (size_t row = 0; row < block->row_count; row++) {
-		const Str *cells = block->cells + row * block->column_count;
-		bool head = row < block->header_rows;
+	for (size_t row = 0; row < block->table.row_count; row++) {
+		const Str *cells = block->table.cells + row * block->table.column_count;
+		bool head = row < block->table.header_rows;
 		Piece piece = piece_of(PIECE_TABLE, head ? STYLE_TABLE_HEAD : STYLE_TABLE,
-			row_text(site->pieces, cells, block->column_count));
+			row_text(site->pieces, cells, block->table.column_count));
 
 		piece.gap = row == 0 ? gap : 0;
 		piece.table = table;
@@ -316,8 +318,8 @@ static void add_table(const Site *site, const Block *block)
 {
 	int gap = 1;
 
-	if (!str_empty(block->caption)) {
-		Piece caption = piece_of(PIECE_TEXT, STYLE_CAPTION, block->caption);
+	if (!str_empty(block->table.caption)) {
+		Piece caption = piece_of(PIECE_TEXT, STYLE_CAPTION, block->table.caption);
 
 		caption.gap = 1;
 		caption.keep_next = true;
@@ -347,9 +349,9 @@ static void add_box_head(const Site *site, const Block *block)
 		Style style;
 		Str text;
 	} lines[] = {
-		{ STYLE_ASIDE_HEAD, block->label },
-		{ STYLE_ASIDE_HEAD, block->byline },
-		{ STYLE_ROLE, block->role },
+		{ STYLE_ASIDE_HEAD, block->box.label },
+		{ STYLE_ASIDE_HEAD, block->box.byline },
+		{ STYLE_ROLE, block->box.role },
 	};
 	int gap = 1;
 
@@ -373,9 +375,9 @@ static void add_box(const Site *site, const Block *block)
 	box.box = true;
 	box.story->in_box = false;
 	add_box_head(&box, block);
-	for (size_t i = 0; i < block->block_count; i++)
-		if (block->blocks[i].kind != BLOCK_ASIDE)
-			add_block(&box, &block->blocks[i]);
+	for (size_t i = 0; i < block->box.block_count; i++)
+		if (block->box.blocks[i].kind != BLOCK_ASIDE)
+			add_block(&box, &block->box.blocks[i]);
 	box.story->in_box = false;
 }
 

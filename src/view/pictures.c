@@ -29,16 +29,22 @@ static Picture *figures_of(const Article *article, Arena *arena, size_t *count)
 {
 	size_t figures = 0, found = 0;
 
-	for (size_t i = 0; i < article->block_count; i++)
-		figures += count_figures(&article->blocks[i], 1) +
-			count_figures(article->blocks[i].blocks, article->blocks[i].block_count);
+	for (size_t i = 0; i < article->block_count; i++) {
+		const Block *block = &article->blocks[i];
+
+		figures += block->kind == BLOCK_ASIDE
+			? count_figures(block->box.blocks, block->box.block_count)
+			: count_figures(block, 1);
+	}
 	Picture *pictures = arena_array(arena, figures + 1, sizeof *pictures);
 
 	for (size_t i = 0; i < article->block_count; i++) {
 		const Block *block = &article->blocks[i];
 
-		add_figures(block, 1, pictures, &found);
-		add_figures(block->blocks, block->block_count, pictures, &found);
+		if (block->kind == BLOCK_ASIDE)
+			add_figures(block->box.blocks, block->box.block_count, pictures, &found);
+		else
+			add_figures(block, 1, pictures, &found);
 	}
 	*count = found;
 	return pictures;
@@ -81,22 +87,22 @@ Str pictures_label(const View *view, const Block *figure, Arena *arena)
 		[MEDIA_VIDEO] = "[video] ",
 		[MEDIA_AUDIO] = "[audio] ",
 	};
-	Str words = str_empty(figure->caption) ? figure->alt : figure->caption;
+	Str words = str_empty(figure->figure.caption) ? figure->figure.alt : figure->figure.caption;
 	Text label = text_in(arena);
 
 	text_add_c(&label, media[figure->media]);
-	if (str_empty(words) && str_empty(figure->credit))
+	if (str_empty(words) && str_empty(figure->figure.credit))
 		text_add_c(&label, "without words");
 	if (!str_empty(words))
 		text_add(&label, words);
-	if (!str_empty(figure->credit)) {
+	if (!str_empty(figure->figure.credit)) {
 		if (!str_empty(words))
 			text_add_c(&label, view->options.ascii ? " - " : " \xC2\xB7 ");
-		text_add(&label, figure->credit);
+		text_add(&label, figure->figure.credit);
 	}
-	if (!str_empty(figure->src)) {
+	if (!str_empty(figure->figure.src)) {
 		text_add_c(&label, "  ");
-		text_add(&label, file_name(figure->src));
+		text_add(&label, file_name(figure->figure.src));
 	}
 	return text_str(&label);
 }
@@ -129,7 +135,7 @@ void pictures_open(View *view)
 	size_t count;
 	const Picture *pictures = pictures_of(view, arena, &count);
 	long which = leaving_is_allowed(view) ? wanted(view, pictures, count) : NO_PICTURE;
-	Str address = which == NO_PICTURE ? STR_NONE : pictures[which].figure->src;
+	Str address = which == NO_PICTURE ? STR_NONE : pictures[which].figure->figure.src;
 
 	if (which != NO_PICTURE && str_empty(address))
 		state_say(view, "The page does not say which file that is");

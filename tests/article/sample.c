@@ -56,18 +56,18 @@ static void add_lists(Article *article)
 {
 	Block *block = article_add_block(article, BLOCK_LIST);
 
-	block->items = arena_array(article->arena, 3, sizeof *block->items);
-	block->item_count = 3;
-	block->items[0].rich = rich("Lens, cleaned");
-	add_span(article, &block->items[0].rich, SPAN_EMPHASIS, "Lens", NULL);
-	block->items[1] = (ListItem){ .depth = 1, .rich = rich("with vinegar") };
-	block->items[2].rich = rich("Stairs");
+	block->list.items = arena_array(article->arena, 3, sizeof *block->list.items);
+	block->list.item_count = 3;
+	block->list.items[0].rich = rich("Lens, cleaned");
+	add_span(article, &block->list.items[0].rich, SPAN_EMPHASIS, "Lens", NULL);
+	block->list.items[1] = (ListItem){ .depth = 1, .rich = rich("with vinegar") };
+	block->list.items[2].rich = rich("Stairs");
 	block = article_add_block(article, BLOCK_LIST);
 	block->ordered = true;
-	block->items = arena_array(article->arena, 2, sizeof *block->items);
-	block->item_count = 2;
-	block->items[0] = (ListItem){ .marker = str("9"), .rich = rich("Climb") };
-	block->items[1] = (ListItem){ .marker = str("10"), .rich = rich("Look") };
+	block->list.items = arena_array(article->arena, 2, sizeof *block->list.items);
+	block->list.item_count = 2;
+	block->list.items[0] = (ListItem){ .marker = str("9"), .rich = rich("Climb") };
+	block->list.items[1] = (ListItem){ .marker = str("10"), .rich = rich("Look") };
 }
 
 static void add_other_blocks(Article *article)
@@ -77,16 +77,16 @@ static void add_other_blocks(Article *article)
 	Block *block = article_add_block(article, BLOCK_FIGURE);
 
 	block->media = MEDIA_VIDEO;
-	block->caption = str("The lamp on its way up");
-	block->credit = str("Harbour Post");
-	block->alt = str("A lamp");
-	block->src = str("https://harbour.example/lamp.mp4");
+	block->figure.caption = str("The lamp on its way up");
+	block->figure.credit = str("Harbour Post");
+	block->figure.alt = str("A lamp");
+	block->figure.src = str("https://harbour.example/lamp.mp4");
 	block = article_add_block(article, BLOCK_TABLE);
-	block->caption = str("Ships a year");
-	block->header_rows = 1;
-	block->row_count = 3;
-	block->column_count = 2;
-	block->cells = arena_grow(article->arena, cells, 6, 6, sizeof *cells);
+	block->table.caption = str("Ships a year");
+	block->table.header_rows = 1;
+	block->table.row_count = 3;
+	block->table.column_count = 2;
+	block->table.cells = arena_grow(article->arena, cells, 6, 6, sizeof *cells);
 	article_add_block(article, BLOCK_RULE);
 	Block *inside = arena_array(article->arena, 2, sizeof *inside);
 
@@ -96,11 +96,11 @@ static void add_other_blocks(Article *article)
 	inside[1].level = 2;
 	inside[1].rich = rich("And their ships");
 	block = article_add_block(article, BLOCK_ASIDE);
-	block->label = str("Analysis");
-	block->byline = str("Tom Reed");
-	block->role = str("Coast correspondent");
-	block->blocks = inside;
-	block->block_count = 2;
+	block->box.label = str("Analysis");
+	block->box.byline = str("Tom Reed");
+	block->box.role = str("Coast correspondent");
+	block->box.blocks = inside;
+	block->box.block_count = 2;
 }
 
 /* A comment that has all there is: "Lamps", then a quote, then words of its own. */

@@ -147,16 +147,19 @@ static void assert_block_sound(const Block *block, bool inside)
 {
 	assert_in_range(block->kind, 0, BLOCK_KIND_COUNT - 1);
 	assert_false(inside && block->kind == BLOCK_ASIDE);
-	assert_rich_sound(&block->rich);
+	if (block_kind_is_text(block->kind))
+		assert_rich_sound(&block->rich);
 	if (block->kind == BLOCK_HEADING)
 		assert_in_range(block->level, 2, 6);
-	for (size_t i = 0; i < block->item_count; i++) {
-		assert_in_range(block->items[i].depth, 0, RECORD_DEPTH_MAX);
-		assert_rich_sound(&block->items[i].rich);
+	for (size_t i = 0; block->kind == BLOCK_LIST && i < block->list.item_count; i++) {
+		assert_in_range(block->list.items[i].depth, 0, RECORD_DEPTH_MAX);
+		assert_rich_sound(&block->list.items[i].rich);
 	}
-	assert_true(block->header_rows <= block->row_count);
-	for (size_t i = 0; i < block->row_count * block->column_count; i++)
-		assert_true(str_present(block->cells[i]));
+	if (block->kind != BLOCK_TABLE)
+		return;
+	assert_true(block->table.header_rows <= block->table.row_count);
+	for (size_t i = 0; i < block->table.row_count * block->table.column_count; i++)
+		assert_true(str_present(block->table.cells[i]));
 }
 
 /* All of ARTICLE can be walked, and is what the model promises. */
@@ -165,9 +168,11 @@ static void assert_sound(const Article *article)
 	for (size_t i = 0; i < FIELD_COUNT; i++)
 		assert_clean(article->field[i]);
 	for (size_t i = 0; i < article->block_count; i++) {
-		assert_block_sound(&article->blocks[i], false);
-		for (size_t j = 0; j < article->blocks[i].block_count; j++)
-			assert_block_sound(&article->blocks[i].blocks[j], true);
+		const Block *block = &article->blocks[i];
+
+		assert_block_sound(block, false);
+		for (size_t j = 0; block->kind == BLOCK_ASIDE && j < block->box.block_count; j++)
+			assert_block_sound(&block->box.blocks[j], true);
 	}
 	for (size_t i = 0; i < article->comment_count; i++) {
 		assert_true(str_present(article_comment(article, i).text));
@@ -756,8 +761,8 @@ static void test_record_rows_without_columns_are_no_rows(void **state)
 	RecordReader *reader = reader_of(RECORD_BLOCK, &payload, &taken, &err);
 
 	assert_true(taken);
-	assert_int_equal(record_reader_article(reader)->blocks[0].row_count, 0);
-	assert_int_equal(record_reader_article(reader)->blocks[0].header_rows, 0);
+	assert_int_equal(record_reader_article(reader)->blocks[0].table.row_count, 0);
+	assert_int_equal(record_reader_article(reader)->blocks[0].table.header_rows, 0);
 	record_reader_free(reader);
 }
 
@@ -931,22 +936,22 @@ static void test_record_list_and_table_too_large_lose_their_last_rows(void **sta
 	text_fill(&row, 'x', ROW_BYTES);
 	Block *block = article_add_block(article, BLOCK_LIST);
 
-	block->items = arena_array(article->arena, ROWS, sizeof *block->items);
-	block->item_count = ROWS;
+	block->list.items = arena_array(article->arena, ROWS, sizeof *block->list.items);
+	block->list.item_count = ROWS;
 	for (int i = 0; i < ROWS; i++)
-		block->items[i].rich.text = text_str(&row);
+		block->list.items[i].rich.text = text_str(&row);
 	block = article_add_block(article, BLOCK_TABLE);
-	block->cells = arena_array(article->arena, ROWS, sizeof *block->cells);
-	block->row_count = ROWS;
-	block->column_count = 1;
+	block->table.cells = arena_array(article->arena, ROWS, sizeof *block->table.cells);
+	block->table.row_count = ROWS;
+	block->table.column_count = 1;
 	for (int i = 0; i < ROWS; i++)
-		block->cells[i] = text_str(&row);
+		block->table.cells[i] = text_str(&row);
 	Article *came = there_and_back(article);
 
-	assert_int_equal(came->blocks[0].item_count, 32);
-	assert_int_equal(came->blocks[0].items[30].rich.text.size, ROW_BYTES);
-	assert_int_equal(came->blocks[1].row_count, 31);
-	assert_int_equal(came->blocks[1].cells[30].size, ROW_BYTES);
+	assert_int_equal(came->blocks[0].list.item_count, 32);
+	assert_int_equal(came->blocks[0].list.items[30].rich.text.size, ROW_BYTES);
+	assert_int_equal(came->blocks[1].table.row_count, 31);
+	assert_int_equal(came->blocks[1].table.cells[30].size, ROW_BYTES);
 	assert_int_equal(came->warnings[0].code, WARNING_TRUNCATED);
 	article_free(came);
 }
@@ -983,12 +988,12 @@ static void test_record_address_too_long_is_absent(void **state)
 	text_fill(&address, 'A', 100000);
 	Block *block = article_add_block(article, BLOCK_FIGURE);
 
-	block->caption = str("A lamp");
-	block->src = text_str(&address);
+	block->figure.caption = str("A lamp");
+	block->figure.src = text_str(&address);
 	Article *came = there_and_back(article);
 
-	assert_true(str_is(came->blocks[0].caption, "A lamp"));
-	assert_false(str_present(came->blocks[0].src));
+	assert_true(str_is(came->blocks[0].figure.caption, "A lamp"));
+	assert_false(str_present(came->blocks[0].figure.src));
 	assert_int_equal(came->warning_count, 0);
 	article_free(came);
 }

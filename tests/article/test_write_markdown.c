@@ -209,9 +209,9 @@ static void test_markdown_lists_in_a_row_stay_apart(void **state)
 	for (int i = 0; i < 3; i++) {
 		Block *block = article_add_block(article, BLOCK_LIST);
 
-		block->item_count = 1;
-		block->items = arena_array(article->arena, 1, sizeof *block->items);
-		block->items[0].rich.text = str("lamp");
+		block->list.item_count = 1;
+		block->list.items = arena_array(article->arena, 1, sizeof *block->list.items);
+		block->list.items[0].rich.text = str("lamp");
 	}
 	assert_markdown(article, "- lamp\n\n* lamp\n\n- lamp\n");
 }
@@ -222,13 +222,13 @@ static void test_markdown_lists_nest_where_the_words_begin(void **state)
 	Article *article = article_new();
 	Block *block = article_add_block(article, BLOCK_LIST);
 
-	block->item_count = 5;
-	block->items = arena_array(article->arena, 5, sizeof *block->items);
-	block->items[0] = (ListItem){ 0, str("10"), { .text = str("ten\nlines") } };
-	block->items[1] = (ListItem){ 7, STR_NONE, { .text = str("deep") } };
-	block->items[2] = (ListItem){ 2, str("2"), { .text = str("two") } };
-	block->items[3] = (ListItem){ 0, str("iv"), { .text = str("four") } };
-	block->items[4] = (ListItem){ -3, str("1234567890"), { .text = str("many") } };
+	block->list.item_count = 5;
+	block->list.items = arena_array(article->arena, 5, sizeof *block->list.items);
+	block->list.items[0] = (ListItem){ 0, str("10"), { .text = str("ten\nlines") } };
+	block->list.items[1] = (ListItem){ 7, STR_NONE, { .text = str("deep") } };
+	block->list.items[2] = (ListItem){ 2, str("2"), { .text = str("two") } };
+	block->list.items[3] = (ListItem){ 0, str("iv"), { .text = str("four") } };
+	block->list.items[4] = (ListItem){ -3, str("1234567890"), { .text = str("many") } };
 	assert_markdown(article,
 		"10. ten\\\n"
 		"    lines\n"
@@ -255,8 +255,8 @@ static void test_markdown_tables_always_have_a_header(void **state)
 	Article *article = article_new();
 	Block *block = article_add_block(article, BLOCK_TABLE);
 
-	block->row_count = block->column_count = 2;
-	block->cells = arena_grow(article->arena, cells, 4, 4, sizeof *cells);
+	block->table.row_count = block->table.column_count = 2;
+	block->table.cells = arena_grow(article->arena, cells, 4, 4, sizeof *cells);
 	assert_markdown(article, "|  |  |\n| --- | --- |\n| a\\|b | c<br>d |\n|  | e |\n");
 }
 

@@ -51,12 +51,13 @@ static Article *table_of(size_t header_rows, size_t rows, size_t columns, const 
 	Article *article = article_new();
 	Block *block = article_add_block(article, BLOCK_TABLE);
 
-	block->header_rows = header_rows;
-	block->row_count = rows;
-	block->column_count = columns;
-	block->cells = arena_array(article->arena, rows * columns, sizeof *block->cells);
+	block->table.header_rows = header_rows;
+	block->table.row_count = rows;
+	block->table.column_count = columns;
+	block->table.cells =
+		arena_array(article->arena, rows * columns, sizeof *block->table.cells);
 	for (size_t i = 0; i < rows * columns; i++)
-		block->cells[i] = str(cells[i]);
+		block->table.cells[i] = str(cells[i]);
 	return article;
 }
 
@@ -211,7 +212,7 @@ static void test_text_tables_of_nothing_vanish(void **state)
 	article_add_block(article, BLOCK_PARAGRAPH)->rich.text = str("Behind.");
 	assert_text(article, 40, "Behind.\n");
 	article = table_of(0, 2, 2, cells);
-	article->blocks[0].row_count = 0;
+	article->blocks[0].table.row_count = 0;
 	assert_text(article, 40, "");
 }
 
@@ -221,11 +222,11 @@ static void test_text_lists_hang_by_depth(void **state)
 	Article *article = article_new();
 	Block *block = article_add_block(article, BLOCK_LIST);
 
-	block->item_count = 3;
-	block->items = arena_array(article->arena, 3, sizeof *block->items);
-	block->items[0].rich.text = str("one two three");
-	block->items[1] = (ListItem){ 1, STR_NONE, { .text = str("four five six") } };
-	block->items[2] = (ListItem){ INT_MAX, STR_NONE, { .text = str("deep") } };
+	block->list.item_count = 3;
+	block->list.items = arena_array(article->arena, 3, sizeof *block->list.items);
+	block->list.items[0].rich.text = str("one two three");
+	block->list.items[1] = (ListItem){ 1, STR_NONE, { .text = str("four five six") } };
+	block->list.items[2] = (ListItem){ INT_MAX, STR_NONE, { .text = str("deep") } };
 	assert_text(article, 13, "- one two\n  three\n  - four five\n    six\n      - deep\n");
 }
 

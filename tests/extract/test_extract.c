@@ -98,12 +98,12 @@ static void test_lists_have_depth_and_markers(void **state)
 	(void)state;
 	assert_non_null(list);
 	assert_true(list->ordered);
-	assert_int_equal(list->item_count, 3);
-	assert_text(list->items[0].marker, "3");
-	assert_int_equal(list->items[1].depth, 1);
-	assert_false(str_present(list->items[1].marker));
-	assert_text(list->items[2].rich.text, "c");
-	assert_text(list->items[2].marker, "4");
+	assert_int_equal(list->list.item_count, 3);
+	assert_text(list->list.items[0].marker, "3");
+	assert_int_equal(list->list.items[1].depth, 1);
+	assert_false(str_present(list->list.items[1].marker));
+	assert_text(list->list.items[2].rich.text, "c");
+	assert_text(list->list.items[2].marker, "4");
 	article_free(article);
 }
 
@@ -116,13 +116,13 @@ static void test_tables_spread_merged_cells(void **state)
 
 	(void)state;
 	assert_non_null(table);
-	assert_int_equal(table->header_rows, 2);
-	assert_int_equal(table->row_count, 3);
-	assert_int_equal(table->column_count, 3);
-	assert_text(table->cells[0], "Item");
-	assert_text(table->cells[2], "");
-	assert_text(table->cells[3], "");
-	assert_text(table->cells[4], "1");
+	assert_int_equal(table->table.header_rows, 2);
+	assert_int_equal(table->table.row_count, 3);
+	assert_int_equal(table->table.column_count, 3);
+	assert_text(table->table.cells[0], "Item");
+	assert_text(table->table.cells[2], "");
+	assert_text(table->table.cells[3], "");
+	assert_text(table->table.cells[4], "1");
 	article_free(article);
 }
 
@@ -137,8 +137,8 @@ static void test_a_caption_is_what_can_be_seen_of_it(void **state)
 
 	(void)state;
 	assert_non_null(figure);
-	assert_text(figure->caption, "The clock");
-	assert_text(figure->credit, "L. Moss");
+	assert_text(figure->figure.caption, "The clock");
+	assert_text(figure->figure.credit, "L. Moss");
 	article_free(article);
 }
 
@@ -223,10 +223,10 @@ static void test_a_figure_takes_its_caption_and_credit(void **state)
 	(void)state;
 	assert_int_equal(article->block_count, 3);
 	assert_non_null(figure);
-	assert_text(figure->caption, "The clock");
-	assert_text(figure->credit, "Picture: L. Moss");
-	assert_text(figure->alt, "Clock");
-	assert_text(figure->src, "http://paper.example/c.jpg");
+	assert_text(figure->figure.caption, "The clock");
+	assert_text(figure->figure.credit, "Picture: L. Moss");
+	assert_text(figure->figure.alt, "Clock");
+	assert_text(figure->figure.src, "http://paper.example/c.jpg");
 	article_free(article);
 }
 
@@ -317,7 +317,7 @@ static void test_a_page_without_article_is_shown_whole(void **state)
 	assert_int_equal(article->kind, ARTICLE_PAGE);
 	assert_int_equal(article->warnings[0].code, WARNING_NO_ARTICLE);
 	assert_int_equal(article->block_count, 1);
-	assert_int_equal(article->blocks[0].item_count, 2);
+	assert_int_equal(article->blocks[0].list.item_count, 2);
 	article_free(article);
 }
 

@@ -121,7 +121,7 @@ static void test_text_blocks_of_a_copied_page(void **state)
 
 	assert_int_equal(article->block_count, 14);
 	assert_int_equal(blocks[0].kind, BLOCK_FIGURE);
-	assert_text(blocks[0].caption,
+	assert_text(blocks[0].figure.caption,
 		"Ana Forde says the village was promised \"a fair hearing \" in June");
 	assert_block(&blocks[1], BLOCK_PARAGRAPH, "Planning Minister");
 	assert_true(blocks[1].intro);
@@ -142,12 +142,12 @@ static void test_text_inset_by_another_author(void **state)
 	const Block *inset = &article->blocks[6];
 
 	assert_int_equal(inset->kind, BLOCK_ASIDE);
-	assert_text(inset->byline, "Petra Lunn");
-	assert_text(inset->role, "rural affairs correspondent, Vale Radio");
-	assert_text(inset->label, NULL);
-	assert_int_equal(inset->block_count, 3);
-	assert_block(&inset->blocks[0], BLOCK_PARAGRAPH, "Nobody who stood");
-	assert_block(&inset->blocks[2], BLOCK_PARAGRAPH, "Lawyers on both sides");
+	assert_text(inset->box.byline, "Petra Lunn");
+	assert_text(inset->box.role, "rural affairs correspondent, Vale Radio");
+	assert_text(inset->box.label, NULL);
+	assert_int_equal(inset->box.block_count, 3);
+	assert_block(&inset->box.blocks[0], BLOCK_PARAGRAPH, "Nobody who stood");
+	assert_block(&inset->box.blocks[2], BLOCK_PARAGRAPH, "Lawyers on both sides");
 	assert_int_equal(article->warning_count, 0);
 	article_free(article);
 }
@@ -167,8 +167,8 @@ static void test_text_inset_without_a_portrait(void **state)
 
 	assert_int_equal(article->block_count, 14);
 	assert_block(&article->blocks[5], BLOCK_HEADING, "'Cold kitchens'");
-	assert_text(article->blocks[6].byline, "Petra Lunn");
-	assert_int_equal(article->blocks[6].block_count, 3);
+	assert_text(article->blocks[6].box.byline, "Petra Lunn");
+	assert_int_equal(article->blocks[6].box.block_count, 3);
 	article_free(article);
 	text_clear(&text);
 	text_clear(&edited);
@@ -240,8 +240,8 @@ static void test_text_page_with_menus_and_boxes(void **state)
 	assert_text(article->blocks[4].attribution, "Sile Doran, Portree");
 	assert_false(article->blocks[4].pull);
 	assert_int_equal(article->blocks[8].kind, BLOCK_ASIDE);
-	assert_text(article->blocks[8].label, "THE LANDER IN FIGURES");
-	assert_int_equal(article->blocks[8].blocks[0].item_count, 3);
+	assert_text(article->blocks[8].box.label, "THE LANDER IN FIGURES");
+	assert_int_equal(article->blocks[8].box.blocks[0].list.item_count, 3);
 	assert_int_equal(article->comment_count, 0);
 	assert_int_equal(article->related_count, 4);
 	assert_related(&article->related[0], "Deep lander lost off cape", "2008-07-24",
@@ -256,9 +256,9 @@ static void test_text_without_empty_lines(void **state)
 
 	assert_text(article->field[FIELD_TITLE], "Harbour accord 'opens new chapter'");
 	assert_int_equal(article->block_count, 14);
-	assert_text(article->blocks[5].label, "ANALYSIS");
-	assert_text(article->blocks[5].byline, "Ruth Calloway");
-	assert_int_equal(article->blocks[5].block_count, 3);
+	assert_text(article->blocks[5].box.label, "ANALYSIS");
+	assert_text(article->blocks[5].box.byline, "Ruth Calloway");
+	assert_int_equal(article->blocks[5].box.block_count, 3);
 	assert_block(&article->blocks[8], BLOCK_QUOTE, "I cannot rent out water");
 	assert_true(article->blocks[8].pull);
 	assert_text(article->blocks[8].attribution, "Jens Rask");
@@ -314,7 +314,7 @@ static void test_text_browser_dump(void **state)
 	assert_text(article->field[FIELD_TITLE], "Clock strikes thirteen");
 	assert_text(article->field[FIELD_PUBLISHED], "2018-04-01T07:00");
 	assert_int_equal(article->blocks[0].kind, BLOCK_FIGURE);
-	assert_text(article->blocks[0].caption, "The clock, unrepentant");
+	assert_text(article->blocks[0].figure.caption, "The clock, unrepentant");
 	assert_text(article->blocks[1].rich.text,
 		"The town clock of Vale struck thirteen at noon on Saturday and again at one, "
 		"waking the mayor and two of his dogs.");
@@ -345,7 +345,7 @@ static void test_text_light_markup(void **state)
 	assert_text(article->blocks[0].rich.spans[0].href, "http://port.example/accord.pdf");
 	assert_int_equal(article->blocks[0].rich.spans[1].kind, SPAN_STRONG);
 	assert_block(&article->blocks[1], BLOCK_HEADING, "Night boat");
-	assert_int_equal(article->blocks[3].item_count, 2);
+	assert_int_equal(article->blocks[3].list.item_count, 2);
 	assert_block(&article->blocks[4], BLOCK_QUOTE, "Leave the boat");
 	article_free(article);
 }
@@ -412,9 +412,11 @@ static void test_text_without_a_story_is_a_page(void **state)
 }
 
 /* Every span lies in its text and on character borders. */
-static void assert_spans(const Rich *rich)
+static void assert_spans(const Block *block)
 {
-	for (size_t i = 0; i < rich->span_count; i++) {
+	const Rich *rich = &block->rich;
+
+	for (size_t i = 0; block_kind_is_text(block->kind) && i < rich->span_count; i++) {
 		assert_true(rich->spans[i].start < rich->spans[i].end);
 		assert_true(rich->spans[i].end <= rich->text.size);
 	}
@@ -438,9 +440,9 @@ static void test_text_cut_and_bent(void **state)
 			Article *cut = read_text(str_of(text.at, at));
 
 			for (size_t i = 0; i < bent->block_count; i++)
-				assert_spans(&bent->blocks[i].rich);
+				assert_spans(&bent->blocks[i]);
 			for (size_t i = 0; i < cut->block_count; i++)
-				assert_spans(&cut->blocks[i].rich);
+				assert_spans(&cut->blocks[i]);
 			text.at[at] = kept;
 			article_free(bent);
 			article_free(cut);

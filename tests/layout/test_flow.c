@@ -119,8 +119,8 @@ static void test_flow_of_blocks(void **state)
 	ListItem items[3] = { { 0 } };
 	Str cells[4] = { STR("Port"), STR("Ferries"), STR("Oban\tpier"), STR("3") };
 
-	block->caption = str("The quay");
-	block->credit = str("AP");
+	block->figure.caption = str("The quay");
+	block->figure.credit = str("AP");
 	add_text(article, BLOCK_PARAGRAPH, "She came in at noon.")->intro = true;
 	add_text(article, BLOCK_PARAGRAPH, "Nobody was hurt.");
 	add_text(article, BLOCK_HEADING, "Rough sea");
@@ -131,21 +131,21 @@ static void test_flow_of_blocks(void **state)
 	items[2].rich.text = str("sails");
 	items[2].marker = str("10");
 	block = article_add_block(article, BLOCK_LIST);
-	block->items = items;
-	block->item_count = 3;
+	block->list.items = items;
+	block->list.item_count = 3;
 	own[0].rich.text = str("Ferries are slow.");
 	own[1].rich.text = str("A box in a box is not in the model.");
 	block = article_add_block(article, BLOCK_ASIDE);
-	block->label = str("ANALYSIS");
-	block->byline = str("Bo Ek");
-	block->role = str("our man at sea");
-	block->blocks = own;
-	block->block_count = 2;
+	block->box.label = str("ANALYSIS");
+	block->box.byline = str("Bo Ek");
+	block->box.role = str("our man at sea");
+	block->box.blocks = own;
+	block->box.block_count = 2;
 	block = article_add_block(article, BLOCK_TABLE);
-	block->caption = str("Ferries by port");
-	block->row_count = block->column_count = 2;
-	block->header_rows = 1;
-	block->cells = cells;
+	block->table.caption = str("Ferries by port");
+	block->table.row_count = block->table.column_count = 2;
+	block->table.header_rows = 1;
+	block->table.cells = cells;
 	add_text(article, BLOCK_PREFORMATTED, "  x\n\ty");
 	article_add_block(article, BLOCK_RULE);
 
@@ -182,8 +182,8 @@ static void test_flow_bars_join_within_a_box_only(void **state)
 	for (int i = 0; i < 2; i++) {
 		Block *box = article_add_block(article, BLOCK_ASIDE);
 
-		box->blocks = own;
-		box->block_count = 2;
+		box->box.blocks = own;
+		box->box.block_count = 2;
 	}
 	Flow *flow = flow_new(article, FLOW_STORY, false);
 
@@ -437,8 +437,8 @@ static void test_flow_cuts_long_texts(void **state)
 	item.rich = (Rich){ text_str(&text), spans, 3 };
 	Block *list = article_add_block(article, BLOCK_LIST);
 
-	list->items = &item;
-	list->item_count = 1;
+	list->list.items = &item;
+	list->list.item_count = 1;
 	Flow *flow = flow_new(article, FLOW_STORY, false);
 	size_t count = flow_piece_count(flow), at = 0;
 
@@ -481,9 +481,9 @@ static void test_flow_shows_tables_of_long_cells_as_paragraphs(void **state)
 	cells[1] = text_str(&text);
 	Block *table = article_add_block(article, BLOCK_TABLE);
 
-	table->row_count = 1;
-	table->column_count = 2;
-	table->cells = cells;
+	table->table.row_count = 1;
+	table->table.column_count = 2;
+	table->table.cells = cells;
 	Flow *flow = flow_new(article, FLOW_STORY, false);
 
 	assert_int_equal(flow_piece_count(flow), 3);

@@ -145,14 +145,14 @@ static void test_layout_hangs_captions_and_list_items(void **state)
 	Block *block = article_add_block(article, BLOCK_FIGURE);
 	ListItem items[2] = { { 0 } };
 
-	article->blocks[0].caption =
+	article->blocks[0].figure.caption =
 		str("The quay at Oban on Monday morning, before the boats came");
 	items[0].rich.text = str("ropes and sails and rope again");
 	items[1].rich.text = str("and a long nested item");
 	items[1].depth = 1;
 	block = article_add_block(article, BLOCK_LIST);
-	block->items = items;
-	block->item_count = 2;
+	block->list.items = items;
+	block->list.item_count = 2;
 	assert_lines(article, FLOW_STORY, wide(48),
 		"[picture] The quay at Oban on Monday morning,\n"
 		"          before the boats came\n"
@@ -160,7 +160,7 @@ static void test_layout_hangs_captions_and_list_items(void **state)
 		"\xE2\x80\xA2 ropes and sails and rope again\n"
 		"  \xE2\x97\xA6 and a long nested item\n");
 	/* Where the lead would take much of each line it does not hang. */
-	article->blocks[0].caption = str("The quay at Oban on Monday");
+	article->blocks[0].figure.caption = str("The quay at Oban on Monday");
 	assert_lines(article, FLOW_STORY, wide(24),
 		"[picture] The quay at\n"
 		"Oban on Monday\n"
@@ -185,11 +185,11 @@ static void test_layout_draws_the_bar_of_a_box(void **state)
 
 	add_text(article, BLOCK_PARAGRAPH, "Before.");
 	box = article_add_block(article, BLOCK_ASIDE);
-	box->byline = str("Bo Ek");
-	box->role = str("our man at sea");
+	box->box.byline = str("Bo Ek");
+	box->box.role = str("our man at sea");
 	own.rich.text = str("Ferries are slow, and nobody minds but the post.");
-	box->blocks = &own;
-	box->block_count = 1;
+	box->box.blocks = &own;
+	box->box.block_count = 1;
 	add_text(article, BLOCK_PARAGRAPH, "After.");
 	assert_lines(article, FLOW_STORY, wide(48),
 		"Before.\n"
@@ -266,10 +266,10 @@ static Article *table_article(Str cells[6])
 	cells[3] = str("1,203");
 	cells[4] = str("Kyle of Lochalsh");
 	cells[5] = str("87");
-	table->row_count = 3;
-	table->column_count = 2;
-	table->header_rows = 1;
-	table->cells = cells;
+	table->table.row_count = 3;
+	table->table.column_count = 2;
+	table->table.header_rows = 1;
+	table->table.cells = cells;
 	return article;
 }
 
@@ -415,9 +415,9 @@ static void test_layout_without_bars_and_marks(void **state)
 	Block own = { .kind = BLOCK_PARAGRAPH };
 
 	own.rich.text = str("Not for long.");
-	box->label = str("Analysis");
-	box->blocks = &own;
-	box->block_count = 1;
+	box->box.label = str("Analysis");
+	box->box.blocks = &own;
+	box->box.block_count = 1;
 	add_comment(article, "Ann Lund", 0, "It is far too early.");
 	add_comment(article, "Bo", 1, "No.");
 	add_comment(article, "Cy", 0, "Bye.");
@@ -607,8 +607,8 @@ static void test_layout_aligns_right_to_left_articles(void **state)
 	article->right_to_left = true;
 	add_text(article, BLOCK_PARAGRAPH, "Latin");
 	list = article_add_block(article, BLOCK_LIST);
-	list->items = &item;
-	list->item_count = 1;
+	list->list.items = &item;
+	list->list.item_count = 1;
 	add_text(article, BLOCK_PREFORMATTED, "{ }");
 	assert_lines(article, FLOW_STORY, wide(12),
 		"       Latin\n"
@@ -704,27 +704,33 @@ static void random_spans(Arena *arena, uint32_t *seed, Rich *rich)
 static void random_block(Arena *arena, uint32_t *seed, Block *block, BlockKind kind)
 {
 	block->kind = kind;
-	block->rich.text = random_text(arena, seed, 40);
-	random_spans(arena, seed, &block->rich);
-	block->attribution = random_text(arena, seed, 3);
-	block->caption = random_text(arena, seed, 10);
+	if (block_kind_is_text(kind)) {
+		block->rich.text = random_text(arena, seed, 40);
+		random_spans(arena, seed, &block->rich);
+	}
+	if (kind == BLOCK_QUOTE)
+		block->attribution = random_text(arena, seed, 3);
+	if (kind == BLOCK_FIGURE)
+		block->figure.caption = random_text(arena, seed, 10);
 	if (kind == BLOCK_LIST) {
-		block->item_count = next_random(seed) % 5;
-		block->items = arena_array(arena, block->item_count, sizeof *block->items);
-		for (size_t i = 0; i < block->item_count; i++) {
-			block->items[i].depth = (int)(next_random(seed) % 12);
-			block->items[i].rich.text = random_text(arena, seed, 20);
+		block->list.item_count = next_random(seed) % 5;
+		block->list.items =
+			arena_array(arena, block->list.item_count, sizeof *block->list.items);
+		for (size_t i = 0; i < block->list.item_count; i++) {
+			block->list.items[i].depth = (int)(next_random(seed) % 12);
+			block->list.items[i].rich.text = random_text(arena, seed, 20);
 		}
 	}
 	if (kind == BLOCK_TABLE) {
-		block->row_count = next_random(seed) % 4;
-		block->column_count = next_random(seed) % 5;
-		block->header_rows = next_random(seed) % 2;
-		size_t count = block->row_count * block->column_count;
+		block->table.caption = random_text(arena, seed, 10);
+		block->table.row_count = next_random(seed) % 4;
+		block->table.column_count = next_random(seed) % 5;
+		block->table.header_rows = next_random(seed) % 2;
+		size_t count = block->table.row_count * block->table.column_count;
 
-		block->cells = arena_array(arena, count, sizeof *block->cells);
+		block->table.cells = arena_array(arena, count, sizeof *block->table.cells);
 		for (size_t i = 0; i < count; i++)
-			block->cells[i] = random_text(arena, seed, 10);
+			block->table.cells[i] = random_text(arena, seed, 10);
 	}
 }
 
@@ -743,11 +749,11 @@ static Article *random_article(uint32_t *seed)
 		random_block(arena, seed, block, kind);
 		if (kind != BLOCK_ASIDE)
 			continue;
-		block->byline = random_text(arena, seed, 4);
-		block->block_count = 3;
-		block->blocks = arena_array(arena, 3, sizeof *block->blocks);
+		block->box.byline = random_text(arena, seed, 4);
+		block->box.block_count = 3;
+		block->box.blocks = arena_array(arena, 3, sizeof *block->box.blocks);
 		for (size_t own = 0; own < 3; own++)
-			random_block(arena, seed, &block->blocks[own],
+			random_block(arena, seed, &block->box.blocks[own],
 				(BlockKind)(next_random(seed) % BLOCK_ASIDE));
 	}
 	for (size_t i = 0; i < next_random(seed) % 12; i++) {

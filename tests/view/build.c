@@ -45,10 +45,10 @@ static Block *add_block(Build *build, BlockKind kind)
 	if (!build->in_box)
 		return article_add_block(build->article, kind);
 	Block *box = box_block(build);
-	box->blocks = arena_grow(build->article->arena, box->blocks, box->block_count,
-		box->block_count + 1, sizeof *box->blocks);
-	box->blocks[box->block_count].kind = kind;
-	return &box->blocks[box->block_count++];
+	box->box.blocks = arena_grow(build->article->arena, box->box.blocks, box->box.block_count,
+		box->box.block_count + 1, sizeof *box->box.blocks);
+	box->box.blocks[box->box.block_count].kind = kind;
+	return &box->box.blocks[box->box.block_count++];
 }
 
 /* The block before, when it is of KIND and can go on. */
@@ -57,8 +57,8 @@ static Block *block_before(Build *build, BlockKind kind)
 	Article *article = build->article;
 	Block *last = NULL;
 
-	if (build->in_box && box_block(build)->block_count > 0)
-		last = &box_block(build)->blocks[box_block(build)->block_count - 1];
+	if (build->in_box && box_block(build)->box.block_count > 0)
+		last = &box_block(build)->box.blocks[box_block(build)->box.block_count - 1];
 	else if (!build->in_box && article->block_count > 0)
 		last = &article->blocks[article->block_count - 1];
 	return last != NULL && last->kind == kind ? last : NULL;
@@ -137,9 +137,9 @@ static void add_item(Build *build, Str words)
 
 	if (list == NULL)
 		list = add_block(build, BLOCK_LIST);
-	list->items = arena_grow(build->article->arena, list->items, list->item_count,
-		list->item_count + 1, sizeof *list->items);
-	list->items[list->item_count++].rich = rich_of(build, words);
+	list->list.items = arena_grow(build->article->arena, list->list.items,
+		list->list.item_count, list->list.item_count + 1, sizeof *list->list.items);
+	list->list.items[list->list.item_count++].rich = rich_of(build, words);
 }
 
 static void add_preformatted(Build *build, Str words)
@@ -162,17 +162,17 @@ static void add_figure(Build *build, Str words)
 	Block *block = add_block(build, BLOCK_FIGURE);
 
 	block->media = MEDIA_IMAGE;
-	block->caption = copy(build, words);
-	block->src = str("https://gazette.example/media/bridge.jpg?w=600");
+	block->figure.caption = copy(build, words);
+	block->figure.src = str("https://gazette.example/media/bridge.jpg?w=600");
 }
 
 static void begin_aside(Build *build, Str words)
 {
 	Block *block = add_block(build, BLOCK_ASIDE);
 
-	block->label = next_part(build, &words);
-	block->byline = next_part(build, &words);
-	block->role = next_part(build, &words);
+	block->box.label = next_part(build, &words);
+	block->box.byline = next_part(build, &words);
+	block->box.role = next_part(build, &words);
 	build->box = build->article->block_count - 1;
 	build->in_box = true;
 }
@@ -189,20 +189,20 @@ static void add_row(Build *build, Str words)
 
 	if (table == NULL) {
 		table = add_block(build, BLOCK_TABLE);
-		table->header_rows = 1;
-		table->column_count = 1;
+		table->table.header_rows = 1;
+		table->table.column_count = 1;
 		for (size_t i = 0; i < words.size; i++)
-			table->column_count += words.at[i] == '|';
+			table->table.column_count += words.at[i] == '|';
 	}
-	size_t count = table->row_count * table->column_count;
-	table->cells = arena_grow(build->article->arena, table->cells, count,
-		count + table->column_count, sizeof *table->cells);
-	for (size_t i = 0; i < table->column_count; i++) {
+	size_t count = table->table.row_count * table->table.column_count;
+	table->table.cells = arena_grow(build->article->arena, table->table.cells, count,
+		count + table->table.column_count, sizeof *table->table.cells);
+	for (size_t i = 0; i < table->table.column_count; i++) {
 		Str cell = next_part(build, &words);
 
-		table->cells[count + i] = str_present(cell) ? cell : str("");
+		table->table.cells[count + i] = str_present(cell) ? cell : str("");
 	}
-	table->row_count++;
+	table->table.row_count++;
 }
 
 static void add_related(Build *build, Str words)
