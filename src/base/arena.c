@@ -33,6 +33,10 @@ enum {
 	HUGE_PAGE_BYTES = 2 << 20
 };
 
+enum {
+	RELEASED_BYTES_MIN = 16 << 20 /* less is not worth asking the system again */
+};
+
 typedef struct Chunk {
 	struct Chunk *next; /* owned: the chunk filled before this one */
 	size_t size; /* bytes of room behind the header */
@@ -175,6 +179,24 @@ void arena_free(Arena *arena)
 		chunk = next;
 	}
 	free(arena);
+}
+
+/* The heap keeps what is freed unless it lies at its end, and that, too, once much was
+ * expected. */
+static void return_memory(void)
+{
+#ifdef __GLIBC__
+	(void)malloc_trim(0);
+#endif
+}
+
+void arena_release(Arena *arena)
+{
+	bool large = arena != NULL && arena->bytes >= RELEASED_BYTES_MIN;
+
+	arena_free(arena);
+	if (large)
+		return_memory();
 }
 
 /* HEADED is a new chunk with room for SIZE bytes behind its header. */

@@ -20,6 +20,10 @@ Arena *arena_new(void);
 /* Gives back ARENA and everything ever taken from it. NULL is fine. */
 void arena_free(Arena *arena);
 
+/* As arena_free; what a large arena held goes back to the system at once. For the arena of a
+ * step, where the process lives on with what the step made. */
+void arena_release(Arena *arena);
+
 /* SIZE bytes, all zero, aligned for any type, good until ARENA is freed.
  * SIZE 0 gives a valid pointer to nothing. */
 void *arena_alloc(Arena *arena, size_t size);

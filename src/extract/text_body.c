@@ -132,7 +132,7 @@ static bool is_picture_pair(const Body *body, size_t at)
  * since looking for one line in all others is asked again and again. */
 static void fold_body(Body *body)
 {
-	Arena *arena = body->story->arena;
+	Arena *arena = body->story->work;
 	Text all = text_in(arena);
 
 	body->folded_at = arena_array(arena, body->count + 1, sizeof *body->folded_at);
@@ -164,7 +164,7 @@ static size_t folded_size(const Body *body, size_t i)
  * repeats the story. */
 static bool is_repeated(Body *body, size_t at)
 {
-	Str line = fold_text(body->story->arena, body->units[at]->rich.text);
+	Str line = fold_text(body->story->work, body->units[at]->rich.text);
 
 	while (line.size > 0 && (line.at[0] == '"' || line.at[0] == '\''))
 		line = str_from(line, 1);
@@ -175,7 +175,7 @@ static bool is_repeated(Body *body, size_t at)
 		return false;
 	if (body->folded_at == NULL)
 		fold_body(body);
-	const char *needle = str_c(body->story->arena, line);
+	const char *needle = str_c(body->story->work, line);
 	size_t unit = 0, found = 0;
 
 	while ((found = str_find(body->folded, needle, found)) != STR_NOWHERE) {
@@ -252,7 +252,7 @@ static size_t take_inset(Body *body, size_t at)
 	if (!body->intro_told || !inset_begins(body->units + at, body->count - at, &head))
 		return 0;
 	size_t first = at + head.head, count = count_paragraphs(body, first);
-	Str *paragraphs = arena_array(story->arena, count, sizeof *paragraphs);
+	Str *paragraphs = arena_array(story->work, count, sizeof *paragraphs);
 	bool sure;
 
 	for (size_t i = 0; i < count; i++)
@@ -398,8 +398,8 @@ void text_body_add(TextStory *story)
 {
 	Body body = { .story = story };
 
-	body.units = arena_array(story->arena, story->page.count + 1, sizeof *body.units);
-	body.numbers = arena_array(story->arena, story->page.count + 1, sizeof *body.numbers);
+	body.units = arena_array(story->work, story->page.count + 1, sizeof *body.units);
+	body.numbers = arena_array(story->work, story->page.count + 1, sizeof *body.numbers);
 	for (size_t i = 0; i < story->page.count; i++) {
 		if (story->roles[i] != ROLE_BODY)
 			continue;

@@ -138,7 +138,7 @@ size_t text_take_byline(TextStory *story, size_t i)
 	Article *article = story->article;
 
 	if (next->stanza != unit->stanza || next->words > 10 || next->sentence ||
-		str_present(article->field[FIELD_ROLE]) || unit_is_stamp(story->arena, next) ||
+		str_present(article->field[FIELD_ROLE]) || unit_is_stamp(story->work, next) ||
 		next->kind != UNIT_TEXT || next->aside)
 		return 1;
 	article_set(article, FIELD_ROLE, next->rich.text, "line below the byline");

@@ -87,7 +87,7 @@ static void read_lines(TextLayout *layout, Str text)
 
 	for (size_t i = 0; i < text.size; i++)
 		count += text.at[i] == '\n';
-	layout->lines = arena_array(layout->arena, count, sizeof *layout->lines);
+	layout->lines = arena_array(layout->work, count, sizeof *layout->lines);
 	while (str_next_line(&rest, &raw))
 		layout->lines[layout->count++] = line_of(raw);
 }
@@ -191,7 +191,7 @@ static void part_columns(TextLayout *layout)
 		return;
 	size_t added = last - first + 2;
 
-	layout->lines = arena_grow(layout->arena, layout->lines, layout->count,
+	layout->lines = arena_grow(layout->work, layout->lines, layout->count,
 		layout->count + added, sizeof *layout->lines);
 	layout->lines[layout->count++] = line_of(str(""));
 	for (size_t i = first; i <= last; i++) {
@@ -248,7 +248,7 @@ static void take_references(TextLayout *layout)
 	}
 	if (found == 0 || first == 0 || !str_is(layout->lines[first - 1].text, "References"))
 		return;
-	layout->references = arena_array(layout->arena, highest, sizeof *layout->references);
+	layout->references = arena_array(layout->work, highest, sizeof *layout->references);
 	layout->reference_count = highest;
 	for (size_t i = first; i < layout->count; i++)
 		if (reference_line(layout->lines[i].text, &number, &address))
@@ -427,9 +427,9 @@ static void measure(TextLayout *layout)
 		widen(layout);
 }
 
-void text_layout_read(Arena *arena, Str text, TextLayout *layout)
+void text_layout_read(Arena *arena, Arena *work, Str text, TextLayout *layout)
 {
-	*layout = (TextLayout){ .arena = arena };
+	*layout = (TextLayout){ .arena = arena, .work = work };
 	read_lines(layout, text);
 	take_references(layout);
 	part_columns(layout);

@@ -27,7 +27,8 @@ typedef struct {
 } TextLine;
 
 typedef struct {
-	Arena *arena;
+	Arena *arena; /* borrowed: of what outlives the layout */
+	Arena *work; /* borrowed: of the layout itself */
 	TextLine *lines;
 	size_t count;
 	Str *references; /* address of link N at N - 1, or absent */
@@ -39,9 +40,9 @@ typedef struct {
 	bool markup; /* light markup: # headings, [links](...); told by who reads marks */
 } TextLayout;
 
-/* Reads the lines of TEXT, which must live as long as LAYOUT, into LAYOUT; all of it lives
- * in ARENA. */
-void text_layout_read(Arena *arena, Str text, TextLayout *layout);
+/* Reads the lines of TEXT, which must live as long as LAYOUT, into LAYOUT, which lives in
+ * WORK; texts that are made of several lines are in ARENA. */
+void text_layout_read(Arena *arena, Arena *work, Str text, TextLayout *layout);
 
 /* Is TEXT a rule, one sign over and over? *SIGN is the sign. */
 bool text_is_rule(Str text, uint32_t *sign);

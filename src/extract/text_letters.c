@@ -51,7 +51,7 @@ static void gather_letters(TextStory *story, size_t first, Letters *letters)
 	const TextPage *page = &story->page;
 
 	*letters = (Letters){ .story = story };
-	letters->list = arena_array(story->arena, page->count + 1, sizeof *letters->list);
+	letters->list = arena_array(story->work, page->count + 1, sizeof *letters->list);
 	letters->end = first;
 	for (size_t i = first; i < page->count; i++) {
 		const TextUnit *unit = &page->units[i];
@@ -347,7 +347,7 @@ static size_t letters_end(const Letters *letters, size_t head, bool nameless)
  * dated. */
 static size_t take_dated(Letters *letters)
 {
-	Head *heads = arena_array(letters->story->arena, letters->count + 1, sizeof *heads);
+	Head *heads = arena_array(letters->story->work, letters->count + 1, sizeof *heads);
 	size_t dated = 0, first = letters->count, last = 0, signed_last = 0;
 
 	for (size_t n = 0; n < letters->count; n++) {

@@ -21,8 +21,10 @@ enum {
 typedef struct {
 	TextLayout layout;
 	TextPage *page;
+	Arena *units; /* borrowed: where those of PAGE live */
 	size_t room; /* units there is room for in PAGE */
-	size_t stanza;
+	uint32_t stanza;
+	Text text, single, unmarked; /* of the unit being made, on the heap */
 } Reader;
 
 /* Marks */
@@ -93,7 +95,7 @@ static TextUnit *add_unit(Reader *reader, UnitKind kind)
 		size_t room = reader->room == 0 ? reader->layout.count + 1 : reader->room * 2;
 
 		page->units = arena_grow(
-			reader->layout.arena, page->units, page->count, room, sizeof *page->units);
+			reader->units, page->units, page->count, room, sizeof *page->units);
 		reader->room = room;
 	}
 	TextUnit *unit = &page->units[page->count++];
@@ -105,17 +107,18 @@ static TextUnit *add_unit(Reader *reader, UnitKind kind)
 /* The words of TEXT, white space made single, marks taken out, into UNIT. */
 static void set_words(Reader *reader, TextUnit *unit, Str text)
 {
-	Text single = text_in(reader->layout.arena);
+	Text *single = &reader->single;
 	Str rest = text, word;
-	TextMarks marks = { 0 };
+	TextMarks marks = { .text = &reader->unmarked };
 
+	single->size = 0;
 	while (str_next_word(&rest, &word)) {
-		if (single.size > 0)
-			text_add_byte(&single, ' ');
-		text_add(&single, word);
+		if (single->size > 0)
+			text_add_byte(single, ' ');
+		text_add(single, word);
 	}
-	text_marks_read(&reader->layout, text_str(&single), &marks);
-	Str words = text_str(&marks.text);
+	text_marks_read(&reader->layout, text_str(single), &marks);
+	Str words = text_str(marks.text);
 	Str trimmed = str_trim(words);
 	/* Only the end may be cut here: offsets of spans count from the start. */
 	size_t front = (size_t)(trimmed.at - words.at);
@@ -128,10 +131,11 @@ static void set_words(Reader *reader, TextUnit *unit, Str text)
 			marks.spans[i].end -= front;
 		}
 	}
-	unit->rich = (Rich){ trimmed, marks.spans, marks.span_count };
+	unit->rich =
+		(Rich){ str_copy(reader->layout.arena, trimmed), marks.spans, marks.span_count };
 	unit->links = marks.links;
 	unit->linked = marks.linked;
-	unit->words = words_in(trimmed);
+	unit->words = (uint32_t)words_in(trimmed); /* no text has so many bytes */
 	unit->sentence = ends_sentence(trimmed);
 	/* One link at the start of a short line is the line. */
 	if (marks.linked && marks.links == 1 && marks.span_count > 0 &&
@@ -179,7 +183,7 @@ static size_t take_heading(Reader *reader, size_t i)
 			text.size--;
 		TextUnit *unit = add_unit(reader, UNIT_HEADING);
 
-		unit->level = marks;
+		unit->level = (int8_t)marks; /* six at most */
 		set_words(reader, unit, text);
 		return 1;
 	}
@@ -236,7 +240,7 @@ static size_t take_columns(Reader *reader, size_t i)
 	TextUnit *unit = add_unit(reader, UNIT_PLAIN);
 
 	unit->rich.text = text_str(&text);
-	unit->words = words_in(unit->rich.text);
+	unit->words = (uint32_t)words_in(unit->rich.text);
 	return end - i;
 }
 
@@ -340,32 +344,33 @@ static size_t take_paragraph(Reader *reader, size_t i)
 	size_t mark = 0, last = i, cut_words = 0;
 	Str marker = STR_NONE;
 	bool item = begins_item(reader, i, &mark, &marker);
-	Text text = text_in(reader->layout.arena);
+	Text *text = &reader->text;
 
-	text_add(&text, str_from(line->text, item ? mark : 0));
+	text->size = 0;
+	text_add(text, str_from(line->text, item ? mark : 0));
 	while (goes_on(reader, i, last, item)) {
 		Str next = reader->layout.lines[last + 1].text;
-		Str so_far = text_str(&text);
+		Str so_far = text_str(text);
 
 		/* Looking a word up costs a walk over the text; a text with more
 		 * cut words than this is cut by rule, not by chance. */
 		if (text_ends_unspaced(so_far) && text_begins_unspaced(next))
 			;
 		else if (!is_cut_word(so_far, next))
-			text_add_byte(&text, ' ');
+			text_add_byte(text, ' ');
 		else if (cut_words++ < 50 && is_hyphenated(reader, so_far, next))
 			;
 		else
-			text.size--;
-		text_add(&text, next);
+			text->size--;
+		text_add(text, next);
 		last++;
 	}
-	bool quoted = !item && !reader->layout.dump && str_starts(text_str(&text), "> ");
+	bool quoted = !item && !reader->layout.dump && str_starts(text_str(text), "> ");
 	TextUnit *unit = add_unit(reader, item ? UNIT_ITEM : quoted ? UNIT_QUOTE : UNIT_TEXT);
 
 	unit->indent = line->indent;
 	unit->marker = marker;
-	set_words(reader, unit, str_from(text_str(&text), quoted ? 2 : 0));
+	set_words(reader, unit, str_from(text_str(text), quoted ? 2 : 0));
 	if (item || last > i + 1)
 		return last - i + 1;
 	unit->aside = is_set_aside(reader, line);
@@ -425,12 +430,13 @@ static bool is_markup(const Reader *reader, Str text)
 	return headings > 0;
 }
 
-void text_lines_read(Arena *arena, Str text, TextPage *page)
+void text_lines_read(Arena *arena, Arena *work, Str text, TextPage *page)
 {
-	Reader reader = { .page = page };
+	Arena *lines = arena_new();
+	Reader reader = { .page = page, .units = work };
 	uint32_t sign;
 
-	text_layout_read(arena, text, &reader.layout);
+	text_layout_read(arena, lines, text, &reader.layout);
 	*page = (TextPage){ .wrapped = reader.layout.wrapped, .dump = reader.layout.dump };
 	reader.layout.markup = is_markup(&reader, text);
 	for (size_t i = 0; i < reader.layout.count;) {
@@ -450,4 +456,8 @@ void text_lines_read(Arena *arena, Str text, TextPage *page)
 		i += taken;
 	}
 	set_depths(page);
+	text_clear(&reader.text);
+	text_clear(&reader.single);
+	text_clear(&reader.unmarked);
+	arena_free(lines);
 }

@@ -9,6 +9,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "article/article.h"
 #include "base/arena.h"
@@ -23,20 +24,21 @@ typedef enum {
 	UNIT_PICTURE /* the mark of a picture in a dump; text is its name */
 } UnitKind;
 
+/* Packed a little: a text of a million lines has as many. */
 typedef struct {
-	UnitKind kind;
 	Rich rich; /* clean of marks; spans for links and markup */
-	size_t stanza; /* units without an empty line between them share one */
-	int level; /* heading: 1 for the top, else 2 or more; 0: not told */
-	int depth; /* item: of its list */
 	Str marker; /* item of an ordered list: its label; else absent */
-	int indent; /* columns before its first line */
-	bool aside; /* set to the right or the middle */
 	Str link; /* address of the link that is all of it, or absent */
-	bool linked; /* begins with a link's number, known address or not */
-	size_t links; /* that begin in it */
-	size_t words;
-	bool sentence; /* ends as a sentence does */
+	uint32_t stanza; /* units without an empty line between them share one */
+	uint32_t links; /* that begin in it */
+	uint32_t words;
+	int indent; /* columns before its first line */
+	int depth; /* item: of its list */
+	UnitKind kind : 8;
+	int8_t level; /* heading: 1 for the top, else 2 or more; 0: not told */
+	bool aside : 1; /* set to the right or the middle */
+	bool linked : 1; /* begins with a link's number, known address or not */
+	bool sentence : 1; /* ends as a sentence does */
 } TextUnit;
 
 typedef struct {
@@ -46,8 +48,8 @@ typedef struct {
 	bool dump; /* a browser's dump with a list of references */
 } TextPage;
 
-/* Reads TEXT, clean UTF-8 with its line feeds (tabs are columns), into PAGE;
- * everything lives in ARENA. */
-void text_lines_read(Arena *arena, Str text, TextPage *page);
+/* Reads TEXT, clean UTF-8 with its line feeds (tabs are columns), into PAGE. The units live
+ * in WORK, their texts and spans in ARENA or in TEXT. */
+void text_lines_read(Arena *arena, Arena *work, Str text, TextPage *page);
 
 #endif

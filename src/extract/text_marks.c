@@ -97,14 +97,14 @@ void text_marks_read(const TextLayout *layout, Str text, TextMarks *out)
 {
 	size_t closing = STR_NOWHERE, closing_size = 0, open_at = 0;
 
-	out->text = text_in(layout->arena);
+	out->text->size = 0;
 	for (size_t at = 0; at < text.size;) {
 		Str rest = str_from(text, at), words, address;
 		unsigned long number;
 		size_t size = text_link_number(layout, rest, &number), end;
 
 		if (size > 0) {
-			out->linked = out->linked || out->text.size == 0;
+			out->linked = out->linked || out->text->size == 0;
 			out->links++;
 			at += size;
 			size_t behind = link_words_end(text, at);
@@ -112,23 +112,24 @@ void text_marks_read(const TextLayout *layout, Str text, TextMarks *out)
 
 			if (str_present(target))
 				add_span(layout->arena, out,
-					(Span){ out->text.size, out->text.size + (behind - at),
+					(Span){ out->text->size, out->text->size + (behind - at),
 						SPAN_LINK, target });
 			continue;
 		}
 		if (layout->markup && at == closing) {
-			out->spans[open_at].end = out->text.size;
+			out->spans[open_at].end = out->text->size;
 			at += closing_size;
 			closing = STR_NOWHERE;
 			continue;
 		}
 		if (layout->markup && (size = text_markup_link(rest, &words, &address)) > 0) {
-			size_t start = out->text.size;
+			size_t start = out->text->size;
 
 			out->linked = out->linked || start == 0;
-			text_add(&out->text, words);
+			text_add(out->text, words);
 			add_span(layout->arena, out,
-				(Span){ start, out->text.size, SPAN_LINK, address });
+				(Span){ start, out->text->size, SPAN_LINK,
+					str_copy(layout->arena, address) });
 			out->links++;
 			at += size;
 			continue;
@@ -139,12 +140,12 @@ void text_marks_read(const TextLayout *layout, Str text, TextMarks *out)
 			closing_size = size;
 			open_at = out->span_count;
 			add_span(layout->arena, out,
-				(Span){ out->text.size, out->text.size + 1,
+				(Span){ out->text->size, out->text->size + 1,
 					size == 2 ? SPAN_STRONG : SPAN_EMPHASIS, STR_NONE });
 			at += size;
 			continue;
 		}
-		text_add_byte(&out->text, text.at[at++]);
+		text_add_byte(out->text, text.at[at++]);
 	}
 }
 

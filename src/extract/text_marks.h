@@ -10,10 +10,10 @@
 #include "extract/text_layout.h"
 
 typedef struct {
-	Text text; /* without marks, in the arena of the layout */
+	Text *text; /* borrowed, emptied first: without marks */
 	Span *spans;
 	size_t span_count, span_room;
-	size_t links; /* that begin in it */
+	uint32_t links; /* that begin in it */
 	bool linked; /* begins with one */
 } TextMarks;
 
@@ -23,7 +23,7 @@ size_t text_link_number(const TextLayout *layout, Str text, unsigned long *numbe
 /* Takes "[words](address)" that begins TEXT. Its size, or 0. */
 size_t text_markup_link(Str text, Str *words, Str *address);
 
-/* TEXT without its marks and their spans into OUT, which is zero. */
+/* TEXT without its marks and their spans into OUT, which is zero but for its text. */
 void text_marks_read(const TextLayout *layout, Str text, TextMarks *out);
 
 /* Cuts spans to SIZE bytes of text and drops what is left empty. */

@@ -15,7 +15,7 @@ enum {
 void text_leave_out(TextStory *story, size_t i, LeftOutReason reason)
 {
 	story->roles[i] = ROLE_LEFT_OUT;
-	story->reasons[i] = reason;
+	story->reasons[i] = (uint8_t)reason;
 }
 
 PanelKind text_panel_kind(const TextUnit *unit)

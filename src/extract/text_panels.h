@@ -9,6 +9,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "article/article.h"
 #include "extract/dates.h"
@@ -25,10 +26,11 @@ typedef enum {
 
 typedef struct {
 	Article *article;
-	Arena *arena;
+	Arena *arena; /* borrowed, the article's */
+	Arena *work; /* borrowed: of what is gone when the article is made */
 	TextPage page;
-	UnitRole *roles; /* one a unit */
-	LeftOutReason *reasons; /* one a unit, for ROLE_LEFT_OUT */
+	uint8_t *roles; /* UnitRole, one a unit */
+	uint8_t *reasons; /* LeftOutReason, one a unit, for ROLE_LEFT_OUT */
 	int tries; /* looks over the rest of the text for letters */
 } TextStory;
 

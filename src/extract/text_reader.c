@@ -53,7 +53,7 @@ static bool may_be_title(const Reading *reading, size_t i)
 		return false;
 	return !text_is_slug(text) && !text_is_bracketed(text) && !panel_furniture(text, &reason) &&
 		text_panel_kind(unit) == PANEL_NONE && !byline_take(&line) &&
-		!unit_is_stamp(reading->story.arena, unit) && !str_ends(text, ":");
+		!unit_is_stamp(reading->story.work, unit) && !str_ends(text, ":");
 }
 
 /* The first that may be the headline in [FIRST, END) with at least WORDS words,
@@ -102,7 +102,7 @@ static size_t find_title(const Reading *reading)
 			may_be_title(reading, i))
 			return i;
 	for (size_t i = 0; i < end; i++) {
-		if (!unit_is_stamp(reading->story.arena, unit_at(reading, i)))
+		if (!unit_is_stamp(reading->story.work, unit_at(reading, i)))
 			continue;
 		title = title_before(reading, i);
 		if (title == STR_NOWHERE)
@@ -161,7 +161,7 @@ static void sort_before_title(Reading *reading)
 		size_t taken = 1;
 
 		if (reading->story.roles[i] != ROLE_NONE) {
-		} else if (unit_is_stamp(reading->story.arena, unit_at(reading, i))) {
+		} else if (unit_is_stamp(reading->story.work, unit_at(reading, i))) {
 			text_take_stamp(&reading->story, i);
 		} else if ((taken = text_take_byline(&reading->story, i)) == 0) {
 			LeftOutReason reason = reason_of(unit_at(reading, i));
@@ -241,7 +241,7 @@ static void sort_units(Reading *reading)
 			i = next;
 			continue;
 		}
-		if (top && !unit_is_prose(unit) && unit_is_stamp(story->arena, unit)) {
+		if (top && !unit_is_prose(unit) && unit_is_stamp(story->work, unit)) {
 			text_take_stamp(&reading->story, i);
 			i++;
 			continue;
@@ -313,15 +313,16 @@ static void cut_tail(Reading *reading)
 static void report_left_out(const Reading *reading)
 {
 	const TextStory *story = &reading->story;
+	Text text = text_in(NULL);
 
 	for (size_t i = 0; i < story->page.count;) {
 		if (story->roles[i] != ROLE_LEFT_OUT) {
 			i++;
 			continue;
 		}
-		Text text = text_in(story->arena);
+		text.size = 0;
 		size_t stanza = unit_at(reading, i)->stanza;
-		LeftOutReason reason = story->reasons[i];
+		LeftOutReason reason = (LeftOutReason)story->reasons[i];
 
 		for (; i < story->page.count && story->roles[i] == ROLE_LEFT_OUT &&
 			story->reasons[i] == reason && unit_at(reading, i)->stanza == stanza;
@@ -330,8 +331,14 @@ static void report_left_out(const Reading *reading)
 				text_add_byte(&text, '\n');
 			text_add(&text, unit_at(reading, i)->rich.text);
 		}
-		article_add_left_out(story->article, reason, text_str(&text));
+		Str whole = text_str(&text);
+
+		/* What is longer is copied where it is cut. */
+		if (whole.size <= LEFT_OUT_TEXT_BYTES)
+			whole = str_copy(story->arena, whole);
+		article_add_left_out(story->article, reason, whole);
 	}
+	text_clear(&text);
 }
 
 /* The whole page as it stands. */
@@ -366,34 +373,47 @@ static bool runs_right_to_left(Str text)
 	return right > left;
 }
 
+static void read_story(Reading *reading)
+{
+	text_take_header(&reading->story);
+	take_title(reading);
+	sort_before_title(reading);
+	sort_units(reading);
+	cut_tail(reading);
+	reading->story.article->body_from = str("paragraphs of the text");
+	text_body_add(&reading->story);
+	report_left_out(reading);
+}
+
+static void read_units(Reading *reading, Str text)
+{
+	TextStory *story = &reading->story;
+
+	text_lines_read(story->arena, story->work, text, &story->page);
+	story->roles = arena_array(story->work, story->page.count + 1, sizeof *story->roles);
+	story->reasons = arena_array(story->work, story->page.count + 1, sizeof *story->reasons);
+	while (reading->prose < story->page.count &&
+		!unit_is_prose(unit_at(reading, reading->prose)))
+		reading->prose++;
+	reading->tail = story->page.count;
+}
+
 void text_reader_read(Str text, const ExtractJob *job, Article *article)
 {
-	Reading reading = { .title = STR_NOWHERE };
-	TextStory *story = &reading.story;
+	Reading reading = {
+		.story = { .article = article, .arena = article->arena, .work = arena_new() },
+		.title = STR_NOWHERE,
+	};
 
-	story->article = article;
-	story->arena = article->arena;
-	text_lines_read(story->arena, text, &story->page);
-	story->roles = arena_array(story->arena, story->page.count + 1, sizeof *story->roles);
-	story->reasons = arena_array(story->arena, story->page.count + 1, sizeof *story->reasons);
 	article->right_to_left = runs_right_to_left(text);
-	while (reading.prose < story->page.count &&
-		!unit_is_prose(unit_at(&reading, reading.prose)))
-		reading.prose++;
-	reading.tail = story->page.count;
-	if (job->view != EXTRACT_ARTICLE || reading.prose == story->page.count) {
+	read_units(&reading, text);
+	if (job->view == EXTRACT_ARTICLE && reading.prose < reading.story.page.count) {
+		read_story(&reading);
+	} else {
 		if (job->view == EXTRACT_ARTICLE)
 			article_warn(article, WARNING_NO_ARTICLE,
 				"No article was found; this is all of the text.");
 		add_page(&reading);
-		return;
 	}
-	text_take_header(story);
-	take_title(&reading);
-	sort_before_title(&reading);
-	sort_units(&reading);
-	cut_tail(&reading);
-	article->body_from = str("paragraphs of the text");
-	text_body_add(story);
-	report_left_out(&reading);
+	arena_release(reading.story.work);
 }

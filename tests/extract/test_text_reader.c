@@ -557,6 +557,33 @@ static void test_panel_headings(void **state)
 	assert_int_equal(panel_read_also(str("Lisez encore")), 0);
 }
 
+/* What a text of a hundred thousand lines leaves behind: each line once, in its place, and no
+ * more memory than a block and a small text a line, with as much again for spare room. */
+static void test_text_keeps_each_line_of_many(void **state)
+{
+	enum {
+		LINES = 100000
+	};
+	Text text = text_in(NULL);
+
+	(void)state;
+	for (size_t i = 0; i < LINES; i++)
+		text_format(&text, "l%zu\n", i);
+	Article *article = read_text(text_str(&text));
+
+	assert_int_equal(article->block_count, LINES);
+	for (size_t i = 0; i < LINES; i++) {
+		char expected[16];
+
+		(void)snprintf(expected, sizeof expected, "l%zu", i);
+		assert_true(str_is(block_text(&article->blocks[i]), expected));
+	}
+	assert_true(arena_bytes(article->arena) + article->block_room * sizeof *article->blocks <
+		LINES * 2 * (sizeof *article->blocks + 16));
+	article_free(article);
+	text_clear(&text);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -582,6 +609,7 @@ int main(void)
 		cmocka_unit_test(test_signature_splits_at_the_first_comma),
 		cmocka_unit_test(test_author_trim_takes_the_words_around),
 		cmocka_unit_test(test_panel_headings),
+		cmocka_unit_test(test_text_keeps_each_line_of_many),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
