@@ -104,11 +104,19 @@ static bool is_template(const CommentFinder *finder, const CommentMember *member
 	return own->anchors == 0 && (finder->page->elements[member->element].marks & MARK_HIDDEN);
 }
 
-static int score_member(const Own *own, bool group_dated)
+/* Has OWN more dates than one comment has? One that is NUMBERED as such may quote as many as
+ * it likes. */
+static bool has_many_dates(const Own *own, bool numbered)
+{
+	return own->anchors > ANCHORS_MAX && !numbered;
+}
+
+/* What OWN is worth, a member of a group that has dates for the most part or not. */
+static int score_member(const Own *own, bool group_dated, bool numbered)
 {
 	bool worded = own->letters >= own->meta + 2;
 
-	if (own->anchors > ANCHORS_MAX || !worded)
+	if (has_many_dates(own, numbered) || !worded)
 		return SCORE_BAD;
 	if (own->anchors > 0)
 		return own->authors > 0 ? SCORE_WITH_AUTHOR : SCORE_DATED;
@@ -146,10 +154,11 @@ void comment_group_judge(const CommentFinder *finder, CommentGroup *group)
 	Own *owns = arena_array(finder->page->work, group->count, sizeof *owns);
 	Index dated = 0, kept = 0, bad = 0;
 	bool numbered = group->alike == ALIKE_ID;
+	bool named_by_number = numbered && (group->names & NAME_COMMENT);
 
 	list_members(finder, group, owns);
 	for (Index i = 0; i < group->count; i++)
-		dated += owns[i].anchors > 0 && owns[i].anchors <= ANCHORS_MAX;
+		dated += owns[i].anchors > 0 && !has_many_dates(&owns[i], named_by_number);
 	bool group_dated = dated * 10 >= group->count * 3;
 	group->dated = dated * 10 >= group->count * 6;
 	if (finder->anywhere &&
@@ -157,8 +166,9 @@ void comment_group_judge(const CommentFinder *finder, CommentGroup *group)
 		return;
 	for (Index i = 0; i < group->count; i++) {
 		CommentMember member = group->members[i];
-		int score = in_country(finder, group, &member) ? score_member(&owns[i], group_dated)
-							       : SCORE_BAD;
+		int score = in_country(finder, group, &member)
+			? score_member(&owns[i], group_dated, named_by_number)
+			: SCORE_BAD;
 
 		if (comment_is_pingback(finder, &member) ||
 			is_template(finder, &member, &owns[i])) {

@@ -301,6 +301,25 @@ static void test_comments_have_no_label_of_a_field_as_heading(void **state)
 	article_free(article);
 }
 
+/* A list of days in it makes no list of comments of one. */
+static void test_comments_that_quote_dates(void **state)
+{
+	(void)state;
+	Article *article = read_story(
+		"<ul class=comments>"
+		"<li class=comment id=comment-1><b class=author>Ola</b> <time>3 May 2011</time>"
+		"<p>It left too early on all of these days:</p><p>4 March 2011</p><p>11 March 2011</p>"
+		"<p>18 March 2011</p><p>1 April 2011</p><p>8 April 2011</p></li>"
+		"<li class=comment id=comment-2><b class=author>Mina</b> <time>4 May 2011</time>"
+		"<p>Nobody has seen the harbour master since, either.</p></li></ul>");
+
+	assert_int_equal(article->comment_count, 2);
+	assert_comment(article, 0, "Ola", NULL, "2011-05-03", 0,
+		"It left too early on all of these days:\n\n4 March 2011\n\n11 March 2011\n\n"
+		"18 March 2011\n\n1 April 2011\n\n8 April 2011");
+	article_free(article);
+}
+
 /* Nobody closed the menu, so the whole page lies in it. */
 static void test_comments_in_a_menu_that_is_not_closed(void **state)
 {
@@ -542,6 +561,7 @@ int main(void)
 		cmocka_unit_test(test_comments_none_where_there_are_none),
 		cmocka_unit_test(test_comments_tell_who_speaks_and_the_system),
 		cmocka_unit_test(test_comments_count_the_pingbacks_among_them),
+		cmocka_unit_test(test_comments_that_quote_dates),
 		cmocka_unit_test(test_comments_in_a_menu_that_is_not_closed),
 		cmocka_unit_test(test_comments_that_a_script_would_load),
 		cmocka_unit_test(test_comments_counted_for_other_pages),
