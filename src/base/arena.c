@@ -44,7 +44,14 @@ typedef struct Chunk {
 	alignas(max_align_t) unsigned char room[];
 } Chunk;
 
+/* What came from elsewhere. */
+typedef struct Adopted {
+	struct Adopted *next; /* in the arena */
+	void *at; /* owned */
+} Adopted;
+
 struct Arena {
+	Adopted *adopted;
 	Chunk *chunk; /* owned: the chunk being filled, then full ones */
 	unsigned char *last; /* the piece taken last of it, which can grow where it is */
 	size_t next_size;
@@ -172,6 +179,8 @@ void arena_free(Arena *arena)
 {
 	if (arena == NULL)
 		return;
+	for (const Adopted *adopted = arena->adopted; adopted != NULL; adopted = adopted->next)
+		free(adopted->at);
 	for (Chunk *chunk = arena->chunk; chunk != NULL;) {
 		Chunk *next = chunk->next;
 
@@ -311,6 +320,15 @@ void *arena_grow(Arena *arena, const void *at, size_t old_count, size_t new_coun
 	if (old_size > 0)
 		memcpy(grown, at, old_size);
 	return grown;
+}
+
+void arena_adopt(Arena *arena, void *at, size_t size)
+{
+	Adopted *adopted = arena_alloc(arena, sizeof *adopted);
+
+	*adopted = (Adopted){ arena->adopted, at };
+	arena->adopted = adopted;
+	arena->bytes += size;
 }
 
 size_t arena_bytes(const Arena *arena)

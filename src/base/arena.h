@@ -37,6 +37,10 @@ void *arena_array(Arena *arena, size_t count, size_t size);
  * OLD_COUNT is 0. */
 void *arena_grow(Arena *arena, const void *at, size_t old_count, size_t new_count, size_t size);
 
+/* Gives AT, SIZE bytes of the heap (memory_resize), to ARENA: it is freed with it. For what has
+ * grown large on the heap, where no copy is left behind. */
+void arena_adopt(Arena *arena, void *at, size_t size);
+
 /* Bytes ARENA holds of the heap, its spare room included. */
 size_t arena_bytes(const Arena *arena);
 

@@ -5,14 +5,14 @@
 #include "extract/characters.h"
 #include "extract/markup.h"
 #include "extract/page_fill.h"
-#include "extract/tree.h"
+#include "extract/parser.h"
 
 enum {
 	FRAMES_MAX = 16
 };
 
-/* MARKUP as a page inside PAGE; *DOCUMENT is to be freed when it has been read. */
-static Page inner_page(const Page *page, Str markup, xmlDoc **document)
+/* MARKUP as a page inside PAGE. */
+static Page inner_page(const Page *page, Str markup)
 {
 	Page inner = { .arena = page->arena,
 		.work = page->work,
@@ -21,8 +21,10 @@ static Page inner_page(const Page *page, Str markup, xmlDoc **document)
 		.base = page->base,
 		.host = page->host };
 
-	*document = tree_parse(markup_mend(page->work, markup, NULL));
-	page_fill(&inner, *document);
+	Parser *parser = parser_open(markup_mend(page->work, markup, NULL));
+
+	page_fill(&inner, parser);
+	parser_close(parser);
 	return inner;
 }
 
@@ -50,11 +52,9 @@ bool comment_frames_read(const Page *page, CommentReader *read, Article *article
 	for (Index e = 0; e < page->element_count && frames < FRAMES_MAX; e++) {
 		if (page->elements[e].tag != TAG_IFRAME || !page_has_attribute(page, e, "srcdoc"))
 			continue;
-		xmlDoc *document;
-		Page inner = inner_page(page, page_attribute(page, e, "srcdoc"), &document);
+		Page inner = inner_page(page, page_attribute(page, e, "srcdoc"));
 		bool found = inner.element_count > 0 && read(&inner, is_named(page, e), article);
 
-		tree_free(document);
 		frames++;
 		if (found)
 			return true;
@@ -89,8 +89,7 @@ Str comment_frame_words(const Page *page, Str markup)
 		str_find_byte(markup, '&', 0) == STR_NOWHERE)
 		return plain_words(page, markup);
 	Text out = text_in(page->arena);
-	xmlDoc *document;
-	Page inner = inner_page(page, markup, &document);
+	Page inner = inner_page(page, markup);
 
 	for (Index b = 0; b < inner.block_count; b++) {
 		if (inner.blocks[b].text.size == 0)
@@ -99,6 +98,5 @@ Str comment_frame_words(const Page *page, Str markup)
 			text_add_c(&out, "\n\n");
 		text_add(&out, inner.blocks[b].text);
 	}
-	tree_free(document);
 	return text_str(&out);
 }

@@ -17,6 +17,7 @@
 #include "extract/page.h"
 #include "extract/page_fill.h"
 #include "extract/pagesort.h"
+#include "extract/parser.h"
 #include "extract/provenance.h"
 #include "extract/related.h"
 #include "extract/related_places.h"
@@ -27,7 +28,6 @@
 #include "extract/story.h"
 #include "extract/tables.h"
 #include "extract/text_reader.h"
-#include "extract/tree.h"
 
 enum {
 	SOURCE_BLOCK_BYTES = 64 << 10, /* of the source view, cut at a line end */
@@ -258,10 +258,9 @@ static PageSort read_article(
 	return sort;
 }
 
-static void read_tree(Page *page, xmlDoc *document, const Provenance *provenance,
-	const ExtractJob *job, Article *article)
+static void read_page(
+	Page *page, const Provenance *provenance, const ExtractJob *job, Article *article)
 {
-	page_fill(page, document);
 	tables_mark(page);
 	Metadata metadata = metadata_gather(page);
 
@@ -298,9 +297,10 @@ static PageFrames decode_frames(Arena *work, const ExtractJob *job)
 	return (PageFrames){ .frames = decoded, .count = count };
 }
 
-/* The tree of TEXT and its FRAMES. Each copy of the page goes as soon as the next one stands:
- * they are the larger part of what reading a page takes of memory until there is a tree. */
-static xmlDoc *parse(Str text, PageFrames frames, const ExtractJob *job, CleanCounts *counts)
+/* Fills PAGE from TEXT and its FRAMES. Each copy of the page goes as soon as the next one
+ * stands: together they take more memory than what is made of them. */
+static void parse(
+	Page *page, Str text, PageFrames frames, const ExtractJob *job, CleanCounts *counts)
 {
 	Arena *opening = arena_new(), *mending = arena_new();
 	Str mended = markup_mend(mending, saved_page_open(opening, text, frames), counts);
@@ -308,10 +308,11 @@ static xmlDoc *parse(Str text, PageFrames frames, const ExtractJob *job, CleanCo
 	arena_free(opening);
 	if (job->given != NULL)
 		text_clear(job->given);
-	xmlDoc *document = tree_parse(mended);
+	Parser *parser = parser_open(mended);
 
 	arena_free(mending);
-	return document;
+	page_fill(page, parser);
+	parser_close(parser);
 }
 
 static void read_markup(
@@ -322,18 +323,16 @@ static void read_markup(
 		.without = job->without,
 		.trial = job->trial };
 	Provenance provenance = provenance_read(article->arena, text);
-	xmlDoc *document = parse(text, frames, job, counts);
 
-	read_tree(&page, document, &provenance, job, article);
+	parse(&page, text, frames, job, counts);
+	read_page(&page, &provenance, job, article);
 	/* What the parser let through by number was counted by the walk. */
 	counts->controls += page.counts.controls;
 	counts->directions += page.counts.directions;
 	if (page.cut)
 		article_warn(article, WARNING_TOO_DEEP,
 			"The page is larger than what is read of a page; its end is missing.");
-	if (!job->last)
-		tree_free(document);
-	arena_free(page.work);
+	arena_release(page.work);
 }
 
 /* Decoded text may be the caller's bytes; the article keeps a copy. */
@@ -345,7 +344,7 @@ static void read_text(Str text, const ExtractJob *job, CleanCounts *counts, Arti
 
 bool extract_prepare(Error *err)
 {
-	return tree_prepare(err);
+	return parser_prepare(err);
 }
 
 void extract(Str bytes, const ExtractJob *job, Article *article)

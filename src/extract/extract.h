@@ -7,7 +7,7 @@
  * what needs files (charset converters) is prepared before confinement
  * (extract/charset.h).
  *
- * The way of a page: character set and clean UTF-8, tree, one walk that fills an
+ * The way of a page: character set and clean UTF-8, the parser, which fills an
  * array of blocks, then metadata, related stories, comments and body decided on
  * that array, and a report of what was left out. Nothing is thrown away in
  * silence and no input is an error: where no article is found the whole page's
@@ -73,7 +73,6 @@ typedef struct {
 	bool markup; /* HTML or XHTML; else plain text */
 	bool truncated; /* the container was cut: note a warning */
 	Text *given; /* borrowed: holds BYTES, and is cleared when they are needed no longer; or NULL */
-	bool last; /* the process ends behind this page: its tree is not freed */
 	Str address; /* where the page came from, resolves its links */
 	Str captured; /* when, as the container says; ISO 8601 or absent */
 	Str likely_address; /* the same, if nothing in the page says better */

@@ -29,10 +29,9 @@ static const char *const addresses[] = { "data-src", "data-original", "data-lazy
 
 static bool is_image(const Page *page, Index e)
 {
-	const Element *element = &page->elements[e];
-	const char *name = (const char *)element->node->name;
+	Tag tag = (Tag)page->elements[e].tag;
 
-	return element->tag == TAG_IMG || str_is_nocase(str(name), "amp-img");
+	return tag == TAG_IMG || tag == TAG_AMP_IMG;
 }
 
 static bool is_media(const Page *page, Index e)

@@ -29,10 +29,11 @@ Str jsonld_script(const Page *page, Index e)
 {
 	Text out = text_in(page->work);
 
-	for (const xmlNode *n = page->elements[e].node->children; n != NULL; n = n->next) {
-		if (n->content == NULL)
-			continue;
-		Str part = str((const char *)n->content);
+	size_t count;
+	const PageContent *contents = page_contents(page, e, &count);
+
+	for (size_t i = 0; i < count; i++) {
+		Str part = contents[i].text;
 
 		if (out.size + part.size > SCRIPT_BYTES_MAX)
 			return STR_NONE;

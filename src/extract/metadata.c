@@ -181,13 +181,14 @@ static void read_link(const Page *page, Index e, Metadata *metadata)
 		metadata->licence = page_attribute(page, e, "href");
 }
 
-static Str text_of_node(const Page *page, const xmlNode *node)
+static Str content_of(const Page *page, Index e)
 {
 	Text out = text_in(page->arena);
+	size_t count;
+	const PageContent *contents = page_contents(page, e, &count);
 
-	for (const xmlNode *n = node->children; n != NULL; n = n->next)
-		if (n->content != NULL)
-			text_add_c(&out, (const char *)n->content);
+	for (size_t i = 0; i < count; i++)
+		text_add(&out, contents[i].text);
 	Str text = text_str(&out);
 
 	text = str_slice(text, 0, utf8_floor(text, DECLARED_BYTES_MAX));
@@ -197,7 +198,7 @@ static Str text_of_node(const Page *page, const xmlNode *node)
 /* The first title is the document's, as in browsers. */
 static void read_title(const Page *page, Index e, Metadata *metadata)
 {
-	Str title = text_of_node(page, page->elements[e].node);
+	Str title = content_of(page, e);
 
 	if (str_empty(metadata->document_title))
 		metadata->document_title = title;

@@ -69,6 +69,7 @@ uint32_t name_table_row(NameTable *table, Str raw)
 		make_slots(table);
 		slot = slot_of(table, raw);
 	}
+	raw = str_of(str_c(table->arena, raw), raw.size);
 	table->slots[slot] = table->count;
 	table->rows[table->count] = (NameText){
 		.raw = raw,

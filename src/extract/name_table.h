@@ -16,7 +16,7 @@ enum {
 };
 
 typedef struct {
-	Str raw; /* as the tree has it, borrowed */
+	Str raw; /* as the page has it, with a zero behind it */
 	Str text; /* cleaned, on one line */
 	uint64_t kinds; /* KIND_* of its words (words.h) */
 } NameText;
@@ -31,8 +31,7 @@ typedef struct {
 
 NameTable name_table_new(Arena *arena);
 
-/* The row of the attribute's text RAW, made when it is new. RAW must outlive the
- * table. */
+/* The row of the attribute's text RAW, made when it is new, with a copy. */
 uint32_t name_table_row(NameTable *table, Str raw);
 
 #endif

@@ -7,7 +7,6 @@
 
 #include "extract/address.h"
 #include "extract/characters.h"
-#include "extract/tree.h"
 
 static Sums difference(Sums high, Sums low)
 {
@@ -72,25 +71,55 @@ Str page_text_blocks(const Page *page, Index first, Index end)
 		page, page->blocks[first].first_fragment, page->blocks[end - 1].end_fragment);
 }
 
-static const xmlAttr *attribute_of(const Page *page, Index e, const char *name)
+const PageAttribute *page_attributes(const Page *page, Index e, size_t *count)
 {
-	const xmlAttr *a = page->elements[e].node->properties;
+	Index first = page->elements[e].first_attribute;
+	Index end = e + 1 < page->element_count ? page->elements[e + 1].first_attribute
+						: page->attribute_count;
 
-	while (a != NULL && strcmp((const char *)a->name, name) != 0)
-		a = a->next;
-	return a;
+	*count = end - first;
+	return page->attributes + first;
+}
+
+const PageContent *page_contents(const Page *page, Index e, size_t *count)
+{
+	Index low = 0, high = page->content_count;
+
+	while (low < high) {
+		Index middle = low + (high - low) / 2;
+
+		if (page->contents[middle].element < e)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	while (high < page->content_count && page->contents[high].element == e)
+		high++;
+	*count = high - low;
+	return page->contents + low;
+}
+
+static const char *value_of(const Page *page, Index e, const char *name)
+{
+	size_t count;
+	const PageAttribute *attributes = page_attributes(page, e, &count);
+
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(attributes[i].name, name) == 0)
+			return attributes[i].value;
+	return NULL;
 }
 
 bool page_has_attribute(const Page *page, Index e, const char *name)
 {
-	return attribute_of(page, e, name) != NULL;
+	return value_of(page, e, name) != NULL;
 }
 
 Str page_attribute(const Page *page, Index e, const char *name)
 {
-	const xmlAttr *a = attribute_of(page, e, name);
+	const char *value = value_of(page, e, name);
 
-	return a == NULL ? STR_NONE : characters_one_line(page->arena, tree_value(a));
+	return value == NULL ? STR_NONE : characters_one_line(page->arena, str(value));
 }
 
 Str page_address(const Page *page, Index e, const char *name)

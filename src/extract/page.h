@@ -2,8 +2,8 @@
 #ifndef BROADSHEET_EXTRACT_PAGE_H
 #define BROADSHEET_EXTRACT_PAGE_H
 
-/* A page as arrays. One walk over the tree fills them; everything after works
- * on them and goes back to the tree only for attributes.
+/* A page as arrays. What the parser tells of it fills them; everything after works on
+ * them.
  *
  *   text        the page's words in reading order: white space collapsed, a line
  *               feed where a line or a block ends;
@@ -27,8 +27,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-
-#include <libxml/tree.h>
 
 #include "article/article.h"
 #include "base/arena.h"
@@ -71,12 +69,22 @@ enum {
 	MARK_STRUCK = 1 << 18, /* inside del, s */
 };
 
+/* What a tag says, or what a script or title holds, as the page has it: in page->work. */
 typedef struct {
-	xmlNode *node; /* borrowed from the tree */
+	const char *name, *value; /* "" where it has none */
+} PageAttribute;
+
+typedef struct {
+	Index element, order;
+	Str text;
+} PageContent;
+
+typedef struct {
 	uint64_t kinds; /* KIND_* of its own class, id, role and tag (words.h) */
 	uint64_t within; /* kinds of its ancestors (not its own) */
 	Index parent; /* PAGE_NONE for the root */
 	Index end; /* one past its last descendant */
+	Index first_attribute; /* the last is before the first of the next element */
 	Index class_name, id_name; /* rows of page->names */
 	Index link; /* innermost a[href] it is or is in, or PAGE_NONE */
 	Index first_fragment, end_fragment; /* exact */
@@ -149,9 +157,12 @@ typedef struct {
 typedef struct Page {
 	Arena *arena; /* borrowed, the article's: texts and whatever the article keeps */
 	Arena *work; /* owned by who made the page; gone when extract ends */
-	xmlDoc *document; /* borrowed */
 	Str text;
 	NameTable names; /* class and id attributes */
+	PageAttribute *attributes; /* of all elements */
+	Index attribute_count;
+	PageContent *contents; /* of scripts and titles, in the order of the elements */
+	Index content_count;
 	Element *elements;
 	Index element_count;
 	Fragment *fragments;
@@ -204,14 +215,21 @@ Str page_text_between(const Page *page, Index first, Index end);
 Str page_text_blocks(const Page *page, Index first, Index end);
 
 /* Attribute NAME of E, cleaned, white space collapsed and trimmed; absent when
- * it has none. A copy in page->arena unless the tree's own text will do: good
- * until the tree is freed, so str_copy what the article keeps. */
+ * it has none. A copy in page->arena unless the page's own text will do: good
+ * as long as page->work, so str_copy what the article keeps. */
 Str page_attribute(const Page *page, Index e, const char *name);
 
 /* The attributes class and id of E, likewise: what page_attribute would give, without
  * a search. */
 Str page_class(const Page *page, Index e);
 Str page_id(const Page *page, Index e);
+
+/* The attributes of E, *COUNT of them, as the page has them. */
+const PageAttribute *page_attributes(const Page *page, Index e, size_t *count);
+
+/* What stands in the script or title E, piece by piece: *COUNT of them. Pieces are parted by
+ * elements and comments. */
+const PageContent *page_contents(const Page *page, Index e, size_t *count);
 
 /* Has E an attribute of that NAME at all? */
 bool page_has_attribute(const Page *page, Index e, const char *name);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
-/* Building a page. The walk is one loop over the tree, down first, then along, then up,
- * with all state in Walk: input that nests a million elements costs memory, not stack. */
+/* Building a page of what the parser tells, with all state in Walk: input that nests a million
+ * elements costs memory, not stack. */
 #include "extract/page_fill.h"
 
 #include <stdlib.h>
@@ -10,7 +10,6 @@
 #include "extract/characters.h"
 #include "extract/page_marks.h"
 #include "extract/page_measures.h"
-#include "extract/tree.h"
 
 enum {
 	FIRST_ROOM = 256,
@@ -19,19 +18,23 @@ enum {
 	KNOWN_NAMES = 128, /* tags, and attributes, that are known again; a power of two */
 };
 
-/* The number of a name. The parser keeps a name once for all who bear it, so it is known
- * again by its place, without being read. */
+/* The number of a name, and a copy of it. The parser keeps a name once for all who bear it, so
+ * it is known again by its place, without being read. */
 typedef struct {
 	const void *name;
 	unsigned number;
+	const char *kept; /* of attributes */
 } Known;
 
 typedef struct {
 	Page *page;
 	Text text; /* on the heap while it grows */
 	Text pending; /* white space before the next word, on the heap */
-	Index element_room, fragment_room, line_room, block_room;
-	Index current; /* element being walked */
+	Index element_room, fragment_room, line_room, block_room, attribute_room, content_room;
+	Index current; /* element being filled */
+	size_t unkept; /* elements open in it that are beyond the limit */
+	bool fresh; /* nothing in it has come yet */
+	bool behind_time; /* a time element is what came last in it */
 	bool block_open, line_open;
 	unsigned breaks; /* line breaks since the last word */
 	unsigned newlines; /* the same where white space is kept */
@@ -48,15 +51,14 @@ static void *with_room(void *at, Index count, Index *room, size_t size)
 	return memory_resize(at, *room * size);
 }
 
-/* The members of the heap's AT in ARENA, without spare room. */
+/* The heap's AT as an array of ARENA, without spare room but for one more member. */
 static void *settled(Arena *arena, void *at, Index count, size_t size)
 {
-	void *copy = arena_array(arena, (size_t)count + 1, size);
+	char *array = memory_resize(at, ((size_t)count + 1) * size);
 
-	if (count > 0)
-		memcpy(copy, at, count * size);
-	free(at);
-	return copy;
+	memset(array + count * size, 0, size);
+	arena_adopt(arena, array, ((size_t)count + 1) * size);
+	return array;
 }
 
 /* Text */
@@ -252,26 +254,62 @@ static void add_plain(Walk *walk, Str text)
 }
 
 /* C1 controls are windows-1252 in disguise; everything else is cleaned. */
-static Str mended(Page *page, const char *content)
+static Str mended(Page *page, Str text)
 {
-	Str text = characters_undo_c1(page->work, str(content));
+	text = characters_undo_c1(page->work, text);
 
 	return clean_text(page->work, text, CLEAN_KEEP_NEWLINE | CLEAN_KEEP_TAB, &page->counts);
 }
 
-static void add_text(Walk *walk, const xmlNode *node)
+/* Is CURRENT, a link in a heading, nothing but the sign to be copied as its address? TEXT is
+ * all of it. */
+static bool is_permalink(const Element *current, Str text)
+{
+	static const char *const signs[] = { "¶", "#", "§", "🔗", "⚓" };
+	Str words = str_trim(text);
+
+	if (current->tag != TAG_A || current->heading == 0)
+		return false;
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+		if (str_is(words, signs[i]))
+			return true;
+	return false;
+}
+
+/* Keeps TEXT, which stands in the current element, where that is a script or title. */
+static void keep_content(Walk *walk, Str text)
 {
 	Page *page = walk->page;
+	Tag tag = (Tag)page->elements[walk->current].tag;
 
-	if (node->content == NULL || page->elements[walk->current].marks & MARK_SILENT)
+	if ((tag != TAG_SCRIPT && tag != TAG_TITLE) || walk->unkept > 0)
 		return;
-	Str text = mended(page, (const char *)node->content);
+	page->contents = with_room(
+		page->contents, page->content_count, &walk->content_room, sizeof *page->contents);
+	page->contents[page->content_count] =
+		(PageContent){ walk->current, page->content_count, str_copy(page->work, text) };
+	page->content_count++;
+}
 
+static void on_text(void *context, Str text, bool last)
+{
+	Walk *walk = context;
+	Page *page = walk->page;
+	Element *current = &page->elements[walk->current];
+	bool alone = walk->fresh && last && walk->unkept == 0;
+
+	walk->fresh = walk->behind_time = false;
+	keep_content(walk, text);
+	if (alone && is_permalink(current, text))
+		current->marks |= MARK_SILENT;
+	if (current->marks & MARK_SILENT)
+		return;
+	text = mended(page, text);
 	if (walk->text.size + text.size > PAGE_TEXT_MAX) {
 		page->cut = true;
 		return;
 	}
-	if (page->elements[walk->current].marks & MARK_PLAIN)
+	if (current->marks & MARK_PLAIN)
 		add_plain(walk, text);
 	else
 		add_running(walk, text);
@@ -294,45 +332,69 @@ static Known *known_place(Known *cache, const void *name)
 	return &cache[((uintptr_t)name >> 3) % KNOWN_NAMES];
 }
 
-static Tag tag_of_node(Walk *walk, const xmlNode *node)
+static Tag tag_named(Walk *walk, const char *name)
 {
-	Known *known = known_place(walk->tags, node->name);
+	Known *known = known_place(walk->tags, name);
 
-	if (known->name != node->name)
-		*known = (Known){ node->name, tag_of((const char *)node->name) };
+	if (known->name != name)
+		*known = (Known){ .name = name, .number = tag_of(name) };
 	return (Tag)known->number;
 }
 
-static Attribute attribute_sort(Walk *walk, const xmlAttr *attribute)
+static const Known *attribute_named(Walk *walk, const char *name)
 {
-	Known *known = known_place(walk->attributes, attribute->name);
+	Known *known = known_place(walk->attributes, name);
 
-	if (known->name != attribute->name)
-		*known = (Known){ attribute->name,
-			attribute_of_name((const char *)attribute->name) };
-	return (Attribute)known->number;
+	if (known->name != name)
+		*known = (Known){ .name = name,
+			.number = attribute_of_name(name),
+			.kept = str_c(walk->page->work, str(name)) };
+	return known;
 }
 
-static void read_attributes(Walk *walk, Element *element, Index at)
+static void keep_attribute(Walk *walk, const char *name, const char *value)
+{
+	Page *page = walk->page;
+
+	page->attributes = with_room(page->attributes, page->attribute_count, &walk->attribute_room,
+		sizeof *page->attributes);
+	page->attributes[page->attribute_count++] = (PageAttribute){ name, value };
+}
+
+/* A class or id is kept once for all that have it. */
+static const char *named_value(Walk *walk, Index *name, Str value)
 {
 	NameTable *names = &walk->page->names;
 
-	for (const xmlAttr *a = element->node->properties; a != NULL; a = a->next) {
-		Attribute attribute = attribute_sort(walk, a);
+	*name = name_table_row(names, value);
+	return names->rows[*name].raw.at;
+}
 
-		if (attribute == ATTRIBUTE_OTHER)
-			continue;
+/* Attributes are names and values in turn. */
+static void read_attributes(Walk *walk, const char *const *attributes, Element *element, Index at)
+{
+	Page *page = walk->page;
+
+	for (; *attributes != NULL; attributes += 2) {
+		const Known *known = attribute_named(walk, attributes[0]);
+		Str value = str(attributes[1] == NULL ? "" : attributes[1]);
+		Attribute attribute = (Attribute)known->number;
+		const char *kept;
+
 		if (attribute == ATTRIBUTE_CLASS)
-			element->class_name = name_table_row(names, tree_value(a));
+			kept = named_value(walk, &element->class_name, value);
 		else if (attribute == ATTRIBUTE_ID)
-			element->id_name = name_table_row(names, tree_value(a));
+			kept = named_value(walk, &element->id_name, value);
+		else
+			kept = str_c(page->work, value);
+		keep_attribute(walk, known->kept, kept);
 		if (attribute == ATTRIBUTE_HREF)
 			element->link = element->tag == TAG_A ? at : element->link;
-		else if (attribute != ATTRIBUTE_CLASS)
-			marks_read_attribute(element, attribute, tree_value(a));
+		else if (attribute != ATTRIBUTE_CLASS && attribute != ATTRIBUTE_OTHER)
+			marks_read_attribute(element, attribute, value);
 	}
-	element->kinds |= names->rows[element->class_name].kinds;
-	element->kinds |= names->rows[element->id_name].kinds;
+	element->kinds |= page->names.rows[element->class_name].kinds;
+	element->kinds |= page->names.rows[element->id_name].kinds;
 }
 
 static bool is_list(Tag tag)
@@ -373,87 +435,74 @@ static void inherit(const Page *page, Element *element, Index at)
 		parent->depth == UINT16_MAX ? parent->depth : (uint16_t)(parent->depth + 1);
 }
 
-/* Is NODE, a link in a heading, nothing but the sign to be copied as its address? */
-static bool is_permalink(const xmlNode *node)
+/* Day and hour of two time elements with nothing in between are two words, however they are
+ * kept apart on a screen. */
+static void part_from_text(Walk *walk, Tag tag)
 {
-	static const char *const signs[] = { "¶", "#", "§", "🔗", "⚓" };
-	const xmlNode *child = node->children;
-
-	if (child == NULL || child->next != NULL || child->type != XML_TEXT_NODE)
-		return false;
-	Str words = str_trim(str((const char *)child->content));
-
-	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-		if (str_is(words, signs[i]))
-			return true;
-	return false;
-}
-
-/* Does NODE follow another time element with nothing in between? Day and hour are two
- * words then, however they are kept apart on a screen. */
-static bool follows_time(Walk *walk, const xmlNode *node)
-{
-	const xmlNode *before = node->prev;
-
-	return before != NULL && before->type == XML_ELEMENT_NODE &&
-		tag_of_node(walk, before) == TAG_TIME;
-}
-
-static void enter(Walk *walk, xmlNode *node)
-{
-	Page *page = walk->page;
-	Tag tag = tag_of_node(walk, node);
-
-	if (tag == TAG_BR) {
+	if (tag == TAG_BR)
 		add_break(walk);
-	} else if (tag == TAG_TIME && follows_time(walk, node)) {
+	else if (tag == TAG_TIME && walk->behind_time)
 		(void)add_space(walk, str(" "), 0);
-	} else if (tag_traits(tag) & TRAIT_BREAKS) {
+	else if (tag_traits(tag) & TRAIT_BREAKS)
 		close_block(walk);
-	}
+}
+
+static void on_start(void *context, const char *name, const char *const *attributes)
+{
+	Walk *walk = context;
+	Page *page = walk->page;
+	Tag tag = tag_named(walk, name);
+
+	part_from_text(walk, tag);
+	walk->behind_time = false;
 	if (page->element_count >= PAGE_ELEMENTS_MAX) {
 		page->cut = true;
+		walk->unkept++;
 		return;
 	}
 	Index at = page->element_count;
 	Element element = {
-		.node = node,
 		.parent = walk->current,
 		.link = PAGE_NONE,
 		.tag = (uint16_t)tag,
 		.marks = marks_of_tag(tag) | (walk->wrapper ? (uint32_t)MARK_WRAPPER : 0),
+		.first_attribute = page->attribute_count,
 		.first_fragment = page->fragment_count,
 		.first_block = page->block_count - walk->block_open,
 	};
 
-	read_attributes(walk, &element, at);
+	read_attributes(walk, attributes, &element, at);
 	/* Elements of a site's own making say in their name what they are. */
 	if (tag == TAG_OTHER)
-		element.kinds |= words_kinds(str((const char *)node->name));
+		element.kinds |= words_kinds(str(name));
 	if (element.kinds & KIND_WRAPPER)
 		element.marks |= MARK_WRAPPER;
 	if (element.kinds & KIND_CAPTION)
 		element.marks |= MARK_CAPTION;
 	inherit(page, &element, at);
-	if (tag == TAG_A && element.heading != 0 && is_permalink(node))
-		element.marks |= MARK_SILENT;
 	page->elements = with_room(
 		page->elements, page->element_count, &walk->element_room, sizeof *page->elements);
 	page->elements[page->element_count++] = element;
 	walk->current = at;
+	walk->fresh = true;
 }
 
-static void leave(Walk *walk, const xmlNode *node)
+static void on_end(void *context, const char *name)
 {
+	Walk *walk = context;
 	Page *page = walk->page;
+	Tag tag = tag_named(walk, name);
 
-	if (tag_traits(tag_of_node(walk, node)) & TRAIT_BREAKS)
+	if (tag_traits(tag) & TRAIT_BREAKS)
 		close_block(walk);
+	walk->fresh = false;
+	walk->behind_time = tag == TAG_TIME;
+	if (walk->unkept > 0) {
+		walk->unkept--;
+		return;
+	}
 	Element *element = &page->elements[walk->current];
 
-	/* Beyond the limit nothing was entered. */
-	if (element->node != node)
-		return;
 	element->end = page->element_count;
 	element->end_fragment = page->fragment_count;
 	element->end_block = page->block_count;
@@ -463,81 +512,80 @@ static void leave(Walk *walk, const xmlNode *node)
 }
 
 /* An archive's toolbar stands between comments. */
-static void read_comment(Walk *walk, const xmlNode *node)
+static void on_comment(void *context, Str comment)
 {
-	Str comment = str((const char *)node->content);
+	Walk *walk = context;
 
+	walk->fresh = walk->behind_time = false;
+	keep_content(walk, comment);
 	if (str_find(comment, "BEGIN WAYBACK TOOLBAR", 0) != STR_NOWHERE)
 		walk->wrapper = true;
 	else if (str_find(comment, "END WAYBACK TOOLBAR", 0) != STR_NOWHERE)
 		walk->wrapper = false;
 }
 
-static void visit(Walk *walk, xmlNode *node)
+static void on_instruction(void *context, Str instruction)
 {
-	/* The tree's own enum has more kinds than a page of HTML. */
-	switch ((int)node->type) {
-	case XML_ELEMENT_NODE:
-		enter(walk, node);
-		break;
-	case XML_TEXT_NODE:
-	case XML_CDATA_SECTION_NODE:
-		add_text(walk, node);
-		break;
-	case XML_COMMENT_NODE:
-		read_comment(walk, node);
-		break;
-	}
+	Walk *walk = context;
+
+	walk->fresh = walk->behind_time = false;
+	keep_content(walk, instruction);
 }
 
-/* ROOT and all in it, in document order. */
-static void walk_tree(Walk *walk, xmlNode *root)
+static int compare_contents(const void *a, const void *b)
 {
-	xmlNode *node = root;
+	const PageContent *first = a, *second = b;
 
-	while (node != NULL) {
-		visit(walk, node);
-		if (node->type == XML_ELEMENT_NODE && node->children != NULL) {
-			node = node->children;
-			continue;
-		}
-		while (node != NULL) {
-			if (node->type == XML_ELEMENT_NODE)
-				leave(walk, node);
-			if (node == root)
-				return;
-			if (node->next != NULL) {
-				node = node->next;
-				break;
-			}
-			node = node->parent;
-		}
-	}
+	if (first->element != second->element)
+		return first->element < second->element ? -1 : 1;
+	return first->order < second->order ? -1 : first->order > second->order;
 }
 
-void page_fill(Page *page, xmlDoc *document)
+/* Brings the arrays to their place. */
+static void settle(Page *page)
+{
+	Arena *arena = page->work;
+
+	/* What stands in a title may come behind what stands in an element within it. */
+	if (page->content_count > 0)
+		qsort(page->contents, page->content_count, sizeof *page->contents,
+			compare_contents);
+	page->elements =
+		settled(arena, page->elements, page->element_count, sizeof *page->elements);
+	page->attributes =
+		settled(arena, page->attributes, page->attribute_count, sizeof *page->attributes);
+	page->contents =
+		settled(arena, page->contents, page->content_count, sizeof *page->contents);
+	page->fragments =
+		settled(arena, page->fragments, page->fragment_count, sizeof *page->fragments);
+	page->lines = settled(arena, page->lines, page->line_count, sizeof *page->lines);
+	page->blocks = settled(arena, page->blocks, page->block_count, sizeof *page->blocks);
+}
+
+void page_fill(Page *page, Parser *parser)
 {
 	Walk walk = { .page = page, .current = PAGE_NONE };
-	xmlNode *root = tree_root(document);
+	const ParserListener listener = {
+		.start = on_start,
+		.end = on_end,
+		.text = on_text,
+		.comment = on_comment,
+		.instruction = on_instruction,
+		.context = &walk,
+	};
 
-	page->document = document;
 	page->headline = PAGE_NONE;
 	page->text = str("");
 	page->names = name_table_new(page->work);
 	page->phrases = phrases_index(page->work);
 	walk.text = text_in(NULL);
 	walk.pending = text_in(NULL);
-	if (root != NULL) {
-		walk_tree(&walk, root);
+	parser_read(parser, &listener);
+	if (page->element_count > 0) {
 		close_block(&walk);
 		page->text = str_copy(page->arena, text_str(&walk.text));
 	}
-	page->elements =
-		settled(page->work, page->elements, page->element_count, sizeof *page->elements);
-	page->fragments =
-		settled(page->work, page->fragments, page->fragment_count, sizeof *page->fragments);
-	page->lines = settled(page->work, page->lines, page->line_count, sizeof *page->lines);
-	page->blocks = settled(page->work, page->blocks, page->block_count, sizeof *page->blocks);
+	settle(page);
 	text_clear(&walk.text);
 	text_clear(&walk.pending);
 	page_measure(page);

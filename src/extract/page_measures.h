@@ -4,8 +4,8 @@
 
 #include "extract/page.h"
 
-/* Counts letters, links, commas and prose over the fragments and lines of PAGE, whose
- * tree has been walked, and fills in what follows from them for its blocks. */
+/* Counts letters, links, commas and prose over the fragments and lines of PAGE, which
+ * has been parsed, and fills in what follows from them for its blocks. */
 void page_measure(Page *page);
 
 #endif

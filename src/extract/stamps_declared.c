@@ -83,7 +83,7 @@ static void read_time_element(Stamps *stamps)
 
 	for (Index e = 0; e < page->element_count; e++) {
 		const Element *element = &page->elements[e];
-		bool abbreviation = strcmp((const char *)element->node->name, "abbr") == 0;
+		bool abbreviation = element->tag == TAG_ABBR;
 		Index b = element->first_block;
 
 		if (element->tag != TAG_TIME && !(abbreviation && element->kinds & KIND_DATE))

@@ -248,9 +248,11 @@ static void find_scripts(State *state)
 	for (Index e = 0; e < page->element_count; e++) {
 		if (page->elements[e].tag != TAG_SCRIPT)
 			continue;
-		for (const xmlNode *n = page->elements[e].node->children; n != NULL; n = n->next)
-			if (n->content != NULL)
-				add_source(state, str((const char *)n->content), 0);
+		size_t count;
+		const PageContent *contents = page_contents(page, e, &count);
+
+		for (size_t i = 0; i < count; i++)
+			add_source(state, contents[i].text, 0);
 	}
 }
 
@@ -259,14 +261,14 @@ static void find_attributes(State *state)
 	const Page *page = state->page;
 
 	for (Index e = 0; e < page->element_count; e++) {
-		for (const xmlAttr *a = page->elements[e].node->properties; a != NULL;
-			a = a->next) {
-			if (!str_starts(str((const char *)a->name), "data-") ||
-				a->children == NULL || a->children->content == NULL)
-				continue;
-			Str value = str((const char *)a->children->content);
+		size_t count;
+		const PageAttribute *attributes = page_attributes(page, e, &count);
 
-			if (str_starts(value, "{") || str_starts(value, "["))
+		for (size_t i = 0; i < count; i++) {
+			Str value = str(attributes[i].value);
+
+			if (str_starts(str(attributes[i].name), "data-") &&
+				(str_starts(value, "{") || str_starts(value, "[")))
 				add_source(state, value, 0);
 		}
 	}

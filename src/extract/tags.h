@@ -3,8 +3,7 @@
 #define BROADSHEET_EXTRACT_TAGS_H
 
 /* The element names of HTML that mean something here, as numbers, and what each
- * does to the text in it. Names nobody knows (amp-img, custom elements, font's
- * cousins) are TAG_OTHER, which neither breaks a line nor hides anything. */
+ * does to the text in it. Names nobody knows (custom elements, font's cousins) are TAG_OTHER, which neither breaks a line nor hides anything. */
 
 #include <stdbool.h>
 
@@ -24,7 +23,9 @@ enum {
 /* X(enum name, element name, traits), sorted by element name. */
 #define TAG_TABLE(X) \
 	X(A, "a", 0) \
+	X(ABBR, "abbr", 0) \
 	X(ADDRESS, "address", TRAIT_BREAKS) \
+	X(AMP_IMG, "amp-img", 0) \
 	X(APPLET, "applet", TRAIT_FALLBACK | TRAIT_BREAKS) \
 	X(ARTICLE, "article", TRAIT_BREAKS) \
 	X(ASIDE, "aside", TRAIT_BREAKS) \

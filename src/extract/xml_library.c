@@ -27,8 +27,6 @@ static const Entry entries[] = {
 	{ "xmlSwitchEncoding", offsetof(XmlLibrary, switch_encoding) },
 	{ "htmlParseDocument", offsetof(XmlLibrary, parse) },
 	{ "htmlFreeParserCtxt", offsetof(XmlLibrary, free_parser) },
-	{ "xmlDocGetRootElement", offsetof(XmlLibrary, root_element) },
-	{ "xmlFreeDoc", offsetof(XmlLibrary, free_document) },
 	{ "xmlInitParser", offsetof(XmlLibrary, init_parser) },
 };
 
@@ -87,8 +85,6 @@ static bool fill(XmlLibrary *library, Error *err)
 		.switch_encoding = xmlSwitchEncoding,
 		.parse = htmlParseDocument,
 		.free_parser = htmlFreeParserCtxt,
-		.root_element = xmlDocGetRootElement,
-		.free_document = xmlFreeDoc,
 		.init_parser = xmlInitParser,
 		.version = xmlParserVersion,
 	};

@@ -14,8 +14,8 @@
  * Opening reads files, so it comes before the child is confined. */
 
 #include <libxml/HTMLparser.h>
+#include <libxml/encoding.h>
 #include <libxml/parserInternals.h>
-#include <libxml/tree.h>
 
 #include "base/error.h"
 
@@ -27,8 +27,6 @@ typedef struct {
 	__typeof__(xmlSwitchEncoding) *switch_encoding;
 	__typeof__(htmlParseDocument) *parse;
 	__typeof__(htmlFreeParserCtxt) *free_parser;
-	__typeof__(xmlDocGetRootElement) *root_element;
-	__typeof__(xmlFreeDoc) *free_document;
 	__typeof__(xmlInitParser) *init_parser;
 	const char *version; /* "20914" for 2.9.14: of the library that was found */
 } XmlLibrary;

@@ -105,7 +105,6 @@ Article *page_read(Text *bytes, const PageFacts *facts, Error *err)
 		.likely_address = facts->address,
 		.converters = facts->tools->converters,
 		.truncated = facts->truncated,
-		.last = facts->last,
 		.sort = facts->sort,
 		.told = facts->told,
 		.repeated = facts->repeated,

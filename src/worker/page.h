@@ -18,7 +18,6 @@ typedef struct {
 	Str address; /* of the page, if nothing in it says better; or absent */
 	Tools *tools; /* borrowed */
 	bool truncated; /* the end of the bytes is missing */
-	bool last; /* the process ends behind this page */
 	PageSort *sort; /* borrowed: gets the sort of the page (extract/extract.h), or NULL */
 	BlockHashes *told; /* borrowed: gets what extract tells (ExtractJob), or NULL */
 	RepeatedBlocks repeated; /* for it */

@@ -92,7 +92,6 @@ static int answer_page(ReadingRequest *reading, SourceInput *input)
 	PageFacts facts = {
 		.view = reading->view,
 		.address = reading->address,
-		.last = true,
 		.tools = &reading->tools,
 		.repeated = reading->repeated,
 		.frames = reading->frames,

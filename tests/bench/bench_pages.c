@@ -16,7 +16,7 @@
 #include "extract/charset.h"
 #include "extract/extract.h"
 #include "extract/markup.h"
-#include "extract/tree.h"
+#include "extract/parser.h"
 #include "source/bytes.h"
 #include "source/input.h"
 #include "source/sniff.h"
@@ -48,7 +48,11 @@ static double parse_ms(Str bytes)
 	size_t bad = 0;
 	Str text = charset_decode(arena, &charset, bytes, NULL, &bad);
 
-	tree_free(tree_parse(markup_mend(arena, text, &counts)));
+	Parser *parser = parser_open(markup_mend(arena, text, &counts));
+	Page page = { .arena = arena, .work = arena };
+
+	page_fill(&page, parser);
+	parser_close(parser);
 	arena_free(arena);
 	return now_ms() - start;
 }
@@ -199,7 +203,7 @@ int main(int argc, char **argv)
 	Error err;
 	int read = 0;
 
-	if (!tree_prepare(&err)) {
+	if (!parser_prepare(&err)) {
 		fprintf(stderr, "%s\n", err.text);
 		return 1;
 	}

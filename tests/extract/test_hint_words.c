@@ -12,7 +12,7 @@
 
 #include "extract/hint_words.h"
 #include "extract/page_fill.h"
-#include "extract/tree.h"
+#include "extract/parser.h"
 
 /* The hints of WORD, folded, as bits. */
 static uint16_t hints_of(const HintWords *words, const char *word, bool capital)
@@ -56,7 +56,7 @@ static void test_a_capital_within_a_sentence_is_polite(void **state)
 
 typedef struct {
 	Page page;
-	xmlDoc *document;
+	Parser *parser;
 } Fixture;
 
 /* A page of MARKUP: all its blocks are the body's but those that begin with "Out". */
@@ -65,14 +65,14 @@ static Page *page_of(Fixture *fixture, const char *markup)
 	Page *page = &fixture->page;
 
 	memset(fixture, 0, sizeof *fixture);
-	fixture->document = tree_parse(str(markup));
+	fixture->parser = parser_open(str(markup));
 	page->arena = arena_new();
 	page->work = arena_new();
 	page->title = str("Otters counted at the bridge");
 	page->host = str("www.skarn-post.example");
 	page->site = str("The Harbour Review");
 	page->authors = str("Aud Lien, Rob Adey");
-	page_fill(page, fixture->document);
+	page_fill(page, fixture->parser);
 	for (Index b = 0; b < page->block_count; b++)
 		if (!str_starts(page->blocks[b].text, "Out"))
 			page->blocks[b].claim = CLAIM_BODY;
@@ -83,7 +83,7 @@ static void done(Fixture *fixture)
 {
 	arena_free(fixture->page.arena);
 	arena_free(fixture->page.work);
-	tree_free(fixture->document);
+	parser_close(fixture->parser);
 }
 
 static void test_the_rest_of_the_article_has_the_same_words(void **state)

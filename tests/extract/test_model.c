@@ -12,10 +12,10 @@
 #include <cmocka.h>
 
 #include "extract/page_fill.h"
+#include "extract/parser.h"
 #include "extract/settle.h"
 #include "extract/teasers.h"
 #include "extract/text_shape.h"
-#include "extract/tree.h"
 
 #define LONG_TEXT \
 	"The stone bridge carried its first cart for eleven years yesterday, when the mayor drove " \
@@ -23,7 +23,7 @@
 
 typedef struct {
 	Page page;
-	xmlDoc *document;
+	Parser *parser;
 } Fixture;
 
 /* A page of MARKUP, its headline the first h1. */
@@ -32,10 +32,10 @@ static Page *page_of(Fixture *fixture, const char *markup)
 	Page *page = &fixture->page;
 
 	memset(fixture, 0, sizeof *fixture);
-	fixture->document = tree_parse(str(markup));
+	fixture->parser = parser_open(str(markup));
 	page->arena = arena_new();
 	page->work = arena_new();
-	page_fill(page, fixture->document);
+	page_fill(page, fixture->parser);
 	page->headline = page_find_tag(page, TAG_H1, 0, page->element_count);
 	return page;
 }
@@ -44,7 +44,7 @@ static void done(Fixture *fixture)
 {
 	arena_free(fixture->page.arena);
 	arena_free(fixture->page.work);
-	tree_free(fixture->document);
+	parser_close(fixture->parser);
 }
 
 /* Claims all blocks for the body but those whose text begins with "Out". */

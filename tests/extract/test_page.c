@@ -10,20 +10,20 @@
 
 #include <cmocka.h>
 
-#include "extract/tree.h"
+#include "extract/parser.h"
 
 typedef struct {
 	Page page;
-	xmlDoc *document;
+	Parser *parser;
 } Fixture;
 
 static Page *page_of(Fixture *fixture, const char *markup)
 {
 	memset(fixture, 0, sizeof *fixture);
-	fixture->document = tree_parse(str(markup));
+	fixture->parser = parser_open(str(markup));
 	fixture->page.arena = arena_new();
 	fixture->page.work = arena_new();
-	page_fill(&fixture->page, fixture->document);
+	page_fill(&fixture->page, fixture->parser);
 	return &fixture->page;
 }
 
@@ -31,7 +31,7 @@ static void done(Fixture *fixture)
 {
 	arena_free(fixture->page.arena);
 	arena_free(fixture->page.work);
-	tree_free(fixture->document);
+	parser_close(fixture->parser);
 }
 
 static void assert_text(Str got, const char *expected)

@@ -12,8 +12,8 @@
 #include <cmocka.h>
 
 #include "extract/page_fill.h"
+#include "extract/parser.h"
 #include "extract/report.h"
-#include "extract/tree.h"
 
 #define STORY \
 	"<article><h1>Ferry to run all winter</h1><p>The ferry between the two islands will run " \
@@ -127,14 +127,14 @@ static bool misses_much(unsigned blocks, unsigned kept)
 			"and a goat, and came back before noon with ten people and no goat. Nobody "
 			"on the quay could say how that had come about.</p></div></div>",
 			i);
-	xmlDoc *document = tree_parse(text_str(&markup));
+	Parser *parser = parser_open(text_str(&markup));
 
-	page_fill(&page, document);
+	page_fill(&page, parser);
 	page_claim(&page, 0, kept, CLAIM_BODY);
 	Reasons reasons = reasons_find(&page, article);
 	bool much = report_misses_much(&page, &reasons);
 
-	tree_free(document);
+	parser_close(parser);
 	arena_free(page.arena);
 	arena_free(page.work);
 	article_free(article);

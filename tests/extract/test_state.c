@@ -11,7 +11,7 @@
 
 #include <cmocka.h>
 
-#include "extract/tree.h"
+#include "extract/parser.h"
 
 #define SENTENCE \
 	"The otter was counted again at the bridge on Friday, this time from both sides and by two " \
@@ -24,9 +24,9 @@
 static void read_state(const char *markup, const char *title, char *words, size_t room)
 {
 	Page page = { .arena = arena_new(), .work = arena_new(), .title = str(title) };
-	xmlDoc *document = tree_parse(str(markup));
+	Parser *parser = parser_open(str(markup));
 
-	page_fill(&page, document);
+	page_fill(&page, parser);
 	Str body = state_body(&page);
 
 	assert_true(body.size < room);
@@ -34,7 +34,7 @@ static void read_state(const char *markup, const char *title, char *words, size_
 	words[body.size] = '\0';
 	arena_free(page.arena);
 	arena_free(page.work);
-	tree_free(document);
+	parser_close(parser);
 }
 
 #define FOUR(name, text) \

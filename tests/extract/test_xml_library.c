@@ -55,22 +55,31 @@ static void test_icu_stays_away(void **state)
 #endif
 }
 
+static void note_html(void *noted, const xmlChar *name, const xmlChar **attributes)
+{
+	bool *html = noted;
+
+	(void)attributes;
+	*html |= strcmp((const char *)name, "html") == 0;
+}
+
 /* A set that ICU would be asked for is one that is not known: no more happens. */
 static void test_unknown_set_is_survived(void **state)
 {
 	static const char page[] = "<meta charset=x-no-such-set><p>one<p>two";
 	const XmlLibrary *library = xml_library(NULL);
+	bool html = false;
 
 	(void)state;
 	htmlParserCtxt *parser = library->parser_for(page, sizeof page - 1);
 
 	assert_non_null(parser);
 	assert_int_equal(library->use_options(parser, HTML_PARSE_NOERROR), 0);
+	memset(parser->sax, 0, sizeof *parser->sax);
+	parser->sax->startElement = note_html;
+	parser->userData = &html;
 	(void)library->parse(parser); /* says that the set is unknown, which is no failure */
-	assert_non_null(parser->myDoc);
-	assert_string_equal((const char *)library->root_element(parser->myDoc)->name, "html");
-	library->free_document(parser->myDoc);
-	parser->myDoc = NULL;
+	assert_true(html);
 	library->free_parser(parser);
 }
 
