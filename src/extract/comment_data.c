@@ -11,12 +11,12 @@
 
 #include "base/hash.h"
 #include "extract/characters.h"
-#include "extract/comment_frames.h"
 #include "extract/comment_groups.h"
 #include "extract/comment_levels.h"
 #include "extract/comment_numbers.h"
 #include "extract/dates.h"
 #include "extract/jsonld.h"
+#include "extract/markup_words.h"
 #include "extract/signals.h"
 
 #ifdef HAVE_JANSSON
@@ -227,7 +227,7 @@ static bool add_comment(const Page *page, const json_t *value, int depth, Articl
 	Comment comment = { .depth = depth };
 	Date date;
 
-	comment.text = comment_frame_words(page, text_value(FIRST_OF(value, text_names)));
+	comment.text = markup_words(page, text_value(FIRST_OF(value, text_names)));
 	if (str_empty(comment.text))
 		return false;
 	comment.author = author_of(page, value);

@@ -19,7 +19,8 @@ enum {
 	LAND_POSTS = 1 << 1, /* the same by weak words */
 	LAND_HEADED = 1 << 2, /* behind a heading for comments */
 	LAND_BAD = 1 << 3, /* menus, boxes of recent things */
-	LAND_HEADLINE = 1 << 4 /* holds the headline */
+	LAND_HEADLINE = 1 << 4, /* holds the headline */
+	LAND_SERVICE = 1 << 5, /* in the frame of a comment service, with nothing else */
 };
 
 /* How a group's members are alike. */

@@ -322,11 +322,14 @@ static bool is_enough(const CommentFinder *finder, const CommentGroup *group)
 {
 	if (group->score <= 0 || group->good == 0)
 		return false;
-	if (!(group->names & NAME_COMMENT) && (group->names & NAME_POST) && group->good < 2)
+	bool named = (group->names & NAME_COMMENT) ||
+		(finder->land[group->members[0].element] & LAND_SERVICE);
+
+	if (!named && (group->names & NAME_POST) && group->good < 2)
 		return false;
 	if (group->good == 1)
-		return group->dated && stands_alone(finder, &group->members[0]) &&
-			(group->names & NAME_COMMENT) && !(group->names & NAME_CONTAINER) &&
+		return group->dated && stands_alone(finder, &group->members[0]) && named &&
+			!(group->names & NAME_CONTAINER) &&
 			!comment_holds_heading(finder->page, &group->members[0]);
 	if (group->good < 3 && !group->dated)
 		return false;

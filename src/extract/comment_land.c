@@ -48,6 +48,23 @@ static bool may_name(const CommentFinder *finder, Index e)
 		finder->page->elements[e].tag != TAG_HTML;
 }
 
+/* Do the names of frame E say that a comment service fills it? */
+static bool is_of_service(const Page *page, Index e)
+{
+	static const char *const attributes[] = { "id", "name", "title", "class" };
+	static const char *const words[] = { "comment", "disqus", "dsq-", "komment", "discussion",
+		"coral", "viafoura", "hyvor", "spotim", "openweb", "livefyre", "remark42", "isso" };
+
+	for (size_t a = 0; a < sizeof attributes / sizeof attributes[0]; a++) {
+		Str value = page_attribute(page, e, attributes[a]);
+
+		for (size_t w = 0; w < sizeof words / sizeof words[0]; w++)
+			if (str_find_nocase(value, words[w], 0) != STR_NOWHERE)
+				return true;
+	}
+	return false;
+}
+
 static uint8_t own_land(const CommentFinder *finder, Index e, uint32_t prose)
 {
 	const Page *page = finder->page;
@@ -57,6 +74,8 @@ static uint8_t own_land(const CommentFinder *finder, Index e, uint32_t prose)
 
 	if (element->tag == TAG_NAV)
 		return LAND_BAD;
+	if (element->tag == TAG_IFRAME && is_of_service(page, e))
+		return LAND_COMMENTS | LAND_SERVICE;
 	if (!may_name(finder, e))
 		return 0;
 	if (names & NAME_COMMENT)
@@ -79,13 +98,12 @@ void comment_land_survey(CommentFinder *finder)
 		finder->land[e] |= LAND_HEADLINE;
 	for (Index e = 0; e < page->element_count; e++) {
 		Index parent = page->elements[e].parent;
-		uint8_t inherited = parent != PAGE_NONE ? finder->land[parent]
-			: finder->lines->all_comments   ? LAND_COMMENTS
-							: 0;
+		uint8_t inherited = parent != PAGE_NONE ? finder->land[parent] : 0;
 
 		if (page->elements[e].tag == TAG_MAIN)
 			inherited &= (uint8_t)~LAND_BAD; /* there is no main in a menu */
-		finder->land[e] |= (uint8_t)(inherited & (LAND_COMMENTS | LAND_POSTS | LAND_BAD));
+		finder->land[e] |= (uint8_t)(inherited &
+			(LAND_COMMENTS | LAND_POSTS | LAND_BAD | LAND_SERVICE));
 		finder->land[e] |= own_land(finder, e, prose);
 		finder->forum = finder->forum || (finder->lines->names[e] & NAME_FORUM);
 	}

@@ -3,7 +3,6 @@
 
 #include "extract/comment_data.h"
 #include "extract/comment_fields.h"
-#include "extract/comment_frames.h"
 #include "extract/comment_groups.h"
 #include "extract/comment_land.h"
 #include "extract/comment_systems.h"
@@ -257,13 +256,12 @@ static void leave_out_lead(Page *page, Index b, const CommentMembers *found)
 }
 
 /* Reads the comments PAGE holds as markup, and tells their count. */
-static bool read_page(Page *page, bool all_comments, Article *article)
+static bool read_page(Page *page, Article *article)
 {
 	PanelLines lines;
 	CommentMembers found;
 
 	panel_lines_read(page, &lines);
-	lines.all_comments = all_comments;
 	comment_groups_find(&lines, &found);
 	if (found.count == 0 || comment_fields_write(&lines, &found, article) == 0)
 		return false;
@@ -280,13 +278,10 @@ static bool read_page(Page *page, bool all_comments, Article *article)
 
 void comments_find(Page *page, Article *article)
 {
-	bool told = read_page(page, false, article);
+	bool told = read_page(page, article);
 
-	if (!told && !find_letters(page, article)) {
-		told = comment_frames_read(page, read_page, article);
-		if (!told)
-			(void)comment_data_read(page, article);
-	}
+	if (!told && !find_letters(page, article))
+		(void)comment_data_read(page, article);
 	if (!told)
 		tell_count(page, article);
 	comments_missing_tell(page, article);

@@ -32,7 +32,6 @@ typedef struct PanelLines {
 	uint32_t *meta_before; /* letters of date lines and of authors' names before
 	                           * each fragment */
 	uint32_t *authors_before; /* author-named elements before each element */
-	bool all_comments; /* all of the page is a place for comments */
 	bool day_first; /* dates in numbers have the day first, as far as known */
 	bool order_known;
 } PanelLines;

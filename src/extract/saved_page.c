@@ -2,6 +2,7 @@
 #include "extract/saved_page.h"
 
 #include <stdint.h>
+#include <string.h>
 
 #include "base/percent.h"
 #include "base/text.h"
@@ -95,24 +96,60 @@ static bool is_tag(Str tag, const char *name)
 	return ascii_is_space(behind) || behind == '>' || behind == '/';
 }
 
-/* The value of the attribute NAME (" src=") in TAG, references not undone; absent when there
- * is none. */
+static Str without_space(Str text)
+{
+	while (text.size > 0 && ascii_is_space(text.at[0]))
+		text = str_from(text, 1);
+	return text;
+}
+
+/* The first of SIGNS, or white space, in TEXT, or its size. */
+static size_t find_sign(Str text, const char *signs)
+{
+	size_t at = 0;
+
+	while (at < text.size && !ascii_is_space(text.at[at]) && strchr(signs, text.at[at]) == NULL)
+		at++;
+	return at;
+}
+
+/* Takes an attribute off REST, what is left of a tag; references are not undone, and where it has
+ * no value that is absent. False at the end. */
+static bool next_attribute(Str *rest, Str *name, Str *value)
+{
+	*rest = without_space(*rest);
+	while (rest->size > 0 && rest->at[0] == '/')
+		*rest = without_space(str_from(*rest, 1));
+	size_t end = find_sign(*rest, "=>/");
+
+	if (end == 0)
+		return false;
+	*name = str_slice(*rest, 0, end);
+	*value = STR_NONE;
+	*rest = without_space(str_from(*rest, end));
+	if (!str_starts(*rest, "="))
+		return true;
+	*rest = without_space(str_from(*rest, 1));
+	char quote =
+		rest->size > 0 && (rest->at[0] == '"' || rest->at[0] == '\'') ? rest->at[0] : 0;
+
+	if (quote != 0)
+		*rest = str_from(*rest, 1);
+	end = quote != 0 ? str_find_byte(*rest, quote, 0) : find_sign(*rest, ">");
+	*value = str_slice(*rest, 0, end);
+	*rest = str_from(*rest, value->size + (quote != 0 && value->size < rest->size));
+	return true;
+}
+
+/* The value of the attribute NAME in TAG, references not undone; absent when there is none. */
 static Str value_of(Str tag, const char *name)
 {
-	size_t at = str_find_nocase(tag, name, 0), name_size = str(name).size;
+	Str rest = str_from(tag, find_sign(tag, ">")), own, value;
 
-	if (at == STR_NOWHERE || at + name_size >= tag.size)
-		return STR_NONE;
-	Str value = str_from(tag, at + name_size);
-	char quote = value.at[0];
-
-	if (quote == '"' || quote == '\'')
-		return str_slice(value, 1, str_find_byte(value, quote, 1));
-	size_t size = 0;
-
-	while (size < value.size && !ascii_is_space(value.at[size]) && value.at[size] != '>')
-		size++;
-	return str_slice(value, 0, size);
+	while (next_attribute(&rest, &own, &value))
+		if (str_is_nocase(own, name))
+			return value;
+	return STR_NONE;
 }
 
 /* VALUE with the references that an attribute needs undone. */
@@ -157,6 +194,7 @@ typedef struct {
 	PageFrames files;
 	uint64_t used; /* which of FILES are among the frames, a bit each */
 	Str frames[FRAMES_MAX];
+	Str tags[FRAMES_MAX]; /* of these, where they stood */
 	size_t count, bytes;
 	uint64_t shadows; /* of the open templates, innermost last: is it a shadow root? */
 	size_t templates;
@@ -183,9 +221,9 @@ static Str take_file(Saved *saved, Str address)
 
 static void keep_frame(Saved *saved, Str tag)
 {
-	Str value = value_of(tag, "srcdoc=");
+	Str value = value_of(tag, "srcdoc");
 	Str file = str_empty(value) && saved->files.count > 0
-		? take_file(saved, value_of(tag, " src="))
+		? take_file(saved, value_of(tag, "src"))
 		: STR_NONE;
 	Str frame = str_empty(file) ? value : file;
 
@@ -193,6 +231,7 @@ static void keep_frame(Saved *saved, Str tag)
 		frame.size > FRAMES_BYTES_MAX - saved->bytes)
 		return;
 	saved->bytes += frame.size;
+	saved->tags[saved->count] = tag;
 	saved->frames[saved->count++] =
 		str_empty(file) ? undo_references(saved->arena, value) : file;
 }
@@ -256,6 +295,23 @@ static void add_opened(Saved *saved, Str markup, bool frame, Text *out)
 		kept = at = end;
 	}
 	text_add(out, str_from(markup, kept));
+}
+
+/* Adds the tag of a frame to OUT with what TAG calls it, which may say that comments are in it. */
+static void add_frame_tag(Str tag, Text *out)
+{
+	static const char *const names[] = { "id", "name", "title", "class" };
+
+	text_add_c(out, "\n<iframe");
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		Str value = value_of(tag, names[i]);
+		char quote = str_find_byte(value, '"', 0) == STR_NOWHERE ? '"' : '\'';
+
+		if (!str_empty(value))
+			text_format(out, " %s=%c%.*s%c", names[i], quote, (int)value.size, value.at,
+				quote);
+	}
+	text_add_c(out, ">\n");
 }
 
 /* What FRAME, a page of its own, shows: without the head. */
@@ -327,7 +383,10 @@ static Str with_frames(Arena *arena, Str markup, PageFrames files)
 		whole = str_slice(whole, 0, end = str_find_nocase(whole, "<frameset", 0));
 	text_add(&out, str_slice(whole, 0, end));
 	for (size_t i = 0; i < saved.count; i++) {
-		text_add_c(&out, frameset ? "\n<div>\n" : "\n<iframe>\n");
+		if (frameset)
+			text_add_c(&out, "\n<div>\n");
+		else
+			add_frame_tag(saved.tags[i], &out);
 		saved.templates = 0;
 		add_opened(&saved, body_of(saved.frames[i]), true, &out);
 		text_add_c(&out, frameset ? "\n</div>\n" : "\n</iframe>\n");

@@ -4,7 +4,7 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "extract/characters.h"
-#include "extract/comment_frames.h"
+#include "extract/markup_words.h"
 
 enum {
 	SOURCE_BYTES_MIN = 400, /* of a script or attribute worth looking into */
@@ -369,7 +369,7 @@ Str state_body(const Page *page)
 	for (size_t i = 0; best != 0 && i < state.text_count; i++) {
 		if (state.texts[i].group != best)
 			continue;
-		Str words = comment_frame_words(page, state.texts[i].text), line;
+		Str words = markup_words(page, state.texts[i].text), line;
 
 		while (str_next_line(&words, &line)) {
 			if (line.size == 0)

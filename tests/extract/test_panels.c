@@ -320,6 +320,37 @@ static void test_comments_that_quote_dates(void **state)
 	article_free(article);
 }
 
+/* One that nothing in it names as such is one where its frame is named. */
+static void test_comment_alone_in_a_frame(void **state)
+{
+	static const struct {
+		const char *tag;
+		size_t count;
+	} cases[] = {
+		{ "<iframe title=Disqus id=app1 srcdoc='", 1 },
+		{ "<iframe id='dsq-app1' srcdoc='", 1 },
+		{ "<iframe title=Weather srcdoc='", 0 },
+	};
+	static const char frame[] =
+		"<ul class=post-list><li class=post id=post-7><div class=post-body>"
+		"<header><span class=author>Ola</span> <time datetime=2011-05-03>3 May 2011</time>"
+		"</header><p>It left before I did, and I had come early for it.</p></div></li></ul>";
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char below[600];
+
+		snprintf(below, sizeof below, "%s%s'></iframe>", cases[i].tag, frame);
+		Article *article = read_story(below);
+
+		assert_int_equal(article->comment_count, cases[i].count);
+		if (cases[i].count == 1)
+			assert_comment(article, 0, "Ola", NULL, "2011-05-03", 0,
+				"It left before I did, and I had come early for it.");
+		article_free(article);
+	}
+}
+
 /* Nobody closed the menu, so the whole page lies in it. */
 static void test_comments_in_a_menu_that_is_not_closed(void **state)
 {
@@ -562,6 +593,7 @@ int main(void)
 		cmocka_unit_test(test_comments_tell_who_speaks_and_the_system),
 		cmocka_unit_test(test_comments_count_the_pingbacks_among_them),
 		cmocka_unit_test(test_comments_that_quote_dates),
+		cmocka_unit_test(test_comment_alone_in_a_frame),
 		cmocka_unit_test(test_comments_in_a_menu_that_is_not_closed),
 		cmocka_unit_test(test_comments_that_a_script_would_load),
 		cmocka_unit_test(test_comments_counted_for_other_pages),

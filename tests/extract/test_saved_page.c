@@ -78,10 +78,13 @@ static void test_saved_page_puts_frames_behind_the_page(void **state)
 		      "<body class=b><p>A &amp;amp; &quot;B&quot;</body></html>\"></iframe><p>more"
 		      "</body></html>",
 		"<html><body>" PAGE
-		"<iframe></iframe><p>more\n<iframe>\n<p>A &amp; \"B\"\n</iframe>\n"
+		"<iframe></iframe><p>more\n<iframe id=\"a\">\n<p>A &amp; \"B\"\n</iframe>\n"
 		"</body></html>");
 	assert_opened(PAGE "<iframe srcdoc='<p>x</iframe></iframe><b>y'></iframe>",
 		PAGE "<iframe></iframe>\n<iframe>\n<p>x<b>y\n</iframe>\n");
+	assert_opened(PAGE "<iframe title='\"A\" > b' name=c class=\"d e\" srcdoc='<p>x'></iframe>",
+		PAGE "<iframe></iframe>\n<iframe name=\"c\" title='\"A\" > b' class=\"d e\">\n<p>x"
+		     "\n</iframe>\n");
 }
 
 static void test_saved_page_follows_frames_in_frames(void **state)
@@ -112,13 +115,13 @@ static void test_saved_page_has_frames_in_files(void **state)
 
 	(void)state;
 	/* Each once, by the last part of its address; those of others are none. */
-	assert_true(
-		str_is(saved_page_open(arena,
-			       str(PAGE "<iframe id=x src=\"./p_files/a%20b.html?q#f\"></iframe>"
-					"<iframe src='a b.html'></iframe><iframe src=d.html>"),
-			       files),
-			PAGE "<iframe></iframe><iframe></iframe><iframe>"
-			     "\n<iframe>\n<p>two\n</iframe>\n\n<iframe>\n<p>one\n</iframe>\n"));
+	assert_true(str_is(
+		saved_page_open(arena,
+			str(PAGE "<iframe id=x src=\"./p_files/a%20b.html?q#f\"></iframe>"
+				 "<iframe src='a b.html'></iframe><iframe src=d.html>"),
+			files),
+		PAGE "<iframe></iframe><iframe></iframe><iframe>"
+		     "\n<iframe id=\"x\">\n<p>two\n</iframe>\n\n<iframe>\n<p>one\n</iframe>\n"));
 	/* A frameset of old is nothing but its frames. */
 	assert_true(str_is(saved_page_open(arena,
 				   str("<title>t</title><frameset cols=\"20,80\"><frame name=m "

@@ -34,7 +34,7 @@ static bool collect(void *context, const void *bytes, size_t size, Error *err)
 static void lay_out(const Article *article, FlowPart part, int width)
 {
 	Flow *flow = flow_new(article, part, width % 2 == 0);
-	LayoutOptions options = { width, 1 + width % 2, width % 3 == 0 };
+	LayoutOptions options = { width, 1 + width % 2, width % 3 == 0, false };
 	Layout *layout = layout_new(flow, options);
 	LineAt at = layout_first(layout);
 

@@ -410,7 +410,7 @@ static void test_layout_without_bars_and_marks(void **state)
 {
 	(void)state;
 	Article *article = article_new();
-	LayoutOptions plain = wide(40);
+	LayoutOptions bare = wide(40);
 	Block *box = article_add_block(article, BLOCK_ASIDE);
 	Block own = { .kind = BLOCK_PARAGRAPH };
 
@@ -423,12 +423,12 @@ static void test_layout_without_bars_and_marks(void **state)
 	add_comment(article, "Cy", 0, "Bye.");
 	Flow *flow = flow_new(article, FLOW_COMMENTS, false);
 
-	plain.plain = true;
-	assert_lines(article, FLOW_STORY, plain, "Analysis\n\nNot for long.\n");
+	bare.plain = true;
+	assert_lines(article, FLOW_STORY, bare, "Analysis\n\nNot for long.\n");
 	assert_flow_lines(
-		flow, plain, "Ann Lund\nIt is far too early.\n\n  Bo\n  No.\n\nCy\nBye.\n");
+		flow, bare, "Ann Lund\nIt is far too early.\n\n  Bo\n  No.\n\nCy\nBye.\n");
 	flow_fold_all(flow, true);
-	assert_flow_lines(flow, plain,
+	assert_flow_lines(flow, bare,
 		"Ann Lund \xC2\xB7 folded \xC2\xB7 1 reply   It is far\xE2\x80\xA6\n"
 		"Cy \xC2\xB7 folded   Bye.\n");
 	flow_free(flow);
@@ -860,8 +860,8 @@ static void test_layout_walks_agree_at_all_widths(void **state)
 			if (part == FLOW_COMMENTS)
 				for (size_t i = 0; i < article->comment_count; i++)
 					flow_fold(flow, i, next_random(&seed) % 3 == 0);
-			assert_walks_agree(
-				flow, (LayoutOptions){ width, 1 + width % 2, width % 3 == 0 });
+			assert_walks_agree(flow,
+				(LayoutOptions){ width, 1 + width % 2, width % 3 == 0, false });
 			flow_free(flow);
 		}
 		article_free(article);
