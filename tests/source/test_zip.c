@@ -254,6 +254,35 @@ static void test_zip_members_are_found_by_name(void **state)
 	input_free(input);
 }
 
+/* Which members are asked for, and in which order, changes nothing. */
+static void test_zip_members_are_found_in_any_order(void **state)
+{
+	static const char *const names[] = { "c.txt", "B.txt", "a.txt", "d.txt", "e.txt" };
+	const KitMember members[] = {
+		{ "a.txt", STR("a"), false, NULL },
+		{ "b.txt", STR("b"), false, NULL },
+		{ "A.txt", STR("other"), false, NULL },
+		{ "c.txt", STR("c"), false, NULL },
+		{ "d.txt", STR("d"), false, NULL },
+	};
+	static const int expected[] = { 3, 1, 0, 4, -1 };
+	Text bytes = text_in(NULL);
+
+	(void)state;
+	kit_add_zip(&bytes, members, COUNT(members));
+	SourceInput *input = input_of_text(&bytes);
+	const Zip *zip = zip_open(input);
+
+	for (size_t i = 0; i < 25; i++) {
+		const ZipMember *found = zip_find(zip, str(names[i * 3 % 5]));
+		int number = expected[i * 3 % 5];
+
+		assert_ptr_equal(found, number < 0 ? NULL : zip_member(zip, (size_t)number));
+		assert_ptr_equal(found, zip_find(zip, str(names[i * 3 % 5])));
+	}
+	input_free(input);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -263,6 +292,7 @@ int main(void)
 		cmocka_unit_test(test_zip_without_its_directory_is_read_by_heads),
 		cmocka_unit_test(test_zip_says_when_a_sum_is_wrong),
 		cmocka_unit_test(test_zip_members_are_found_by_name),
+		cmocka_unit_test(test_zip_members_are_found_in_any_order),
 		cmocka_unit_test(test_zip_drops_members_that_overlap),
 		cmocka_unit_test(test_zip_of_very_many_members),
 	};
