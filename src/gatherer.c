@@ -9,28 +9,19 @@
 
 #include "base/text.h"
 #include "catalogue_row.h"
+#include "file_queue.h"
 #include "holders.h"
-#include "processors.h"
+#include "page_readers.h"
 #include "recall.h"
-#include "worker/cataloguer.h"
+#include "worker/frame_files.h"
 
 enum {
-	CHILDREN_MAX = 8,
-	PAGES_A_CHILD = 8, /* that are worth another child */
+	FRAMESET_BYTES_MAX = 64 << 10, /* of a page that is nothing but frames */
 	FEED_MAX = 8, /* files opened in one step, so that keys are not kept waiting */
 	CHECK_MAX = 200, /* files looked at in one step, for the same reason */
-	WANTED_MAX = 256, /* more do not fit on a screen */
 };
 
-static_assert(
-	CHILDREN_MAX * CATALOGUER_FDS + HOLDERS_FDS_MAX <= GATHERER_FDS_MAX, "all can be polled");
-
-/* How far a row that is a file has come. Rows of what containers hold are not here. */
-typedef enum {
-	FILE_WAITING,
-	FILE_GIVEN, /* to a child */
-	FILE_DONE
-} FileState;
+static_assert(PAGE_READERS_FDS_MAX + HOLDERS_FDS_MAX <= GATHERER_FDS_MAX, "all can be polled");
 
 struct Gatherer {
 	Source *const *sources; /* borrowed */
@@ -38,18 +29,10 @@ struct Gatherer {
 	Library *library; /* borrowed */
 	GathererOptions options;
 	Arena *arena; /* owned */
-	unsigned char *files; /* owned: a FileState of each of the first FILE_COUNT rows */
-	size_t file_count;
-	size_t waiting; /* of them */
-	size_t next; /* files before this one are not waiting */
-	size_t done, failed;
+	FileQueue files; /* the first rows: each is a file; what containers hold comes behind */
 	size_t nothing; /* files that turned out to be empty, or gone */
 	size_t vanished; /* those that were gone */
-	uint32_t wanted[WANTED_MAX];
-	size_t wanted_count;
-	Cataloguer *children[CHILDREN_MAX]; /* owned */
-	size_t child_count, child_room;
-	bool childless; /* no child can be had */
+	PageReaders readers;
 	Holders *holders; /* owned: files that hold several pages */
 	size_t holder; /* row of a file of which that is known beforehand; LIBRARY_NOWHERE */
 	FirstItems *first; /* owned: of that; or NULL */
@@ -92,18 +75,8 @@ static void forget_file(Gatherer *gatherer, size_t row)
 
 void gatherer_want(Gatherer *gatherer, const uint32_t *rows, size_t count)
 {
-	gatherer->wanted_count = 0;
-	for (size_t i = 0; i < count && gatherer->wanted_count < WANTED_MAX; i++)
-		if (rows[i] < gatherer->file_count && gatherer->files[rows[i]] == FILE_WAITING)
-			gatherer->wanted[gatherer->wanted_count++] = rows[i];
+	file_queue_want(&gatherer->files, rows, count);
 	holders_want(gatherer->holders, rows, count);
-}
-
-static void end_file(Gatherer *gatherer, size_t row, bool failed)
-{
-	gatherer->files[row] = FILE_DONE;
-	gatherer->done++;
-	gatherer->failed += failed;
 }
 
 static void remember(Gatherer *gatherer, size_t row)
@@ -126,7 +99,7 @@ static void on_ended(void *context, size_t row, bool failed, bool complete)
 {
 	Gatherer *gatherer = context;
 
-	end_file(gatherer, row, failed);
+	file_queue_end(&gatherer->files, row, failed);
 	if (complete)
 		remember(gatherer, row);
 }
@@ -151,22 +124,7 @@ static void on_entry(void *context, const CatalogueEntry *entry)
 	}
 	catalogue_row_put(gatherer->library, entry->number, entry);
 	remember(gatherer, entry->number);
-	end_file(gatherer, entry->number, entry->kind == CATALOGUE_FAILED);
-}
-
-/* The file to be read next; one is waiting. */
-static size_t next_file(Gatherer *gatherer)
-{
-	while (gatherer->wanted_count > 0) {
-		if (gatherer->files[gatherer->wanted[0]] == FILE_WAITING)
-			return gatherer->wanted[0];
-		gatherer->wanted_count--;
-		for (size_t i = 0; i < gatherer->wanted_count; i++)
-			gatherer->wanted[i] = gatherer->wanted[i + 1];
-	}
-	while (gatherer->files[gatherer->next] != FILE_WAITING)
-		gatherer->next++;
-	return gatherer->next;
+	file_queue_end(&gatherer->files, entry->number, entry->kind == CATALOGUE_FAILED);
 }
 
 /* The bytes of FD, CATALOGUE_PAGE_BYTES_MAX at most, into OUT. */
@@ -193,7 +151,7 @@ static void fail_file(Gatherer *gatherer, size_t row, const Error *err)
 	CatalogueEntry entry = { .kind = CATALOGUE_FAILED, .why = str(err->text) };
 
 	catalogue_row_put(gatherer->library, row, &entry);
-	end_file(gatherer, row, true);
+	file_queue_end(&gatherer->files, row, true);
 }
 
 /* The file of ROW has no bytes, or is gone: a page it is not. */
@@ -204,7 +162,7 @@ static void pass_over(Gatherer *gatherer, size_t row)
 	more.state = LIBRARY_READ;
 	more.kind = LIBRARY_OTHER;
 	library_put(gatherer->library, row, &more);
-	end_file(gatherer, row, false);
+	file_queue_end(&gatherer->files, row, false);
 	gatherer->nothing++;
 }
 
@@ -227,13 +185,6 @@ static int open_file(Gatherer *gatherer, size_t row)
 	return fd;
 }
 
-/* ROW no longer waits. */
-static void take_up(Gatherer *gatherer, size_t row)
-{
-	gatherer->files[row] = FILE_GIVEN;
-	gatherer->waiting--;
-}
-
 /* Is the file of ROW known to hold several pages, or listed like one that does because it is too
  * large for a page? */
 static bool is_for_holders(const Gatherer *gatherer, size_t row)
@@ -246,73 +197,43 @@ static bool is_for_holders(const Gatherer *gatherer, size_t row)
 		source_item(source, place.item)->bytes > CATALOGUE_PAGE_BYTES_MAX;
 }
 
-/* Gives the file of ROW to CHILD. */
-static void give_file(Gatherer *gatherer, Cataloguer *child, size_t row)
+/* Gives the page in the file of ROW, which is BYTES, to CHILD. A page that is nothing but frames
+ * goes with those that were saved beside it: without them it would be no article. */
+static void give_page(const Gatherer *gatherer, Cataloguer *child, size_t row, Str bytes)
 {
 	LibraryFile place = library_file(gatherer->library, row);
 	const Item *item = source_item(gatherer->sources[place.source], place.item);
+	CataloguePage page = {
+		.number = (uint32_t)row,
+		.address = item->address,
+		.bytes = bytes,
+	};
+	Arena *arena = arena_new();
+
+	if (str_present(item->path) && bytes.size <= FRAMESET_BYTES_MAX &&
+		str_find_nocase(bytes, "<frameset", 0) != STR_NOWHERE)
+		page.frames = frame_files_read(arena, item->path);
+	cataloguer_give(child, &page);
+	arena_free(arena);
+}
+
+/* Gives the file of ROW to CHILD. */
+static void give_file(Gatherer *gatherer, Cataloguer *child, size_t row)
+{
 	Text bytes = text_in(NULL);
 	Error err = { 0 };
 	int fd = open_file(gatherer, row);
 
 	if (fd < 0)
 		return;
-	if (lseek(fd, 0, SEEK_SET) != 0 || !read_bytes(fd, &bytes)) {
+	if (lseek(fd, 0, SEEK_SET) == 0 && read_bytes(fd, &bytes)) {
+		give_page(gatherer, child, row, text_str(&bytes));
+	} else {
 		error_system(&err, errno, "cannot be read");
 		fail_file(gatherer, row, &err);
-		text_clear(&bytes);
-	} else {
-		cataloguer_give(child, (uint32_t)row, item->address, &bytes, false);
 	}
+	text_clear(&bytes);
 	close(fd);
-}
-
-/* The child with the fewest pages before it; NULL when none has room. */
-static Cataloguer *idlest(const Gatherer *gatherer)
-{
-	Cataloguer *best = NULL;
-
-	for (size_t i = 0; i < gatherer->child_count; i++) {
-		Cataloguer *child = gatherer->children[i];
-
-		if (cataloguer_has_room(child) &&
-			(best == NULL || cataloguer_pending(child) < cataloguer_pending(best)))
-			best = child;
-	}
-	return best;
-}
-
-/* Is there work for another child, and is it to be had? */
-static bool may_add_child(const Gatherer *gatherer)
-{
-	return gatherer->child_count < gatherer->child_room && !gatherer->childless &&
-		gatherer->waiting >= PAGES_A_CHILD * gatherer->child_count;
-}
-
-static void add_child(Gatherer *gatherer)
-{
-	Error err = { 0 };
-
-	Cataloguer *child =
-		cataloguer_start(gatherer->options.in_idle_time, on_entry, gatherer, &err);
-
-	if (child != NULL)
-		gatherer->children[gatherer->child_count++] = child;
-	else
-		on_loss(gatherer, &err);
-	gatherer->childless = child == NULL;
-}
-
-/* A child that has room, if need be a new one; NULL where none is to be had. */
-static Cataloguer *child_with_room(Gatherer *gatherer)
-{
-	Cataloguer *child = idlest(gatherer);
-
-	if ((child == NULL || cataloguer_pending(child) > 0) && may_add_child(gatherer)) {
-		add_child(gatherer);
-		child = idlest(gatherer);
-	}
-	return child;
 }
 
 /* What a child has begun to tell of ROW is gone on with, unless other files come first. */
@@ -330,14 +251,17 @@ static void hold_file(Gatherer *gatherer, size_t row)
 
 static void feed(Gatherer *gatherer)
 {
-	for (int i = 0; i < FEED_MAX && gatherer->waiting > 0; i++) {
-		size_t row = next_file(gatherer);
+	FileQueue *files = &gatherer->files;
+
+	for (int i = 0; i < FEED_MAX && files->waiting > 0; i++) {
+		size_t row = file_queue_next(files);
 		bool held = is_for_holders(gatherer, row);
-		Cataloguer *child = held ? NULL : child_with_room(gatherer);
+		Cataloguer *child =
+			held ? NULL : page_readers_with_room(&gatherer->readers, files->waiting);
 
 		if (!held && child == NULL)
 			return;
-		take_up(gatherer, row);
+		file_queue_take(files, row);
 		if (held)
 			hold_file(gatherer, row);
 		else
@@ -352,36 +276,10 @@ static void drop_first(Gatherer *gatherer)
 	gatherer->first = NULL;
 }
 
-/* Children that can go on no more, nor be replaced, are given up. */
-static void step_children(Gatherer *gatherer)
-{
-	for (size_t i = 0; i < gatherer->child_count;) {
-		Error err = { 0 };
-
-		if (cataloguer_step(gatherer->children[i], &err)) {
-			i++;
-			continue;
-		}
-		on_loss(gatherer, &err);
-		cataloguer_free(gatherer->children[i]);
-		gatherer->children[i] = gatherer->children[--gatherer->child_count];
-		gatherer->childless = true;
-	}
-}
-
-static void free_children(Gatherer *gatherer)
-{
-	for (size_t i = 0; i < gatherer->child_count; i++)
-		cataloguer_free(gatherer->children[i]);
-	gatherer->child_count = 0;
-}
-
 static bool pages_are_read(const Gatherer *gatherer)
 {
-	for (size_t i = 0; i < gatherer->child_count; i++)
-		if (cataloguer_pending(gatherer->children[i]) > 0)
-			return false;
-	return gatherer->waiting == 0 || (gatherer->childless && gatherer->child_count == 0);
+	return page_readers_are_idle(&gatherer->readers) &&
+		(gatherer->files.waiting == 0 || page_readers_are_lost(&gatherer->readers));
 }
 
 /* Beginning and end */
@@ -399,8 +297,7 @@ static void on_known_file(void *context, size_t row, const LibraryRow *known)
 {
 	Gatherer *gatherer = context;
 
-	gatherer->waiting--;
-	end_file(gatherer, row, known->state == LIBRARY_FAILED);
+	file_queue_end(&gatherer->files, row, known->state == LIBRARY_FAILED);
 	if (known->kind == LIBRARY_CONTAINER)
 		holders_know(gatherer->holders, row);
 }
@@ -455,10 +352,10 @@ static bool has_pages_of(const Library *library, LibraryFile file, size_t first)
 bool gatherer_remembers_holder(Gatherer *gatherer, size_t row)
 {
 	gatherer_recall(gatherer);
-	return gatherer->files[row] == FILE_DONE &&
+	return gatherer->files.states[row] == FILE_DONE &&
 		library_row(gatherer->library, row).kind == LIBRARY_CONTAINER &&
 		has_pages_of(gatherer->library, library_file(gatherer->library, row),
-			gatherer->file_count);
+			gatherer->files.count);
 }
 
 /* The file in ROW waits to be read: if it is none, it does not count as one. */
@@ -468,22 +365,19 @@ static void check_fresh(Gatherer *gatherer, size_t row)
 
 	if (source_item_look(gatherer->sources[place.source], place.item))
 		return;
-	gatherer->waiting--;
 	int fd = open_file(gatherer, row);
 
-	if (fd < 0)
-		return;
-	close(fd);
-	gatherer->waiting++;
+	if (fd >= 0)
+		close(fd);
 }
 
 /* What the store told of the file in ROW, if nobody had looked at that, was so or counts no
  * more. */
 static void check_file(Gatherer *gatherer, size_t row)
 {
-	if (gatherer->files[row] == FILE_WAITING)
+	if (gatherer->files.states[row] == FILE_WAITING)
 		check_fresh(gatherer, row);
-	if (gatherer->files[row] != FILE_DONE)
+	if (gatherer->files.states[row] != FILE_DONE)
 		return;
 	RecallState state = recall_check(gatherer->recall, row);
 
@@ -492,18 +386,14 @@ static void check_file(Gatherer *gatherer, size_t row)
 	gatherer->recalled.known--;
 	gatherer->recalled.changed += state == RECALL_CHANGED;
 	gatherer->recalled.gone += state == RECALL_GONE;
-	gatherer->failed -= library_row(gatherer->library, row).state == LIBRARY_FAILED;
-	gatherer->done--;
-	gatherer->files[row] = FILE_WAITING;
-	gatherer->waiting++;
-	if (row < gatherer->next)
-		gatherer->next = row;
+	file_queue_return(
+		&gatherer->files, row, library_row(gatherer->library, row).state == LIBRARY_FAILED);
 	forget_file(gatherer, row);
 }
 
 static bool is_checked(const Gatherer *gatherer)
 {
-	return gatherer->recall == NULL || gatherer->checked == gatherer->file_count;
+	return gatherer->recall == NULL || gatherer->checked == gatherer->files.count;
 }
 
 static void check_some(Gatherer *gatherer)
@@ -529,15 +419,14 @@ Gatherer *gatherer_new(
 	gatherer->arena = arena_new();
 	if (options->store_folder != NULL)
 		gatherer->options.store_folder = str_c(gatherer->arena, str(options->store_folder));
-	gatherer->child_room = processors_up_to(CHILDREN_MAX);
+	page_readers_init(&gatherer->readers,
+		&(PageReadersJob){ options->in_idle_time, on_entry, on_loss, gatherer });
 	for (size_t i = 0; i < count; i++)
 		add_source(gatherer, i, sources[i]);
-	gatherer->file_count = library_count(library);
-	gatherer->files = memory_new(gatherer->file_count + 1);
-	gatherer->waiting = gatherer->file_count;
+	file_queue_init(&gatherer->files, library_count(library));
 	gatherer->holders = holders_new(&(HoldersJob){ .sources = sources,
 		.library = library,
-		.file_count = gatherer->file_count,
+		.file_count = gatherer->files.count,
 		.ended = on_ended,
 		.changed = on_changed,
 		.loss = on_loss,
@@ -549,12 +438,12 @@ void gatherer_free(Gatherer *gatherer)
 {
 	if (gatherer == NULL)
 		return;
-	free_children(gatherer);
+	page_readers_end(&gatherer->readers);
 	save(gatherer, true);
 	drop_first(gatherer);
 	holders_free(gatherer->holders);
 	recall_close(gatherer->recall);
-	free(gatherer->files);
+	file_queue_clear(&gatherer->files);
 	arena_free(gatherer->arena);
 	free(gatherer);
 }
@@ -575,14 +464,14 @@ bool gatherer_step(Gatherer *gatherer)
 	gatherer_recall(gatherer);
 	feed(gatherer);
 	drop_first(gatherer);
-	step_children(gatherer);
+	page_readers_step(&gatherer->readers);
 	if (holders_wait(gatherer->holders))
 		holders_step(gatherer->holders);
 	if (gatherer->recall != NULL && recall_is_due(gatherer->recall))
 		save(gatherer, false);
 	if (!gatherer->reading && is_checked(gatherer) && pages_are_read(gatherer) &&
 		!holders_wait(gatherer->holders)) {
-		free_children(gatherer);
+		page_readers_end(&gatherer->readers);
 		gatherer->reading = true;
 		holders_read(gatherer->holders);
 	}
@@ -611,31 +500,25 @@ bool gatherer_seek(Gatherer *gatherer, Str address)
 
 int gatherer_poll(const Gatherer *gatherer, struct pollfd out[GATHERER_FDS_MAX])
 {
-	int count = 0;
+	int count = page_readers_poll(&gatherer->readers, out);
 
-	for (size_t i = 0; i < gatherer->child_count; i++)
-		count += cataloguer_poll(gatherer->children[i], out + count);
 	return count + holders_poll(gatherer->holders, out + count);
-}
-
-static void sooner(int *timeout_ms, int other_ms)
-{
-	if (other_ms >= 0 && (*timeout_ms < 0 || other_ms < *timeout_ms))
-		*timeout_ms = other_ms;
 }
 
 int gatherer_timeout_ms(const Gatherer *gatherer)
 {
-	bool feeds = gatherer->waiting > 0 && (idlest(gatherer) != NULL || may_add_child(gatherer));
+	size_t waiting = gatherer->files.waiting;
+	bool feeds = waiting > 0 && page_readers_have_room(&gatherer->readers, waiting);
 	bool turns =
 		!gatherer->reading && pages_are_read(gatherer) && !holders_wait(gatherer->holders);
 	int timeout_ms = holders_timeout_ms(gatherer->holders);
 
 	if (feeds || turns || !is_checked(gatherer))
 		return 0;
-	for (size_t i = 0; i < gatherer->child_count; i++)
-		sooner(&timeout_ms, cataloguer_timeout_ms(gatherer->children[i]));
-	return timeout_ms;
+	int readers_ms = page_readers_timeout_ms(&gatherer->readers);
+
+	return timeout_ms < 0 || (readers_ms >= 0 && readers_ms < timeout_ms) ? readers_ms
+									      : timeout_ms;
 }
 
 void gatherer_finish(Gatherer *gatherer, bool (*stop)(void *context), void *context)
@@ -653,9 +536,9 @@ GathererProgress gatherer_progress(const Gatherer *gatherer)
 	HoldersProgress held = holders_progress(gatherer->holders);
 
 	return (GathererProgress){
-		.read = gatherer->done + held.read,
-		.failed = gatherer->failed,
-		.to_read = gatherer->file_count + held.to_read,
+		.read = gatherer->files.done + held.read,
+		.failed = gatherer->files.failed,
+		.to_read = gatherer->files.count + held.to_read,
 		.listing = !gatherer->reading && str_present(held.container),
 		.container = held.container,
 		.offset = held.offset,
@@ -665,7 +548,7 @@ GathererProgress gatherer_progress(const Gatherer *gatherer)
 		.changed = gatherer->recalled.changed,
 		.gone = gatherer->recalled.gone,
 		.vanished = gatherer->vanished,
-		.fresh = gatherer->file_count - gatherer->recalled.known -
+		.fresh = gatherer->files.count - gatherer->recalled.known -
 			gatherer->recalled.changed - gatherer->nothing,
 	};
 }

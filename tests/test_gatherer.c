@@ -284,7 +284,7 @@ static Library *gather_again(Fixture *fixture, GathererProgress *progress)
 	assert_non_null(fixture->source);
 	Gatherer *gatherer = gatherer_new(&fixture->source, 1, library, &options);
 
-	(void)gatherer_step(gatherer);
+	gatherer_recall(gatherer);
 	*progress = gatherer_progress(gatherer);
 	gatherer_finish(gatherer, NULL, NULL);
 	gatherer_free(gatherer);
@@ -320,6 +320,45 @@ static void test_what_one_run_has_read_the_next_one_knows(void **state)
 	}
 	library_close(first);
 	library_close(second);
+}
+
+/* A page that is nothing but frames is the article in them, which were saved beside it. */
+static void test_a_page_of_frames_is_an_article(void **state)
+{
+	Fixture *fixture = *state;
+	GathererProgress progress;
+	char path[GATHERING_PATH_BYTES];
+	Text story = text_in(NULL);
+
+	snprintf(path, sizeof path, "%s/old_files", fixture->folder);
+	assert_int_equal(mkdir(path, 0700), 0);
+	gathering_story(&story, 7);
+	scratch_write(fixture->folder, "old_files/main.html", text_str(&story));
+	scratch_write(fixture->folder, "old.html",
+		(Str)STR("<title>An old paper</title><frameset rows='20%,80%'>"
+			 "<frame src='old_files/menu.html'><frame src='old_files/main.html'>"
+			 "</frameset>"));
+	scratch_write(fixture->folder, "without.html",
+		(Str)STR("<title>Without</title><frameset rows='20%,80%'>"
+			 "<frame src='gone/menu.html'></frameset>"));
+	text_clear(&story);
+
+	Library *library = gather_again(fixture, &progress);
+	LibraryRow old = { 0 }, without = { 0 };
+
+	for (size_t i = 0; i < library_count(library); i++) {
+		LibraryRow row = library_row(library, i);
+
+		assert_true(str_find(row.label, "main", 0) == STR_NOWHERE);
+		if (str_is(row.label, "old.html"))
+			old = row;
+		if (str_is(row.label, "without.html"))
+			without = row;
+	}
+	assert_int_equal(old.kind, LIBRARY_ARTICLE);
+	assert_true(old.words > 20);
+	assert_int_not_equal(without.kind, LIBRARY_ARTICLE);
+	library_close(library);
 }
 
 /* The store has files in the order of their bytes, a list in the order of numbers in names. */
@@ -536,6 +575,7 @@ int main(void)
 		TEST(test_large_pages_of_an_archive_are_read_as_well),
 		TEST(test_what_one_run_has_read_the_next_one_knows),
 		TEST(test_each_file_is_known_by_its_own_path),
+		TEST(test_a_page_of_frames_is_an_article),
 		TEST(test_what_repeats_on_a_site_is_counted_and_remembered),
 		TEST(test_changed_new_and_gone_files_are_told),
 		TEST(test_many_files_are_looked_at_later),

@@ -127,15 +127,12 @@ size_t cataloguer_pending(const Cataloguer *cataloguer)
 	return cataloguer->count;
 }
 
-void cataloguer_give(
-	Cataloguer *cataloguer, uint32_t number, Str address, Text *bytes, bool truncated)
+void cataloguer_give(Cataloguer *cataloguer, const CataloguePage *page)
 {
-	Given *page = &cataloguer->pages[cataloguer->count++];
+	Given *given = &cataloguer->pages[cataloguer->count++];
 
-	*page = (Given){ .number = number, .message = text_in(NULL) };
-	cataloguing_put_page(&page->message, number, truncated, address, bytes->size);
-	text_add(&page->message, text_str(bytes));
-	text_clear(bytes);
+	*given = (Given){ .number = page->number, .message = text_in(NULL) };
+	cataloguing_put_page(&given->message, page);
 	if (cataloguer->count == 1) {
 		cataloguer->since_ms = now_ms();
 		cataloguer->work_ms = child_work_ms(cataloguer->child.pid);

@@ -32,10 +32,8 @@ bool cataloguer_has_room(const Cataloguer *cataloguer);
 /* Pages given and not yet answered. */
 size_t cataloguer_pending(const Cataloguer *cataloguer);
 
-/* Gives it page NUMBER: its BYTES (of the heap, taken over), whose end may be missing
- * (TRUNCATED), and where it is likely from. There is room. */
-void cataloguer_give(
-	Cataloguer *cataloguer, uint32_t number, Str address, Text *bytes, bool truncated);
+/* Gives it PAGE, of which a copy is made. There is room. */
+void cataloguer_give(Cataloguer *cataloguer, const CataloguePage *page);
 
 /* What to poll for before the next step, into OUT; how many. */
 int cataloguer_poll(const Cataloguer *cataloguer, struct pollfd out[CATALOGUER_FDS]);

@@ -13,7 +13,8 @@
 #include "worker/payload.h"
 
 enum {
-	HEADER_BYTES = 13,
+	HEADER_BYTES = 17,
+	FRAME_HEADER_BYTES = 8,
 	SIZE_BYTES = 4,
 	SEVERAL = 2, /* articles of a container: its items are rows then */
 	CPU_SECONDS = 12 * 3600, /* the parent sees to it that no page takes long */
@@ -26,6 +27,7 @@ typedef struct {
 	bool truncated;
 	Str address;
 	Text bytes; /* owned */
+	PageFrames frames;
 } Page;
 
 /* The child */
@@ -55,6 +57,31 @@ static bool read_fully(char *out, size_t size)
 	return true;
 }
 
+/* A text of SIZE bytes from there, in ARENA. */
+static bool read_text(Arena *arena, size_t size, Str *out)
+{
+	char *at = arena_alloc(arena, size);
+
+	*out = str_of(at, size);
+	return read_fully(at, size);
+}
+
+static bool read_frames(PageFrames *frames, size_t count, Arena *arena)
+{
+	PageFrame *read = arena_array(arena, count, sizeof *read);
+
+	*frames = (PageFrames){ read, count };
+	for (size_t i = 0; i < count; i++) {
+		char header[FRAME_HEADER_BYTES];
+
+		if (!read_fully(header, sizeof header) ||
+			!read_text(arena, (size_t)number_get(header, 4), &read[i].name) ||
+			!read_text(arena, (size_t)number_get(header + 4, 4), &read[i].bytes))
+			return false;
+	}
+	return true;
+}
+
 static bool read_page(Page *page, Arena *arena)
 {
 	char header[HEADER_BYTES];
@@ -66,14 +93,14 @@ static bool read_page(Page *page, Arena *arena)
 	page->truncated = header[4] != 0;
 	size_t address_bytes = (size_t)number_get(header + 5, 4);
 	size_t bytes = (size_t)number_get(header + 9, 4);
-	char *address = arena_alloc(arena, address_bytes);
 
-	if (!read_fully(address, address_bytes) ||
+	if (!read_text(arena, address_bytes, &page->address) ||
 		!read_fully(text_reserve(&page->bytes, bytes), bytes))
 		return false;
 	page->bytes.size = bytes;
-	page->address = address_bytes > 0 ? str_of(address, address_bytes) : STR_NONE;
-	return true;
+	if (address_bytes == 0)
+		page->address = STR_NONE;
+	return read_frames(&page->frames, (size_t)number_get(header + 13, 4), arena);
 }
 
 /* What extract finds out of a page beside its article. */
@@ -91,6 +118,7 @@ static PageFacts facts_of(Cataloguing *desk, const Page *page, Findings *finding
 		.truncated = page->truncated,
 		.sort = &findings->sort,
 		.told = &findings->blocks,
+		.frames = page->frames,
 	};
 }
 
@@ -153,6 +181,7 @@ static Article *read_contained(Cataloguing *desk, const Page *page, Container *c
 		facts.contained = &contained;
 		facts.kind = container_kind(container);
 		facts.place = &holding.only;
+		facts.frames = (PageFrames){ 0 };
 		article = page_read(&contained.bytes, &facts, err);
 	}
 	container_page_clear(&contained);
@@ -234,13 +263,23 @@ ChildJob cataloguing_job(Cataloguing *cataloguing)
 
 /* The parent */
 
-void cataloguing_put_page(Text *out, uint32_t number, bool truncated, Str address, size_t bytes)
+void cataloguing_put_page(Text *out, const CataloguePage *page)
 {
-	payload_put_number(out, number, 4);
-	payload_put_number(out, truncated, 1);
-	payload_put_number(out, address.size, 4);
-	payload_put_number(out, bytes, 4);
-	text_add(out, address);
+	payload_put_number(out, page->number, 4);
+	payload_put_number(out, page->truncated, 1);
+	payload_put_number(out, page->address.size, 4);
+	payload_put_number(out, page->bytes.size, 4);
+	payload_put_number(out, page->frames.count, 4);
+	text_add(out, page->address);
+	text_add(out, page->bytes);
+	for (size_t i = 0; i < page->frames.count; i++) {
+		const PageFrame *frame = &page->frames.frames[i];
+
+		payload_put_number(out, frame->name.size, 4);
+		payload_put_number(out, frame->bytes.size, 4);
+		text_add(out, frame->name);
+		text_add(out, frame->bytes);
+	}
 }
 
 int cataloguing_take(Str *rest, Arena *arena, CatalogueEntry *entry, Error *err)

@@ -7,8 +7,9 @@
  * thousands of pages.
  *
  * Descriptor 0 is a pipe of pages, each its number (4 bytes, little endian), whether its
- * end is missing (1), the size of its likely address (4) and of its bytes (4), both behind
- * it. Descriptor 1 gets a record a page, in that order: its size (4) and the entry
+ * end is missing (1), the size of its likely address (4) and of its bytes (4), how many frames
+ * it has (4), then address and bytes, then of each frame the size of its name (4) and of its
+ * bytes (4) with these behind them. Descriptor 1 gets a record a page, in that order: its size (4) and the entry
  * (worker/catalogue.h). */
 
 #include <stdbool.h>
@@ -18,6 +19,7 @@
 #include "base/error.h"
 #include "base/str.h"
 #include "base/text.h"
+#include "extract/extract.h"
 #include "worker/catalogue.h"
 #include "worker/child.h"
 #include "worker/tools.h"
@@ -36,8 +38,17 @@ typedef struct {
 /* The job that works as CATALOGUING says (borrowed). */
 ChildJob cataloguing_job(Cataloguing *cataloguing);
 
-/* Adds to OUT the beginning of page NUMBER, behind which go its BYTES. */
-void cataloguing_put_page(Text *out, uint32_t number, bool truncated, Str address, size_t bytes);
+/* A page for the child; texts are borrowed. */
+typedef struct {
+	uint32_t number;
+	bool truncated; /* its end is missing */
+	Str address; /* where it is likely from; or absent */
+	Str bytes;
+	PageFrames frames; /* files that its frames may name */
+} CataloguePage;
+
+/* Adds PAGE to OUT. */
+void cataloguing_put_page(Text *out, const CataloguePage *page);
 
 /* Takes the first whole record off *REST, its texts in ARENA: 1; 0 when there is none yet;
  * -1 with ERR when it breaks the rules. */

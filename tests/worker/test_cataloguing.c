@@ -52,6 +52,13 @@ static void finish(Cataloguer *cataloguer)
 	}
 }
 
+/* Gives page NUMBER, whose BYTES are cleared. */
+static void give(Cataloguer *cataloguer, uint32_t number, Text *bytes)
+{
+	cataloguer_give(cataloguer, &(CataloguePage){ .number = number, .bytes = text_str(bytes) });
+	text_clear(bytes);
+}
+
 static Cataloguer *start(Text *noted)
 {
 	Error err;
@@ -84,13 +91,36 @@ static void test_one_child_reads_page_after_page(void **state)
 	text_add_c(&pages[3], mail);
 	for (uint32_t i = 0; i < 4; i++) {
 		assert_true(cataloguer_has_room(cataloguer));
-		cataloguer_give(cataloguer, 10 + i, STR_NONE, &pages[i], false);
+		give(cataloguer, 10 + i, &pages[i]);
 	}
 	assert_false(cataloguer_has_room(cataloguer));
 	finish(cataloguer);
 	assert_true(cataloguer_has_room(cataloguer));
 	cataloguer_free(cataloguer);
 	assert_true(str_starts(text_str(&noted), "10 0 One;11 0 Two \xE2\x82\xAC;12 5 ;13 "));
+	text_clear(&noted);
+}
+
+/* Its frames are files that the child cannot open: they come with it. */
+static void test_a_page_of_frames_is_read_with_them(void **state)
+{
+	Text noted, page = text_in(NULL), text = story("The bridge is open");
+	const PageFrame frames[] = { { STR("empty.html"), STR("") },
+		{ STR("main.html"), text_str(&text) } };
+	Cataloguer *cataloguer = start(&noted);
+
+	(void)state;
+	text_add_c(&page,
+		"<title>Frames</title><frameset cols='20%,80%'><frame src='page_files/empty.html'>"
+		"<frame src='page_files/main.html'></frameset>");
+	cataloguer_give(cataloguer,
+		&(CataloguePage){ .number = 1, .bytes = text_str(&page), .frames = { frames, 2 } });
+	give(cataloguer, 2, &page);
+	finish(cataloguer);
+	cataloguer_free(cataloguer);
+	text_clear(&text);
+	assert_true(str_starts(text_str(&noted), "1 0 "));
+	assert_true(str_find(text_str(&noted), ";2 0 ", 0) == STR_NOWHERE);
 	text_clear(&noted);
 }
 
@@ -103,7 +133,7 @@ static void test_a_summary_of_an_index_holds_several(void **state)
 
 	(void)state;
 	text_add_c(&summary, "example,paper)/ 20120101000000\tall.cdx.gz\t0\t500\t1\n");
-	cataloguer_give(cataloguer, 1, STR_NONE, &summary, false);
+	give(cataloguer, 1, &summary);
 	finish(cataloguer);
 	cataloguer_free(cataloguer);
 	snprintf(expected, sizeof expected, "1 %d ;", CATALOGUE_CONTAINER);
@@ -140,8 +170,8 @@ static void test_a_child_that_dies_costs_one_page(void **state)
 		skip();
 	}
 	assert_int_equal(kill(child, SIGKILL), 0);
-	cataloguer_give(cataloguer, 1, STR_NONE, &one, false);
-	cataloguer_give(cataloguer, 2, STR_NONE, &two, false);
+	give(cataloguer, 1, &one);
+	give(cataloguer, 2, &two);
 	finish(cataloguer);
 	cataloguer_free(cataloguer);
 	assert_noted(&noted, "1 5 ;2 0 Two;");
@@ -246,6 +276,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_one_child_reads_page_after_page),
+		cmocka_unit_test(test_a_page_of_frames_is_read_with_them),
 		cmocka_unit_test(test_a_summary_of_an_index_holds_several),
 		cmocka_unit_test(test_a_child_that_dies_costs_one_page),
 		cmocka_unit_test(test_an_entry_crosses_as_it_is),
