@@ -190,9 +190,7 @@ void arena_free(Arena *arena)
 	free(arena);
 }
 
-/* The heap keeps what is freed unless it lies at its end, and that, too, once much was
- * expected. */
-static void return_memory(void)
+void memory_return(void)
 {
 #ifdef __GLIBC__
 	(void)malloc_trim(0);
@@ -205,7 +203,7 @@ void arena_release(Arena *arena)
 
 	arena_free(arena);
 	if (large)
-		return_memory();
+		memory_return();
 }
 
 /* HEADED is a new chunk with room for SIZE bytes behind its header. */

@@ -57,6 +57,11 @@ void *memory_resize(void *at, size_t size);
  * touched costs nothing. A wish: where the system has none, nothing happens. */
 void memory_expect(size_t bytes);
 
+/* What is free anywhere in the heap goes back to the system, which the heap does by itself only
+ * with its end, and not even with that once much was expected. For after a step that has freed
+ * very much; it takes a look at all that is free. */
+void memory_return(void);
+
 /* Between two such tasks of one process: of what was expected and is free again at the end of
  * the heap all but KEPT bytes go back to the system, in whole huge pages. The next task gets
  * them anew. */

@@ -98,10 +98,10 @@ static Str company_behind(const Page *page, Index e)
 		return STR_NONE;
 	const PageBlock *block = &page->blocks[element->end_block - 1];
 
-	if (element->end_fragment >= block->end_fragment)
+	if (element->end_fragment >= block_end_fragment(block))
 		return STR_NONE;
-	return byline_company(
-		str_trim(page_text_between(page, element->end_fragment, block->end_fragment)));
+	return byline_company(str_trim(
+		page_text_between(page, element->end_fragment, block_end_fragment(block))));
 }
 
 /* The words of E and of the other elements of its kind that follow it closely: a

@@ -12,7 +12,8 @@ enum {
 	MARGIN_MAX = 10000,
 	MARGIN_ELEMENTS = 6, /* of a comment, that may hold its margin */
 	REPLIED_ELEMENTS = 60, /* of a comment, looked at for a link to its parent */
-	REPLIED_LETTERS_MAX = 40 /* of such a link */
+	REPLIED_LETTERS_MAX = 40, /* of such a link */
+	NUMBERS_FIRST_ROOM = 64
 };
 
 /* The level that an attribute of E tells, or -1. */
@@ -94,16 +95,21 @@ static int by_number(const void *a, const void *b)
 	return left->member < right->member ? -1 : left->member > right->member;
 }
 
+/* The numbers that members have, *COUNT of them, on the heap. */
 static Number *list_numbers(const CommentItems *all, Index *count)
 {
-	Number *numbers = arena_array(all->page->work, all->found->count + 1, sizeof *numbers);
+	Number *numbers = memory_new(NUMBERS_FIRST_ROOM * sizeof *numbers);
+	size_t room = NUMBERS_FIRST_ROOM;
 
 	*count = 0;
 	for (Index i = 0; i < all->found->count; i++) {
 		Str number = comment_number(all->page, all->found->members[i].element);
 
-		if (str_present(number))
-			numbers[(*count)++] = (Number){ comment_number_hash(number), i };
+		if (!str_present(number))
+			continue;
+		if (*count == room)
+			numbers = memory_resize(numbers, (room *= 2) * sizeof *numbers);
+		numbers[(*count)++] = (Number){ comment_number_hash(number), i };
 	}
 	qsort(numbers, *count, sizeof *numbers, by_number);
 	return numbers;
@@ -132,7 +138,7 @@ static Index earlier_member(const Number *numbers, Index count, uint64_t hash, I
 static bool depths_by_parent(const CommentItems *all, int *depths)
 {
 	Index told = 0, met = 0, count;
-	const Number *numbers = list_numbers(all, &count);
+	Number *numbers = list_numbers(all, &count);
 
 	for (Index i = 0; i < all->found->count; i++) {
 		Index e = all->found->members[i].element;
@@ -146,6 +152,7 @@ static bool depths_by_parent(const CommentItems *all, int *depths)
 		met += parent != PAGE_NONE;
 		depths[i] = parent == PAGE_NONE ? 0 : depths[parent] + 1;
 	}
+	free(numbers);
 	return met > 0 && told * 2 >= all->found->count;
 }
 
@@ -302,18 +309,19 @@ static Index replied_to(const CommentItems *all, const Number *numbers, Index co
 static void depths_by_links(const CommentItems *all, int *depths)
 {
 	Index count;
-	const Number *numbers = list_numbers(all, &count);
+	Number *numbers = list_numbers(all, &count);
 
 	for (Index i = 0; i < all->found->count; i++) {
 		Index parent = replied_to(all, numbers, count, i);
 
 		depths[i] = parent == PAGE_NONE ? 0 : depths[parent] + 1;
 	}
+	free(numbers);
 }
 
 int *comment_depths(const CommentItems *all)
 {
-	int *depths = arena_array(all->page->work, all->found->count, sizeof *depths);
+	int *depths = arena_array(all->work, all->found->count, sizeof *depths);
 
 	if (!depths_by_class(all, depths) && !depths_by_parent(all, depths) &&
 		!depths_by_words(all, depths) && !depths_by_tree(all, depths) &&

@@ -60,7 +60,7 @@ static bool stated_around(const CommentItems *all, const CommentItem *item, Date
 /* The time of ITEM, captured at CAPTURED, or absent; *INFERRED: told by its distance. */
 static Str time_of(const CommentItems *all, const CommentItem *item, Str captured, bool *inferred)
 {
-	Arena *arena = all->page->work;
+	Arena *arena = all->work;
 	Date date, capture;
 
 	*inferred = false;
@@ -161,8 +161,9 @@ Index comment_fields_write(const PanelLines *lines, const CommentMembers *found,
 	Text room = text_in(NULL);
 	size_t first = article->comment_count;
 	Index written = 0;
+	Arena *work = arena_new();
 
-	comment_items_cut(lines, found, &all);
+	comment_items_cut(lines, found, work, &all);
 	comment_authors_find(&all);
 	const int *depths = comment_depths(&all);
 
@@ -175,6 +176,7 @@ Index comment_fields_write(const PanelLines *lines, const CommentMembers *found,
 			comment_level_pass(&levels);
 	}
 	text_clear(&room);
+	arena_free(work);
 	comment_levels_tell(&levels, article);
 	tell_places(article, first);
 	return written;

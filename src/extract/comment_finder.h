@@ -56,6 +56,7 @@ typedef struct {
 typedef struct {
 	const PanelLines *lines;
 	const Page *page;
+	Arena *work; /* owned: of what only the finding needs */
 	uint8_t *land;
 	CommentGroup *groups;
 	size_t group_count;

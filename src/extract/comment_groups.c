@@ -64,7 +64,7 @@ static void add_others(
 static uint8_t *holders_of(const CommentFinder *finder, const CommentMembers *found)
 {
 	const Page *page = finder->page;
-	uint8_t *holders = arena_array(page->work, page->element_count, sizeof *holders);
+	uint8_t *holders = arena_array(finder->work, page->element_count, sizeof *holders);
 
 	for (Index i = 0; i < found->count; i++) {
 		Index parent = page->elements[found->members[i].element].parent;
@@ -183,7 +183,7 @@ static void list_pings(
 	const CommentFinder *finder, const CommentGroup *chosen, CommentMembers *found)
 {
 	const Page *page = finder->page;
-	uint8_t *taken = arena_array(page->work, page->element_count, sizeof *taken);
+	uint8_t *taken = arena_array(finder->work, page->element_count, sizeof *taken);
 
 	for (Index i = 0; i < found->count; i++)
 		taken[found->members[i].element] = 1;
@@ -207,16 +207,15 @@ static void gather_and_judge(CommentFinder *finder)
 		comment_group_judge(finder, &finder->groups[i]);
 }
 
-/* Finds what comment_groups_find does, with tables in WORK; the memberships of FINDER are
- * left to the caller. */
-static void find_groups(CommentFinder *finder, Arena *work, CommentMembers *found)
+/* Finds what comment_groups_find does; the memberships of FINDER are left to the caller. */
+static void find_groups(CommentFinder *finder, CommentMembers *found)
 {
 	const PanelLines *lines = finder->lines;
 	const Page *page = finder->page;
 
-	finder->land = arena_array(work, page->element_count, sizeof *finder->land);
-	finder->groups = arena_array(work, COMMENT_GROUPS_MAX, sizeof *finder->groups);
-	finder->table = arena_array(work, finder->table_size, sizeof *finder->table);
+	finder->land = arena_array(finder->work, page->element_count, sizeof *finder->land);
+	finder->groups = arena_array(finder->work, COMMENT_GROUPS_MAX, sizeof *finder->groups);
+	finder->table = arena_array(finder->work, finder->table_size, sizeof *finder->table);
 	comment_land_survey(finder);
 	gather_and_judge(finder);
 	const CommentGroup *chosen = comment_group_choose(finder);
@@ -247,14 +246,15 @@ static void find_groups(CommentFinder *finder, Arena *work, CommentMembers *foun
 void comment_groups_find(const PanelLines *lines, CommentMembers *found)
 {
 	CommentFinder finder = {
-		.lines = lines, .page = lines->page, .table_size = 2 * COMMENT_GROUPS_MAX
+		.lines = lines,
+		.page = lines->page,
+		.work = arena_new(),
+		.table_size = 2 * COMMENT_GROUPS_MAX,
 	};
-
-	Arena *work = arena_new();
 
 	*found = (CommentMembers){ 0 };
 	if (finder.page->element_count > 0)
-		find_groups(&finder, work, found);
-	arena_free(work);
+		find_groups(&finder, found);
+	arena_free(finder.work);
 	free(finder.memberships);
 }

@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include <stdlib.h>
+
 #include "base/fold.h"
 #include "base/hash.h"
 #include "extract/characters.h"
@@ -17,6 +19,7 @@ enum {
 	PARAGRAPH_LETTERS_MIN = 25,
 	SHARED_LETTERS_MAX = 40,
 	SHARED_MEMBERS_MIN = 3,
+	SHARED_FIRST_ROOM = 256, /* a power of two */
 	DATES_MAX = 4, /* of a comment, that may be when it was written */
 	LABEL_BYTES_MAX = 24, /* "Posts:" */
 	JOINING_BYTES_MAX = 24 /* of a label before the date an author joined at */
@@ -100,7 +103,6 @@ static void add_piece(const CommentItems *all, CommentItem *item, Index f)
 	item->pieces[item->count++] = (CommentPiece){ .first = f,
 		.end = f + 1,
 		.line = fragment->line,
-		.block = fragment->block,
 		.text = str_slice(all->page->text, fragment->start, fragment->end) };
 }
 
@@ -131,12 +133,12 @@ static bool has_words(Str text)
 static bool is_numbering(const CommentItems *all, const CommentPiece *piece)
 {
 	const Page *page = all->page;
-	const PageBlock *block = &page->blocks[piece->block];
+	const PageBlock *block = &page->blocks[page->lines[piece->line].block];
 
 	return !has_words(piece->text) &&
 		page->elements[page->fragments[piece->first].owner].link == PAGE_NONE &&
 		block->letters >= PARAGRAPH_LETTERS_MIN &&
-		page->lines[piece->line].end < page->lines[block->end_line - 1].end;
+		page->lines[piece->line].end < page->lines[block_end_line(block) - 1].end;
 }
 
 /* Is every part of PIECE a button or counter: "+", "4", "Reply"? */
@@ -189,8 +191,7 @@ static void cut_into_pieces(CommentItems *all, Index i)
 	item->member = member;
 	item->date_piece = item->name_piece = STR_NOWHERE;
 	item->author = PAGE_NONE;
-	item->pieces = arena_array(
-		all->page->work, (size_t)own_fragments(all, i) + 1, sizeof *item->pieces);
+	item->pieces = arena_array(all->work, own_fragments(all, i), sizeof *item->pieces);
 	for (Index f = member->first_fragment; f < member->end_fragment;) {
 		Index behind = comment_skip_child(all, i, f, &child);
 
@@ -208,11 +209,18 @@ static void cut_into_pieces(CommentItems *all, Index i)
 
 /* Lines most members share */
 
+/* How many members have a line of that hash. */
 typedef struct {
 	uint64_t hash;
-	Index item;
-	CommentPiece *piece;
+	Index last; /* the member that had it last */
+	Index members; /* 0: an empty row */
 } Shared;
+
+/* On the heap, as it grows with what differs. */
+typedef struct {
+	Shared *rows;
+	size_t count, room; /* ROOM is a power of two, twice COUNT at least */
+} SharedTable;
 
 /* TEXT without what stands behind its label, when it has one: "Posts: 12". */
 static Str label_part(Str text)
@@ -248,13 +256,40 @@ static uint64_t shared_hash(Str text)
 	return hash;
 }
 
-static int by_hash(const void *a, const void *b)
+static Shared *shared_row(const SharedTable *table, uint64_t hash)
 {
-	const Shared *left = a, *right = b;
+	size_t at = (size_t)hash & (table->room - 1);
 
-	if (left->hash != right->hash)
-		return left->hash < right->hash ? -1 : 1;
-	return left->item < right->item ? -1 : left->item > right->item;
+	while (table->rows[at].members > 0 && table->rows[at].hash != hash)
+		at = (at + 1) & (table->room - 1);
+	return &table->rows[at];
+}
+
+static void grow_shared(SharedTable *table)
+{
+	SharedTable grown = { .count = table->count, .room = table->room * 2 };
+
+	grown.rows = memory_new(grown.room * sizeof *grown.rows);
+	for (size_t i = 0; i < table->room; i++)
+		if (table->rows[i].members > 0)
+			*shared_row(&grown, table->rows[i].hash) = table->rows[i];
+	free(table->rows);
+	*table = grown;
+}
+
+/* Counts a line of HASH that member I has. */
+static void count_shared(SharedTable *table, uint64_t hash, Index i)
+{
+	Shared *row = shared_row(table, hash);
+
+	if (row->members == 0) {
+		*row = (Shared){ .hash = hash, .last = i, .members = 1 };
+		if (++table->count * 2 > table->room)
+			grow_shared(table);
+	} else if (row->last != i) {
+		row->last = i;
+		row->members++;
+	}
 }
 
 /* Names many may share, which are no labels. */
@@ -283,31 +318,27 @@ static bool may_be_shared(const CommentItems *all, const CommentPiece *piece)
  * they say. */
 static void drop_shared(CommentItems *all)
 {
-	size_t room = 0, count = 0;
+	SharedTable table = { .room = SHARED_FIRST_ROOM };
 
 	if (all->found->count < SHARED_MEMBERS_MIN)
 		return;
-	for (Index i = 0; i < all->found->count; i++)
-		room += all->items[i].count;
-	Shared *shared = arena_array(all->page->work, room + 1, sizeof *shared);
-
+	table.rows = memory_new(table.room * sizeof *table.rows);
 	for (Index i = 0; i < all->found->count; i++)
 		for (size_t p = 0; p < all->items[i].count; p++)
 			if (may_be_shared(all, &all->items[i].pieces[p]))
-				shared[count++] =
-					(Shared){ shared_hash(all->items[i].pieces[p].text), i,
-						&all->items[i].pieces[p] };
-	qsort(shared, count, sizeof *shared, by_hash);
-	for (size_t first = 0, end; first < count; first = end) {
-		Index members = 1;
+				count_shared(&table, shared_hash(all->items[i].pieces[p].text), i);
+	for (Index i = 0; i < all->found->count; i++)
+		for (size_t p = 0; p < all->items[i].count; p++) {
+			CommentPiece *piece = &all->items[i].pieces[p];
 
-		for (end = first + 1; end < count && shared[end].hash == shared[first].hash; end++)
-			members += shared[end].item != shared[end - 1].item;
-		if (members < SHARED_MEMBERS_MIN || members * 10 < all->found->count * 6)
-			continue;
-		for (size_t k = first; k < end; k++)
-			shared[k].piece->dropped = true;
-	}
+			if (!may_be_shared(all, piece))
+				continue;
+			Index members = shared_row(&table, shared_hash(piece->text))->members;
+
+			if (members >= SHARED_MEMBERS_MIN && members * 10 >= all->found->count * 6)
+				piece->dropped = true;
+		}
+	free(table.rows);
 }
 
 /* Dates */
@@ -455,14 +486,15 @@ Index comment_next_element(const CommentItems *all, Index e, Index end, Index *c
 	return e;
 }
 
-void comment_items_cut(const PanelLines *lines, const CommentMembers *found, CommentItems *all)
+void comment_items_cut(
+	const PanelLines *lines, const CommentMembers *found, Arena *work, CommentItems *all)
 {
 	const Page *page = lines->page;
 
-	*all = (CommentItems){ .lines = lines, .page = page, .found = found };
-	all->items = arena_array(page->work, found->count, sizeof *all->items);
-	all->stripped = arena_array(page->work, page->element_count, sizeof *all->stripped);
-	all->quotes = arena_array(page->work, COMMENT_QUOTES_MAX, sizeof *all->quotes);
+	*all = (CommentItems){ .lines = lines, .page = page, .work = work, .found = found };
+	all->items = arena_array(work, found->count, sizeof *all->items);
+	all->stripped = arena_array(work, page->element_count, sizeof *all->stripped);
+	all->quotes = arena_array(work, COMMENT_QUOTES_MAX, sizeof *all->quotes);
 	for (Index e = 0; e < page->element_count; e++)
 		all->stripped[e] = is_stripped(all, e);
 	for (Index i = 0; i < found->count; i++)

@@ -14,19 +14,19 @@ enum {
 
 /* Part of a line that belongs to a comment. */
 typedef struct {
-	Index first, end; /* fragments */
-	Index line, block;
 	Str text;
+	Index first, end; /* fragments */
+	Index line;
 	bool dropped; /* a button, a label */
 } CommentPiece;
 
 typedef struct {
 	const CommentMember *member;
 	CommentPiece *pieces;
-	size_t count;
+	Index count;
+	Index author; /* element, or PAGE_NONE */
 	size_t date_piece; /* or STR_NOWHERE */
 	const Anchor *date; /* or NULL */
-	Index author; /* element, or PAGE_NONE */
 	Str name, place; /* absent when not known */
 	size_t name_piece; /* that is nothing but the name, or STR_NOWHERE */
 } CommentItem;
@@ -34,15 +34,16 @@ typedef struct {
 typedef struct {
 	const PanelLines *lines;
 	const Page *page;
+	Arena *work; /* borrowed: of what is gone when the comments are written */
 	const CommentMembers *found;
 	CommentItem *items; /* one for each member found */
 	uint8_t *stripped; /* of elements: their own words are furniture */
 	TextRange *quotes; /* room for those of one comment */
 } CommentItems;
 
-/* Cuts the comments FOUND into pieces and finds the date of each, in the page's
- * work arena. */
-void comment_items_cut(const PanelLines *lines, const CommentMembers *found, CommentItems *all);
+/* Cuts the comments FOUND into pieces and finds the date of each, in WORK. */
+void comment_items_cut(
+	const PanelLines *lines, const CommentMembers *found, Arena *work, CommentItems *all);
 
 /* End of the elements of MEMBER. */
 Index comment_elements_end(const Page *page, const CommentMember *member);

@@ -72,12 +72,12 @@ bool comment_is_pingback(const CommentFinder *finder, const CommentMember *membe
 		(str_ends(text, "[…]") || str_ends(text, "[...]"));
 }
 
-/* Fills the members of GROUP with their nesting, in the work arena. */
+/* Fills the members of GROUP with their nesting. */
 static void list_members(const CommentFinder *finder, CommentGroup *group, Own *owns)
 {
 	Index count = 0;
 
-	group->members = arena_array(finder->page->work, group->count, sizeof *group->members);
+	group->members = arena_array(finder->work, group->count, sizeof *group->members);
 	for (Index m = group->first; m != PAGE_NONE; m = finder->memberships[m].next) {
 		CommentMember *member = &group->members[count];
 		Index parent = count == 0 ? PAGE_NONE : count - 1;
@@ -149,14 +149,13 @@ static bool speaks(const CommentFinder *finder, const CommentGroup *group)
 	return spoken * 10 >= group->count * 6;
 }
 
-void comment_group_judge(const CommentFinder *finder, CommentGroup *group)
+/* Judges GROUP by what its members have, in OWNS. */
+static void judge_members(const CommentFinder *finder, CommentGroup *group, const Own *owns)
 {
-	Own *owns = arena_array(finder->page->work, group->count, sizeof *owns);
 	Index dated = 0, kept = 0, bad = 0;
 	bool numbered = group->alike == ALIKE_ID;
 	bool named_by_number = numbered && (group->names & NAME_COMMENT);
 
-	list_members(finder, group, owns);
 	for (Index i = 0; i < group->count; i++)
 		dated += owns[i].anchors > 0 && !has_many_dates(&owns[i], named_by_number);
 	bool group_dated = dated * 10 >= group->count * 3;
@@ -192,6 +191,17 @@ void comment_group_judge(const CommentFinder *finder, CommentGroup *group)
 	if (kept == 0 || kept < bad)
 		group->score = 0;
 }
+
+void comment_group_judge(const CommentFinder *finder, CommentGroup *group)
+{
+	Arena *judging = arena_new();
+	Own *owns = arena_array(judging, group->count, sizeof *owns);
+
+	list_members(finder, group, owns);
+	judge_members(finder, group, owns);
+	arena_free(judging);
+}
+
 /* Rejections */
 
 /* The page part of ADDRESS: before its fragment and query. */

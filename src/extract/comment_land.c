@@ -30,7 +30,7 @@ static void settle_behind_heading(CommentFinder *finder, Index b)
 {
 	const Page *page = finder->page;
 	const PageBlock *block = &page->blocks[b];
-	Index e = block->holder, behind = block->end_fragment;
+	Index e = block->holder, behind = block_end_fragment(block);
 
 	while (page->elements[e].parent != PAGE_NONE &&
 		page_sums_between(page, behind, page->elements[e].end_fragment).letters <

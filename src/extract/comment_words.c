@@ -142,6 +142,7 @@ static bool is_quoted(const CommentItems *all, const CommentItem *item, const Co
 
 /* Takes words piece by piece. */
 typedef struct {
+	const Page *page;
 	Text *text;
 	const CommentPiece *before; /* that words were taken of, or NULL */
 	bool before_quoted;
@@ -153,8 +154,9 @@ static void add_break(Taker *taker, const CommentPiece *piece, bool quoted)
 {
 	if (taker->before == NULL)
 		return;
-	bool parted = taker->before->block != piece->block || taker->before_quoted != quoted ||
-		taker->text->size == taker->words.title_size;
+	const Line *lines = taker->page->lines;
+	bool parted = lines[taker->before->line].block != lines[piece->line].block ||
+		taker->before_quoted != quoted || taker->text->size == taker->words.title_size;
 
 	text_add_c(taker->text, parted ? "\n\n" : taker->before->line == piece->line ? " " : "\n");
 }
@@ -202,7 +204,7 @@ static CommentWords taken(const Taker *taker)
 
 CommentWords comment_words(const CommentItems *all, const CommentItem *item, Text *room)
 {
-	Taker taker = { .text = room, .words.quotes = all->quotes };
+	Taker taker = { .page = all->page, .text = room, .words.quotes = all->quotes };
 	bool named = false, seen = false;
 
 	room->size = 0;

@@ -113,7 +113,7 @@ static void tell_count(Page *page, Article *article)
 
 static bool is_bold_line(const Page *page, const Line *line)
 {
-	for (Index f = line->first_fragment; f < line->end_fragment; f++)
+	for (Index f = line->first_fragment; f < line_end_fragment(line); f++)
 		if (!(page->elements[page->fragments[f].owner].marks & MARK_BOLD))
 			return false;
 	return line->letters > 0;
@@ -127,7 +127,7 @@ static bool is_signature(const Page *page, Index l)
 	Str text = str_slice(page->text, line->start, line->end), author, place;
 
 	if (line->letters == 0 || line->letters > SIGNATURE_LETTERS_MAX || line->link_letters > 0 ||
-		l + 1 != page->blocks[line->block].end_line || !signature_like(text))
+		l + 1 != block_end_line(&page->blocks[line->block]) || !signature_like(text))
 		return false;
 	signature_split(text, &author, &place);
 	return is_bold_line(page, line) ||
@@ -177,7 +177,8 @@ static bool take_letters(Page *page, Index b, Article *article)
 		end++;
 	if (end == b + 1)
 		return false;
-	Index first = page->blocks[b].end_line, stop = page->blocks[end - 1].end_line;
+	Index first = block_end_line(&page->blocks[b]),
+	      stop = block_end_line(&page->blocks[end - 1]);
 	Index begin = first, letters = 0, last = first;
 
 	for (Index l = first; l < stop; l++) {

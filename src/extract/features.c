@@ -137,7 +137,7 @@ static void put_text(const Features *features, Index b, int32_t *row)
 	row[FEATURE_DIGITS] = share(shape.digits, block->letters);
 	row[FEATURE_CAPITALS] = share(shape.capitals, block->letters);
 	row[FEATURE_WORD_LENGTH] = length > ONE ? ONE : length;
-	row[FEATURE_LINES] = features_log(block->end_line - block->first_line);
+	row[FEATURE_LINES] = features_log(block_end_line(block) - block->first_line);
 	row[FEATURE_SENTENCES] = features_log(shape.sentences);
 	row[FEATURE_FIRST_CAPITAL] = flag(shape.first_capital);
 	row[FEATURE_FIRST_SMALL] = flag(shape.first_small);

@@ -256,14 +256,14 @@ static void add_caption(Text *out, Str line)
 /* Where in BLOCK an inline credit begins, as a fragment; its end when nowhere. */
 static Index credit_in(const Page *page, const PageBlock *block)
 {
-	for (Index f = block->first_fragment; f < block->end_fragment; f++) {
+	for (Index f = block->first_fragment; f < block_end_fragment(block); f++) {
 		const Element *owner = &page->elements[page->fragments[f].owner];
 
 		if ((owner->kinds & KIND_CREDIT || owner->within & KIND_CREDIT) &&
 			page_contains(page, block->holder, page->fragments[f].owner))
 			return f;
 	}
-	return block->end_fragment;
+	return block_end_fragment(block);
 }
 
 /* Is fragment F a hidden name of the caption behind it ("Media caption"), for those who do not see
@@ -290,22 +290,22 @@ static void read_captions(const Page *page, Index box, Text *caption, Text *cred
 
 	for (Index b = element->first_block; b < element->end_block; b++) {
 		PageBlock *block = &page->blocks[b];
-		Index split = block->end_fragment;
+		Index split = block_end_fragment(block);
 
 		if (block->claim != CLAIM_BODY)
 			continue;
 		if (!(page->elements[block->holder].kinds & KIND_CAPTION))
 			split = credit_in(page, block);
-		if (split == block->end_fragment)
+		if (split == block_end_fragment(block))
 			split = credit_in(page, block);
 		Index shown = behind_label(page, block->first_fragment, split);
-		Index credited = behind_label(page, split, block->end_fragment);
+		Index credited = behind_label(page, split, block_end_fragment(block));
 
 		if (shown < split)
 			add_caption(caption, tidy(page_text_between(page, shown, split)));
-		if (credited < block->end_fragment)
+		if (credited < block_end_fragment(block))
 			add_caption(credit,
-				tidy(page_text_between(page, credited, block->end_fragment)));
+				tidy(page_text_between(page, credited, block_end_fragment(block))));
 	}
 }
 

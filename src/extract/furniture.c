@@ -154,7 +154,7 @@ void furniture_mark(Page *page)
 
 		block->furniture = marked[block->holder];
 		/* An inline element may be all there is of a block. */
-		if (block->furniture == 0 && block->end_fragment == block->first_fragment + 1)
+		if (block->furniture == 0 && block_end_fragment(block) == block->first_fragment + 1)
 			block->furniture = marked[page->fragments[block->first_fragment].owner];
 	}
 }

@@ -372,7 +372,7 @@ static Index find_data_headline(const Search *search, Index first, Index end)
 static Str without_kicker(const Search *search, const PageBlock *block, Article *article)
 {
 	Page *page = search->page;
-	Index first = block->first_fragment, end = block->end_fragment, f = first;
+	Index first = block->first_fragment, end = block_end_fragment(block), f = first;
 
 	if (end - first > FRAGMENTS_MAX)
 		return block->text;
@@ -512,7 +512,7 @@ static bool find_line(const Search *search, Article *article)
 		const PageBlock *block = &page->blocks[b];
 		Str rest = block->text, line;
 
-		if (block->end_line - block->first_line < 2 ||
+		if (block_end_line(block) - block->first_line < 2 ||
 			block->letters > LINE_BLOCK_LETTERS_MAX || block->furniture != 0 ||
 			!str_next_line(&rest, &line) || line.size < LINE_BYTES_MIN)
 			continue;

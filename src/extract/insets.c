@@ -136,7 +136,7 @@ static Str words_of_kind(const Page *page, const PageBlock *block, uint64_t kind
 {
 	Index first = PAGE_NONE, end = 0;
 
-	for (Index f = block->first_fragment; f < block->end_fragment; f++) {
+	for (Index f = block->first_fragment; f < block_end_fragment(block); f++) {
 		const Element *owner = &page->elements[page->fragments[f].owner];
 
 		if (!(owner->kinds & kind) || owner->kinds & but)
@@ -160,9 +160,9 @@ static bool read_classed(const Page *page, const PageBlock *block, Block *aside)
 	Index f = block->first_fragment;
 	Str first = page_text_between(page, f, f + 1);
 
-	if (page_text_between(page, f, block->end_fragment).size == role.size)
+	if (page_text_between(page, f, block_end_fragment(block)).size == role.size)
 		return false;
-	if (phrase_box_label(first) && f + 1 < block->end_fragment) {
+	if (phrase_box_label(first) && f + 1 < block_end_fragment(block)) {
 		aside->box.label = first;
 		name = page_text_between(page, f + 1, f + 2);
 	}
@@ -258,7 +258,7 @@ static void add_quote(const Page *page, const PageBlock *block, bool pull, Artic
 	Block *quote = article_add_block(article, BLOCK_QUOTE);
 
 	quote->pull = pull;
-	quote->rich = page_rich(page, block->first_fragment, block->end_fragment, MARK_BOLD);
+	quote->rich = page_rich(page, block->first_fragment, block_end_fragment(block), MARK_BOLD);
 }
 
 void inset_write_quote(Page *page, Index e, Article *article)

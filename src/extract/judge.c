@@ -112,7 +112,7 @@ static bool is_headline(const Page *page, const PageBlock *block)
 	if (repeats_title(page, block))
 		return true;
 	return page->headline != PAGE_NONE && block->holder == page->headline &&
-		block->end_line - block->first_line > 1 && !block->ends_sentence &&
+		block_end_line(block) - block->first_line > 1 && !block->ends_sentence &&
 		str_next_line(&rest, &line) && !str_empty(page->title) &&
 		characters_same_letters(page->title, line);
 }
@@ -159,7 +159,8 @@ static void drop_repeats(Range *range)
 
 	while (room < (size_t)(range->end - range->first) * REPEAT_TABLE_FACTOR)
 		room *= 2;
-	uint64_t *seen = arena_array(page->work, room, sizeof *seen);
+	Arena *looking = arena_new();
+	uint64_t *seen = arena_array(looking, room, sizeof *seen);
 
 	for (Index b = range->first; b < range->end; b++) {
 		const PageBlock *block = &page->blocks[b];
@@ -173,6 +174,7 @@ static void drop_repeats(Range *range)
 			drop(range, b, LEFT_OUT_DUPLICATE);
 		seen[at] = block->hash;
 	}
+	arena_free(looking);
 }
 
 /* Insets of the article keep their short lines, but for boxes of links. */

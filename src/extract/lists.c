@@ -130,7 +130,7 @@ static Str marker_of(const Page *page, Index item, Counter *counters)
 /* Adds BLOCK's words to ITEM behind a line feed. */
 static void extend(const Page *page, ListItem *item, const PageBlock *block)
 {
-	Rich more = page_rich(page, block->first_fragment, block->end_fragment, 0);
+	Rich more = page_rich(page, block->first_fragment, block_end_fragment(block), 0);
 	size_t shift = item->rich.text.size + 1;
 
 	item->rich.text = str_format(page->arena, "%.*s\n%.*s", (int)item->rich.text.size,
@@ -176,7 +176,8 @@ void list_write(const Page *page, Index e, Index first, Index end, Article *arti
 		items[count++] = (ListItem){
 			.depth = depth > 0 && e != PAGE_NONE ? depth : 0,
 			.marker = marker_of(page, here, counters),
-			.rich = page_rich(page, block->first_fragment, block->end_fragment, 0),
+			.rich = page_rich(
+				page, block->first_fragment, block_end_fragment(block), 0),
 		};
 	}
 	if (count == 0)

@@ -34,8 +34,8 @@ Sums page_sums_blocks(const Page *page, Index first, Index end)
 {
 	if (first >= end)
 		return (Sums){ 0 };
-	return page_sums_between(
-		page, page->blocks[first].first_fragment, page->blocks[end - 1].end_fragment);
+	return page_sums_between(page, page->blocks[first].first_fragment,
+		block_end_fragment(&page->blocks[end - 1]));
 }
 
 bool page_contains(const Page *page, Index a, Index e)
@@ -67,8 +67,8 @@ Str page_text_blocks(const Page *page, Index first, Index end)
 {
 	if (first >= end)
 		return str("");
-	return page_text_between(
-		page, page->blocks[first].first_fragment, page->blocks[end - 1].end_fragment);
+	return page_text_between(page, page->blocks[first].first_fragment,
+		block_end_fragment(&page->blocks[end - 1]));
 }
 
 const PageAttribute *page_attributes(const Page *page, Index e, size_t *count)
@@ -107,6 +107,10 @@ static const char *value_of(const Page *page, Index e, const char *name)
 	for (size_t i = 0; i < count; i++)
 		if (strcmp(attributes[i].name, name) == 0)
 			return attributes[i].value;
+	if (strcmp(name, "class") == 0)
+		return page->names.rows[page->elements[e].class_name].raw.at;
+	if (strcmp(name, "id") == 0)
+		return page->names.rows[page->elements[e].id_name].raw.at;
 	return NULL;
 }
 

@@ -106,7 +106,7 @@ typedef struct {
 
 typedef struct {
 	uint32_t start, end; /* bytes of page->text */
-	Index first_fragment, end_fragment;
+	Index first_fragment; /* to the first of the next line, which the last has, too */
 	Index block;
 	uint32_t letters, link_letters;
 } Line;
@@ -123,15 +123,15 @@ typedef enum {
 
 typedef struct {
 	Str text; /* of page->text; lines parted by '\n' */
+	uint64_t kinds; /* KIND_* of the holder and all around it */
+	uint64_t hash; /* of its letters, case folded for ASCII */
 	Index holder; /* innermost element around it that breaks lines */
-	Index first_fragment, end_fragment;
-	Index first_line, end_line;
+	Index first_fragment,
+		first_line; /* to the first of the next block, which the last has, too */
 	uint32_t letters, link_letters;
 	uint32_t words, links; /* links: link elements that begin in it */
 	uint32_t commas; /* of any script */
 	uint32_t marks; /* MARK_* of the holder; BOLD, ITALIC, CODE: all of its text is */
-	uint64_t kinds; /* KIND_* of the holder and all around it */
-	uint64_t hash; /* of its letters, case folded for ASCII */
 	uint8_t heading; /* level of the h1 to h6 around it, or 0 */
 	uint8_t list_depth; /* lists around it */
 	bool ends_sentence; /* ends as a sentence does, quotation marks aside */
@@ -144,6 +144,21 @@ typedef struct {
 	bool by_rules; /* the rules kept it (set by judge) */
 	bool ruled; /* the rules are sure of it, whatever a model says (set by judge) */
 } PageBlock;
+
+static inline Index line_end_fragment(const Line *line)
+{
+	return line[1].first_fragment;
+}
+
+static inline Index block_end_fragment(const PageBlock *block)
+{
+	return block[1].first_fragment;
+}
+
+static inline Index block_end_line(const PageBlock *block)
+{
+	return block[1].first_line;
+}
 
 /* Sums over a range of fragments. */
 typedef struct {
@@ -159,7 +174,7 @@ typedef struct Page {
 	Arena *work; /* owned by who made the page; gone when extract ends */
 	Str text;
 	NameTable names; /* class and id attributes */
-	PageAttribute *attributes; /* of all elements */
+	PageAttribute *attributes; /* of all elements, but for class and id */
 	Index attribute_count;
 	PageContent *contents; /* of scripts and titles, in the order of the elements */
 	Index content_count;
@@ -224,7 +239,7 @@ Str page_attribute(const Page *page, Index e, const char *name);
 Str page_class(const Page *page, Index e);
 Str page_id(const Page *page, Index e);
 
-/* The attributes of E, *COUNT of them, as the page has them. */
+/* The attributes of E but for class and id, *COUNT of them, as the page has them. */
 const PageAttribute *page_attributes(const Page *page, Index e, size_t *count);
 
 /* What stands in the script or title E, piece by piece: *COUNT of them. Pieces are parted by

@@ -15,6 +15,7 @@ enum {
 	FIRST_ROOM = 256,
 	PENDING_MAX = 256, /* white space kept in front of a word, in bytes */
 	LIST_DEPTH_MAX = 200,
+	RETURN_ELEMENTS_MIN = 1 << 18,
 	KNOWN_NAMES = 128, /* tags, and attributes, that are known again; a power of two */
 };
 
@@ -51,6 +52,28 @@ static void *with_room(void *at, Index count, Index *room, size_t size)
 	return memory_resize(at, *room * size);
 }
 
+/* Room on the heap for COUNT members of SIZE bytes; what is never filled is never touched. */
+static void *first_room(Index count, Index *room, size_t size)
+{
+	*room = count;
+	return memory_resize(NULL, count * size);
+}
+
+/* As much as there seem to be tags, so that no array is copied while it grows. */
+static void make_room(Walk *walk, ParserCounts counts)
+{
+	Page *page = walk->page;
+	size_t elements = counts.starts < PAGE_ELEMENTS_MAX ? counts.starts : PAGE_ELEMENTS_MAX;
+	size_t texts = counts.tags < 2 * PAGE_ELEMENTS_MAX ? counts.tags : 2 * PAGE_ELEMENTS_MAX;
+	Index text_room = (Index)texts + FIRST_ROOM;
+
+	page->elements = first_room(
+		(Index)elements + FIRST_ROOM, &walk->element_room, sizeof *page->elements);
+	page->fragments = first_room(text_room, &walk->fragment_room, sizeof *page->fragments);
+	page->lines = first_room(text_room, &walk->line_room, sizeof *page->lines);
+	page->blocks = first_room(text_room, &walk->block_room, sizeof *page->blocks);
+}
+
 /* The heap's AT as an array of ARENA, without spare room but for one more member. */
 static void *settled(Arena *arena, void *at, Index count, size_t size)
 {
@@ -71,25 +94,18 @@ static void close_line(Walk *walk)
 		return;
 	Line *line = &page->lines[page->line_count - 1];
 
-	line->end_fragment = page->fragment_count;
 	line->end = (uint32_t)walk->text.size;
 	walk->line_open = false;
 }
 
 static void close_block(Walk *walk)
 {
-	Page *page = walk->page;
-
 	close_line(walk);
 	walk->pending.size = 0;
 	walk->breaks = 0;
 	walk->newlines = 0;
 	if (!walk->block_open)
 		return;
-	PageBlock *block = &page->blocks[page->block_count - 1];
-
-	block->end_fragment = page->fragment_count;
-	block->end_line = page->line_count;
 	walk->block_open = false;
 }
 
@@ -352,22 +368,14 @@ static const Known *attribute_named(Walk *walk, const char *name)
 	return known;
 }
 
-static void keep_attribute(Walk *walk, const char *name, const char *value)
+static void keep_attribute(Walk *walk, const char *name, Str value)
 {
 	Page *page = walk->page;
 
 	page->attributes = with_room(page->attributes, page->attribute_count, &walk->attribute_room,
 		sizeof *page->attributes);
-	page->attributes[page->attribute_count++] = (PageAttribute){ name, value };
-}
-
-/* A class or id is kept once for all that have it. */
-static const char *named_value(Walk *walk, Index *name, Str value)
-{
-	NameTable *names = &walk->page->names;
-
-	*name = name_table_row(names, value);
-	return names->rows[*name].raw.at;
+	page->attributes[page->attribute_count++] =
+		(PageAttribute){ name, str_c(page->work, value) };
 }
 
 /* Attributes are names and values in turn. */
@@ -379,15 +387,14 @@ static void read_attributes(Walk *walk, const char *const *attributes, Element *
 		const Known *known = attribute_named(walk, attributes[0]);
 		Str value = str(attributes[1] == NULL ? "" : attributes[1]);
 		Attribute attribute = (Attribute)known->number;
-		const char *kept;
 
+		/* These are kept once for all that have the same. */
 		if (attribute == ATTRIBUTE_CLASS)
-			kept = named_value(walk, &element->class_name, value);
+			element->class_name = name_table_row(&page->names, value);
 		else if (attribute == ATTRIBUTE_ID)
-			kept = named_value(walk, &element->id_name, value);
+			element->id_name = name_table_row(&page->names, value);
 		else
-			kept = str_c(page->work, value);
-		keep_attribute(walk, known->kept, kept);
+			keep_attribute(walk, known->kept, value);
 		if (attribute == ATTRIBUTE_HREF)
 			element->link = element->tag == TAG_A ? at : element->link;
 		else if (attribute != ATTRIBUTE_CLASS && attribute != ATTRIBUTE_OTHER)
@@ -560,6 +567,9 @@ static void settle(Page *page)
 		settled(arena, page->fragments, page->fragment_count, sizeof *page->fragments);
 	page->lines = settled(arena, page->lines, page->line_count, sizeof *page->lines);
 	page->blocks = settled(arena, page->blocks, page->block_count, sizeof *page->blocks);
+	page->lines[page->line_count].first_fragment = page->fragment_count;
+	page->blocks[page->block_count].first_fragment = page->fragment_count;
+	page->blocks[page->block_count].first_line = page->line_count;
 }
 
 void page_fill(Page *page, Parser *parser)
@@ -580,6 +590,7 @@ void page_fill(Page *page, Parser *parser)
 	page->phrases = phrases_index(page->work);
 	walk.text = text_in(NULL);
 	walk.pending = text_in(NULL);
+	make_room(&walk, parser_counts(parser));
 	parser_read(parser, &listener);
 	if (page->element_count > 0) {
 		close_block(&walk);
@@ -588,5 +599,7 @@ void page_fill(Page *page, Parser *parser)
 	settle(page);
 	text_clear(&walk.text);
 	text_clear(&walk.pending);
+	if (page->element_count >= RETURN_ELEMENTS_MIN)
+		memory_return(); /* what the arrays have grown out of */
 	page_measure(page);
 }

@@ -19,7 +19,7 @@ static void measure_lines(Page *page, const uint32_t *letters)
 	for (Index i = 0; i < page->line_count; i++) {
 		Line *line = &page->lines[i];
 
-		for (Index f = line->first_fragment; f < line->end_fragment; f++) {
+		for (Index f = line->first_fragment; f < line_end_fragment(line); f++) {
 			line->letters += letters[f];
 			if (page->elements[page->fragments[f].owner].link != PAGE_NONE)
 				line->link_letters += letters[f];
@@ -35,10 +35,10 @@ static bool line_is_prose(const Line *line)
 
 static void sum_up(Page *page)
 {
+	Arena *counting = arena_new();
 	uint32_t *letters =
-		arena_array(page->work, (size_t)page->fragment_count + 1, sizeof *letters);
-	uint32_t *commas =
-		arena_array(page->work, (size_t)page->fragment_count + 1, sizeof *commas);
+		arena_array(counting, (size_t)page->fragment_count + 1, sizeof *letters);
+	uint32_t *commas = arena_array(counting, (size_t)page->fragment_count + 1, sizeof *commas);
 	Index link_before = PAGE_NONE;
 
 	page->sums = arena_array(page->work, (size_t)page->fragment_count + 1, sizeof *page->sums);
@@ -63,13 +63,14 @@ static void sum_up(Page *page)
 		link_before = link;
 		page->sums[f + 1] = sum;
 	}
+	arena_free(counting);
 }
 
 static void finish_block(Page *page, PageBlock *block)
 {
 	uint32_t start = page->fragments[block->first_fragment].start;
-	uint32_t end = page->fragments[block->end_fragment - 1].end;
-	Sums sums = page_sums_between(page, block->first_fragment, block->end_fragment);
+	uint32_t end = page->fragments[block_end_fragment(block) - 1].end;
+	Sums sums = page_sums_between(page, block->first_fragment, block_end_fragment(block));
 	const Element *holder = &page->elements[block->holder];
 
 	start = page->lines[block->first_line].start < start ? page->lines[block->first_line].start
@@ -81,7 +82,7 @@ static void finish_block(Page *page, PageBlock *block)
 	block->commas = sums.commas;
 	block->words = (uint32_t)words_in(block->text);
 	block->marks = UINT32_MAX;
-	for (Index f = block->first_fragment; f < block->end_fragment; f++)
+	for (Index f = block->first_fragment; f < block_end_fragment(block); f++)
 		block->marks &= page->elements[page->fragments[f].owner].marks;
 	block->kinds = holder->kinds | holder->within;
 	block->heading = holder->heading;

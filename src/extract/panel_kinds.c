@@ -8,17 +8,19 @@ void panel_kinds_read(Page *page)
 	if (page->line_kinds != NULL)
 		return;
 	uint8_t *kinds = arena_array(page->work, count + 1, sizeof *kinds);
-	Str *texts = arena_array(page->work, count + 1, sizeof *texts);
+	Arena *asking = arena_new();
+	Str *texts = arena_array(asking, count + 1, sizeof *texts);
 
 	for (Index l = 0; l < page->line_count; l++)
 		texts[next++] = str_slice(page->text, page->lines[l].start, page->lines[l].end);
 	/* A block of one line is that line. */
 	for (Index b = 0; b < page->block_count; b++)
-		if (page->blocks[b].end_line - page->blocks[b].first_line != 1)
+		if (block_end_line(&page->blocks[b]) - page->blocks[b].first_line != 1)
 			texts[next++] = page->blocks[b].text;
 		else
 			next++;
 	panel_kinds_of(texts, count, kinds);
+	arena_free(asking);
 	page->line_kinds = kinds;
 	page->block_kinds = kinds + page->line_count;
 }
@@ -32,6 +34,7 @@ PanelKind panel_block_kind(const Page *page, Index b)
 {
 	const PageBlock *block = &page->blocks[b];
 
-	return block->end_line - block->first_line == 1 ? panel_line_kind(page, block->first_line)
-							: (PanelKind)page->block_kinds[b];
+	return block_end_line(block) - block->first_line == 1
+		? panel_line_kind(page, block->first_line)
+		: (PanelKind)page->block_kinds[b];
 }

@@ -13,7 +13,7 @@ static Index fragment_at(const Page *page, const Line *line, uint32_t at)
 {
 	Index f = line->first_fragment;
 
-	while (f + 1 < line->end_fragment && page->fragments[f + 1].start <= at)
+	while (f + 1 < line_end_fragment(line) && page->fragments[f + 1].start <= at)
 		f++;
 	return f;
 }

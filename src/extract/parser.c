@@ -22,6 +22,7 @@ static const int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_
 
 struct Parser {
 	htmlParserCtxt *libxml; /* owned */
+	ParserCounts counts;
 	const ParserListener *listener; /* borrowed */
 	Text text; /* on the heap: pieces of one text so far */
 	bool verbatim; /* TEXT is that of a script or style */
@@ -177,6 +178,23 @@ static void set_events(Parser *parser)
 	parser->libxml->userData = parser;
 }
 
+static ParserCounts count_tags(Str markup)
+{
+	ParserCounts counts = { 0 };
+
+	for (size_t at = str_find_byte(markup, '<', 0); at != STR_NOWHERE;
+		at = str_find_byte(markup, '<', at + 1)) {
+		counts.tags++;
+		counts.starts += at + 1 < markup.size && ascii_is_alpha(markup.at[at + 1]);
+	}
+	return counts;
+}
+
+ParserCounts parser_counts(const Parser *parser)
+{
+	return parser == NULL ? (ParserCounts){ 0 } : parser->counts;
+}
+
 Parser *parser_open(Str markup)
 {
 	const XmlLibrary *library = xml_library(NULL);
@@ -191,6 +209,7 @@ Parser *parser_open(Str markup)
 	Parser *parser = memory_new(sizeof *parser);
 
 	parser->libxml = libxml;
+	parser->counts = count_tags(markup);
 	set_events(parser);
 	(void)library->use_options(libxml, options);
 	/* A name for the encoding would have it converted to itself, through a second copy of

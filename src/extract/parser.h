@@ -44,6 +44,13 @@ typedef struct Parser Parser;
  * MARKUP: an empty page gives NULL, which the others take. */
 Parser *parser_open(Str markup);
 
+/* How many tags its markup seems to have, and how many of them seem to begin an element: for
+ * making room. */
+typedef struct {
+	size_t tags, starts;
+} ParserCounts;
+ParserCounts parser_counts(const Parser *parser);
+
 /* Tells LISTENER of the page, once. */
 void parser_read(Parser *parser, const ParserListener *listener);
 

@@ -42,7 +42,7 @@ uint32_t related_names_near(const RelatedFinder *finder, Index e)
 
 static bool line_is_bold(const Page *page, const Line *line)
 {
-	for (Index f = line->first_fragment; f < line->end_fragment; f++)
+	for (Index f = line->first_fragment; f < line_end_fragment(line); f++)
 		if (!(page->elements[page->fragments[f].owner].marks & MARK_BOLD))
 			return false;
 	return true;
@@ -55,7 +55,7 @@ static bool has_head_form(const RelatedFinder *finder, Index l)
 	const Line *line = &page->lines[l];
 	const PageBlock *block = &page->blocks[line->block];
 	Index owner = page->fragments[line->first_fragment].owner;
-	bool alone = block->end_line == block->first_line + 1;
+	bool alone = block_end_line(block) == block->first_line + 1;
 	bool heading = page->elements[owner].heading > 0;
 	uint32_t named = related_names_near(finder, owner) & (NAME_TITLE | NAME_HEAD);
 	Str text = related_line_text(page, l);
@@ -93,7 +93,7 @@ void related_heads_gather(RelatedFinder *finder)
 			.owner = owner,
 			.element = page->elements[owner].breaking,
 			.first = line->first_fragment,
-			.end = line->end_fragment,
+			.end = line_end_fragment(line),
 			.kind = kind,
 			.real = real };
 	}

@@ -47,7 +47,7 @@ bool related_take_read_also(RelatedFinder *finder, Index b)
 	if (!boxed && (!parted || block->link_letters * 4 < rest_letters * 3))
 		return false;
 	related_items_gather(
-		page, finder->names, block->first_fragment, block->end_fragment, &items);
+		page, finder->names, block->first_fragment, block_end_fragment(block), &items);
 	/* A word as short as "Mehr" also opens lists of topics. */
 	bool brief = characters_count(lead) <= BRIEF_LEAD_LETTERS;
 
@@ -95,7 +95,7 @@ bool related_take_lone_link(RelatedFinder *finder, Index b)
 		plain_letters(page, parent) < RELATED_PROSE_BEFORE_MAX)
 		return false;
 	related_items_gather(
-		page, finder->names, block->first_fragment, block->end_fragment, &items);
+		page, finder->names, block->first_fragment, block_end_fragment(block), &items);
 	if (items.count != 1 || items.items[0].other_site || ends_sentence(items.items[0].title))
 		return false;
 	/* The link must be all of a box of its own, not a paragraph that ends a

@@ -242,7 +242,7 @@ static Index menu_behind(const RelatedFinder *finder, const RelatedHead *head, I
 	RelatedItems items;
 
 	related_items_gather(
-		page, finder->names, head->end, page->blocks[end - 1].end_fragment, &items);
+		page, finder->names, head->end, block_end_fragment(&page->blocks[end - 1]), &items);
 	if (items.count == 0 || is_menu(page, head->block + 1, end, true))
 		return head->block;
 	Index behind = page->fragments[items.items[items.count - 1].end - 1].block + 1;

@@ -165,7 +165,8 @@ static void drop_repeats(Page *page)
 
 	while (room < (size_t)page->block_count * TABLE_FACTOR)
 		room *= 2;
-	uint64_t *seen = arena_array(page->work, room, sizeof *seen);
+	Arena *looking = arena_new();
+	uint64_t *seen = arena_array(looking, room, sizeof *seen);
 
 	for (Index b = 0; b < page->block_count; b++) {
 		PageBlock *block = &page->blocks[b];
@@ -179,6 +180,7 @@ static void drop_repeats(Page *page)
 			drop(block, LEFT_OUT_DUPLICATE);
 		seen[at] = block->hash;
 	}
+	arena_free(looking);
 }
 
 /* What goes with the text around it */
@@ -192,7 +194,7 @@ static bool is_formula(const Page *page, const PageBlock *block)
 		const Element *element = &page->elements[e];
 
 		if (element->tag == TAG_MATH)
-			return element->end_fragment >= block->end_fragment;
+			return element->end_fragment >= block_end_fragment(block);
 		e = element->parent;
 	}
 	return false;

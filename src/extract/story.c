@@ -57,7 +57,7 @@ static bool is_crosshead(const Story *story, const PageBlock *block)
 
 	if (story->whole || block->letters > CROSSHEAD_LETTERS_MAX || block->letters == 0 ||
 		block->marks & (MARK_TABLE | MARK_QUOTE | MARK_CAPTION | MARK_PLAIN) ||
-		block->list_depth > 0 || block->end_line - block->first_line > 1)
+		block->list_depth > 0 || block_end_line(block) - block->first_line > 1)
 		return false;
 	if ((holder->kinds | owner->kinds) & KIND_CROSSHEAD)
 		return true;
@@ -97,7 +97,7 @@ static bool is_dek(const Story *story, const PageBlock *block)
 
 	return block->letters <= INTRO_LETTERS_MAX && page->headline != PAGE_NONE &&
 		block->holder > page->headline &&
-		page->elements[story->core].first_fragment >= block->end_fragment;
+		page->elements[story->core].first_fragment >= block_end_fragment(block);
 }
 
 /* The standfirst: named so, or the first paragraph and bold throughout. */
@@ -127,8 +127,8 @@ static void write_heading(Story *story, const PageBlock *block, int level)
 	Block *heading = article_add_block(story->article, BLOCK_HEADING);
 
 	heading->level = level;
-	heading->rich = page_rich(
-		story->page, block->first_fragment, block->end_fragment, MARK_BOLD | MARK_ITALIC);
+	heading->rich = page_rich(story->page, block->first_fragment, block_end_fragment(block),
+		MARK_BOLD | MARK_ITALIC);
 }
 
 /* A term or question: strong throughout, whatever its markup. */
@@ -170,7 +170,7 @@ static void write_quote(Story *story, const PageBlock *block)
 	}
 	Block *quote = article_add_block(story->article, BLOCK_QUOTE);
 
-	quote->rich = page_rich(story->page, block->first_fragment, block->end_fragment, 0);
+	quote->rich = page_rich(story->page, block->first_fragment, block_end_fragment(block), 0);
 }
 
 static void write_paragraph(Story *story, const PageBlock *block)
@@ -180,7 +180,8 @@ static void write_paragraph(Story *story, const PageBlock *block)
 	uint32_t omit = intro && block->marks & MARK_BOLD ? (uint32_t)MARK_BOLD : 0;
 
 	paragraph->intro = intro;
-	paragraph->rich = page_rich(story->page, block->first_fragment, block->end_fragment, omit);
+	paragraph->rich =
+		page_rich(story->page, block->first_fragment, block_end_fragment(block), omit);
 	/* A dek before the first paragraph does not begin the story. */
 	if (!intro || block_is_prose(block))
 		story->started = true;
@@ -216,8 +217,8 @@ static void write_block(Story *story, Index b)
 	else if (block->marks & MARK_PLAIN) {
 		Block *plain = article_add_block(story->article, BLOCK_PREFORMATTED);
 
-		plain->rich =
-			page_rich(page, block->first_fragment, block->end_fragment, MARK_CODE);
+		plain->rich = page_rich(
+			page, block->first_fragment, block_end_fragment(block), MARK_CODE);
 	} else if (holder == TAG_DT)
 		write_term(story, block);
 	else if (is_crosshead(story, block))

@@ -308,6 +308,21 @@ static void test_memory_spare_gives_back_what_is_free(void **state)
 #endif
 }
 
+static void test_what_is_adopted_goes_with_the_arena(void **state)
+{
+	(void)state;
+	Arena *arena = arena_new();
+	size_t before = arena_bytes(arena);
+	char *large = memory_resize(NULL, 1 << 25);
+
+	memset(large, 'x', 1 << 25);
+	arena_adopt(arena, large, 1 << 25);
+	assert_true(arena_bytes(arena) >= before + (1 << 25));
+	assert_int_equal(large[(1 << 25) - 1], 'x');
+	arena_release(arena); /* with a leak here the sanitizers would not pass */
+	arena_release(NULL);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -323,6 +338,7 @@ int main(void)
 		cmocka_unit_test(test_arena_goes_on_filling_a_chunk_behind_a_large_piece),
 		cmocka_unit_test(test_arena_without_memory_ends_the_program),
 		cmocka_unit_test(test_memory_new_is_zero_and_memory_resize_keeps),
+		cmocka_unit_test(test_what_is_adopted_goes_with_the_arena),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -253,6 +253,102 @@ static void test_depth_costs_no_stack(void **state)
 	test_free(markup);
 }
 
+static void test_attributes_are_those_of_their_element(void **state)
+{
+	Fixture fixture;
+	Page *page = page_of(&fixture,
+		"<p class='a  b' title=one id=x data-x='{}'>1</p><p>2</p><p class=c checked>3</p>");
+	Index p = page_find_tag(page, TAG_P, 0, page->element_count);
+	size_t count;
+
+	(void)state;
+	assert_text(page_attribute(page, p, "title"), "one");
+	assert_text(page_attribute(page, p, "class"), "a b");
+	assert_text(page_attribute(page, p, "id"), "x");
+	const PageAttribute *attributes = page_attributes(page, p, &count);
+
+	assert_int_equal(count, 2); /* class and id are names of the page */
+	assert_string_equal(attributes[1].name, "data-x");
+	assert_string_equal(attributes[1].value, "{}");
+	assert_false(page_has_attribute(page, p + 1, "title"));
+	assert_false(page_has_attribute(page, p + 1, "class"));
+	assert_true(page_has_attribute(page, p + 2, "checked"));
+	assert_text(page_attribute(page, p + 2, "class"), "c");
+	done(&fixture);
+}
+
+static void test_scripts_and_titles_keep_what_they_hold(void **state)
+{
+	Fixture fixture;
+	Page *page = page_of(&fixture,
+		"<title>a<script>b</script>c</title><style>d</style><p>e<script>f < g</script>");
+	size_t count;
+
+	(void)state;
+	Index title = page_find_tag(page, TAG_TITLE, 0, page->element_count);
+	const PageContent *contents = page_contents(page, title, &count);
+
+	assert_int_equal(count, 2);
+	assert_text(contents[0].text, "a");
+	assert_text(contents[1].text, "c");
+	Index script = page_find_tag(page, TAG_SCRIPT, title, page->element_count);
+
+	contents = page_contents(page, script, &count);
+	assert_int_equal(count, 1);
+	assert_text(contents[0].text, "b");
+	script = page_find_tag(page, TAG_SCRIPT, script + 1, page->element_count);
+	contents = page_contents(page, script, &count);
+	assert_int_equal(count, 1);
+	assert_text(contents[0].text, "f < g");
+	(void)page_contents(page, page_find_tag(page, TAG_P, 0, page->element_count), &count);
+	assert_int_equal(count, 0);
+	assert_text(page->text, "e");
+	done(&fixture);
+}
+
+/* The fragments of the blocks are those of the page, each in one, and so are the lines. */
+static void test_blocks_follow_one_another(void **state)
+{
+	Fixture fixture;
+	Page *page = page_of(&fixture, "<p>one<br>two <b>three</b><p>four<pre>five\nsix</pre>");
+
+	(void)state;
+	assert_int_equal(page->block_count, 3);
+	assert_int_equal(page->line_count, 5);
+	assert_int_equal(page->fragment_count, 6);
+	assert_int_equal(block_end_fragment(&page->blocks[0]), 3);
+	assert_int_equal(block_end_line(&page->blocks[0]), 2);
+	assert_int_equal(line_end_fragment(&page->lines[0]), 1);
+	assert_int_equal(line_end_fragment(&page->lines[1]), 3);
+	assert_int_equal(block_end_fragment(&page->blocks[2]), 6);
+	assert_int_equal(block_end_line(&page->blocks[2]), 5);
+	assert_int_equal(line_end_fragment(&page->lines[4]), 6);
+	done(&fixture);
+}
+
+/* What a page of many boxes takes, beside its words: under 500 bytes for one of two elements and two
+ * lines. */
+static void test_a_page_of_many_boxes_is_small(void **state)
+{
+	enum {
+		BOXES = 20000
+	};
+	Fixture fixture;
+	Text markup = text_in(NULL);
+
+	(void)state;
+	for (int i = 0; i < BOXES; i++)
+		text_add_c(&markup, "<div class=box>a<p>b</p></div>");
+	text_add_byte(&markup, '\0');
+	Page *page = page_of(&fixture, markup.at);
+
+	assert_int_equal(page->block_count, 2 * BOXES);
+	assert_text(page->blocks[2 * BOXES - 1].text, "b");
+	assert_true(arena_bytes(page->work) < (size_t)BOXES * 500);
+	text_clear(&markup);
+	done(&fixture);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -270,6 +366,10 @@ int main(void)
 		cmocka_unit_test(test_claims_are_first_come_first_served),
 		cmocka_unit_test(test_names_split_at_hyphens_and_capitals),
 		cmocka_unit_test(test_depth_costs_no_stack),
+		cmocka_unit_test(test_attributes_are_those_of_their_element),
+		cmocka_unit_test(test_scripts_and_titles_keep_what_they_hold),
+		cmocka_unit_test(test_blocks_follow_one_another),
+		cmocka_unit_test(test_a_page_of_many_boxes_is_small),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
