@@ -129,20 +129,21 @@ typedef struct {
 	Index first_fragment,
 		first_line; /* to the first of the next block, which the last has, too */
 	uint32_t letters, link_letters;
-	uint32_t words, links; /* links: link elements that begin in it */
-	uint32_t commas; /* of any script */
+	uint32_t words;
 	uint32_t marks; /* MARK_* of the holder; BOLD, ITALIC, CODE: all of its text is */
+	uint16_t links; /* link elements that begin in it, as far as a number of that size goes */
+	uint16_t commas; /* of any script, likewise */
 	uint8_t heading; /* level of the h1 to h6 around it, or 0 */
 	uint8_t list_depth; /* lists around it */
-	bool ends_sentence; /* ends as a sentence does, quotation marks aside */
 	uint8_t claim; /* Claim; set through page_claim */
 	uint8_t furniture; /* 1 + LeftOutReason where names say it is no text of the
 	                    * article (furniture.h); 0 elsewhere */
 	uint8_t reason; /* LeftOutReason, with CLAIM_LEFT_OUT or as a guess before */
-	bool teaser; /* heads another story or tells of it (set by teasers) */
-	bool inset; /* in a box of the article (set by judge) */
-	bool by_rules; /* the rules kept it (set by judge) */
-	bool ruled; /* the rules are sure of it, whatever a model says (set by judge) */
+	bool ends_sentence : 1; /* ends as a sentence does, quotation marks aside */
+	bool teaser : 1; /* heads another story or tells of it (set by teasers) */
+	bool inset : 1; /* in a box of the article (set by judge) */
+	bool by_rules : 1; /* the rules kept it (set by judge) */
+	bool ruled : 1; /* the rules are sure of it, whatever a model says (set by judge) */
 } PageBlock;
 
 static inline Index line_end_fragment(const Line *line)

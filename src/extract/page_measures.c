@@ -78,8 +78,8 @@ static void finish_block(Page *page, PageBlock *block)
 	block->text = str_slice(page->text, start, end);
 	block->letters = sums.letters;
 	block->link_letters = sums.link_letters;
-	block->links = sums.links;
-	block->commas = sums.commas;
+	block->links = (uint16_t)(sums.links < UINT16_MAX ? sums.links : UINT16_MAX);
+	block->commas = (uint16_t)(sums.commas < UINT16_MAX ? sums.commas : UINT16_MAX);
 	block->words = (uint32_t)words_in(block->text);
 	block->marks = UINT32_MAX;
 	for (Index f = block->first_fragment; f < block_end_fragment(block); f++)

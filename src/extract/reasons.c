@@ -206,7 +206,7 @@ static LeftOutReason own_reason(Finding *finding, Index b)
 		return LEFT_OUT_BOILERPLATE;
 	if (!is_linked(block)) /* what nobody was to see is nobody's reading */
 		return block->marks & MARK_HIDDEN ? LEFT_OUT_BOILERPLATE : LEFT_OUT_OTHER;
-	return block->link_letters / (block->links + (block->links == 0)) >= HEADLINE_LETTERS_MIN
+	return block->link_letters / (block->links > 0 ? block->links : 1u) >= HEADLINE_LETTERS_MIN
 		? LEFT_OUT_PROMO
 		: LEFT_OUT_NAVIGATION;
 }
