@@ -264,11 +264,20 @@ void row_table_add(RowTable *table, const LibraryRow *row)
 void row_table_relate(RowTable *table, size_t number, const RowRelations *relations)
 {
 	PackedRow *packed = &table->rows[number];
+	uint32_t copy_of = pack_number(relations->copy_of);
+	uint32_t print_of = pack_number(relations->print_of);
+	uint32_t capture_of = pack_number(relations->capture_of);
+	uint32_t captures = (uint32_t)relations->captures;
 
-	packed->copy_of = pack_number(relations->copy_of);
-	packed->print_of = pack_number(relations->print_of);
-	packed->capture_of = pack_number(relations->capture_of);
-	packed->captures = (uint32_t)relations->captures;
+	/* Rows are mostly related anew to what they were. After each fork the first word written to
+	 * a page of memory costs a copy of that, which keys would wait for. */
+	if (packed->copy_of == copy_of && packed->print_of == print_of &&
+		packed->capture_of == capture_of && packed->captures == captures)
+		return;
+	packed->copy_of = copy_of;
+	packed->print_of = print_of;
+	packed->capture_of = capture_of;
+	packed->captures = captures;
 }
 
 RowRelations row_table_relations(const RowTable *table, size_t number)
