@@ -312,16 +312,16 @@ int reading_crew_poll(const ReadingCrew *crew, struct pollfd out[READING_CREW_MA
 
 int reading_crew_timeout_ms(const ReadingCrew *crew)
 {
-	int timeout_ms = 0;
+	int timeout_ms = -1;
 
 	for (size_t i = 0; i < crew->hand_count; i++) {
 		const Worker *worker = crew->hands[i].worker;
 		int due = worker != NULL ? worker_timeout_ms(worker) : -1;
 
-		if (due >= 0 && (timeout_ms == 0 || due < timeout_ms))
+		if (due >= 0 && (timeout_ms < 0 || due < timeout_ms))
 			timeout_ms = due;
 	}
-	return timeout_ms;
+	return timeout_ms < 0 ? 0 : timeout_ms; /* where none is at work a step begins with one */
 }
 
 size_t reading_crew_done(const ReadingCrew *crew)
