@@ -4,11 +4,8 @@
 #include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
-#include <sys/ioctl.h>
-#include <unistd.h>
 
 #include "base/arena.h"
-#include "base/libraries.h"
 #include "reader_effects.h"
 #include "reader_gathering.h"
 #include "reader_opening.h"
@@ -26,10 +23,7 @@
 enum {
 	INTERRUPT_TWICE_MS = 1000, /* a second ^C within this leaves */
 	BATCH_KEYS_MAX = 2000, /* after so many keys there is a picture all the same */
-	REST_MS =
-		2, /* that the terminal has for showing the headline before anything else is done */
-	LARGE_WINDOW_CELLS = 8000,
-	PICTURES_BYTES = 2 << 20, /* what the screen and the first pictures take of memory there */
+	PICTURES_BYTES = 2 << 20, /* what the screen and the first pictures take of memory */
 	WAITING_BYTES_MAX = 1024 /* of keys that wait for the first article; more are lost */
 };
 
@@ -166,13 +160,6 @@ static void tell_far(Reader *reader)
 		reader->asked = true;
 }
 
-/* While the headline is on the screen and the child is about to need most, what only the beginning
- * needed of libraries is let go of. */
-static bool must_rest(const Reader *reader)
-{
-	return reader->glanced && !reader->rested;
-}
-
 /* How long there is nothing to do unless something comes; -1: for ever. */
 static int timeout_ms(const Reader *reader)
 {
@@ -180,8 +167,6 @@ static int timeout_ms(const Reader *reader)
 
 	if ((reader->idle_work || reader->asked) && reader_has_picture(reader))
 		return 0;
-	if (must_rest(reader))
-		reader_wake_at(&timeout, reader->painted + REST_MS);
 	opening_wake(reader, &timeout);
 	gathering_wake(reader, &timeout);
 	if (reader->unasked && reader_has_picture(reader))
@@ -211,7 +196,6 @@ static void step(Reader *reader)
 		SIGNALS,
 		GROWING,
 		OPENING,
-		GLANCE,
 		TTY,
 		OWN_COUNT
 	};
@@ -221,7 +205,6 @@ static void step(Reader *reader)
 			reader->growing.worker != NULL ? worker_fd(reader->growing.worker) : -1),
 		[OPENING] = poll_for(
 			reader->opening.worker != NULL ? worker_fd(reader->opening.worker) : -1),
-		[GLANCE] = poll_for(reader->glancer != NULL ? worker_fd(reader->glancer) : -1),
 		[TTY] = poll_for(reader_takes_keys(reader) ? terminal_fd(reader->terminal) : -1),
 	};
 	int gathered = gathering_poll(reader, wait + OWN_COUNT);
@@ -233,8 +216,6 @@ static void step(Reader *reader)
 		opening_step_growing(reader);
 	if (wait[OPENING].revents != 0 && ready > 0 && reader->opening.worker != NULL)
 		opening_step(reader);
-	if (wait[GLANCE].revents != 0 && ready > 0 && reader->glancer != NULL)
-		opening_step_glance(reader);
 	opening_step_clock(reader);
 	if (reader->any_shown && reader->waiting.size > 0)
 		press_waiting(reader);
@@ -247,10 +228,6 @@ static void step(Reader *reader)
 		work_idly(reader);
 	if (!reader->done)
 		reader_paint_if_due(reader);
-	if (ready == 0 && must_rest(reader)) {
-		reader->rested = true;
-		libraries_rest();
-	}
 }
 
 /* Opens what is shown first: the list, or the first item, whose child then works while the
@@ -277,22 +254,12 @@ static bool is_far(void)
 	return getenv("SSH_CONNECTION") != NULL;
 }
 
-/* Do the pictures of this window nearly fill PICTURES_BYTES? */
-static bool has_large_window(void)
-{
-	struct winsize window;
-
-	return ioctl(STDOUT_FILENO, TIOCGWINSZ, &window) == 0 &&
-		window.ws_row * window.ws_col >= LARGE_WINDOW_CELLS;
-}
-
 static bool begin_terminal(Reader *reader, const ReaderOptions *options, bool ascii)
 {
 	int rows, columns;
 
 	/* Behind the children, who would get a copy each. */
-	if (has_large_window())
-		memory_expect(PICTURES_BYTES);
+	memory_expect(PICTURES_BYTES);
 	reader->far = is_far();
 	reader->terminal = terminal_open(&reader->theme,
 		(TerminalOptions){ options->colours, ascii, reader->far }, reader->err);
@@ -328,7 +295,6 @@ static void clear(Reader *reader)
 	costs_close(reader->costs);
 	signals_end();
 	reading_stop(&reader->opening);
-	reading_stop_glance(reader);
 	first_items_free(reader->told);
 	view_free(reader->view);
 	article_free(reader->glance);
@@ -358,7 +324,6 @@ int reader_run(const ReaderOptions *options, Source *const *sources, size_t coun
 	if (!setup_configure(&reader, options) || !setup_find_theme(&reader, options) ||
 		!signals_begin(err)) {
 		worker_free(reader.first);
-		reading_stop_glance(&reader);
 		view_free(reader.view);
 		costs_close(reader.costs);
 		return READER_STATUS_TERMINAL;

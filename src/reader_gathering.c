@@ -176,7 +176,6 @@ bool gathering_show_remembered(Reader *reader)
 	if (!collection_remembers_holder(reader->collection, 0))
 		return false;
 	collection_show_contained(reader->collection, 0, NULL);
-	reading_stop_glance(reader);
 	worker_free(reader->first); /* it need not begin the file anew */
 	reader->first = NULL;
 	return true;

@@ -19,7 +19,6 @@ static void put_in_view(Reader *reader, size_t item, Show show, const Article *a
 	resuming_depart(reader);
 	view_set_article(reader->view, item, show, article);
 	reading_stop(&reader->growing);
-	reading_stop_glance(reader);
 	article_free(reader->glance);
 	reader->glance = NULL;
 	reader->item = item;
@@ -134,31 +133,19 @@ static bool may_show_part(const Reader *reader)
 /* A headline that is known before the article is shown where it will stand. */
 static void show_headline(Reader *reader)
 {
-	const Reading *opening = &reader->opening;
-	Article *headline = worker_take_headline(reader->glancer);
+	Article *headline = worker_take_headline(reader->opening.worker);
 
-	if (headline == NULL || reader->any_shown || reader->glance != NULL ||
-		opening->worker == NULL || opening->item != 0 ||
-		opening->first_blocks != READER_NEVER) {
+	if (headline == NULL || reader->any_shown || reader->glance != NULL) {
 		article_free(headline);
 		return;
 	}
 	if (text_is_alone(reader))
-		view_set_article(reader->view, opening->item, opening->show, headline);
+		view_set_article(
+			reader->view, reader->opening.item, reader->opening.show, headline);
 	else
 		view_expect(reader->view, headline->field[FIELD_TITLE]);
 	reader->glance = headline;
 	reader->glanced = reader->asked = true;
-}
-
-void opening_step_glance(Reader *reader)
-{
-	Error unsaid;
-	WorkerState state = worker_step(reader->glancer, &unsaid);
-
-	show_headline(reader);
-	if (state != WORKER_MORE)
-		reading_stop_glance(reader);
 }
 
 void opening_step(Reader *reader)
@@ -178,6 +165,8 @@ void opening_step(Reader *reader)
 		open_found_none(reader);
 		return;
 	}
+	if (!something)
+		show_headline(reader);
 	switch (state) {
 	case WORKER_MORE:
 		if (something && may_show_part(reader))

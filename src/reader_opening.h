@@ -19,8 +19,7 @@
 /* Opens ITEM as SHOW; it may be on the shelf. */
 void opening_item(Reader *reader, size_t item, Show show);
 
-/* News of the first article's headline, of the article being opened, of the one in the view. */
-void opening_step_glance(Reader *reader);
+/* News of the article being opened, of the one in the view. */
 void opening_step(Reader *reader);
 void opening_step_growing(Reader *reader);
 

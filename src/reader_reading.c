@@ -10,38 +10,23 @@ void reading_stop(Reading *reading)
 	reading->worker = NULL;
 }
 
-/* A worker that reads the first item of SOURCE; NULL where there is none to be had. */
-static Worker *start_on(Source *source, const ReadingRequest *request)
-{
-	Error unsaid;
-	int fd = source_item_open(source, 0, &unsaid);
-
-	return fd < 0
-		? NULL
-		: worker_start_reading(fd, source_item(source, 0)->label, request, NULL, &unsaid);
-}
-
-void reading_stop_glance(Reader *reader)
-{
-	worker_free(reader->glancer);
-	reader->glancer = NULL;
-}
-
 void reading_start_early(Reader *reader, Source *const *sources, size_t count)
 {
+	Error unsaid;
+
 	for (size_t i = 0; i < count; i++)
 		if (source_is_folder(sources[i]))
 			return;
 	const Item *item = source_item(sources[0], 0);
-	const ReadingRequest glance = { .task = READING_GLANCE };
-	ReadingRequest request = { .task = READING_OPEN,
+	const ReadingRequest request = { .task = READING_OPEN,
 		.view = EXTRACT_ARTICLE,
+		.headline = true,
 		.address = item->address,
 		.beside = item->path };
+	int fd = source_item_open(sources[0], 0, &unsaid);
 
-	reader->glancer = start_on(sources[0], &glance);
-	request.after = reader->glancer != NULL ? worker_fd(reader->glancer) : 0;
-	reader->first = start_on(sources[0], &request);
+	if (fd >= 0)
+		reader->first = worker_start_reading(fd, item->label, &request, NULL, &unsaid);
 }
 
 /* The worker that was started early, where it reads ITEM as SHOW; else NULL. */
@@ -73,6 +58,7 @@ static Worker *start_worker(Reader *reader, size_t item, Show show, bool *opens,
 
 	*opens = request.task == READING_OPEN;
 	request.view = views[show];
+	request.headline = !reader->any_shown && show == SHOW_ARTICLE;
 	return fd >= 0 ? worker_start_reading(fd, label, &request, NULL, err) : NULL;
 }
 

@@ -7,14 +7,8 @@
 #include "reader_state.h"
 
 /* Has the first item of the COUNT SOURCES read before anything else is set up, unless a list is
- * shown first: reading_start will go on with it. That this fails is no matter: it is told then.
- * A child of its own looks for the headline, as it needs no library, and opening those takes
- * longer than all that it does; the one that reads begins when it has ended, so that the first
- * picture is made by two processes on two processors and not by three. */
+ * shown first: reading_start will go on with it. That this fails is no matter: it is told then. */
 void reading_start_early(Reader *reader, Source *const *sources, size_t count);
-
-/* Nobody waits for the headline any longer. */
-void reading_stop_glance(Reader *reader);
 
 /* Starts reading ITEM as SHOW into *READING. False with ERR. */
 bool reading_start(Reader *reader, size_t item, Show show, Reading *reading, Error *err) MUST_CHECK;

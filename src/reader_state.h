@@ -52,7 +52,6 @@ struct Reader {
 	Reading growing; /* its article is in the view */
 	Reading opening; /* its article has nothing to show yet */
 	Worker *first; /* owned: reads the first item until that is opened; or NULL */
-	Worker *glancer; /* owned: tells the headline of the first item; or NULL */
 	Article *glance; /* owned: the headline alone; in the view until there is more */
 	size_t held; /* articles that the file being opened has been found to hold ... */
 	FirstItems *told; /* owned: ... and all it holds so far; NULL: something was lost */
@@ -75,7 +74,6 @@ struct Reader {
 	Show show;
 	bool any_shown; /* there is an article or a list to be seen */
 	bool glanced; /* a headline is */
-	bool rested; /* the libraries that only the beginning needed are let go of */
 	bool some_failed;
 	ReadingPlaces *places; /* owned; NULL: none are kept */
 	uint64_t digest; /* of the article in the view, once KNOWN */

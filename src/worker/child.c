@@ -5,7 +5,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <poll.h>
 #include <signal.h>
 #include <stddef.h>
 #include <sys/prctl.h>
@@ -76,25 +75,11 @@ static bool arrange_descriptors(int item, int answer)
 	return true;
 }
 
-/* Waits until nobody writes to the pipe that ends in FD any longer; what was written stays there.
- * Who never closes it does not keep the child from its work. */
-static void wait_for_end(int fd)
-{
-	enum {
-		PATIENCE_MS = 100
-	};
-	struct pollfd pipe = { .fd = fd };
-
-	(void)poll(&pipe, 1, PATIENCE_MS);
-}
-
 __attribute__((noreturn)) static void live(const ChildJob *job, int item, int answer, pid_t parent)
 {
 	leave_terminal(parent);
 	reset_signals();
 	die_of_memory_does(say_nothing);
-	if (job->after > 0)
-		wait_for_end(job->after);
 	if (!arrange_descriptors(item, answer))
 		_exit(CHILD_NOT_HEARD);
 	if (job->prepare != NULL)

@@ -27,7 +27,6 @@ typedef struct {
 	void (*prepare)(void *context); /* while files can be opened; NULL: nothing to do */
 	int (*run)(void *context); /* confined; answers the exit status */
 	void *context;
-	int after; /* nothing is done while somebody writes to this descriptor; 0: there is none */
 	int silence_ms; /* how long the parent waits for a word; 0: WORKER_SILENCE_MS */
 	unsigned cpu_seconds; /* of all its work; 0: CONFINE_CPU_SECONDS */
 } ChildJob;

@@ -6,7 +6,6 @@
 
 #include "article/record.h"
 #include "base/arena.h"
-#include "base/libraries.h"
 #include "base/text.h"
 #include "extract/glance.h"
 #include "source/bytes.h"
@@ -66,29 +65,26 @@ static bool write_article(const Tools *tools, Article *article, const Error *fai
 	return written;
 }
 
-/* Tells the headline of the page INPUT, where it is plain to see. */
-static int answer_headline(SourceInput *input)
+/* Tells the headline of the page BYTES, where it is plain to see, ahead of the article, which
+ * takes much longer. False when nobody listens. */
+static bool tell_headline(Str bytes)
 {
 	/* So much of a page's beginning is looked at: first a little, then as much as may stand
 	 * before the headline where a page carries its styles and scripts with it. */
 	static const size_t looks[] = { 64 << 10, 512 << 10 };
 	Article *article = article_new();
-	char *beginning = NULL;
 	Error unheard;
-	bool seen = false, more = true;
+	bool seen = false;
 
-	for (size_t i = 0; !seen && more && i < sizeof looks / sizeof *looks; i++) {
-		beginning = memory_resize(beginning, looks[i]);
-		size_t size = bytes_peek(input, beginning, looks[i]);
-
-		seen = glance(str_of(beginning, size), article);
-		more = size == looks[i];
+	for (size_t i = 0; !seen && i < sizeof looks / sizeof *looks; i++) {
+		seen = glance(str_slice(bytes, 0, looks[i]), article);
+		if (bytes.size <= looks[i])
+			break;
 	}
 	bool heard = !seen || record_write_headline(article, child_answer, NULL, &unheard);
 
-	free(beginning);
 	article_free(article);
-	return heard ? CHILD_ANSWERED : CHILD_NOT_HEARD;
+	return heard;
 }
 
 static int answer_page(ReadingRequest *reading, SourceInput *input)
@@ -106,6 +102,10 @@ static int answer_page(ReadingRequest *reading, SourceInput *input)
 	if (!bytes_read(input, &bytes, &facts.truncated, &err)) {
 		text_clear(&bytes);
 		return answer_error(&err);
+	}
+	if (reading->headline && !tell_headline(text_str(&bytes))) {
+		text_clear(&bytes);
+		return CHILD_NOT_HEARD;
 	}
 	Article *article = page_read(&bytes, &facts, &err);
 	Error unheard;
@@ -392,8 +392,6 @@ static int answer(ReadingRequest *reading, SourceInput *input, Container *contai
 	bool placed = reading->task == READING_ITEM || reading->task == READING_PLACES;
 	bool finds = reading->task == READING_FIND;
 
-	if (reading->task == READING_GLANCE)
-		return container == NULL ? answer_headline(input) : CHILD_ANSWERED;
 	if (container == NULL)
 		return placed || finds ? say_no_container() : answer_page(reading, input);
 	if (finds)
@@ -418,10 +416,7 @@ static int run(void *context)
 {
 	ReadingRequest *reading = context;
 
-	if (reading->task != READING_GLANCE) {
-		memory_expect(HEAP_BYTES);
-		libraries_rest(); /* loading is over, reading begins */
-	}
+	memory_expect(HEAP_BYTES);
 	SourceInput *input = input_of_descriptor(STDIN_FILENO);
 	SourceInput *part = asked_part(reading, input);
 	Container *container = container_open(part);
@@ -441,9 +436,6 @@ ChildJob reading_job(ReadingRequest *reading)
 		.prepare = prepare,
 		.run = run,
 		.context = reading,
-		.after = reading->after,
-		.cpu_seconds = reading->task == READING_ITEM || reading->task == READING_GLANCE
-			? 0
-			: CONTAINER_CPU_SECONDS,
+		.cpu_seconds = reading->task == READING_ITEM ? 0 : CONTAINER_CPU_SECONDS,
 	};
 }

@@ -6,8 +6,7 @@
  * apart (a picture is refused with its name), read into an article, and written to
  * descriptor 1 as records (article/record.h). A container is answered by the
  * stream of its items (worker/item_stream.h), with articles in between where they
- * are asked for. What cannot be read at all is one record that says why not. A child that
- * only glances at a page writes the foreword with its headline, or nothing.
+ * are asked for. What cannot be read at all is one record that says why not.
  *
  * No byte of the file is looked at before the child is confined. What it could not
  * open later, as the library that parses markup, it opens before as far as it is
@@ -30,7 +29,6 @@ typedef enum {
 	READING_ITEM, /* the page at PLACE of a container */
 	READING_PLACES, /* of each of PLACES an item, and the article where LOOKS is false */
 	READING_FIND, /* of an index the items with one of KEYS; at PLACE, if it has levels */
-	READING_GLANCE, /* of a page the headline alone, where it is plain to see */
 	READING_TASK_COUNT
 } ReadingTask;
 
@@ -51,8 +49,8 @@ typedef struct {
 	PageFrames frames; /* the worker's: what lies there */
 	Str only_file; /* READING_LIST: of an index what is in that file alone; or absent */
 	size_t last; /* READING_LIST: the list ends with item LAST, from 1, and its article; or 0 */
-	int after; /* the child begins when nobody writes to this descriptor any longer; or 0 */
 	bool in_idle_time; /* whatever else runs goes first */
+	bool headline; /* READING_OPEN: of a page the headline is told as soon as it is known */
 	RepeatedBlocks repeated; /* READING_OPEN, _ITEM: for extract */
 	size_t skipped; /* READING_ALL, _CATALOGUE: of so many items the article is not wanted */
 	unsigned ready; /* tools (worker/tools.h) the child has from the start */

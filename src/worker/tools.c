@@ -18,8 +18,7 @@ unsigned tools_likely(Str name, ToolsPurpose purpose)
 
 	if (collection && purpose == TOOLS_FOR_PAGES)
 		return TOOLS_ALL;
-	if (purpose == TOOLS_FOR_INDEX || purpose == TOOLS_FOR_GLANCE ||
-		(collection && purpose == TOOLS_FOR_ITEMS))
+	if (purpose == TOOLS_FOR_INDEX || (collection && purpose == TOOLS_FOR_ITEMS))
 		return 0;
 	return str_ends_in_one(name, bare_ends, sizeof bare_ends / sizeof *bare_ends)
 		? 0

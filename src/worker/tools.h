@@ -43,7 +43,6 @@ typedef struct {
 /* What is to be read of a file that holds pages. */
 typedef enum {
 	TOOLS_FOR_INDEX, /* where things are */
-	TOOLS_FOR_GLANCE, /* the headline of a page, which is seen without any */
 	TOOLS_FOR_ITEMS, /* what it holds, and no page */
 	TOOLS_FOR_PAGE,
 	TOOLS_FOR_PAGES, /* each of them */

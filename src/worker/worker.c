@@ -90,8 +90,6 @@ static ToolsPurpose purpose_of(const ReadingRequest *reading)
 		return reading->last > 0 ? TOOLS_FOR_PAGE : TOOLS_FOR_ITEMS;
 	case READING_FIND:
 		return TOOLS_FOR_INDEX;
-	case READING_GLANCE:
-		return TOOLS_FOR_GLANCE;
 	case READING_PLACES:
 		return reading->looks ? TOOLS_FOR_ITEMS : TOOLS_FOR_PAGES;
 	case READING_ALL:
@@ -135,7 +133,6 @@ Worker *worker_start_reading(int fd, Str label, const ReadingRequest *reading,
 		request.repeated.hashes = arena_grow(worker->arena, request.repeated.hashes,
 			request.repeated.count, request.repeated.count, sizeof(uint64_t));
 	request.beside = STR_NONE; /* what is there was read */
-	request.after = 0;
 	request.only_file = str_copy(worker->arena, request.only_file);
 	worker->reading = request;
 	worker->fd = again;
@@ -243,7 +240,8 @@ static bool explain_status(int status, Error *why)
 }
 
 /* The child that ended with STATUS missed tools, which are ready in the next one. It has
- * said nothing yet, or has told of one article that is still to be read. False when there is no more to be hoped for. */
+ * said nothing yet but perhaps a headline, or has told of one article that is still to be
+ * read. False when there is no more to be hoped for. */
 static bool start_again(Worker *worker, int status)
 {
 	ReadingRequest request = worker->reading;

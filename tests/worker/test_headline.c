@@ -27,10 +27,12 @@ static Text page_with(size_t filling)
 	return page;
 }
 
-/* The child that glances at BYTES tells TITLE, or nothing (NULL). */
+/* The child that reads BYTES tells TITLE ahead of the article, or nothing (NULL). */
 static void assert_told(Str bytes, const char *title)
 {
-	const ReadingRequest request = { .task = READING_GLANCE };
+	const ReadingRequest request = {
+		.task = READING_OPEN, .view = EXTRACT_ARTICLE, .headline = true
+	};
 	int fd = memfd_create("test", MFD_CLOEXEC);
 	Error err;
 
@@ -100,16 +102,62 @@ static void test_headline_is_not_told_of_what_is_no_page(void **state)
 	assert_told(str(""), NULL);
 }
 
-/* A container has headlines of its own, and a page among its bytes is not what is shown. */
-static void test_headline_is_not_told_of_a_container(void **state)
+/* What follows the headline is the article as it is without. */
+static void test_headline_comes_ahead_of_the_article(void **state)
 {
-	static const char message[] = "From: A <a@example.org>\nMIME-Version: 1.0\n"
-				      "Content-Type: text/html\n\n"
-				      "<html><title>Ferry finds its old harbour</title>"
-				      "<h1>Ferry finds its old harbour</h1>";
+	Text page = page_with(10);
+	ReadingRequest request = {
+		.task = READING_OPEN, .view = EXTRACT_ARTICLE, .headline = true
+	};
 
 	(void)state;
-	assert_told(str(message), NULL);
+	text_add_c(&page,
+		"<p>The last boat of the day came in at six, an hour late, and the harbour "
+		"master was there to see it, as he had been for all of forty years.</p>");
+	for (int asked = 0; asked < 2; asked++) {
+		int fd = memfd_create("test", MFD_CLOEXEC);
+		Error err;
+
+		assert_int_equal(write(fd, page.at, page.size), page.size);
+		request.headline = asked != 0;
+		Worker *worker = worker_start_reading(fd, str("x.html"), &request, NULL, &err);
+
+		assert_non_null(worker);
+		assert_int_equal(worker_wait(worker, &err), WORKER_DONE);
+		assert_int_equal(worker_article(worker)->block_count, 1);
+		assert_true(str_is(worker_article(worker)->field[FIELD_TITLE], HEADLINE));
+		Article *headline = worker_take_headline(worker);
+
+		assert_int_equal(headline != NULL, asked);
+		article_free(headline);
+		worker_free(worker);
+	}
+	text_clear(&page);
+}
+
+/* A child that lacks a character set has told the headline when it finds that out; the one
+ * that is made in its place tells the article. */
+static void test_headline_is_no_hindrance_to_another_child(void **state)
+{
+	static const char page[] =
+		"<html><meta charset=iso-2022-jp><title>Ferry finds its old "
+		"harbour</title><h1>Ferry finds its old harbour</h1>"
+		"<p>\x1b$B%U%'%j!<\x1b(B came in at six, an hour late, and the harbour "
+		"master was there to see it, as he had been.</p>";
+	const ReadingRequest request = {
+		.task = READING_OPEN, .view = EXTRACT_ARTICLE, .headline = true
+	};
+	int fd = memfd_create("test", MFD_CLOEXEC);
+	Error err;
+
+	(void)state;
+	assert_int_equal(write(fd, page, sizeof page - 1), sizeof page - 1);
+	Worker *worker = worker_start_reading(fd, str("x.html"), &request, NULL, &err);
+
+	assert_non_null(worker);
+	assert_int_equal(worker_wait(worker, &err), WORKER_DONE);
+	assert_int_equal(worker_article(worker)->block_count, 1);
+	worker_free(worker);
 }
 
 int main(void)
@@ -119,7 +167,8 @@ int main(void)
 		cmocka_unit_test(test_headline_is_looked_for_in_the_beginning),
 		cmocka_unit_test(test_headline_unpacks),
 		cmocka_unit_test(test_headline_is_not_told_of_what_is_no_page),
-		cmocka_unit_test(test_headline_is_not_told_of_a_container),
+		cmocka_unit_test(test_headline_comes_ahead_of_the_article),
+		cmocka_unit_test(test_headline_is_no_hindrance_to_another_child),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
