@@ -3,7 +3,7 @@
 #define BROADSHEET_EXTRACT_GLANCE_H
 
 /* The headline of a page before the page is read: one pass over its beginning,
- * without a tree and without libxml2. It is shown until the article comes, which
+ * without libxml2. It is shown until the article comes, which
  * takes much longer to be ready on a large page or a slow machine, and which then
  * has the last word. So it knows the plain cases only, and where the page's heading
  * and its declared title do not settle the matter it rather says nothing. */

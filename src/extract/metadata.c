@@ -224,7 +224,7 @@ Metadata metadata_gather(Page *page)
 	Metadata metadata = { 0 };
 
 	for (Index e = 0; e < page->element_count; e++) {
-		/* The tree's enum has more tags than matter here. */
+		/* There are more tags than matter here. */
 		switch ((int)page->elements[e].tag) {
 		case TAG_HTML:
 		case TAG_BODY:

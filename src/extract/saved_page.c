@@ -354,7 +354,7 @@ static bool is_frameset(Str markup)
 }
 
 /* Offset of the last end tag of the body in MARKUP, or its size: what stands behind it
- * the parser of the tree takes for another page. */
+ * the parser takes for another page. */
 static size_t end_of_body(Str markup)
 {
 	size_t end = markup.size, at = 0;

@@ -10,8 +10,9 @@ enum {
 };
 
 /* What reading costs in memory, measured: for a byte the copies of it (as read,
- * decoded, mended, in the tree, in the article), for each of the signs FIRST and
- * SECOND what is kept of a tag, of an attribute, of a line; where FIRST is followed by
+ * decoded, mended, in the arrays, in the article), for each of the signs FIRST and
+ * SECOND what is kept of a tag, of an attribute, of a line, when there was a tree as well
+ * and lines took more: an upper bound now; where FIRST is followed by
  * CLOSING, it ends something and costs but what is behind it. */
 typedef struct {
 	size_t byte;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /* Processor time for each page named on the command line, in one process: parse
- * (character set, mending, libxml2's tree), all of extraction, and the records that
+ * (character set, mending, the parser and what it fills), all of extraction, and the records that
  * carry the article. With --growth N pages of its own from 1 to 8 MB, N times each,
  * and the exponent of time over size. Run by tests/bench/run; see README there. */
 #include <fcntl.h>
