@@ -161,6 +161,21 @@ static void say_wordless(Dump *dump, const Article *article, Str name)
 	dump->wordless++;
 }
 
+/* A text that ends before its page does looks whole: say it. JSON says it itself. */
+static void say_cut(const Article *article, Str name)
+{
+	for (size_t i = 0; i < article->warning_count; i++) {
+		const Warning *warning = &article->warnings[i];
+		Error err = { 0 };
+
+		if (warning->code != WARNING_TRUNCATED || str_empty(warning->text))
+			continue;
+		error_set(&err, ERROR_EMPTY, "%.*s: %.*s", (int)name.size, name.at,
+			(int)warning->text.size, warning->text.at);
+		dump_complain(&err);
+	}
+}
+
 /* One file, and what is printed over its articles. */
 typedef struct {
 	Dump *dump;
@@ -238,6 +253,8 @@ static bool take_article(
 			say_wordless(dump, article, text_str(&name));
 		else
 			print_article(dump, article, text_str(&name));
+		if (!dump->options->check && dump->options->format != FORMAT_JSON)
+			say_cut(article, text_str(&name));
 		dump->read++;
 		dump->none += article->kind == ARTICLE_PAGE;
 	}
