@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/arena.h"
+#include "base/code_pages.h"
 #include "reader_effects.h"
 #include "reader_gathering.h"
 #include "reader_opening.h"
@@ -23,7 +24,6 @@
 enum {
 	INTERRUPT_TWICE_MS = 1000, /* a second ^C within this leaves */
 	BATCH_KEYS_MAX = 2000, /* after so many keys there is a picture all the same */
-	PICTURES_BYTES = 2 << 20, /* what the screen and the first pictures take of memory */
 	WAITING_BYTES_MAX = 1024 /* of keys that wait for the first article; more are lost */
 };
 
@@ -258,8 +258,6 @@ static bool begin_terminal(Reader *reader, const ReaderOptions *options, bool as
 {
 	int rows, columns;
 
-	/* Behind the children, who would get a copy each. */
-	memory_expect(PICTURES_BYTES);
 	reader->far = is_far();
 	reader->terminal = terminal_open(&reader->theme,
 		(TerminalOptions){ options->colours, ascii, reader->far }, reader->err);
@@ -281,6 +279,9 @@ static void read_until_done(Reader *reader, const ReaderOptions *options, bool a
 		reader_finish(reader, READER_STATUS_TERMINAL);
 		return;
 	}
+	while (!reader->done && reader->painted == 0)
+		step(reader);
+	code_pages_release(); /* the beginning is over */
 	while (!reader->done)
 		step(reader);
 	if (terminal_notice(reader->terminal)[0] != '\0')

@@ -6,6 +6,7 @@
 
 #include "article/record.h"
 #include "base/arena.h"
+#include "base/code_pages.h"
 #include "base/text.h"
 #include "extract/glance.h"
 #include "source/bytes.h"
@@ -15,6 +16,7 @@
 #include "worker/page.h"
 
 enum {
+	LARGE_BYTES = 512 << 10, /* what reads less takes less than a few huge pages */
 	HEAP_BYTES = 1 << 30, /* of a page with a hundred thousand comments */
 	HEAP_KEPT = 2 << 20, /* from one page to the next */
 	/* Of a child that goes through a container; the parent sees to it that no page
@@ -412,12 +414,20 @@ static SourceInput *asked_part(const ReadingRequest *reading, SourceInput *input
 	return input_part(input, at.offset, at.length);
 }
 
+static uint64_t bytes_to_read(const ReadingRequest *reading, const SourceInput *input)
+{
+	return reading->task == READING_ITEM ? reading->place.at[0].length : input_size(input);
+}
+
 static int run(void *context)
 {
 	ReadingRequest *reading = context;
 
-	memory_expect(HEAP_BYTES);
+	code_pages_release(); /* loading is over, reading begins */
 	SourceInput *input = input_of_descriptor(STDIN_FILENO);
+
+	if (bytes_to_read(reading, input) >= LARGE_BYTES)
+		memory_expect(HEAP_BYTES);
 	SourceInput *part = asked_part(reading, input);
 	Container *container = container_open(part);
 	int status = answer(reading, part, container);
