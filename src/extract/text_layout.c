@@ -10,6 +10,7 @@
 enum {
 	TAB_COLUMNS = 8,
 	WRAP_COLUMNS_MAX = 100, /* wider lines were not broken by hand */
+	EMPTY_LINES_KEPT = 3, /* of a row of them; nobody asks for more than two */
 	WRAP_COLUMNS_MIN = 40,
 	RULE_SIGNS_MIN = 3,
 	GAP_COLUMNS = 3, /* between columns set by spaces */
@@ -80,16 +81,34 @@ static TextLine line_of(Str raw)
 	return line;
 }
 
+/* At most so many lines as TEXT has, without those that are not kept for sure. */
+static size_t lines_at_most(Str text)
+{
+	size_t count = 1, empty = 0;
+
+	for (size_t i = 0; i < text.size; i++) {
+		if (text.at[i] != '\n')
+			empty = 0;
+		else if (empty++ <= EMPTY_LINES_KEPT)
+			count++;
+	}
+	return count;
+}
+
+/* Of empty lines in a row a few say as much as all. */
 static void read_lines(TextLayout *layout, Str text)
 {
-	size_t count = 1;
+	size_t empty = 0;
 	Str rest = text, raw;
 
-	for (size_t i = 0; i < text.size; i++)
-		count += text.at[i] == '\n';
-	layout->lines = arena_array(layout->work, count, sizeof *layout->lines);
-	while (str_next_line(&rest, &raw))
-		layout->lines[layout->count++] = line_of(raw);
+	layout->lines = arena_array(layout->work, lines_at_most(text), sizeof *layout->lines);
+	while (str_next_line(&rest, &raw)) {
+		TextLine line = line_of(raw);
+
+		empty = line.columns > 0 ? 0 : empty + 1;
+		if (empty <= EMPTY_LINES_KEPT)
+			layout->lines[layout->count++] = line;
+	}
 }
 
 /* A text of two columns */

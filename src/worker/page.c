@@ -12,8 +12,8 @@ enum {
 /* What reading costs in memory, measured: for a byte the copies of it (as read,
  * decoded, mended, in the arrays, in the article), for each of the signs FIRST and
  * SECOND what is kept of a tag, of an attribute, of a line, when there was a tree as well
- * and lines took more: an upper bound now; where FIRST is followed by
- * CLOSING, it ends something and costs but what is behind it. */
+ * and lines took more: an upper bound now; where FIRST is followed by CLOSING, it ends
+ * something or is an empty line, and costs but what is behind it. */
 typedef struct {
 	size_t byte;
 	char first, closing, second;
@@ -21,7 +21,7 @@ typedef struct {
 } Cost;
 
 static const Cost markup_cost = { 4, '<', '/', '=', 1000, 100, 320 };
-static const Cost text_cost = { 8, '\n', '\n', '\n', 1500, 1500, 0 };
+static const Cost text_cost = { 8, '\n', '\n', '\n', 1500, 0, 0 };
 
 size_t page_affordable(Str bytes, bool markup, size_t memory_bytes)
 {

@@ -270,6 +270,7 @@ static void test_page_affordable_cuts_floods(void **state)
 	assert_true(affordable_of("x\n", false) > 12000);
 	assert_true(affordable_of("x\n", false) < 14000);
 	assert_true(affordable_of("x\n", true) >= 1 << 20);
+	assert_true(affordable_of("\n", false) >= 1 << 20);
 }
 
 int main(void)
