@@ -102,7 +102,7 @@ expect 2 '--files0-from=/none: No such file' "$BROADSHEET" --files0-from=/none -
 expect 1 '' "$BROADSHEET" --list --kind=error "$work/pages"
 
 # What is too large to be read to its end is said to be.
-{ echo First; yes '' | head -n 5000000; } >"$work/long.txt"
+{ echo First; yes word | head -n 5000000; } >"$work/long.txt"
 expect 0 'long.txt: The page is too large: only the first' "$BROADSHEET" --dump "$work/long.txt"
 
 # A cache that is no folder is said, once, and nothing else is lost.
