@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/wait.h"
 #include "catalogue_row.h"
 #include "library/key_index.h"
 #include "worker/worker.h"
@@ -465,7 +466,7 @@ int container_listing_timeout_ms(const ContainerListing *listing)
 {
 	if (listing->crew != NULL)
 		return reading_crew_timeout_ms(listing->crew);
-	return listing->worker != NULL ? worker_timeout_ms(listing->worker) : -1;
+	return listing->worker != NULL ? worker_timeout_ms(listing->worker) : WAIT_NEVER;
 }
 
 /* The file is a page: its row gets what is said of it. */

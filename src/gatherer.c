@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/text.h"
+#include "base/wait.h"
 #include "catalogue_row.h"
 #include "file_queue.h"
 #include "holders.h"
@@ -511,14 +512,11 @@ int gatherer_timeout_ms(const Gatherer *gatherer)
 	bool feeds = waiting > 0 && page_readers_have_room(&gatherer->readers, waiting);
 	bool turns =
 		!gatherer->reading && pages_are_read(gatherer) && !holders_wait(gatherer->holders);
-	int timeout_ms = holders_timeout_ms(gatherer->holders);
 
 	if (feeds || turns || !is_checked(gatherer))
 		return 0;
-	int readers_ms = page_readers_timeout_ms(&gatherer->readers);
-
-	return timeout_ms < 0 || (readers_ms >= 0 && readers_ms < timeout_ms) ? readers_ms
-									      : timeout_ms;
+	return wait_sooner(
+		holders_timeout_ms(gatherer->holders), page_readers_timeout_ms(&gatherer->readers));
 }
 
 void gatherer_finish(Gatherer *gatherer, bool (*stop)(void *context), void *context)

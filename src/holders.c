@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/text.h"
+#include "base/wait.h"
 #include "catalogue_row.h"
 #include "container_listing.h"
 #include "index_beside.h"
@@ -464,13 +465,11 @@ int holders_poll(const Holders *holders, struct pollfd out[HOLDERS_FDS_MAX])
 int holders_timeout_ms(const Holders *holders)
 {
 	const ContainerListing *listing = listing_at_hand(holders);
-	int seeking_ms = index_seeker_timeout_ms(holders->seeker);
-	int timeout_ms = listing != NULL ? container_listing_timeout_ms(listing)
+	int listing_ms = listing != NULL ? container_listing_timeout_ms(listing)
 		: has_file(holders)      ? 0
-					 : -1;
+					 : WAIT_NEVER;
 
-	return timeout_ms < 0 || (seeking_ms >= 0 && seeking_ms < timeout_ms) ? seeking_ms
-									      : timeout_ms;
+	return wait_sooner(listing_ms, index_seeker_timeout_ms(holders->seeker));
 }
 
 HoldersProgress holders_progress(const Holders *holders)

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/arena.h"
+#include "base/wait.h"
 #include "library/address_key.h"
 #include "library/key_index.h"
 #include "worker/worker.h"
@@ -225,5 +226,5 @@ int index_seeker_timeout_ms(const IndexSeeker *seeker)
 {
 	if (seeker->worker != NULL)
 		return worker_timeout_ms(seeker->worker);
-	return index_seeker_waits(seeker) ? 0 : -1;
+	return index_seeker_waits(seeker) ? 0 : WAIT_NEVER;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "page_readers.h"
 
+#include "base/wait.h"
 #include "processors.h"
 
 enum {
@@ -111,13 +112,9 @@ int page_readers_poll(const PageReaders *readers, struct pollfd out[PAGE_READERS
 
 int page_readers_timeout_ms(const PageReaders *readers)
 {
-	int timeout_ms = -1;
+	int timeout_ms = WAIT_NEVER;
 
-	for (size_t i = 0; i < readers->count; i++) {
-		int due_ms = cataloguer_timeout_ms(readers->children[i]);
-
-		if (due_ms >= 0 && (timeout_ms < 0 || due_ms < timeout_ms))
-			timeout_ms = due_ms;
-	}
+	for (size_t i = 0; i < readers->count; i++)
+		timeout_ms = wait_sooner(timeout_ms, cataloguer_timeout_ms(readers->children[i]));
 	return timeout_ms;
 }

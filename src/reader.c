@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/code_pages.h"
+#include "base/wait.h"
 #include "reader_effects.h"
 #include "reader_gathering.h"
 #include "reader_opening.h"
@@ -37,7 +38,7 @@ static bool stop_or_leave(Reader *reader, bool outside)
 	int64_t before = reader->interrupted;
 	bool opening = reader->opening.worker != NULL, growing = reader->growing.worker != NULL;
 
-	reader->interrupted = reader_now_ms();
+	reader->interrupted = wait_now_ms();
 	bool twice = before != READER_NEVER && reader->interrupted - before < INTERRUPT_TWICE_MS;
 
 	if (twice || (opening && !reader->any_shown) || (outside && (opening || growing))) {
@@ -73,7 +74,7 @@ static void press_heard(Reader *reader, Str key)
 		}
 		return;
 	}
-	reader->pressed = reader_now_ms();
+	reader->pressed = wait_now_ms();
 	reader->asked = true;
 	reader->idle_work = true;
 	effects_carry_out(reader, view_key(reader->view, key));
@@ -118,7 +119,7 @@ static void take_input(Reader *reader)
 			reader->asked = true;
 			break;
 		case INPUT_MOUSE:
-			reader->pressed = reader_now_ms();
+			reader->pressed = wait_now_ms();
 			reader->asked = true;
 			effects_carry_out(reader, view_mouse(reader->view, input.mouse));
 			break;
@@ -160,18 +161,19 @@ static void tell_far(Reader *reader)
 		reader->asked = true;
 }
 
-/* How long there is nothing to do unless something comes; -1: for ever. */
+/* The wait until there is something to do, unless something comes. */
 static int timeout_ms(const Reader *reader)
 {
-	int timeout = terminal_wait_ms(reader->terminal);
+	bool picture = reader_has_picture(reader);
 
-	if ((reader->idle_work || reader->asked) && reader_has_picture(reader))
+	if ((reader->idle_work || reader->asked) && picture)
 		return 0;
-	opening_wake(reader, &timeout);
-	gathering_wake(reader, &timeout);
-	if (reader->unasked && reader_has_picture(reader))
-		reader_wake_at(&timeout, reader->painted + READER_UNASKED_MS);
-	return timeout;
+	int picture_ms = reader->unasked && picture
+		? wait_until(reader->painted + READER_UNASKED_MS)
+		: WAIT_NEVER;
+	int reading_ms = wait_sooner(opening_wait_ms(reader), gathering_wait_ms(reader));
+
+	return wait_sooner(terminal_wait_ms(reader->terminal), wait_sooner(picture_ms, reading_ms));
 }
 
 /* Something of what the view has to do when there is time; its outcome is shown when all is done,

@@ -2,6 +2,7 @@
 #include "reader_gathering.h"
 
 #include "base/arena.h"
+#include "base/wait.h"
 #include "library/store.h"
 #include "reader_opening.h"
 #include "reader_reading.h"
@@ -214,11 +215,11 @@ static void update_list(Reader *reader)
 {
 	uint32_t rows[ROWS_MAX];
 	size_t shown = visible_rows(reader, rows);
-	int64_t before = reader_now_ms();
+	int64_t before = wait_now_ms();
 
 	view_collection_changed(reader->view, progress_of(reader));
 	reader->list_rows = collection_count(reader->collection);
-	reader->listed = reader_now_ms();
+	reader->listed = wait_now_ms();
 	reader->list_took = reader->listed - before;
 	int64_t pause = reader->list_took * LIST_SHARE;
 
@@ -275,7 +276,7 @@ static bool want_visible(Reader *reader)
  * list was made of few rows. */
 static bool list_is_due(const Reader *reader, bool full)
 {
-	int64_t now = reader_now_ms();
+	int64_t now = wait_now_ms();
 
 	if (!full && reader->list_rows < ROWS_MAX)
 		return true;
@@ -288,15 +289,12 @@ int gathering_poll(const Reader *reader, struct pollfd *out)
 	return reader->gathering ? gatherer_poll(collection_gatherer(reader->collection), out) : 0;
 }
 
-void gathering_wake(const Reader *reader, int *timeout_ms)
+int gathering_wait_ms(const Reader *reader)
 {
 	if (!reader->gathering)
-		return;
-	int due = gatherer_timeout_ms(collection_gatherer(reader->collection));
-
-	if (due >= 0 && (*timeout_ms < 0 || due < *timeout_ms))
-		*timeout_ms = due;
-	reader_wake_at(timeout_ms, reader->list_due);
+		return WAIT_NEVER;
+	return wait_sooner(gatherer_timeout_ms(collection_gatherer(reader->collection)),
+		wait_until(reader->list_due));
 }
 
 void gathering_step(Reader *reader)

@@ -41,9 +41,9 @@ bool gathering_show_remembered(Reader *reader);
 /* What to poll for, into OUT (room for GATHERER_FDS_MAX); how many. */
 int gathering_poll(const Reader *reader, struct pollfd *out);
 
-/* When there is something to do: never later than *TIMEOUT_MS from now. And does what can be
- * done without waiting. */
-void gathering_wake(const Reader *reader, int *timeout_ms);
+/* The wait (base/wait.h) until there is something to do. And does what can be done without
+ * waiting. */
+int gathering_wait_ms(const Reader *reader);
 void gathering_step(Reader *reader);
 
 #endif

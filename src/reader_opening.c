@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "reader_opening.h"
 
+#include "base/wait.h"
 #include "reader_gathering.h"
 #include "reader_notes.h"
 #include "reader_reading.h"
@@ -45,11 +46,11 @@ static void show_opening(Reader *reader)
 /* Counts lines for a moment, so that the first picture has its number of pages. */
 static void work_for_a_moment(Reader *reader)
 {
-	int64_t end = reader_now_ms() + MOMENT_MS;
+	int64_t end = wait_now_ms() + MOMENT_MS;
 
 	do
 		reader->idle_work = view_idle(reader->view);
-	while (reader->idle_work && reader_now_ms() < end);
+	while (reader->idle_work && wait_now_ms() < end);
 }
 
 /* All that will come of the growing article is there. */
@@ -127,7 +128,7 @@ static bool text_is_alone(const Reader *reader)
  * is in them decides where the text stands, so that is waited for; but not for long. */
 static bool may_show_part(const Reader *reader)
 {
-	return text_is_alone(reader) || reader_now_ms() - reader->opening.first_blocks >= GRACE_MS;
+	return text_is_alone(reader) || wait_now_ms() - reader->opening.first_blocks >= GRACE_MS;
 }
 
 /* A headline that is known before the article is shown where it will stand. */
@@ -156,7 +157,7 @@ void opening_step(Reader *reader)
 	bool something = worker_article(opening->worker)->block_count > 0;
 
 	if (something && opening->first_blocks == READER_NEVER)
-		opening->first_blocks = reader_now_ms();
+		opening->first_blocks = wait_now_ms();
 	if (reading_is_container(opening) && reader->held > 1) {
 		gathering_show_held(reader);
 		return;
@@ -235,21 +236,25 @@ static void say_reading(Reader *reader)
 static bool is_slow(const Reading *reading)
 {
 	return reading->worker != NULL && !reading->said &&
-		reader_now_ms() - reading->started >= READING_MS;
+		wait_now_ms() - reading->started >= READING_MS;
 }
 
-void opening_wake(const Reader *reader, int *timeout_ms)
+/* The wait until a message is to tell that READING takes time. */
+static int until_said_ms(const Reading *reading)
 {
-	const Reading *opening = &reader->opening, *growing = &reader->growing;
+	if (reading->worker == NULL || reading->said)
+		return WAIT_NEVER;
+	return wait_until(reading->started + READING_MS);
+}
 
-	if (growing->worker != NULL && !growing->said)
-		reader_wake_at(timeout_ms, growing->started + READING_MS);
-	if (opening->worker == NULL)
-		return;
-	if (opening->first_blocks != READER_NEVER)
-		reader_wake_at(timeout_ms, opening->first_blocks + GRACE_MS);
-	if (!opening->said)
-		reader_wake_at(timeout_ms, opening->started + READING_MS);
+int opening_wait_ms(const Reader *reader)
+{
+	const Reading *opening = &reader->opening;
+	bool shown_soon = opening->worker != NULL && opening->first_blocks != READER_NEVER;
+	int grace_ms = shown_soon ? wait_until(opening->first_blocks + GRACE_MS) : WAIT_NEVER;
+	int said_ms = wait_sooner(until_said_ms(&reader->growing), until_said_ms(opening));
+
+	return wait_sooner(grace_ms, said_ms);
 }
 
 void opening_step_clock(Reader *reader)
@@ -257,7 +262,7 @@ void opening_step_clock(Reader *reader)
 	const Reading *opening = &reader->opening;
 
 	if (opening->worker != NULL && opening->first_blocks != READER_NEVER &&
-		reader_now_ms() - opening->first_blocks >= GRACE_MS)
+		wait_now_ms() - opening->first_blocks >= GRACE_MS)
 		opening_step(reader);
 	if (is_slow(opening))
 		say_reading(reader);

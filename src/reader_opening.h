@@ -26,8 +26,8 @@ void opening_step_growing(Reader *reader);
 /* The article in the view, which still grows, stays as it is. */
 void opening_stop_growing(Reader *reader);
 
-/* When time has something to do with the opening: never later than *TIMEOUT_MS from now. And does what is due. */
-void opening_wake(const Reader *reader, int *timeout_ms);
+/* The wait (base/wait.h) until time has something to do with the opening. And does what is due. */
+int opening_wait_ms(const Reader *reader);
 void opening_step_clock(Reader *reader);
 
 #endif

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "reader_reading.h"
 
+#include "base/wait.h"
 #include "reader_gathering.h"
 #include "worker/worker.h"
 
@@ -76,7 +77,7 @@ bool reading_start(Reader *reader, size_t item, Show show, Reading *reading, Err
 	reader->held = 0;
 	first_items_free(reader->told);
 	reader->told = opens ? first_items_new() : NULL;
-	*reading = (Reading){ worker, item, show, reader_now_ms(), READER_NEVER, false };
+	*reading = (Reading){ worker, item, show, wait_now_ms(), READER_NEVER, false };
 	return true;
 }
 

@@ -2,18 +2,10 @@
 #include "reader_state.h"
 
 #include <stdarg.h>
-#include <time.h>
 
 #include "base/arena.h"
 #include "base/clean.h"
-
-int64_t reader_now_ms(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
+#include "base/wait.h"
 
 void reader_finish(Reader *reader, int status)
 {
@@ -70,13 +62,13 @@ static void paint(Reader *reader)
 	terminal_show(reader->terminal, reader->canvas);
 	costs_picture(reader->costs, terminal_costs(reader->terminal));
 	reader->asked = reader->unasked = false;
-	reader->painted = reader_now_ms();
+	reader->painted = wait_now_ms();
 }
 
 void reader_paint_if_due(Reader *reader)
 {
 	bool due = reader->asked ||
-		(reader->unasked && reader_now_ms() - reader->painted >= READER_UNASKED_MS);
+		(reader->unasked && wait_now_ms() - reader->painted >= READER_UNASKED_MS);
 
 	if (due && reader_has_picture(reader))
 		paint(reader);
@@ -93,14 +85,4 @@ void reader_take_size(Reader *reader)
 	}
 	reader->asked = true;
 	reader->idle_work = true;
-}
-
-void reader_wake_at(int *timeout_ms, int64_t at)
-{
-	int64_t left = at - reader_now_ms();
-
-	if (left < 0)
-		left = 0;
-	if (*timeout_ms < 0 || left < *timeout_ms)
-		*timeout_ms = (int)left;
 }

@@ -28,7 +28,7 @@ enum {
 	READER_STATUS_SIGNAL = 128
 };
 
-/* Moments are milliseconds of a clock that only goes forward; READER_NEVER is none. */
+/* Moments are those of base/wait.h; READER_NEVER is none. */
 enum {
 	READER_NEVER = -1,
 	READER_UNASKED_MS = 120 /* between pictures that no key asked for */
@@ -90,11 +90,6 @@ struct Reader {
 	bool done;
 	int status;
 };
-
-int64_t reader_now_ms(void);
-
-/* Makes *TIMEOUT_MS no later than the moment AT. */
-void reader_wake_at(int *timeout_ms, int64_t at);
 
 /* The reader leaves with STATUS. */
 void reader_finish(Reader *reader, int status);

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "base/wait.h"
 #include "catalogue_row.h"
 #include "processors.h"
 #include "worker/worker.h"
@@ -312,15 +313,12 @@ int reading_crew_poll(const ReadingCrew *crew, struct pollfd out[READING_CREW_MA
 
 int reading_crew_timeout_ms(const ReadingCrew *crew)
 {
-	int timeout_ms = -1;
+	int timeout_ms = WAIT_NEVER;
 
-	for (size_t i = 0; i < crew->hand_count; i++) {
-		const Worker *worker = crew->hands[i].worker;
-		int due = worker != NULL ? worker_timeout_ms(worker) : -1;
-
-		if (due >= 0 && (timeout_ms < 0 || due < timeout_ms))
-			timeout_ms = due;
-	}
+	for (size_t i = 0; i < crew->hand_count; i++)
+		if (crew->hands[i].worker != NULL)
+			timeout_ms =
+				wait_sooner(timeout_ms, worker_timeout_ms(crew->hands[i].worker));
 	return timeout_ms < 0 ? 0 : timeout_ms; /* where none is at work a step begins with one */
 }
 

@@ -3,11 +3,11 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "article/write_json.h"
 #include "base/clean.h"
+#include "base/wait.h"
 #include "dump.h"
 #include "gatherer.h"
 #include "library/store.h"
@@ -27,14 +27,6 @@ typedef struct {
 	bool told; /* progress is a terminal's last line */
 	int64_t told_ms;
 } Gathering;
-
-static int64_t now_ms(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
 
 static void end_progress(Gathering *gathering)
 {
@@ -67,9 +59,9 @@ static bool tell_progress(void *context)
 	Gathering *gathering = context;
 	GathererProgress progress = gatherer_progress(gathering->gatherer);
 
-	if (now_ms() - gathering->told_ms < PROGRESS_MS)
+	if (wait_now_ms() - gathering->told_ms < PROGRESS_MS)
 		return false;
-	gathering->told_ms = now_ms();
+	gathering->told_ms = wait_now_ms();
 	gathering->told = true;
 	if (progress.listing)
 		fprintf(stderr, "\rlisting %llu of %llu MB: %zu pages\033[K",
@@ -82,7 +74,7 @@ static bool tell_progress(void *context)
 
 static void gather(const Options *options, Selection *selection)
 {
-	Gathering gathering = { .selection = selection, .told_ms = now_ms() };
+	Gathering gathering = { .selection = selection, .told_ms = wait_now_ms() };
 	Arena *arena = arena_new();
 	GathererOptions how = { .store_folder = options->secure ? NULL : store_folder(arena),
 		.loss = on_loss,

@@ -7,9 +7,9 @@
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
+#include "base/wait.h"
 #include "worker/confine.h"
 
 enum {
@@ -41,14 +41,6 @@ struct Cataloguer {
 	int64_t since_ms; /* when that was */
 };
 
-static int64_t now_ms(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
 /* The child */
 
 static bool start_child(Cataloguer *cataloguer, Error *err)
@@ -70,7 +62,7 @@ static bool start_child(Cataloguer *cataloguer, Error *err)
 	}
 	cataloguer->feed = ends[0];
 	cataloguer->work_ms = 0;
-	cataloguer->since_ms = now_ms();
+	cataloguer->since_ms = wait_now_ms();
 	return true;
 }
 
@@ -134,7 +126,7 @@ void cataloguer_give(Cataloguer *cataloguer, const CataloguePage *page)
 	*given = (Given){ .number = page->number, .message = text_in(NULL) };
 	cataloguing_put_page(&given->message, page);
 	if (cataloguer->count == 1) {
-		cataloguer->since_ms = now_ms();
+		cataloguer->since_ms = wait_now_ms();
 		cataloguer->work_ms = child_work_ms(cataloguer->child.pid);
 	}
 }
@@ -145,7 +137,7 @@ static void forget_first(Cataloguer *cataloguer)
 	cataloguer->count--;
 	memmove(cataloguer->pages, cataloguer->pages + 1,
 		cataloguer->count * sizeof *cataloguer->pages);
-	cataloguer->since_ms = now_ms();
+	cataloguer->since_ms = wait_now_ms();
 	cataloguer->work_ms = child_work_ms(cataloguer->child.pid);
 }
 
@@ -229,7 +221,7 @@ static bool takes_too_long(const Cataloguer *cataloguer)
 		return false;
 	return child_work_ms(cataloguer->child.pid) - cataloguer->work_ms >=
 		CONFINE_CPU_SECONDS * 1000 ||
-		now_ms() - cataloguer->since_ms >= IDLE_MS_MAX;
+		wait_now_ms() - cataloguer->since_ms >= IDLE_MS_MAX;
 }
 
 /* The first page is why the child is gone, which ended with STATUS. */
@@ -293,5 +285,5 @@ int cataloguer_poll(const Cataloguer *cataloguer, struct pollfd out[CATALOGUER_F
 
 int cataloguer_timeout_ms(const Cataloguer *cataloguer)
 {
-	return cataloguer->count > 0 ? LOOK_MS : -1;
+	return cataloguer->count > 0 ? LOOK_MS : WAIT_NEVER;
 }

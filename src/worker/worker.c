@@ -8,11 +8,11 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "article/record.h"
 #include "base/arena.h"
+#include "base/wait.h"
 #include "worker/confine.h"
 #include "worker/frame_files.h"
 #include "worker/item_stream.h"
@@ -52,14 +52,6 @@ struct Worker {
 	bool article_failed; /* the only article of a container; FAILURE says why */
 };
 
-static int64_t now_ms(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
 Worker *worker_start_job(int fd, Str label, const ChildJob *job, Error *err)
 {
 	Child child;
@@ -78,7 +70,7 @@ Worker *worker_start_job(int fd, Str label, const ChildJob *job, Error *err)
 	worker->arena = arena_new();
 	worker->label = str_c(worker->arena, str_slice(label, 0, LABEL_BYTES));
 	worker->buffer = memory_resize(NULL, READ_BYTES);
-	worker->heard_ms = now_ms();
+	worker->heard_ms = wait_now_ms();
 	worker->silence_ms = job->silence_ms > 0 ? job->silence_ms : WORKER_SILENCE_MS;
 	return worker;
 }
@@ -267,7 +259,7 @@ static bool start_again(Worker *worker, int status)
 	item_reader_free(worker->items);
 	worker->items = NULL;
 	worker->begun = false;
-	worker->heard_ms = now_ms();
+	worker->heard_ms = wait_now_ms();
 	worker->worked_ms = worker->told_ms = 0;
 	return true;
 }
@@ -307,7 +299,7 @@ static bool is_working(Worker *worker)
 
 	worker->worked_ms = work_ms;
 	if (working)
-		worker->heard_ms = now_ms();
+		worker->heard_ms = wait_now_ms();
 	return working;
 }
 
@@ -418,7 +410,7 @@ static WorkerState take_items(Worker *worker, size_t size, Error *err)
 
 static WorkerState take_bytes(Worker *worker, size_t size, Error *err)
 {
-	worker->heard_ms = now_ms();
+	worker->heard_ms = wait_now_ms();
 	if (!worker->begun && item_stream_begins(str_of(worker->buffer, size)))
 		worker->items = new_items(worker);
 	worker->begun = true;
@@ -461,9 +453,7 @@ int worker_fd(const Worker *worker)
 
 int worker_timeout_ms(const Worker *worker)
 {
-	int64_t left = worker->heard_ms + worker->silence_ms - now_ms();
-
-	return left > 0 ? (int)left : 0;
+	return wait_until(worker->heard_ms + worker->silence_ms);
 }
 
 WorkerState worker_wait_some(Worker *worker, Error *err)
