@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 #include "extract/headline.h"
 
+#include <string.h>
+
 #include "extract/characters.h"
 #include "extract/titles.h"
 
@@ -345,14 +347,55 @@ static bool is_kicker(const Page *page, const PageBlock *block, Index f)
 	return false;
 }
 
+/* Marks that part a kicker from the headline. */
+static const char *const parting[] = { "-", "\xE2\x80\x93", "\xE2\x80\x94", "|", ":", "/",
+	"\xC2\xB7", "\xE2\x80\xA2", "\xC2\xBB", "\xE2\x80\xBA" };
+
+/* TEXT without such marks at its end. */
+static Str without_parting_end(Str text)
+{
+	for (size_t i = 0; i < sizeof parting / sizeof *parting;) {
+		if (!str_ends(text, parting[i])) {
+			i++;
+			continue;
+		}
+		text = str_trim(str_slice(text, 0, text.size - strlen(parting[i])));
+		i = 0;
+	}
+	return text;
+}
+
+/* TEXT without such marks at its start, each with a space behind it. */
+static Str without_parting_start(Str text)
+{
+	for (size_t i = 0; i < sizeof parting / sizeof *parting;) {
+		Str rest = str_from(text, strlen(parting[i]));
+
+		if (!str_starts(text, parting[i]) || str_trim(rest).at == rest.at) {
+			i++;
+			continue;
+		}
+		text = str_trim(rest);
+		i = 0;
+	}
+	return text;
+}
+
 static void set_kicker(Page *page, Article *article, Str text)
 {
-	while (text.size > 0 &&
-		(text.at[text.size - 1] == ':' || text.at[text.size - 1] == '|' ||
-			text.at[text.size - 1] == '-'))
-		text = str_trim(str_slice(text, 0, text.size - 1));
-	article_set(article, FIELD_KICKER, characters_one_line(page->arena, text),
+	article_set(article, FIELD_KICKER,
+		characters_one_line(page->arena, without_parting_end(text)),
 		"words over the headline");
+}
+
+/* The headline from fragment F up to END, what stands before being a kicker: without
+ * the mark between the two, be it in an element of its own. */
+static Str behind_kicker(Page *page, Index f, Index end)
+{
+	while (f + 1 < end &&
+		str_empty(without_parting_end(str_trim(page_text_between(page, f, f + 1)))))
+		f++;
+	return without_parting_start(page_text_between(page, f, end));
 }
 
 /* The fragment from FIRST to END from which on the words are the headline of the
@@ -382,7 +425,7 @@ static Str without_kicker(const Search *search, const PageBlock *block, Article 
 		f = find_data_headline(search, first, end);
 	if (f > first && f < end) {
 		set_kicker(page, article, page_text_between(page, first, f));
-		return page_text_between(page, f, end);
+		return behind_kicker(page, f, end);
 	}
 	for (size_t i = 0; i < DECLARED_COUNT; i++)
 		if (title_has_part(search->declared[i], block->text))
@@ -391,7 +434,7 @@ static Str without_kicker(const Search *search, const PageBlock *block, Article 
 	for (size_t i = 0; i < DECLARED_COUNT; i++)
 		for (f = first + 1; f < end; f++)
 			if (title_has_part(search->declared[i], page_text_between(page, f, end)))
-				return page_text_between(page, f, end);
+				return behind_kicker(page, f, end);
 	for (size_t i = 0; i < DECLARED_COUNT; i++)
 		for (f = end - 1; f > first; f--)
 			if (title_has_part(search->declared[i], page_text_between(page, first, f)))

@@ -70,6 +70,17 @@ static void test_metadata_headline_is_the_page_s(void **state)
 		{ "<title>Wildlife: Otter on the bridge - Marsh Post</title>",
 			"<h1><span class=kicker>Wildlife:</span> Otter on the bridge</h1>" PROSE,
 			"Otter on the bridge", "Wildlife" },
+		/* The mark that parts it from the headline goes with it. */
+		{ "<title>Otter on the bridge - Marsh Post</title>",
+			"<h1><span class=kicker>Wildlife</span><span class=visually-hidden> - </span>"
+			"<span>Otter on the bridge</span></h1>" PROSE,
+			"Otter on the bridge", "Wildlife" },
+		{ "<title>Otter on the bridge - Marsh Post</title>",
+			"<h1><span class=kicker>Wildlife</span> \xE2\x80\x93 Otter on the bridge</h1>" PROSE,
+			"Otter on the bridge", "Wildlife" },
+		{ "<title>-12 degrees on the bridge - Marsh Post</title>",
+			"<h1><span class=kicker>Weather:</span> -12 degrees on the bridge</h1>" PROSE,
+			"-12 degrees on the bridge", "Weather" },
 		{ "<title>Otter seen on bridge - Marsh Post</title>",
 			"<h1>An otter is seen on the bridge</h1>" PROSE "<h2>Bridge</h2>",
 			"An otter is seen on the bridge", "" },
