@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 #include "extract/figures.h"
 
+#include <string.h>
+
 #include "base/fold.h"
 #include "base/text.h"
 #include "extract/address.h"
@@ -13,6 +15,9 @@ enum {
 	LABEL_BYTES_MAX = 40, /* of words that are only spoken */
 	BARE_CAPTION_LETTERS = 220, /* of a text that only its place calls a caption */
 	CLIMB_MAX = 12, /* elements between a picture and its box */
+	NUMBERED_DIGITS = 3, /* of a picture that is only numbered: IMG_0042 */
+	SLUG_HYPHENS = 3, /* in small letters: a file's name */
+	SLUG_BYTES = 6, /* of a name with low lines; a shorter one may be a formula's */
 };
 
 /* Parts of the addresses of images that are no pictures of anything. */
@@ -314,11 +319,79 @@ static Str or_absent(const Text *text)
 	return text->size == 0 ? STR_NONE : text_str(text);
 }
 
+/* TEXT without the ending of a picture's file. */
+static Str without_ending(Str text)
+{
+	static const char *const endings[] = { ".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif",
+		".svg", ".bmp", ".tif", ".tiff" };
+
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+		if (str_ends_nocase(text, endings[i]))
+			return str_slice(text, 0, text.size - strlen(endings[i]));
+	return text;
+}
+
+/* Is WORD what cameras and programs call a picture: IMG_0042, image001? */
+static bool is_numbered(Str word)
+{
+	static const char *const names[] = { "img", "imag", "image", "images", "dsc", "dscn",
+		"dscf", "dcim", "cimg", "pict", "pic", "picture", "photo", "foto", "bild", "pxl",
+		"mvimg", "gopr", "screenshot", "screen-shot", "scan", "unnamed", "download", "p",
+		"" };
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		size_t size = strlen(names[i]), digits = 0;
+
+		if (!str_starts_nocase(word, names[i]))
+			continue;
+		while (size < word.size &&
+			(ascii_is_digit(word.at[size]) || word.at[size] == '-' ||
+				word.at[size] == '_')) {
+			digits += ascii_is_digit(word.at[size]);
+			size++;
+		}
+		if (size == word.size && digits >= NUMBERED_DIGITS)
+			return true;
+	}
+	return false;
+}
+
+/* Is WORD, which has no spaces, the name of a file or the last part of an address rather
+ * than a word: cat-photo-1234, why-we-need-this? */
+static bool is_slug(Str word)
+{
+	size_t hyphens = 0, digits = 0, capitals = 0, scores = 0;
+
+	if (is_numbered(word) || str_starts(word, "/") || str_find(word, "://", 0) != STR_NOWHERE)
+		return true;
+	for (size_t i = 0; i < word.size; i++) {
+		char c = word.at[i];
+
+		hyphens += c == '-';
+		digits += ascii_is_digit(c);
+		scores += c == '_';
+		capitals += c >= 'A' && c <= 'Z';
+		/* A formula, a mail address, a word of another alphabet. */
+		if (strchr("\\{}^=@<>#*$", c) != NULL || (c & 0x80 && scores == 0))
+			return false;
+	}
+	if (scores > 0)
+		return word.size >= SLUG_BYTES;
+	return hyphens > 0 && capitals == 0 && (digits > 0 || hyphens >= SLUG_HYPHENS);
+}
+
+/* What the picture shows, in the words of the page. The name of its file is none. */
 static Str alternative(const Page *page, Index media)
 {
-	Str alt = page_attribute(page, media, "alt");
+	Str alt = str_trim(page_attribute(page, media, "alt"));
+	Str words = str_trim(without_ending(alt));
 
-	return str_empty(alt) ? STR_NONE : str_copy(page->arena, alt);
+	if (str_empty(words))
+		return STR_NONE;
+	if (str_find_byte(words, ' ', 0) == STR_NOWHERE &&
+		(words.size < alt.size || is_slug(words)))
+		return STR_NONE;
+	return str_copy(page->arena, words);
 }
 
 static Media medium(const Page *page, const FigureBox *figure)

@@ -7,6 +7,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -230,6 +231,50 @@ static void test_a_figure_takes_its_caption_and_credit(void **state)
 	article_free(article);
 }
 
+static void test_the_name_of_a_file_tells_nothing_of_a_picture(void **state)
+{
+	static const struct {
+		const char *alt, *words;
+	} cases[] = {
+		{ "Clock", "Clock" },
+		{ "A clock_tower at noon", "A clock_tower at noon" },
+		{ "Spider-Man", "Spider-Man" },
+		{ "Boeing-747", "Boeing-747" },
+		{ "grey-green", "grey-green" },
+		{ "x_{ij}", "x_{ij}" },
+		{ "IMG_0042", NULL },
+		{ "dsc01234.JPG", NULL },
+		{ "image001", NULL },
+		{ "1292932890", NULL },
+		{ "cat-photo-1234", NULL },
+		{ "why-the-clock-stands", NULL },
+		{ "Clock_tower_noon", NULL },
+		{ "clock.png", NULL },
+		{ "/clock/large", NULL },
+		{ "http://paper.example/c.html", NULL },
+		{ "The clock at noon.jpg", "The clock at noon" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char markup[2000];
+
+		snprintf(markup, sizeof markup,
+			"<div>" PROSE "<p><img src=/c.jpg alt='%s'></p>" MORE_PROSE "</div>",
+			cases[i].alt);
+		Article *article = article_of(markup);
+		const Block *figure = block_of_kind(article, BLOCK_FIGURE);
+
+		print_message("%s\n", cases[i].alt);
+		assert_non_null(figure);
+		if (cases[i].words == NULL)
+			assert_false(str_present(figure->figure.alt));
+		else
+			assert_text(figure->figure.alt, cases[i].words);
+		article_free(article);
+	}
+}
+
 /* The parser leaves elements that it does not know in the head when there is no body tag. */
 static void test_an_article_without_a_body_is_read(void **state)
 {
@@ -447,6 +492,7 @@ int main(void)
 		cmocka_unit_test(test_lists_have_depth_and_markers),
 		cmocka_unit_test(test_tables_spread_merged_cells),
 		cmocka_unit_test(test_a_figure_takes_its_caption_and_credit),
+		cmocka_unit_test(test_the_name_of_a_file_tells_nothing_of_a_picture),
 		cmocka_unit_test(test_a_picture_is_shown_once),
 		cmocka_unit_test(test_streamed_parts_are_read),
 		cmocka_unit_test(test_a_caption_is_what_can_be_seen_of_it),
