@@ -117,11 +117,64 @@ static bool is_headline(const Page *page, const PageBlock *block)
 		characters_same_letters(page->title, line);
 }
 
+/* Takes a shortcode of a publishing system off *REST: [name key=value], [/name], [name#id],
+ * [part_name], or one of a well-known name. What people write in brackets is none. */
+static bool take_shortcode(Str *rest)
+{
+	static const char *const known[] = { "ad", "ads", "adrotate", "adsense", "caption", "clear",
+		"column", "contact-form", "divider", "embed", "gallery", "hr", "jwplayer",
+		"nextpage", "playlist", "row", "spacer", "toc", "vimeo", "youtube" };
+	size_t end = str_find_byte(*rest, ']', 0), size = 0;
+
+	if (end == STR_NOWHERE || !str_starts(*rest, "["))
+		return false;
+	Str inside = str_slice(*rest, 1, end);
+
+	*rest = str_trim(str_from(*rest, end + 1));
+	bool closes = str_starts(inside, "/");
+
+	inside = str_from(inside, closes);
+	while (size < inside.size &&
+		((inside.at[size] >= 'a' && inside.at[size] <= 'z') ||
+			(size > 0 && (inside.at[size] == '_' || inside.at[size] == '-')) ||
+			(size > 0 && ascii_is_digit(inside.at[size]))))
+		size++;
+	Str name = str_slice(inside, 0, size), behind = str_from(inside, size);
+
+	if (name.size < 2)
+		return false;
+	if (behind.size > 0)
+		return behind.at[0] == '#' ||
+			(str_trim(behind).at != behind.at &&
+				str_find_byte(behind, '=', 0) != STR_NOWHERE);
+	if (closes || str_find_byte(name, '_', 0) != STR_NOWHERE)
+		return true;
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+		if (str_is(name, known[i]))
+			return true;
+	return false;
+}
+
+/* Is TEXT nothing but shortcodes, which a plugin that is gone left in the page? */
+static bool is_shortcodes(Str text)
+{
+	if (!str_starts(text, "["))
+		return false;
+	while (text.size > 0)
+		if (!take_shortcode(&text))
+			return false;
+	return true;
+}
+
 bool block_is_markup(const PageBlock *block)
 {
 	Str text = block->text;
 
-	if (block->marks & (MARK_PLAIN | MARK_CODE) || text.size < 3 || text.at[0] != '<' ||
+	if (block->marks & (MARK_PLAIN | MARK_CODE))
+		return false;
+	if (is_shortcodes(text))
+		return true;
+	if (text.size < 3 || text.at[0] != '<' ||
 		!(ascii_is_alpha(text.at[1]) || text.at[1] == '/'))
 		return false;
 	return str_find(text, "=\"", 0) != STR_NOWHERE || str_find(text, "</", 0) != STR_NOWHERE;

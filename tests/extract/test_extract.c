@@ -275,6 +275,29 @@ static void test_the_name_of_a_file_tells_nothing_of_a_picture(void **state)
 	}
 }
 
+static void test_shortcodes_are_no_text(void **state)
+{
+	static const char *const codes[] = { "[ad#ad-2]", "[caption id=\"a\" width=\"300\"]",
+		"[/embed]", "[box_coloured]", "[gallery]", "[row][/row]" };
+	static const char *const words[] = { "[sic]", "[Applause]", "[the clock strikes]", "[1]",
+		"[more to follow]", "[ad hoc]", "[gallery] The clock" };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof codes / sizeof *codes + sizeof words / sizeof *words; i++) {
+		bool code = i < sizeof codes / sizeof *codes;
+		const char *line = code ? codes[i] : words[i - sizeof codes / sizeof *codes];
+		char markup[2000];
+
+		snprintf(
+			markup, sizeof markup, "<div>" PROSE "<p>%s</p>" MORE_PROSE "</div>", line);
+		Article *article = article_of(markup);
+
+		print_message("%s\n", line);
+		assert_int_equal(article->block_count, code ? 2 : 3);
+		article_free(article);
+	}
+}
+
 /* The parser leaves elements that it does not know in the head when there is no body tag. */
 static void test_an_article_without_a_body_is_read(void **state)
 {
@@ -493,6 +516,7 @@ int main(void)
 		cmocka_unit_test(test_tables_spread_merged_cells),
 		cmocka_unit_test(test_a_figure_takes_its_caption_and_credit),
 		cmocka_unit_test(test_the_name_of_a_file_tells_nothing_of_a_picture),
+		cmocka_unit_test(test_shortcodes_are_no_text),
 		cmocka_unit_test(test_a_picture_is_shown_once),
 		cmocka_unit_test(test_streamed_parts_are_read),
 		cmocka_unit_test(test_a_caption_is_what_can_be_seen_of_it),
