@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "terminal/delivery.h"
 
+#include <fcntl.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
 #include <sys/types.h>
@@ -28,6 +29,15 @@ void delivery_close(Delivery *delivery)
 	if (delivery->file >= 0)
 		close(delivery->file);
 	delivery->file = -1;
+}
+
+void delivery_drop(const Delivery *delivery)
+{
+	int nowhere = delivery->file < 0 ? open("/dev/null", O_WRONLY | O_CLOEXEC) : -1;
+
+	(void)dup2(nowhere >= 0 ? nowhere : delivery->file, delivery->out);
+	if (nowhere >= 0)
+		close(nowhere);
 }
 
 void delivery_release_rows(Delivery *delivery)

@@ -28,6 +28,9 @@ void delivery_close(Delivery *delivery);
 /* All rows of the terminal scroll again, as they did before. The cursor may move. */
 void delivery_release_rows(Delivery *delivery);
 
+/* What is written to OUT from now on goes nowhere: before the end, when nothing was shown. */
+void delivery_drop(const Delivery *delivery);
+
 /* What is written to OUT from now on is kept. */
 void delivery_begin(Delivery *delivery);
 

@@ -132,7 +132,7 @@ static void discard(Terminal *terminal)
 {
 	if (terminal->screen != NULL) {
 		/* What ncurses wanted to send first, and never did, goes nowhere. */
-		delivery_begin(&terminal->delivery);
+		delivery_drop(&terminal->delivery);
 		delscreen(terminal->screen);
 		tcsetattr(terminal->tty, TCSADRAIN, &terminal->modes);
 	}

@@ -29,13 +29,15 @@ static void say_nothing(void)
 	/* The exit status tells the parent that memory ran out. */
 }
 
+/* As they are for a new program, but that to write more to a file than is allowed fails. */
 static void reset_signals(void)
 {
-	struct sigaction usual = { .sa_handler = SIG_DFL };
+	struct sigaction usual = { .sa_handler = SIG_DFL }, ignored = { .sa_handler = SIG_IGN };
 	sigset_t none;
 
 	for (int number = 1; number < NSIG; number++)
 		(void)sigaction(number, &usual, NULL); /* some cannot be set, and need not */
+	(void)sigaction(SIGXFSZ, &ignored, NULL);
 	sigemptyset(&none);
 	sigprocmask(SIG_SETMASK, &none, NULL);
 }

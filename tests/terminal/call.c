@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -49,6 +50,8 @@ int call_run(const void *argument)
 	unsetenv("SSH_CONNECTION");
 	for (size_t i = 0; i < CALL_VARIABLES_MAX && call->variables[i][0] != NULL; i++)
 		setenv(call->variables[i][0], call->variables[i][1], 1);
+	if (call->no_files && setrlimit(RLIMIT_FSIZE, &(struct rlimit){ 0, 0 }) != 0)
+		return FAILED_TO_START;
 	execv(program, arguments);
 	return FAILED_TO_START;
 }

@@ -4,6 +4,8 @@
 
 /* The built program on a pty, as a shell would call it. */
 
+#include <stdbool.h>
+
 #include "session.h"
 
 enum {
@@ -17,6 +19,7 @@ typedef struct {
 	const char *input; /* a file for standard input, or NULL: the terminal */
 	const char *locale; /* or NULL */
 	const char *variables[CALL_VARIABLES_MAX][2]; /* of the environment; NULL, NULL last */
+	bool no_files; /* it may write none: RLIMIT_FSIZE is 0 */
 } Call;
 
 /* The directory that the environment names by VARIABLE, or this one. */

@@ -484,6 +484,42 @@ static void test_pty_says_an_error_without_taking_the_screen(void **state)
 	session_end(&session);
 }
 
+/* Neither the picture nor the parser's library can go by way of a file then. */
+static void test_pty_reads_where_no_file_may_be_written(void **state)
+{
+	(void)state;
+	Session session;
+	Call call = { .arguments = { source_path(SAMPLE) }, .no_files = true };
+
+	begin(&session, &call);
+	call_wait_for_article(&session, HEADLINE);
+	call_quit(&session);
+}
+
+static void test_pty_says_an_error_where_no_file_may_be_written(void **state)
+{
+	(void)state;
+	char path[] = "/tmp/broadsheet-pty-XXXXXX";
+	int fd = mkstemp(path);
+	Session session;
+	Call call = { .arguments = { path }, .no_files = true };
+
+	assert_true(fd >= 0);
+	assert_int_equal(write(fd,
+				 "\x7F"
+				 "ELF\0\1\2\3",
+				 8),
+		8);
+	close(fd);
+	begin(&session, &call);
+	assert_int_equal(session_wait_end(&session), 3);
+	row_of(&session, "is not text but");
+	session_assert_restored(&session);
+	assert_true(session.screen->bytes < 300);
+	session_end(&session);
+	unlink(path);
+}
+
 /* A folder of two pages that link to each other, and of noise. */
 
 typedef struct {
@@ -637,6 +673,8 @@ int main(void)
 		cmocka_unit_test(test_pty_sends_ascii_in_the_c_locale),
 		cmocka_unit_test(test_pty_no_color_leaves_attributes),
 		cmocka_unit_test(test_pty_says_an_error_without_taking_the_screen),
+		cmocka_unit_test(test_pty_reads_where_no_file_may_be_written),
+		cmocka_unit_test(test_pty_says_an_error_where_no_file_may_be_written),
 		cmocka_unit_test(test_pty_folder_list_link_and_back),
 		cmocka_unit_test(test_pty_reads_the_frames_beside_a_page),
 		cmocka_unit_test(test_pty_goes_on_after_a_file_that_cannot_be_read),
