@@ -2,6 +2,7 @@
 #include "extract/feature_notes.h"
 
 #include "extract/characters.h"
+#include "extract/feature_units.h"
 #include "extract/phrases.h"
 
 enum {
@@ -87,6 +88,24 @@ Prefix notes_under(const Features *features, Index e)
 uint32_t notes_all_prose(const Features *features)
 {
 	return features->prefix[features->page->block_count].prose;
+}
+
+int32_t notes_prose_share(const Features *features, Index e)
+{
+	return unit_share(notes_under(features, e).prose, notes_all_prose(features));
+}
+
+int32_t notes_link_share(const Features *features, Index first, Index end)
+{
+	Sums sums = page_sums_blocks(features->page, first, end);
+
+	return unit_share(sums.link_letters, sums.letters);
+}
+
+int32_t notes_kept_share(const Features *features, Index first, Index end)
+{
+	return unit_share(notes_between(features, first, end).kept,
+		page_sums_blocks(features->page, first, end).letters);
 }
 
 static uint64_t mix(uint64_t a, uint64_t b)
@@ -274,4 +293,9 @@ Features *features_new(const Page *page, const Body *body, Arena *work)
 	find_answers(features);
 	find_strict(features);
 	return features;
+}
+
+Index features_group(const Features *features, Index b)
+{
+	return features->notes[b].group2;
 }

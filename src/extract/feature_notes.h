@@ -3,8 +3,8 @@
 #define BROADSHEET_EXTRACT_FEATURE_NOTES_H
 
 /* What is measured once a page before the features of its blocks are: sums over
- * blocks, what is like what, where the answers lie. For features.c alone; others see
- * features.h. */
+ * blocks, what is like what, where the answers lie. It is the inside of Features, which
+ * features_new makes and the modules of features share; others see features.h. */
 
 #include "extract/block_words.h"
 #include "extract/features.h"
@@ -58,7 +58,12 @@ struct Features {
 Prefix notes_between(const Features *features, Index first, Index end);
 Prefix notes_under(const Features *features, Index e);
 
-/* The prose of the page. */
+/* The prose of the page, and how much of it is under element E. */
 uint32_t notes_all_prose(const Features *features);
+int32_t notes_prose_share(const Features *features, Index e);
+
+/* Of the letters of blocks [FIRST, END), those in links, and those the rules keep. */
+int32_t notes_link_share(const Features *features, Index first, Index end);
+int32_t notes_kept_share(const Features *features, Index first, Index end);
 
 #endif

@@ -9,7 +9,12 @@
  *
  * Numbers are whole, in thousandths: a flag is 0 or 1000, a share 0 to 1000, a
  * count or length n is 125 log2(1 + n), so that 255 is 1000; a level is
- * 1000 / (1 + n), and 0 where there is none. */
+ * 1000 / (1 + n), and 0 where there is none (feature_units).
+ *
+ * This is the one list of them. A module each measures those of the text (feature_text), of
+ * its words (feature_words), of the elements around (feature_around), of the answers
+ * (feature_answers), of the place (feature_place) and of other blocks (feature_others), by
+ * what feature_notes has found out of the page. */
 
 #include "extract/body.h"
 #include "extract/page.h"
@@ -288,7 +293,7 @@ enum {
 /* What is measured once a page. */
 typedef struct Features Features;
 
-/* Measures PAGE, of which the rules have claimed BODY; the answer lies in WORK. */
+/* Looks at PAGE, of which the rules have claimed BODY; the answer lies in WORK. */
 Features *features_new(const Page *page, const Body *body, Arena *work);
 
 /* The features of block B into ROW, which has room for FEATURE_COUNT. */
@@ -301,12 +306,5 @@ const char *feature_says(unsigned feature);
 /* Blocks with the same tag and class as B, and with the same parent's, too: a
  * number below block_count that all of them share. */
 Index features_group(const Features *features, Index b);
-
-/* The innermost element at or around E that holds blocks: no paragraph, item, row
- * or heading; PAGE_NONE beyond the root. */
-Index features_box(const Page *page, Index e);
-
-/* 125 log2(1 + N), by straight lines between the powers of two. */
-int32_t features_log(uint64_t n);
 
 #endif

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 #include "extract/model.h"
 
+#include "extract/feature_around.h"
+#include "extract/feature_units.h"
 #include "extract/judge.h"
 #include "extract/settle.h"
 
@@ -234,7 +236,7 @@ static void put_boxes(const Model *model, const Case *c, int32_t *row)
 	Index e = model->page->blocks[c->block].holder;
 
 	for (unsigned n = 0; n < sizeof first / sizeof *first; n++) {
-		e = features_box(model->page, e);
+		e = feature_box(model->page, e);
 		if (e == PAGE_NONE)
 			return;
 		const Element *box = &model->page->elements[e];
@@ -273,7 +275,7 @@ static void seconds_of(const Model *model, Index i, int32_t *row)
 	row[SECOND_BEHIND] = part(mass_between(model, i + 1, count).p, whole);
 	row[SECOND_LAST] = nearness(i, model->last[i]);
 	row[SECOND_NEXT] = nearness(i, model->next[i]);
-	row[SECOND_PAGE] = features_log(whole / ONE);
+	row[SECOND_PAGE] = unit_log(whole / ONE);
 	row[SECOND_PAGE_MOST] = model->most;
 }
 

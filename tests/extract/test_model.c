@@ -11,6 +11,7 @@
 
 #include <cmocka.h>
 
+#include "extract/feature_units.h"
 #include "extract/page_fill.h"
 #include "extract/parser.h"
 #include "extract/settle.h"
@@ -64,12 +65,26 @@ static bool is_kept(const Page *page, Index b)
 static void test_logarithms_by_straight_lines(void **state)
 {
 	(void)state;
-	assert_int_equal(features_log(0), 0);
-	assert_int_equal(features_log(1), 125);
-	assert_int_equal(features_log(2), 187);
-	assert_int_equal(features_log(3), 250);
-	assert_int_equal(features_log(255), 1000);
-	assert_int_equal(features_log(65535), 2000);
+	assert_int_equal(unit_log(0), 0);
+	assert_int_equal(unit_log(1), 125);
+	assert_int_equal(unit_log(2), 187);
+	assert_int_equal(unit_log(3), 250);
+	assert_int_equal(unit_log(255), 1000);
+	assert_int_equal(unit_log(65535), 2000);
+}
+
+static void test_shares_and_nearness(void **state)
+{
+	(void)state;
+	assert_int_equal(unit_share(1, 3), 333);
+	assert_int_equal(unit_share(4, 3), 1000);
+	assert_int_equal(unit_share(1, 0), 0);
+	assert_int_equal(unit_near(0), 1000);
+	assert_int_equal(unit_near(1), 500);
+	assert_int_equal(unit_near(UNIT_NEAR_MAX), 16);
+	assert_int_equal(unit_near(UINT32_MAX), 16);
+	assert_int_equal(unit_flag(true), 1000);
+	assert_int_equal(unit_flag(false), 0);
 }
 
 static void test_the_shape_of_a_text(void **state)
@@ -301,6 +316,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_logarithms_by_straight_lines),
+		cmocka_unit_test(test_shares_and_nearness),
 		cmocka_unit_test(test_the_shape_of_a_text),
 		cmocka_unit_test(test_the_features_of_a_block),
 		cmocka_unit_test(test_an_article_told_twice_is_told_once),

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: ISC */
+#include "extract/feature_units.h"
+
+enum {
+	LOG_UNIT = 125,
+	POWER_MAX = 40,
+};
+
+int32_t unit_log(uint64_t n)
+{
+	uint64_t v = n + 1;
+	int32_t power = 0;
+
+	while (v >> (power + 1) != 0 && power < POWER_MAX)
+		power++;
+	uint64_t above = v - ((uint64_t)1 << power);
+
+	return LOG_UNIT * power + (int32_t)((above * LOG_UNIT) >> power);
+}
+
+int32_t unit_share(uint64_t part, uint64_t whole)
+{
+	if (whole == 0)
+		return 0;
+	return part >= whole ? UNIT_ONE : (int32_t)(part * UNIT_ONE / whole);
+}
