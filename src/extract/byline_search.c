@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: ISC */
 #include "extract/byline_search.h"
 
+#include <unictype.h>
+
+#include "base/text.h"
+#include "base/utf8.h"
 #include "extract/byline_words.h"
 #include "extract/characters.h"
 
@@ -87,6 +91,64 @@ Index byline_end_of_text(const BylineSearch *search)
 	while (end > root->first_block && page->blocks[end - 1].claim != CLAIM_BODY)
 		end--;
 	return end;
+}
+
+/* Does TEXT end in a small letter, behind more than a drop cap or "Mc"? */
+static bool ends_word(Str text)
+{
+	enum {
+		WORD_BYTES_MIN = 3
+	};
+	uint32_t c = 0;
+
+	text = str_from(text, str_find_last_byte(text, ' ') + 1);
+	if (text.size < WORD_BYTES_MIN)
+		return false;
+	(void)utf8_decode(text, utf8_floor(text, text.size - 1), &c, NULL);
+	return uc_is_general_category(c, UC_LOWERCASE_LETTER);
+}
+
+static bool starts_word(Str text)
+{
+	uint32_t c = 0;
+
+	(void)utf8_decode(text, 0, &c, NULL);
+	return uc_is_general_category(c, UC_UPPERCASE_LETTER);
+}
+
+/* What has to stand between the fragments F and F + 1; NULL for nothing. */
+static const char *missing_between(const Page *page, Index f)
+{
+	const Fragment *fragment = &page->fragments[f], *next = fragment + 1;
+
+	if (fragment->end != next->start || fragment->owner == next->owner)
+		return NULL;
+	Str left = page_text_between(page, f, f + 1), right = page_text_between(page, f + 1, f + 2);
+
+	if (byline_is_label(left) && right.size > 0 &&
+		(ascii_is_alpha(right.at[0]) || (unsigned char)right.at[0] >= 0x80))
+		return " ";
+	return ends_word(left) && starts_word(right) ? ", " : NULL;
+}
+
+Str byline_words(const Page *page, Index first, Index end)
+{
+	Index f = first;
+
+	while (f + 1 < end && missing_between(page, f) == NULL)
+		f++;
+	if (f + 1 >= end)
+		return page_text_between(page, first, end);
+	Text out = text_in(page->work);
+
+	for (Index start = first; start < end; start = f + 1) {
+		for (f = start; f + 1 < end && missing_between(page, f) == NULL;)
+			f++;
+		text_add(&out, page_text_between(page, start, f + 1));
+		if (f + 1 < end)
+			text_add_c(&out, missing_between(page, f));
+	}
+	return text_str(&out);
 }
 
 Str byline_bare_line(Str line)

@@ -41,6 +41,11 @@ bool byline_is_commenter(const Page *page, Index e);
 /* One past the last block of the text; only where there is a root. */
 Index byline_end_of_text(const BylineSearch *search);
 
+/* The words of the fragments from FIRST up to END. Where a name and what stands behind it are
+ * parted by their elements alone, a comma stands between them; behind a label, a space. In
+ * the page's working arena where something was put in. */
+Str byline_words(const Page *page, Index first, Index end);
+
 /* LINE without brackets, dashes and pluses around it. */
 Str byline_bare_line(Str line);
 

@@ -26,6 +26,15 @@ static const char *const labels[] = {
 	"beitragsautor: ", "beitragsautor\n", "beitrags-autor: ", "beitragsautor:in ",
 	"auteur de l’article ", "auteur de la publication ", "autor de la entrada ",
 	"autore articolo ", "berichtauteur ", "autor do post ", "autor wpisu ",
+	/* What a link to somebody's other posts is called */
+	"view all posts by ", "see all posts by ", "posts by ", "zeige alle beiträge von ",
+	"alle beiträge von ", "alle artikel von ", "voir tous les articles de ",
+	"voir toutes les publications de ", "afficher tous les articles par ",
+	"ver todas las entradas de ", "ver todos los artículos de ", "ver todos os posts de ",
+	"ver todos os artigos de ", "visualizza tutti gli articoli di ", "tutti gli articoli di ",
+	"alle berichten tonen van ", "bekijk alle berichten van ", "alle berichten van ",
+	"zobacz wszystkie wpisy ", "visa alla inlägg av ", "vis alle innlegg av ",
+	"vis alle indlæg af ", "посмотреть все записи автора ", "Посмотреть все записи автора ",
 	/* English */
 	"interview with: ", "interview: ", "interview:", "interview by ", "posted by ",
 	"written by ", "written by: ", "article by ", "article by: ", "published by ",
@@ -440,6 +449,19 @@ static Str plain_text(Arena *arena, Str text)
 	return text_str(&out);
 }
 
+/* Is NAME one of NAMES, which commas join? */
+static bool is_among(Str name, Str names)
+{
+	while (names.size > 0) {
+		size_t end = str_find(names, ", ", 0);
+
+		if (str_equal(name, str_slice(names, 0, end)))
+			return true;
+		names = end == STR_NOWHERE ? STR_NONE : str_from(names, end + strlen(", "));
+	}
+	return false;
+}
+
 Str byline_parse(Arena *arena, Str text, Str *role)
 {
 	Text out = text_in(arena);
@@ -459,6 +481,8 @@ Str byline_parse(Arena *arena, Str text, Str *role)
 			continue;
 		if (!is_name(name))
 			break;
+		if (is_among(name, text_str(&out)))
+			continue;
 		if (out.size > 0)
 			text_add_c(&out, ", ");
 		text_add(&out, name);

@@ -104,6 +104,11 @@ static Str company_behind(const Page *page, Index e)
 		page_text_between(page, element->end_fragment, block_end_fragment(block))));
 }
 
+static Str words_of(const Page *page, Index e)
+{
+	return byline_words(page, page->elements[e].first_fragment, page->elements[e].end_fragment);
+}
+
 /* The words of E and of the other elements of its kind that follow it closely: a
  * byline of several names, each in its own element. */
 static Str with_others(const BylineSearch *search, Index e, NamePass pass)
@@ -112,7 +117,7 @@ static Str with_others(const BylineSearch *search, Index e, NamePass pass)
 	Text out = text_in(page->work);
 	Index last = page->elements[e].end_block;
 
-	text_add(&out, page_text_of(page, e));
+	text_add(&out, words_of(page, e));
 	Str company = company_behind(page, e);
 
 	if (!str_empty(company)) {
@@ -144,7 +149,7 @@ static Str with_others(const BylineSearch *search, Index e, NamePass pass)
 static Str inner_names(const BylineSearch *search, Index e, NamePass pass)
 {
 	const Page *page = search->page;
-	Str whole = page_text_of(page, e), role;
+	Str whole = words_of(page, e), role;
 	Str outer = byline_parse(page->work, whole, &role);
 	uint32_t letters = page_sums(page, e).letters;
 
@@ -153,7 +158,7 @@ static Str inner_names(const BylineSearch *search, Index e, NamePass pass)
 		if (!names_author(page, within, pass) || !is_near(search, within, pass) ||
 			page_sums(page, within).letters == letters)
 			continue;
-		Str text = page_text_of(page, within);
+		Str text = words_of(page, within);
 		Str inner = byline_parse(page->work, text, &role);
 
 		if (str_find_byte(inner, ' ', 0) != STR_NOWHERE && inner.size < outer.size &&
@@ -185,7 +190,7 @@ static bool read_named_author(const BylineSearch *search, NamePass pass)
 
 		if (!names_author(page, e, pass) || !is_near(search, e, pass))
 			continue;
-		Str text = page_text_of(page, e);
+		Str text = words_of(page, e);
 
 		if (pass == NAME_META &&
 			(page->elements[e].first_block > search->anchor + NEAR_BLOCKS / 2 ||
@@ -221,9 +226,12 @@ static bool read_behind_label(const BylineSearch *search, Index b)
 /* The names behind a label in a line of block B; a heading "From A to B" has none. */
 static bool read_lines(const BylineSearch *search, Index b, const char *from)
 {
-	const PageBlock *block = &search->page->blocks[b];
+	const Page *page = search->page;
+	const PageBlock *block = &page->blocks[b];
 
-	for (Str rest = block->text, line; str_next_line(&rest, &line);) {
+	for (Index l = block->first_line; l < block_end_line(block); l++) {
+		Str line = byline_words(
+			page, page->lines[l].first_fragment, line_end_fragment(&page->lines[l]));
 		Str name = byline_behind_label(line);
 
 		if (block->heading > 0 && byline_has_small_word(byline_without_label(name)))

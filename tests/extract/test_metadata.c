@@ -407,6 +407,15 @@ static void test_metadata_bylines_and_their_origin(void **state)
 			PROSE "<div class=box><h4>Laura Quill</h4><p>The mayor is a gardener and "
 			      "has counted otters for ten years and longer.</p></div>",
 			"", NULL, false },
+		/* Only their elements part a name and what stands beside it. */
+		{ "", "<div class=author-name><span>By</span><span>by Laura Quill</span></div>" PROSE,
+			"Laura Quill", NULL, false },
+		{ "", "<div class=author-name><a href=/a>Laura Quill</a><span>Staff Writer</span></div>" PROSE,
+			"Laura Quill", NULL, false },
+		{ "", "<p class=byline>By <a href=/a>Laura Quill</a><span>Laura Quill</span></p>" PROSE,
+			"Laura Quill", NULL, false },
+		{ "", "<p class=byline>By <b>L</b>aura Mc<i>Quill</i></p>" PROSE, "Laura McQuill",
+			NULL, false },
 		/* A person's name and then the day. */
 		{ "", "<div class=date>Laura Quill am Mittwoch, 26.01.2022 - 14:30</div>" PROSE,
 			"Laura Quill", "line of the date", true },
