@@ -183,6 +183,21 @@ static void paint_message(const View *view, Canvas *canvas, int row)
 	text_clear(&cut);
 }
 
+/* The note in place of the hints: of one that is longer than half of the row, as much as what
+ * is typed leaves room for. */
+static void add_prompt_note(const View *view, const Canvas *canvas, Text *out)
+{
+	enum {
+		BEHIND_TYPED_CELLS = 3 /* the cursor and a space */
+	};
+	int typed = cells_of(asking_label(view)) + cells_of(asking_text(view));
+	int room = canvas->columns - MARGIN_CELLS - typed - BEHIND_TYPED_CELLS;
+
+	if (room < canvas->columns / 2)
+		room = canvas->columns / 2;
+	cells_add_cut(out, asking_hints(view), room, state_ellipsis(view));
+}
+
 /* What the prompt's keys do and how many matches there are, at its right. */
 static int paint_prompt_hints(const View *view, Canvas *canvas, int row)
 {
@@ -193,7 +208,9 @@ static int paint_prompt_hints(const View *view, Canvas *canvas, int row)
 	Arena *arena = arena_new();
 	Text text = text_in(arena);
 
-	if (canvas->columns >= WITH_HINTS_CELLS)
+	if (view->asking.note.size > 0)
+		add_prompt_note(view, canvas, &text);
+	else if (canvas->columns >= WITH_HINTS_CELLS)
 		text_add(&text, asking_hints(view));
 	if (view->asking.kind == ASK_SEARCH && !str_empty(asking_text(view))) {
 		if (text.size > 0)

@@ -87,6 +87,33 @@ static void test_command_is_completed(void **state)
 	assert_non_null(strstr(row_text(bench, -1), "nothing begins so"));
 }
 
+/* More begins so than the row has room for. */
+static void test_command_candidates_are_cut(void **state)
+{
+	Bench *bench = *state;
+
+	press(bench, ": Tab");
+	assert_non_null(strstr(row_text(bench, -1), "\xE2\x80\xA6"));
+	assert_int_equal(strncmp(row_text(bench, -1), ":  ", 3), 0);
+	type(bench, "set ");
+	press(bench, "Tab");
+	assert_int_equal(strncmp(row_text(bench, -1), ":set    width wrap hints", 24), 0);
+	assert_non_null(strstr(row_text(bench, -1), "\xE2\x80\xA6"));
+	type(bench, "width 60 and what is typed is longer than half of the whole row");
+	press(bench, "^A Tab");
+	press(bench, "^E");
+	assert_non_null(strstr(row_text(bench, -1), "half of the whole row"));
+	press(bench, "^U");
+	resize(bench, 12, 40);
+	type(bench, "s");
+	press(bench, "Tab");
+	assert_int_equal(strncmp(row_text(bench, -1), ":s   ", 5), 0);
+	assert_non_null(strstr(row_text(bench, -1), "set"));
+	resize(bench, 5, 20);
+	press(bench, "Tab");
+	assert_int_equal(strncmp(row_text(bench, -1), ":s   ", 5), 0);
+}
+
 static void test_command_lines_are_edited_and_recalled(void **state)
 {
 	Bench *bench = *state;
@@ -417,6 +444,7 @@ int main(void)
 		TEST(test_command_runs_actions_by_name),
 		TEST(test_command_that_is_none_says_so),
 		TEST(test_command_is_completed),
+		TEST(test_command_candidates_are_cut),
 		TEST(test_command_lines_are_edited_and_recalled),
 		TEST(test_bind_and_unbind_change_keys_and_help),
 		TEST(test_set_tells_and_refuses),
