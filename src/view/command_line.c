@@ -11,16 +11,28 @@ void command_line_ask(View *view)
 	asking_open(view, ASK_COMMAND);
 }
 
-void command_line_apply(View *view)
+/* SETTING counts from now on, where that is kept apart: the others stay as keys have changed them. */
+static void apply(View *view, Setting setting)
 {
 	const Settings *settings = &view->settings;
 	bool one = settings_number(settings, SETTING_PANES) == PANES_ONE;
 
-	view->text_cells = (int)settings_number(settings, SETTING_WIDTH);
-	view->wrap_wide = settings_on(settings, SETTING_WRAP);
-	view->single = one || settings_on(settings, SETTING_LINEAR);
-	comments_sort(&view->comments, (CommentsBy)settings_number(settings, SETTING_SORT));
-	view->comments.fold_wish = (CommentsFold)settings_number(settings, SETTING_COMMENTS);
+	if (setting == SETTING_WIDTH)
+		view->text_cells = (int)settings_number(settings, setting);
+	else if (setting == SETTING_WRAP)
+		view->wrap_wide = settings_on(settings, setting);
+	else if (setting == SETTING_PANES || setting == SETTING_LINEAR)
+		view->single = one || settings_on(settings, SETTING_LINEAR);
+	else if (setting == SETTING_SORT)
+		comments_sort(&view->comments, (CommentsBy)settings_number(settings, setting));
+	else if (setting == SETTING_COMMENTS)
+		view->comments.fold_wish = (CommentsFold)settings_number(settings, setting);
+}
+
+void command_line_apply(View *view)
+{
+	for (Setting setting = 0; setting < SETTING_COUNT; setting++)
+		apply(view, setting);
 }
 
 void command_line_settle(View *view, Str theme)
@@ -106,7 +118,7 @@ static bool do_set(View *view, Str rest, bool typed, Error *err)
 	}
 	if (!settings_set(&view->settings, setting, value_of(rest), err))
 		return false;
-	command_line_apply(view);
+	apply(view, setting);
 	if (setting == SETTING_ORDER)
 		sifting_set_order(view, (LibraryKey)settings_number(&view->settings, setting));
 	state_arrange(view);

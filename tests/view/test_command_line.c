@@ -171,6 +171,20 @@ static void test_set_tells_and_refuses(void **state)
 	assert_row(bench, -1, "no setting is called \"colour\"");
 }
 
+/* What keys have changed stays when something else is set. */
+static void test_set_keeps_what_keys_changed(void **state)
+{
+	Bench *bench = *state;
+
+	press(bench, "- W c S r");
+	command(bench, "set hints off");
+	assert_row(bench, 0, "Comments 5 \xC2\xB7 most replies first");
+	press(bench, "a");
+	assert_row(bench, 8, "The swing bridge over the Merrow, closed since a barge struck it");
+	press(bench, "W");
+	assert_row(bench, -1, "Wide tables and preformatted text are shifted with h and l");
+}
+
 static void test_set_width(void **state)
 {
 	Bench *bench = *state;
@@ -448,6 +462,7 @@ int main(void)
 		TEST(test_command_lines_are_edited_and_recalled),
 		TEST(test_bind_and_unbind_change_keys_and_help),
 		TEST(test_set_tells_and_refuses),
+		TEST(test_set_keeps_what_keys_changed),
 		TEST(test_set_width),
 		TEST(test_set_hints),
 		TEST(test_set_wrap),
