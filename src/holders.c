@@ -265,8 +265,15 @@ static void on_changed(void *context, size_t item, size_t row)
 static void on_loss(void *context, const Error *loss)
 {
 	const Holders *holders = context;
+	const Holder *holder = &holders->all[holders->at];
+	LibraryFile place = library_file(holders->job.library, holder->row);
+	Str name = source_item(holders->job.sources[place.source], place.item)->label;
+	Error named = *loss;
 
-	holders->job.loss(holders->job.context, loss);
+	if (str_present(holder->file))
+		name = holder->file;
+	error_in(&named, "%.*s", (int)name.size, name.at);
+	holders->job.loss(holders->job.context, &named);
 }
 
 static ContainerListing *new_listing(Holders *holders, Holder *holder)

@@ -251,7 +251,9 @@ static void say_gathered(Reader *reader)
 	size_t failed = counts.states[LIBRARY_FAILED];
 
 	if (reader->losses > 0)
-		reader_say(reader, true, "%zu places of these files are damaged", reader->losses);
+		reader_say(reader, true, "%zu %s of these files %s damaged", reader->losses,
+			reader->losses == 1 ? "place" : "places",
+			reader->losses == 1 ? "is" : "are");
 	else if (failed > 0)
 		reader_say(reader, true, "%zu %s not be read: = lists them", failed,
 			failed == 1 ? "page could" : "pages could");

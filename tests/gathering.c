@@ -100,7 +100,7 @@ static void on_loss(void *context, const Error *loss)
 {
 	Fixture *fixture = context;
 
-	(void)loss;
+	fixture->loss = *loss;
 	fixture->losses++;
 }
 

@@ -7,6 +7,7 @@
 
 #include <stddef.h>
 
+#include "base/error.h"
 #include "base/text.h"
 #include "gatherer.h"
 #include "scratch.h"
@@ -21,6 +22,7 @@ typedef struct {
 	Source *source;
 	Library *library;
 	size_t losses;
+	Error loss; /* the last one */
 } Fixture;
 
 /* A cmocka fixture: such a folder, opened. */

@@ -228,6 +228,27 @@ static void test_a_child_that_dies_in_an_archive_costs_one_page_of_it(void **sta
 	assert_int_equal(counts.rows, GATHERING_PAGES + 2 + ARCHIVED);
 }
 
+/* Who opened many files is told which of them it is. */
+static void test_a_loss_names_its_file(void **state)
+{
+	Fixture *fixture = *state;
+	Text warc = text_in(NULL), story = text_in(NULL);
+
+	gathering_story(&story, 1);
+	gathering_record(&warc, "http://paper.example/1", 200, "text/html", text_str(&story));
+	text_add_c(&warc, "what belongs to no record\r\n");
+	gathering_record(&warc, "http://paper.example/2", 200, "text/html", text_str(&story));
+	scratch_write(fixture->folder, "z.warc", text_str(&warc));
+	text_clear(&story);
+	text_clear(&warc);
+	Gatherer *gatherer = gathering_begin(fixture);
+
+	gatherer_finish(gatherer, NULL, NULL);
+	assert_int_equal(fixture->losses, 1);
+	assert_int_equal(strncmp(fixture->loss.text, "z.warc: at byte ", 16), 0);
+	gatherer_free(gatherer);
+}
+
 /* Large pages are read one after the other, but all of them, and so are small ones between. */
 static void test_large_pages_of_an_archive_are_read_as_well(void **state)
 {
@@ -572,6 +593,7 @@ int main(void)
 		TEST(test_files_that_go_meanwhile_are_no_failures),
 		TEST(test_an_archive_that_shrinks_and_goes_ends_all_the_same),
 		TEST(test_a_child_that_dies_in_an_archive_costs_one_page_of_it),
+		TEST(test_a_loss_names_its_file),
 		TEST(test_large_pages_of_an_archive_are_read_as_well),
 		TEST(test_what_one_run_has_read_the_next_one_knows),
 		TEST(test_each_file_is_known_by_its_own_path),

@@ -238,6 +238,37 @@ static void test_what_cannot_be_read_is_told(void **state)
 	remove(path);
 }
 
+static void copy_to(FILE *to, const char *path)
+{
+	FILE *from = fopen(path, "r");
+
+	assert_non_null(from);
+	for (int c = getc(from); c != EOF; c = getc(from))
+		putc(c, to);
+	fclose(from);
+}
+
+static void test_what_is_damaged_is_told(void **state)
+{
+	const Call *all = *state;
+	char path[CALL_PATH_BYTES + 32];
+	Call call = { .arguments = { path } };
+	Session session;
+
+	snprintf(path, sizeof path, "%s/torn.warc", folder);
+	FILE *to = fopen(path, "w");
+
+	assert_non_null(to);
+	copy_to(to, all->arguments[1]);
+	fputs("what belongs to no record\r\n", to);
+	copy_to(to, all->arguments[1]);
+	fclose(to);
+	call_begin(&session, 24, 80, &call);
+	session_wait_for(&session, "1 place of these files is damaged");
+	call_quit(&session);
+	remove(path);
+}
+
 /* Filter, order, groups, an article and back, in windows of each size. */
 static void test_list_in_each_size(void **state)
 {
@@ -322,6 +353,7 @@ int main(void)
 		cmocka_unit_test(test_links_lead_across_captures),
 		cmocka_unit_test(test_list_is_remembered),
 		cmocka_unit_test(test_what_cannot_be_read_is_told),
+		cmocka_unit_test(test_what_is_damaged_is_told),
 		cmocka_unit_test(test_list_in_each_size),
 		cmocka_unit_test(test_articles_follow_each_other),
 		cmocka_unit_test(test_progress_is_told),
