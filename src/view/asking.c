@@ -26,7 +26,7 @@ static const struct {
 	[ASK_NARROW] = { "&", "author: place: text: role:  ENTER show  ^G cancel", NULL,
 		narrowing_accept, NULL, NULL },
 	[ASK_SIFT] = { "&", "site: section: kind: after: tag: is:  ENTER keep  ^G cancel",
-		sifting_typed, NULL, sifting_call_off, NULL },
+		sifting_typed, sifting_keep, sifting_call_off, NULL },
 	[ASK_COMMAND] = { ":", "TAB complete  ENTER do  ^G cancel", NULL, command_line_accept, NULL,
 		command_line_complete },
 	[ASK_SAVE] = { "save as: ", "name.txt .md .json; a ! behind it overwrites", NULL,

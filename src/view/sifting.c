@@ -215,6 +215,20 @@ void sifting_typed(View *view)
 	set_words(view, asking_text(view));
 }
 
+void sifting_keep(View *view)
+{
+	const Sifting *sifting = &view->sifting;
+	Text text = text_in(NULL);
+
+	if (sifting->words.size == 0)
+		return;
+	number_add(&text, view->list.pages);
+	text_add_c(&text, " of ");
+	number_add_of(&text, sifting->unfiltered, "page", "pages");
+	state_say(view, "%.*s; ^G shows all again", (int)text.size, text.at);
+	text_clear(&text);
+}
+
 void sifting_call_off(View *view)
 {
 	set_words(view, text_str(&view->sifting.before));
@@ -335,6 +349,9 @@ void sifting_add_hidden(const View *view, Text *out)
 
 	for (LibraryKind kind = 0; kind < LIBRARY_KIND_COUNT; kind++) {
 		if (sifting->kinds[kind] == 0 || sifting->wanted & sifted_bit(kind))
+			continue;
+		if (kind ==
+			LIBRARY_CONTAINER) /* nothing is missed: its pages have their own lines */
 			continue;
 		text_add_c(out, between);
 		number_add_of(out, sifting->kinds[kind], sifted_kind_words(kind, true),

@@ -46,10 +46,11 @@ void sifting_sort(View *view, LibraryKey key);
 void sifting_reverse(View *view);
 void sifting_group(View *view);
 
-/* Opens the prompt of the filter; as it is typed; called off; all pages again (false: none
- * were filtered out). */
+/* Opens the prompt of the filter; as it is typed; kept; called off; all pages again (false:
+ * none were filtered out). */
 void sifting_ask(View *view);
 void sifting_typed(View *view);
+void sifting_keep(View *view);
 void sifting_call_off(View *view);
 bool sifting_end(View *view);
 

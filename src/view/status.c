@@ -49,6 +49,18 @@ static const char *tag_of(const View *view)
 	return tags[shows_whole_page(view) ? SHOW_PAGE : view->show];
 }
 
+static Str name_in_list(const View *view)
+{
+	if (view->library == NULL || view->item >= library_count(view->library))
+		return STR_NONE;
+	LibraryRow row = library_row(view->library, view->item);
+	Str name = library_row_name(&row);
+
+	if (str_empty(row.title) && !row.place.contained) /* a file: without its folders */
+		name = str_from(name, str_find_last_byte(name, '/') + 1);
+	return name;
+}
+
 /* "Headline · site · date" in CELLS cells. First the site gives way, then the date,
  * then the end of the headline. */
 static void add_article(View *view, Text *out, int cells)
@@ -58,6 +70,8 @@ static void add_article(View *view, Text *out, int cells)
 	Str parts[] = { view->article->field[FIELD_SITE], day_of(out->arena, view->article) };
 	Text behind = text_in(out->arena);
 
+	if (str_empty(title)) /* a source has none, but the list knows one, or the file's name */
+		title = name_in_list(view);
 	if (str_empty(title))
 		title = str("Without a headline");
 	if (labelling_of_article(view).star)

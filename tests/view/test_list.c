@@ -77,6 +77,19 @@ static void test_list_shows_articles_and_counts_the_rest(void **state)
 	assert_page(bench, -2, "Not listed: 1 front, 1 error, 2 pictures, 1 other, 1 copy");
 }
 
+static void test_list_misses_no_file_whose_pages_it_lists(void **state)
+{
+	Bench *bench = *state;
+	const LibraryPlace place = { .item = 101 };
+	LibraryRow row = library_row_at(&place);
+
+	row.label = str("letters.mbox");
+	row.kind = LIBRARY_CONTAINER;
+	library_add(bench->library, &row);
+	change(bench, false);
+	assert_page(bench, -2, "Not listed: 1 front, 1 error, 2 pictures, 1 other, 1 copy");
+}
+
 static void test_list_opens_rows_by_number(void **state)
 {
 	Bench *bench = *state;
@@ -464,6 +477,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 #define TEST(test) cmocka_unit_test_setup_teardown(test, set_up_crawl, tear_down)
 		TEST(test_list_shows_articles_and_counts_the_rest),
+		TEST(test_list_misses_no_file_whose_pages_it_lists),
 		TEST(test_list_opens_rows_by_number),
 		TEST(test_list_is_put_in_order),
 		TEST(test_list_order_is_a_setting),

@@ -103,6 +103,9 @@ static void test_view_show_cycles_and_reload_asks_again(void **state)
 	assert_effect_item(press(bench, "\\"), 0, SHOW_SOURCE);
 	show(bench, 0, SHOW_SOURCE);
 	assert_non_null(strstr(row_text(bench, -2), "[source] Swing bridge"));
+	bench->article[0]->field[FIELD_TITLE] = STR_NONE; /* a source has none of its own */
+	show(bench, 0, SHOW_SOURCE);
+	assert_non_null(strstr(row_text(bench, -2), "[source] bridge \xC2\xB7 "));
 	assert_effect_item(press(bench, "\\"), 0, SHOW_ARTICLE);
 }
 
