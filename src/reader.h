@@ -19,7 +19,7 @@ typedef struct {
 	int text_cells; /* width of the text column; 0: as the configuration says */
 	const char *configuration; /* path of a file; NULL: the reader's own, where there is one */
 	bool no_configuration;
-	bool secure; /* start no program, write no file */
+	bool secure; /* start no program, write no file the reader names */
 	const char *stats; /* a file for what each picture costs, or NULL */
 	/* Sets the locale; true when its character set is not UTF-8. It is called once the first
 	 * page is being read, which needs none: what a locale consists of takes a while to load. */
