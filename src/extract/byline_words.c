@@ -86,7 +86,9 @@ static const char *const labels[] = {
 	/* Arabic, Japanese, Chinese */
 	"بقلم: ", "بقلم ", "كتب: ", "كتبت: ", "記者・", "記者 / ", "記者/", "記者／", "記者：",
 	"文 / ", "文／", "文・", "文/", "文：", "文＝", "著者：", "著者 ", "執筆：", "取材・文：",
-	"作者：", "记者 ", "記者 ", "撰文：", "编辑：", "責任編輯："
+	"作者：", "记者 ", "記者 ", "撰文：", "编辑：", "責任編輯：",
+	/* Hindi */
+	"लेखक: ", "लेखक : ", "लेखिका: ", "द्वारा ", "रिपोर्ट: "
 };
 
 /* Lines of forms and labels that stand where names stand, folded. */
@@ -325,7 +327,7 @@ Str byline_company(Str behind)
 	return STR_NONE;
 }
 
-/* Where TEXT stops being a list of names: a bar, bullet, line, bracket, sentence,
+/* Where TEXT stops being a list of names: a time, a bar, bullet, line, bracket, sentence,
  * or the words for another's part in it. */
 static size_t end_of_names(Str text)
 {
@@ -333,6 +335,9 @@ static size_t end_of_names(Str text)
 		" - ", " – ", " — ", " // ", " @", ";", " for ", " For ", " für ", "(", " in ",
 		" IN ", "　", " mit ", " with ", " Illustration", " Foto", " Photo", " Bild",
 		" Fotos" };
+	/* Before a time of day: "posted by Ada at 11:52 PM". */
+	static const char *const clocks[] = { " at ", " um ", " à ", " a las ", " às ", " alle ",
+		" om ", " kl. ", " kl ", " klo ", " o ", " в " };
 	size_t best = text.size;
 
 	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
@@ -341,6 +346,13 @@ static size_t end_of_names(Str text)
 		if (at != STR_NOWHERE && ends[i][0] == '(' && opens_company(text, at))
 			at = str_find_byte(text, ')', at);
 		if (at != STR_NOWHERE && at > 1 && at < best)
+			best = at;
+	}
+	for (size_t i = 0; i < sizeof clocks / sizeof *clocks; i++) {
+		size_t at = str_find(text, clocks[i], 0), behind = at + strlen(clocks[i]);
+
+		if (at < best && at > 1 && !ascii_is_digit(text.at[at - 1]) && behind < text.size &&
+			ascii_is_digit(text.at[behind]))
 			best = at;
 	}
 	for (size_t at = str_find(text, ". ", 0); at < best; at = str_find(text, ". ", at + 1))

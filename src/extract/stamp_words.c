@@ -8,7 +8,8 @@ bool stamp_says_updated(Str text)
 	static const char *const words[] = { "updated", "update:", "modified", "aktualisiert",
 		"geändert", "mis à jour", "modifié", "actualizado", "aggiornat", "bijgewerkt",
 		"aktualiz", "atualizado", "Stand:", "last edited", "zuletzt", "更新", "uppdaterad",
-		"opdateret", "oppdatert", "päivitetty", "обновл", "güncellen", "עודכן", "تحديث" };
+		"opdateret", "oppdatert", "päivitetty", "обновл", "güncellen", "עודכן", "تحديث",
+		"अपडेट" };
 
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (str_find_nocase(text, words[i], 0) != STR_NOWHERE)
@@ -22,7 +23,7 @@ bool stamp_says_published(Str text)
 		"erschienen", "erstellt", "publié", "paru le", "publicado", "pubblicat",
 		"gepubliceerd", "geplaatst", "original:", "opublikowan", "dodano", "publicerad",
 		"publisert", "udgivet", "julkaistu", "опубликован", "publikováno", "yayın", "פורסם",
-		"نشر", "公開", "掲載", "发布", "發佈", "geschrieben am", "verfasst" };
+		"نشر", "公開", "掲載", "发布", "發佈", "geschrieben am", "verfasst", "प्रकाशित" };
 
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (str_find_nocase(text, words[i], 0) != STR_NOWHERE)

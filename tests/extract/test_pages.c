@@ -23,7 +23,11 @@
 /* What each page is there for. */
 static const char *const pages[] = {
 	"amp", /* elements of a site's own making, lists inside the body */
+#ifdef HAVE_JANSSON
+	"amp-spanish", /* a link to another story in the text, who wrote it in data and line */
+#endif
 	"answers", /* answers to a question, scores beside them */
+	"arabic", /* right to left, a line with author and day */
 	"blogger", /* no paragraph elements, comments in a definition list */
 	"blogger-single", /* a lone comment, its heading named by another word */
 	"code", /* listings, and code in the text */
@@ -53,8 +57,10 @@ static const char *const pages[] = {
 	"have-your-say", /* a flat thread, partly in the copy */
 	"hebrew", /* right to left, windows-1255 */
 	"hidden-and-templates", /* a folded list, a template, a repeated id, an empty list */
+	"hindi", /* its months, labels and headings of lists */
 	"interview", /* questions and answers */
 	"japanese", /* Shift_JIS, no spaces */
+	"japanese-paywall", /* the last line says that there is more for subscribers */
 #ifdef HAVE_JANSSON
 	"jsonld-only", /* the text is in script data alone */
 #endif
@@ -67,6 +73,7 @@ static const char *const pages[] = {
 	"nameless-nested", /* hashed classes, nested */
 	"nameless-table", /* a table without any names */
 	"no-comments-at-all", /* author box, embedded post, recent comments, latest news */
+	"obituary", /* days of birth and death, a book of guests */
 	"parents-told", /* the number of the parent in an attribute */
 	"pixnet", /* Chinese, a list for each comment */
 	"plain-thread", /* comments whose class names say nothing */
@@ -98,6 +105,7 @@ static const char *const pages[] = {
 	"undated", /* no dates, a moderator's sentence */
 	"video-no-comments", /* byline, video, a reader's quote, a table */
 	"wayback", /* an archive's toolbar and addresses */
+	"weblog-2003", /* a day above, "posted by Name at time" below */
 	"windows-1252", /* declared as Latin-1, one bad byte */
 	"wordpress", /* nested comments, plugins inside the body */
 	"wordpress-15", /* author in the last line, a pingback, recent comments */
