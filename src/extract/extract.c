@@ -10,6 +10,7 @@
 #include "extract/charset.h"
 #include "extract/comment_roles.h"
 #include "extract/comments.h"
+#include "extract/figure_copies.h"
 #include "extract/furniture.h"
 #include "extract/headline.h"
 #include "extract/markup.h"
@@ -253,6 +254,7 @@ static PageSort read_article(
 
 	if (!rescued && body.root != PAGE_NONE && report_misses_much(page, &reasons))
 		write_page_for_fragment(page, body, article);
+	figure_portraits_drop(article);
 	related_places_settle(page, article);
 	report_left_out(page, &reasons, article);
 	return sort;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "extract/figure_copies.h"
 
+#include "extract/characters.h"
 #include "extract/name_table.h"
 
 /* Is FIGURE a formula, whose words are those of mathematics? It may stand in many places. */
@@ -66,5 +67,33 @@ void figure_copies_drop(Article *article, Arena *work)
 		if (block->kind != BLOCK_FIGURE)
 			run = kept;
 	}
+	article->block_count = kept;
+}
+
+static bool is_portrait(const Block *block, Str byline)
+{
+	if (block->kind != BLOCK_FIGURE || block->media != MEDIA_IMAGE ||
+		!str_empty(block->figure.caption) || !str_empty(block->figure.credit) ||
+		str_empty(block->figure.alt))
+		return false;
+	Str told = str_slice(block->figure.alt, 0, str_find_byte(block->figure.alt, ',', 0));
+
+	while (!str_empty(byline)) {
+		size_t end = str_find(byline, ", ", 0);
+
+		if (characters_same_letters(told, str_slice(byline, 0, end)))
+			return true;
+		byline = end == STR_NOWHERE ? STR_NONE : str_from(byline, end + 2);
+	}
+	return false;
+}
+
+void figure_portraits_drop(Article *article)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < article->block_count; i++)
+		if (!is_portrait(&article->blocks[i], article->field[FIELD_BYLINE]))
+			article->blocks[kept++] = article->blocks[i];
 	article->block_count = kept;
 }

@@ -13,4 +13,8 @@
  * a copy with a caption of its own. WORK is for what is thrown away. */
 void figure_copies_drop(Article *article, Arena *work);
 
+/* Drops the portraits of who wrote ARTICLE: pictures without a caption that are told by a
+ * name of its byline alone, or by that and a role behind a comma. */
+void figure_portraits_drop(Article *article);
+
 #endif

@@ -275,6 +275,35 @@ static void test_the_name_of_a_file_tells_nothing_of_a_picture(void **state)
 	}
 }
 
+static void test_portraits_of_the_author_are_no_pictures_of_the_story(void **state)
+{
+	static const struct {
+		const char *picture;
+		size_t count;
+	} cases[] = {
+		{ "<p><img src=/a.jpg alt='Laura Quill'></p>", 0 },
+		{ "<p><img src=/a.jpg alt='Ben Marsh, reporter'></p>", 0 },
+		{ "<p><img src=/a.jpg alt='Laura Quill on the bridge'></p>", 1 },
+		{ "<figure><img src=/a.jpg alt='Laura Quill'><figcaption>Laura Quill, who won "
+		  "the race</figcaption></figure>",
+			1 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char markup[2000];
+
+		snprintf(markup, sizeof markup,
+			"<h1>Otter on the bridge</h1><p class=byline>By Laura Quill and Ben Marsh</p>"
+			"<div>" PROSE "%s" MORE_PROSE "</div>",
+			cases[i].picture);
+		Article *article = article_of(markup);
+
+		assert_int_equal(count_of_kind(article, BLOCK_FIGURE), cases[i].count);
+		article_free(article);
+	}
+}
+
 static void test_shortcodes_are_no_text(void **state)
 {
 	static const char *const codes[] = { "[ad#ad-2]", "[caption id=\"a\" width=\"300\"]",
@@ -516,6 +545,7 @@ int main(void)
 		cmocka_unit_test(test_tables_spread_merged_cells),
 		cmocka_unit_test(test_a_figure_takes_its_caption_and_credit),
 		cmocka_unit_test(test_the_name_of_a_file_tells_nothing_of_a_picture),
+		cmocka_unit_test(test_portraits_of_the_author_are_no_pictures_of_the_story),
 		cmocka_unit_test(test_shortcodes_are_no_text),
 		cmocka_unit_test(test_a_picture_is_shown_once),
 		cmocka_unit_test(test_streamed_parts_are_read),

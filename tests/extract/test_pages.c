@@ -54,6 +54,7 @@ static const char *const pages[] = {
 	"frame-facebook", /* the same in hashed names, seconds since 1970 */
 	"frame-hyvor", /* Hyvor Talk in a frame */
 	"full-story", /* a whole story of 2009 */
+	"ghost", /* the author's portrait beside the name, cards in the text */
 	"have-your-say", /* a flat thread, partly in the copy */
 	"hebrew", /* right to left, windows-1255 */
 	"hidden-and-templates", /* a folded list, a template, a repeated id, an empty list */
