@@ -135,6 +135,16 @@ static bool is_signature(const Page *page, Index l)
 		(str_present(place) && !ends_sentence(text) && name_capitalised(author));
 }
 
+/* Does line L sign a letter that begins with line BEGIN? That takes words before it. */
+static bool signs_letter(const Page *page, Index begin, Index l)
+{
+	if (l == begin || !is_signature(page, l))
+		return false;
+	while (begin < l && page->lines[begin].letters == 0)
+		begin++;
+	return begin < l;
+}
+
 static bool ends_letters(const Page *page, Index b)
 {
 	const PageBlock *block = &page->blocks[b];
@@ -182,7 +192,7 @@ static bool take_letters(Page *page, Index b, Article *article)
 	Index begin = first, letters = 0, last = first;
 
 	for (Index l = first; l < stop; l++) {
-		if (l == begin || !is_signature(page, l))
+		if (!signs_letter(page, begin, l))
 			continue;
 		letters++;
 		last = l;
@@ -192,7 +202,7 @@ static bool take_letters(Page *page, Index b, Article *article)
 		return false;
 	begin = first;
 	for (Index l = first; l <= last; l++) {
-		if (l == begin || !is_signature(page, l))
+		if (!signs_letter(page, begin, l))
 			continue;
 		add_letter(page, begin, l, article);
 		begin = l + 1;
