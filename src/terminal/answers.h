@@ -3,8 +3,9 @@
 #define BROADSHEET_TERMINAL_ANSWERS_H
 
 /* What the terminal can, as it says itself. Its description cannot be trusted about
- * that: every terminal claims to be an xterm. So it is asked, once, and the answer is
- * taken out of the keys whenever it comes. */
+ * that: every terminal claims to be an xterm. So it is asked, once, the first time that an
+ * answer would have been of use, and the answer is taken out of the keys whenever it comes.
+ * Nothing is asked before, because an answer is input that nobody typed. */
 
 #include <stdbool.h>
 
@@ -20,14 +21,24 @@ typedef enum {
 
 typedef struct {
 	AnswersState state;
+	bool ground_wanted; /* with the next questions */
 	bool margins; /* left and right margins (DECLRMM): one pane can be scrolled alone */
 	Ground ground; /* of the terminal, where it was asked for */
 	bool synchronized; /* what stands between mode 2026 on and off appears at once */
 } Answers;
 
-/* The questions: are modes 69 and 2026 known (DECRQM), and, since all answer that, what are
- * you (DA1)? */
-extern const char answers_questions[];
+/* An answer would be of use: it is asked for soon, unless it was before. */
+void answers_want(Answers *answers);
+
+/* The ground is wanted, too: asks for all once more. */
+void answers_want_ground(Answers *answers);
+
+/* Sends to descriptor FD what is wanted, if anything is, where the description of the terminal tells
+ * that it may be asked without harm. Between refreshes. */
+void answers_ask(Answers *answers, int fd);
+
+/* It may be another terminal now: nothing is known of it. */
+void answers_forget(Answers *answers);
 
 /* REPLY came, an answer without its ESC [, or the ESC of a string. */
 void answers_take(Answers *answers, Str reply);

@@ -40,6 +40,16 @@ void delivery_drop(const Delivery *delivery)
 		close(nowhere);
 }
 
+void delivery_resize(Delivery *delivery, int rows)
+{
+	scroll_region_resize(&delivery->thrift.region, scroll_region_can() ? rows : 0);
+}
+
+void delivery_forget(Delivery *delivery)
+{
+	delivery->thrift = (Thrift){ .region.rows = delivery->thrift.region.rows };
+}
+
 void delivery_release_rows(Delivery *delivery)
 {
 	Text bytes = text_in(NULL);

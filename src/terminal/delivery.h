@@ -25,6 +25,12 @@ typedef struct {
 void delivery_open(Delivery *delivery, int out, int tty);
 void delivery_close(Delivery *delivery);
 
+/* The terminal has ROWS rows from now on. */
+void delivery_resize(Delivery *delivery, int rows);
+
+/* What the terminal was told is not known any more. */
+void delivery_forget(Delivery *delivery);
+
 /* All rows of the terminal scroll again, as they did before. The cursor may move. */
 void delivery_release_rows(Delivery *delivery);
 

@@ -1,6 +1,17 @@
 /* SPDX-License-Identifier: ISC */
 #include "terminal/scroll_region.h"
 
+#include <string.h>
+
+#include "terminal/capabilities.h"
+
+bool scroll_region_can(void)
+{
+	const char *csr = capability("csr");
+
+	return csr != NULL && strncmp(csr, "\033[", 2) == 0 && capability_flag("xenl");
+}
+
 static bool same(ScrollRows a, ScrollRows b)
 {
 	return a.top == b.top && a.bottom == b.bottom;

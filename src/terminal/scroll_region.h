@@ -22,6 +22,10 @@ typedef struct {
 	ScrollRows set; /* as the terminal was told */
 } ScrollRegion;
 
+/* May the rows that scroll stay as they were named last, at the terminal in use? Not where the last
+ * column of the last of them would scroll by itself. */
+bool scroll_region_can(void);
+
 /* Takes a sequence that sets the region, PARAMETERS "1;22", and adds to OUT what is to be sent. */
 void scroll_region_set(ScrollRegion *region, Str parameters, Text *out);
 

@@ -12,6 +12,7 @@
 enum {
 	ESCAPE_MS = 25, /* after a lone ESC, at a terminal on this machine */
 	ESCAPE_FAR_MS = 100, /* and over ssh */
+	ESCAPE_MAX_MS = 10000,
 	USUAL_ROWS = 24,
 	USUAL_COLUMNS = 80,
 	STACK_BYTES_MIN = 256 << 10
@@ -109,7 +110,7 @@ int starting_escape_ms(void)
 	const char *wanted = getenv("ESCDELAY");
 	unsigned long ms;
 
-	if (wanted != NULL && str_number(str(wanted), &ms) && ms <= STARTING_ESCAPE_MAX_MS)
+	if (wanted != NULL && str_number(str(wanted), &ms) && ms <= ESCAPE_MAX_MS)
 		return (int)ms;
 	return getenv("SSH_CONNECTION") != NULL ? ESCAPE_FAR_MS : ESCAPE_MS;
 }

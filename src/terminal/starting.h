@@ -10,10 +10,6 @@
 #include "base/error.h"
 #include "terminal/keys.h"
 
-enum {
-	STARTING_ESCAPE_MAX_MS = 10000
-};
-
 typedef struct {
 	FILE *in, *out; /* borrowed */
 	int rows, columns; /* the size of the terminal */

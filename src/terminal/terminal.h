@@ -2,8 +2,10 @@
 #ifndef BROADSHEET_TERMINAL_TERMINAL_H
 #define BROADSHEET_TERMINAL_TERMINAL_H
 
-/* The terminal: shows canvases, hands over keys, and is left as it was found.
- * The only module that knows ncurses. One terminal a process.
+/* The terminal: shows canvases, hands over keys, and is left as it was found. The door of
+ * the room, and all that the reader sees of it. What is behind: the device, which ncurses is
+ * set up at (device), showing canvases there (showing), what comes from there (incoming), and
+ * what the terminal says that it can (answers). One terminal a process.
  *
  * Keys come from standard input or, where that is no terminal, from /dev/tty;
  * the screen goes to standard output, or to /dev/tty. Nothing blocks but output
@@ -16,10 +18,10 @@
 #include "base/str.h"
 #include "base/text.h"
 #include "terminal/ground.h"
+#include "terminal/incoming.h"
 #include "terminal/theme.h"
 #include "view/canvas.h"
 #include "view/settings.h"
-#include "view/view.h"
 
 typedef struct Terminal Terminal;
 
@@ -35,21 +37,6 @@ typedef struct {
 	bool ascii; /* send ASCII only (LC_CTYPE is a UTF-8 locale all the same) */
 	bool ask_first; /* ask what the terminal can right after the first picture */
 } TerminalOptions;
-
-typedef enum {
-	INPUT_NONE, /* nothing waits */
-	INPUT_KEY, /* TEXT is a key name as in view/keymap.h */
-	INPUT_PASTE, /* TEXT was pasted; only while a cursor is shown */
-	INPUT_MOUSE, /* what MOUSE says */
-	INPUT_GONE /* the terminal is no more */
-} InputKind;
-
-/* TEXT is borrowed until the next call. */
-typedef struct {
-	InputKind kind;
-	Str text;
-	ViewMouse mouse;
-} Input;
 
 /* Takes the screen with THEME (copied). NULL with ERR (ERROR_TERMINAL, with a hint): there is none,
  * or it cannot place a cursor. signals_begin goes before. Nothing is written yet. */
@@ -121,11 +108,11 @@ void terminal_resumed(Terminal *terminal);
 /* The descriptor to poll for input. */
 int terminal_fd(const Terminal *terminal);
 
-/* The next input there is; reads until none waits. */
+/* The next input (terminal/incoming.h) there is; reads until none waits. */
 Input terminal_read(Terminal *terminal);
 
-/* Milliseconds after which terminal_read is to be called though nothing came, because a
- * sequence is begun; -1: never. */
+/* The wait (base/wait.h) until terminal_read is to be called though nothing came, because a sequence
+ * is begun. */
 int terminal_wait_ms(const Terminal *terminal);
 
 /* Adds the name and the version of the screen library in use to OUT. */
