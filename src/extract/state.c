@@ -12,6 +12,9 @@ enum {
 	INNER_MAX = 2, /* JSON in a string of JSON, and so on */
 	DEPTH_MAX = 64,
 	TEXTS_MAX = 2000,
+	SHORTS_MAX = 4000, /* strings that are too short to tell what they are */
+	SHORT_BYTES_MIN = 3,
+	SHORT_BYTES_MAX = 160,
 	GROUPS_ROOM = 4096, /* a power of two above TEXTS_MAX */
 	TEXT_BYTES_MIN = 60,
 	BODY_BYTES_MIN = 400, /* of all that is the body */
@@ -27,8 +30,9 @@ enum {
 /* A string of running text and what it is a part of: strings of the same name in the
  * members of one list belong together. */
 typedef struct {
-	Str text;
+	Str text; /* of a short one as it is written, with its escapes */
 	uint64_t group; /* never 0 */
+	bool brief; /* counts only where the others of its group are the body */
 } StateText;
 
 typedef struct {
@@ -45,7 +49,7 @@ typedef struct {
 typedef struct {
 	const Page *page;
 	StateText *texts;
-	size_t text_count;
+	size_t text_count, prose_count;
 	Source *sources;
 	size_t source_count, source_room;
 	size_t bytes;
@@ -175,26 +179,57 @@ static uint64_t mix(uint64_t a, uint64_t b)
 	return (a * 0x9E3779B97F4A7C15u) ^ (b * 0xC2B2AE3D27D4EB4Fu);
 }
 
+static uint64_t group_of(const Level *levels, size_t depth)
+{
+	const Level *level = &levels[depth], *outer = depth > 0 ? level - 1 : level;
+
+	return (level->list ? mix(outer->name, level->number) : mix(level->name, outer->number)) |
+		1;
+}
+
+/* Does RAW, a short string, look like words: a crosshead, a brief paragraph? */
+static bool is_brief(Str raw)
+{
+	unsigned char first = raw.size > 0 ? (unsigned char)raw.at[0] : 0;
+
+	return raw.size >= SHORT_BYTES_MIN &&
+		(str_find_byte(raw, ' ', 0) != STR_NOWHERE || first >= 0xE3) &&
+		(first >= 0x80 || first == '\\' || first == '<' || ascii_is_upper((char)first) ||
+			ascii_is_digit((char)first));
+}
+
+static void add_brief(State *state, Str raw, uint64_t group)
+{
+	if (is_brief(raw) && state->text_count - state->prose_count < SHORTS_MAX)
+		state->texts[state->text_count++] = (StateText){ raw, group, true };
+}
+
 /* A value: RAW, the string's bytes as written, in the innermost of LEVELS. */
 static void take_value(State *state, Str raw, const Level *levels, size_t depth, unsigned inner)
 {
-	if (raw.size < TEXT_BYTES_MIN || state->text_count == TEXTS_MAX)
+	uint64_t group = group_of(levels, depth);
+
+	if (raw.size < TEXT_BYTES_MIN) {
+		add_brief(state, raw, group);
+		return;
+	}
+	if (state->prose_count == TEXTS_MAX)
 		return;
 	Str text = unescape(state, raw);
-	const Level *level = &levels[depth], *outer = depth > 0 ? level - 1 : level;
 
 	if ((text.at[0] == '{' || text.at[0] == '[') && inner < INNER_MAX) {
 		add_source(state, text, inner + 1);
 		return;
 	}
-	if (!is_prose(text))
+	if (!is_prose(text)) {
+		if (raw.size <= SHORT_BYTES_MAX)
+			add_brief(state, raw, group);
 		return;
-	uint64_t group =
-		level->list ? mix(outer->name, level->number) : mix(level->name, outer->number);
-
+	}
 	if (is_whole(text))
-		group = mix(++state->numbers, 0);
-	state->texts[state->text_count++] = (StateText){ text, group | 1 };
+		group = mix(++state->numbers, 0) | 1;
+	state->prose_count++;
+	state->texts[state->text_count++] = (StateText){ text, group, false };
 }
 
 /* JSON, or what a script has of it */
@@ -336,6 +371,9 @@ static uint64_t best_group(const State *state)
 
 	for (size_t i = 0; i < state->text_count; i++) {
 		const StateText *text = &state->texts[i];
+
+		if (text->brief)
+			continue;
 		size_t at = (size_t)(text->group >> 32) & (GROUPS_ROOM - 1);
 
 		while (sums[at].bytes > 0 && sums[at].group != text->group)
@@ -354,7 +392,7 @@ static uint64_t best_group(const State *state)
 Str state_body(const Page *page)
 {
 	State state = { .page = page,
-		.texts = arena_array(page->work, TEXTS_MAX, sizeof(StateText)) };
+		.texts = arena_array(page->work, TEXTS_MAX + SHORTS_MAX, sizeof(StateText)) };
 
 	find_scripts(&state);
 	find_attributes(&state);
@@ -369,7 +407,9 @@ Str state_body(const Page *page)
 	for (size_t i = 0; best != 0 && i < state.text_count; i++) {
 		if (state.texts[i].group != best)
 			continue;
-		Str words = markup_words(page, state.texts[i].text), line;
+		const StateText *text = &state.texts[i];
+		Str told = text->brief ? unescape(&state, text->text) : text->text;
+		Str words = markup_words(page, told), line;
 
 		while (str_next_line(&words, &line)) {
 			if (line.size == 0)

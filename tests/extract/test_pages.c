@@ -73,6 +73,9 @@ static const char *const pages[] = {
 	"nameless-hashed", /* hashed names, relative dates, an odd name */
 	"nameless-nested", /* hashed classes, nested */
 	"nameless-table", /* a table without any names */
+#ifdef HAVE_JANSSON
+	"next-data", /* blocks of an application's state, a crosshead among them */
+#endif
 	"no-comments-at-all", /* author box, embedded post, recent comments, latest news */
 	"obituary", /* days of birth and death, a book of guests */
 	"parents-told", /* the number of the parent in an attribute */

@@ -52,6 +52,23 @@ static void test_members_of_a_list_belong_together(void **state)
 	assert_string_equal(words, SENTENCE "\n" SENTENCE "\n" SENTENCE "\n" SENTENCE);
 }
 
+static void test_short_members_go_with_the_long_ones(void **state)
+{
+	char words[4096];
+
+	(void)state;
+	read_state(
+		"<script>window.S = {\"a\":[{\"type\":\"Big block\",\"text\":\"" SENTENCE
+		"\"},{\"type\":\"Big block\",\"text\":\"At the \\\"Swan\\\"\"},{\"text\":\"" SENTENCE
+		"\"},{\"text\":\"" SENTENCE "\"},{\"text\":\"" SENTENCE
+		"\"},{\"text\":\"Nobody spoke.\"},{\"text\":\"cssWord\"}],"
+		"\"b\":[{\"text\":\"Another story altogether\"}]};</script>",
+		"Otter counted twice", words, sizeof words);
+	assert_string_equal(words,
+		SENTENCE "\nAt the \"Swan\"\n" SENTENCE "\n" SENTENCE "\n" SENTENCE
+			 "\nNobody spoke.");
+}
+
 static void test_json_in_an_attribute_and_in_a_string(void **state)
 {
 	char words[4096];
@@ -116,6 +133,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_members_of_a_list_belong_together),
+		cmocka_unit_test(test_short_members_go_with_the_long_ones),
 		cmocka_unit_test(test_json_in_an_attribute_and_in_a_string),
 		cmocka_unit_test(test_escapes),
 		cmocka_unit_test(test_what_is_no_article),
