@@ -189,16 +189,28 @@ static void write_paragraph(Story *story, const PageBlock *block)
 		story->started = true;
 }
 
+/* Has nothing been written but pictures and rules? */
+static bool has_no_text(const Article *article)
+{
+	size_t i = 0;
+
+	while (i < article->block_count &&
+		(article->blocks[i].kind == BLOCK_FIGURE || article->blocks[i].kind == BLOCK_RULE))
+		i++;
+	return i == article->block_count;
+}
+
 /* A heading right under the headline that is a standfirst: named so, or too long
- * or too much of a sentence for a crosshead. */
+ * or too much of a sentence for a crosshead; below a picture, too long. */
 static bool is_heading_dek(const Story *story, Index b)
 {
 	const PageBlock *block = &story->page->blocks[b];
 
-	if (story->whole || story->inside || story->started || story->article->block_count > 0)
+	if (story->whole || story->inside || story->started || !has_no_text(story->article))
 		return false;
-	return is_named_intro(story, block) || block->ends_sentence ||
-		block->letters >= DEK_LETTERS_MIN;
+	return block->letters >= DEK_LETTERS_MIN ||
+		(story->article->block_count == 0 &&
+			(is_named_intro(story, block) || block->ends_sentence));
 }
 
 static void write_block(Story *story, Index b)

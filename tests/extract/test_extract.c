@@ -304,6 +304,38 @@ static void test_portraits_of_the_author_are_no_pictures_of_the_story(void **sta
 	}
 }
 
+static void test_a_long_heading_below_a_picture_is_the_standfirst(void **state)
+{
+	static const struct {
+		const char *heading;
+		bool intro;
+	} cases[] = {
+		{ "The bridge is open again after eleven years, and the first across it was a donkey",
+			true },
+		{ "The stones of the old bridge", false },
+		{ "The bridge is open!", false },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char markup[2000];
+
+		snprintf(markup, sizeof markup,
+			"<h1>Otter on the bridge</h1><div><figure><img src=/c.jpg alt=Clock>"
+			"<figcaption>The clock</figcaption></figure><h2>%s</h2>" PROSE MORE_PROSE
+			"</div>",
+			cases[i].heading);
+		Article *article = article_of(markup);
+
+		assert_int_equal(article->block_count, 4);
+		assert_int_equal(article->blocks[0].kind, BLOCK_FIGURE);
+		assert_int_equal(
+			article->blocks[1].kind, cases[i].intro ? BLOCK_PARAGRAPH : BLOCK_HEADING);
+		assert_true(article->blocks[1].intro == cases[i].intro);
+		article_free(article);
+	}
+}
+
 static void test_shortcodes_are_no_text(void **state)
 {
 	static const char *const codes[] = { "[ad#ad-2]", "[caption id=\"a\" width=\"300\"]",
@@ -546,6 +578,7 @@ int main(void)
 		cmocka_unit_test(test_a_figure_takes_its_caption_and_credit),
 		cmocka_unit_test(test_the_name_of_a_file_tells_nothing_of_a_picture),
 		cmocka_unit_test(test_portraits_of_the_author_are_no_pictures_of_the_story),
+		cmocka_unit_test(test_a_long_heading_below_a_picture_is_the_standfirst),
 		cmocka_unit_test(test_shortcodes_are_no_text),
 		cmocka_unit_test(test_a_picture_is_shown_once),
 		cmocka_unit_test(test_streamed_parts_are_read),
