@@ -29,6 +29,7 @@
 #include "extract/story.h"
 #include "extract/tables.h"
 #include "extract/text_reader.h"
+#include "extract/told_lines.h"
 
 enum {
 	SOURCE_BLOCK_BYTES = 64 << 10, /* of the source view, cut at a line end */
@@ -255,6 +256,7 @@ static PageSort read_article(
 	if (!rescued && body.root != PAGE_NONE && report_misses_much(page, &reasons))
 		write_page_for_fragment(page, body, article);
 	figure_portraits_drop(article);
+	told_lines_drop(page, article);
 	related_places_settle(page, article);
 	report_left_out(page, &reasons, article);
 	return sort;

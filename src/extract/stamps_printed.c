@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "extract/stamps_printed.h"
 
+#include "extract/byline_words.h"
 #include "extract/stamp_words.h"
 
 enum {
@@ -127,10 +128,12 @@ static bool can_date(const PageBlock *block)
 		block->claim != CLAIM_RELATED && !(block->marks & (MARK_WRAPPER | MARK_HIDDEN));
 }
 
-/* Is a date in BLOCK evidence: outside of the text, or a line of its own in it? */
-static bool is_evidence(const PageBlock *block, const Stamp *stamp)
+/* Is a date in BLOCK evidence: outside of the text, or in it a line of its own, or behind "By"
+ * and a name? */
+static bool is_evidence(const Page *page, const PageBlock *block, const Stamp *stamp)
 {
-	return block->claim != CLAIM_BODY || is_alone(block->text, &stamp->found);
+	return block->claim != CLAIM_BODY || is_alone(block->text, &stamp->found) ||
+		byline_is_plain(page->work, block->text);
 }
 
 bool stamps_printed_near(Stamps *stamps, bool sure, Stamp *out)
@@ -146,7 +149,7 @@ bool stamps_printed_near(Stamps *stamps, bool sure, Stamp *out)
 			continue;
 		if (b < page->block_count && can_date(&page->blocks[b]) &&
 			read_printed(stamps, &page->blocks[b], out) &&
-			is_evidence(&page->blocks[b], out) && (out->sure || !sure))
+			is_evidence(page, &page->blocks[b], out) && (out->sure || !sure))
 			return true;
 	}
 	return false;

@@ -336,6 +336,35 @@ static void test_a_long_heading_below_a_picture_is_the_standfirst(void **state)
 	}
 }
 
+static void test_lines_that_the_head_tells_are_no_text(void **state)
+{
+	static const struct {
+		const char *line;
+		size_t blocks;
+	} cases[] = {
+		{ "By Laura Quill", 2 },
+		{ "Words: Laura Quill \xE2\x80\x94 30th June, 2017", 2 },
+		{ "Published on 30 June 2017", 2 },
+		{ "By Laura Quill the bridge is called the finest of the county", 3 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char markup[2000];
+
+		snprintf(markup, sizeof markup,
+			"<meta name=author content='Laura Quill'><meta "
+			"property=article:published_time content=2017-06-30>"
+			"<h1>Otter on the bridge</h1><div><p>%s</p>" PROSE MORE_PROSE "</div>",
+			cases[i].line);
+		Article *article = article_of(markup);
+
+		print_message("%s\n", cases[i].line);
+		assert_int_equal(article->block_count, cases[i].blocks);
+		article_free(article);
+	}
+}
+
 static void test_shortcodes_are_no_text(void **state)
 {
 	static const char *const codes[] = { "[ad#ad-2]", "[caption id=\"a\" width=\"300\"]",
@@ -579,6 +608,7 @@ int main(void)
 		cmocka_unit_test(test_the_name_of_a_file_tells_nothing_of_a_picture),
 		cmocka_unit_test(test_portraits_of_the_author_are_no_pictures_of_the_story),
 		cmocka_unit_test(test_a_long_heading_below_a_picture_is_the_standfirst),
+		cmocka_unit_test(test_lines_that_the_head_tells_are_no_text),
 		cmocka_unit_test(test_shortcodes_are_no_text),
 		cmocka_unit_test(test_a_picture_is_shown_once),
 		cmocka_unit_test(test_streamed_parts_are_read),

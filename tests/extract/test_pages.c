@@ -62,6 +62,7 @@ static const char *const pages[] = {
 	"interview", /* questions and answers */
 	"japanese", /* Shift_JIS, no spaces */
 	"japanese-paywall", /* the last line says that there is more for subscribers */
+	"interview-dated", /* who wrote it and when in one line of the text, brief answers */
 #ifdef HAVE_JANSSON
 	"jsonld-only", /* the text is in script data alone */
 #endif
