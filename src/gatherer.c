@@ -14,6 +14,7 @@
 #include "holders.h"
 #include "page_readers.h"
 #include "recall.h"
+#include "whole_file.h"
 #include "worker/frame_files.h"
 
 enum {
@@ -128,25 +129,6 @@ static void on_entry(void *context, const CatalogueEntry *entry)
 	file_queue_end(&gatherer->files, entry->number, entry->kind == CATALOGUE_FAILED);
 }
 
-/* The bytes of FD, CATALOGUE_PAGE_BYTES_MAX at most, into OUT. */
-static bool read_bytes(int fd, Text *out)
-{
-	enum {
-		READ_BYTES = 64 << 10
-	};
-
-	while (out->size < CATALOGUE_PAGE_BYTES_MAX) {
-		ssize_t got = read(fd, text_reserve(out, READ_BYTES), READ_BYTES);
-
-		if (got == 0)
-			return true;
-		if (got < 0 && errno != EINTR)
-			return false;
-		out->size += got > 0 ? (size_t)got : 0;
-	}
-	return true;
-}
-
 static void fail_file(Gatherer *gatherer, size_t row, const Error *err)
 {
 	CatalogueEntry entry = { .kind = CATALOGUE_FAILED, .why = str(err->text) };
@@ -227,7 +209,7 @@ static void give_file(Gatherer *gatherer, Cataloguer *child, size_t row)
 
 	if (fd < 0)
 		return;
-	if (lseek(fd, 0, SEEK_SET) == 0 && read_bytes(fd, &bytes)) {
+	if (lseek(fd, 0, SEEK_SET) == 0 && whole_file_take(fd, CATALOGUE_PAGE_BYTES_MAX, &bytes)) {
 		give_page(gatherer, child, row, text_str(&bytes));
 	} else {
 		error_system(&err, errno, "cannot be read");

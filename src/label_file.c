@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 #include "label_file.h"
 
-#include <unistd.h>
-
 #include "base/arena.h"
 #include "base/user_folder.h"
 #include "whole_file.h"
@@ -55,23 +53,11 @@ static void replace_line(Str before, Str line, Text *out)
 		text_add(out, line);
 }
 
-static bool change(const char *path, Str line, Error *err)
+static bool put_line(const void *context, Str before, Text *out, Error *err)
 {
-	Text before = text_in(NULL), after = text_in(NULL);
-
-	if (!whole_file_make_folders(path, err))
-		return false;
-	int locked = whole_file_lock(path);
-
-	whole_file_read(path, FILE_BYTES_MAX, &before);
-	replace_line(text_str(&before), line, &after);
-	bool done = whole_file_write(path, text_str(&after), true, err);
-
-	if (locked >= 0)
-		close(locked);
-	text_clear(&before);
-	text_clear(&after);
-	return done;
+	(void)err;
+	replace_line(before, *(const Str *)context, out);
+	return true;
 }
 
 bool label_file_put(Str line, Error *err)
@@ -79,7 +65,7 @@ bool label_file_put(Str line, Error *err)
 	Arena *arena = arena_new();
 	const char *path = find_path(arena);
 	bool done = path != NULL
-		? change(path, line, err)
+		? whole_file_change(path, FILE_BYTES_MAX, put_line, &line, err)
 		: error_set(err, ERROR_USAGE, "there is no place for labels: HOME is not set");
 
 	arena_free(arena);

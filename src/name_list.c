@@ -7,23 +7,19 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "whole_file.h"
+
 enum {
-	READ_BYTES = 64 << 10,
 	LIST_BYTES_MAX = 256 << 20,
 };
 
 static bool read_all(int fd, const char *name, Text *out, Error *err)
 {
-	while (out->size <= LIST_BYTES_MAX) {
-		ssize_t got = read(fd, text_reserve(out, READ_BYTES), READ_BYTES);
-
-		if (got == 0)
-			return true;
-		if (got < 0 && errno != EINTR)
-			return error_system(err, errno, "--files0-from=%s", name);
-		out->size += got > 0 ? (size_t)got : 0;
-	}
-	return error_set(err, ERROR_LIMIT, "--files0-from=%s: is too large", name);
+	if (!whole_file_take(fd, LIST_BYTES_MAX + 1, out))
+		return error_system(err, errno, "--files0-from=%s", name);
+	if (out->size > LIST_BYTES_MAX)
+		return error_set(err, ERROR_LIMIT, "--files0-from=%s: is too large", name);
+	return true;
 }
 
 static bool read_file(const char *name, Text *out, Error *err)

@@ -8,7 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
-#include <unistd.h>
 
 #include "article/write_json.h"
 #include "base/clean.h"
@@ -217,28 +216,6 @@ static void add_beginning(Text *out, const Article *article)
 	text_add_c(out, "\n\n");
 }
 
-/* Changes the file PATH by CHANGE, which makes OUT of the text that it holds. */
-static bool change(const char *path,
-	bool (*make)(const void *context, Str before, Text *out, Error *err), const void *context,
-	Error *err)
-{
-	Text before = text_in(NULL), after = text_in(NULL);
-
-	if (!whole_file_make_folders(path, err))
-		return false;
-	int locked = whole_file_lock(path);
-
-	whole_file_read(path, FILE_BYTES_MAX, &before);
-	bool done = make(context, text_str(&before), &after, err) &&
-		whole_file_write(path, text_str(&after), true, err);
-
-	if (locked >= 0)
-		close(locked);
-	text_clear(&before);
-	text_clear(&after);
-	return done;
-}
-
 typedef struct {
 	const Article *article;
 	ViewNote note;
@@ -260,7 +237,8 @@ static bool make_addition(const void *context, Str before, Text *out, Error *err
 
 bool notes_add(const char *path, const Article *article, ViewNote note, Error *err)
 {
-	return change(path, make_addition, &(Addition){ article, note }, err);
+	return whole_file_change(
+		path, FILE_BYTES_MAX, make_addition, &(Addition){ article, note }, err);
 }
 
 static bool is_like(ViewNote a, ViewNote b)
@@ -289,7 +267,7 @@ static bool make_removal(const void *context, Str before, Text *out, Error *err)
 
 bool notes_remove(const char *path, ViewNote note, Error *err)
 {
-	return change(path, make_removal, &note, err);
+	return whole_file_change(path, FILE_BYTES_MAX, make_removal, &note, err);
 }
 
 /* All of them */

@@ -12,6 +12,10 @@
 #include "base/arena.h"
 #include "base/text.h"
 
+enum {
+	READ_BYTES = 64 << 10
+};
+
 static bool write_all(int fd, Str text)
 {
 	size_t done = 0;
@@ -104,18 +108,27 @@ bool whole_file_make_folders(const char *path, Error *err)
 	return made;
 }
 
+bool whole_file_take(int fd, size_t most, Text *out)
+{
+	while (out->size < most) {
+		ssize_t got = read(fd, text_reserve(out, READ_BYTES), READ_BYTES);
+
+		if (got == 0)
+			return true;
+		if (got < 0 && errno != EINTR)
+			return false;
+		out->size += got > 0 ? (size_t)got : 0;
+	}
+	return true;
+}
+
 void whole_file_read(const char *path, size_t most, Text *out)
 {
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-	size_t start = out->size;
-	ssize_t size = 1;
 
 	if (fd < 0)
 		return;
-	while (size > 0 && out->size - start < most) {
-		size = read(fd, text_reserve(out, 4096), 4096);
-		out->size += size > 0 ? (size_t)size : 0;
-	}
+	(void)!whole_file_take(fd, out->size + most, out);
 	close(fd);
 }
 
@@ -131,4 +144,24 @@ int whole_file_lock(const char *path)
 	if (fd >= 0)
 		(void)flock(fd, LOCK_EX);
 	return fd;
+}
+
+bool whole_file_change(
+	const char *path, size_t most, WholeFileMake *make, const void *context, Error *err)
+{
+	Text before = text_in(NULL), after = text_in(NULL);
+
+	if (!whole_file_make_folders(path, err))
+		return false;
+	int locked = whole_file_lock(path);
+
+	whole_file_read(path, most, &before);
+	bool done = make(context, text_str(&before), &after, err) &&
+		whole_file_write(path, text_str(&after), true, err);
+
+	if (locked >= 0)
+		close(locked);
+	text_clear(&before);
+	text_clear(&after);
+	return done;
 }
