@@ -242,7 +242,7 @@ static void close_link(Inline *in, Str address)
 	text_add_byte(in->out, ')');
 }
 
-static size_t longest_backtick_run(Str text)
+size_t markdown_backticks(Str text)
 {
 	size_t longest = 0, run = 0;
 
@@ -258,7 +258,7 @@ static size_t longest_backtick_run(Str text)
  * in there but that of a bar in a table. */
 static void put_code_line(Inline *in, Str code)
 {
-	size_t fence = longest_backtick_run(code) + 1;
+	size_t fence = markdown_backticks(code) + 1;
 	bool padded = code.at[0] == '`' || code.at[code.size - 1] == '`';
 
 	text_fill(in->out, '`', fence);

@@ -33,4 +33,7 @@ void markdown_add_link(Text *out, Str words, Str address, MarkdownPlace place);
  * mailto? */
 bool markdown_may_link(Str address);
 
+/* How many backticks stand in a row in TEXT at most: what is put around it has more. */
+size_t markdown_backticks(Str text);
+
 #endif

@@ -234,13 +234,8 @@ static void add_list(Lines *lines, const Block *block, bool other)
 static Str fence_around(Arena *arena, Str text)
 {
 	Text fence = text_in(arena);
-	size_t longest = 0, run = 0;
+	size_t longest = markdown_backticks(text);
 
-	for (size_t i = 0; i < text.size; i++) {
-		run = text.at[i] == '`' ? run + 1 : 0;
-		if (run > longest)
-			longest = run;
-	}
 	text_fill(&fence, '`', longest < FENCE_MIN ? FENCE_MIN : longest + 1);
 	return text_str(&fence);
 }

@@ -281,6 +281,14 @@ bool str_next_word(Str *rest, Str *word)
 	return true;
 }
 
+bool str_has_digit(Str text)
+{
+	for (size_t i = 0; i < text.size; i++)
+		if (ascii_is_digit(text.at[i]))
+			return true;
+	return false;
+}
+
 bool str_number(Str text, unsigned long *out)
 {
 	unsigned long number = 0;

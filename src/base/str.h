@@ -98,6 +98,9 @@ bool str_next_line(Str *rest, Str *line);
  * them). False when none is left. */
 bool str_next_word(Str *rest, Str *word);
 
+/* Is there an ASCII digit in TEXT? */
+bool str_has_digit(Str text);
+
 /* The decimal number that is all of TEXT, in *OUT. False when TEXT is empty,
  * holds anything but ASCII digits, or does not fit. */
 bool str_number(Str text, unsigned long *out);

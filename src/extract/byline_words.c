@@ -150,14 +150,6 @@ Str byline_without_label(Str text)
 	return text;
 }
 
-static bool has_digit(Str text)
-{
-	for (size_t i = 0; i < text.size; i++)
-		if (ascii_is_digit(text.at[i]))
-			return true;
-	return false;
-}
-
 bool byline_is_label(Str text)
 {
 	text = str_trim(text);
@@ -190,7 +182,7 @@ Str byline_source(Str line)
 			continue;
 		Str name = str_trim(str_from(line, strlen(sources[i])));
 
-		return name.size <= SOURCE_BYTES_MAX && !has_digit(name) ? name : STR_NONE;
+		return name.size <= SOURCE_BYTES_MAX && !str_has_digit(name) ? name : STR_NONE;
 	}
 	return STR_NONE;
 }
@@ -277,7 +269,7 @@ static bool is_name(Str text)
 	unsigned words = 0;
 	size_t size = fold_into(text, room, sizeof room);
 
-	if (text.size < 2 || size == 0 || has_digit(text) || byline_is_label(text) ||
+	if (text.size < 2 || size == 0 || str_has_digit(text) || byline_is_label(text) ||
 		str_find(text, ": ", 0) != STR_NOWHERE)
 		return false;
 	for (size_t i = 0; i < sizeof no_names / sizeof *no_names; i++)

@@ -7,20 +7,12 @@ enum {
 	MARK_ELEMENTS = 6 /* of a comment, that may be a mark for links */
 };
 
-static bool has_digits(Str text)
-{
-	for (size_t i = 0; i < text.size; i++)
-		if (ascii_is_digit(text.at[i]))
-			return true;
-	return false;
-}
-
 /* Attribute NAME of E when it has a digit, else absent. */
 static Str numbered(const Page *page, Index e, const char *name)
 {
 	Str value = page_attribute(page, e, name);
 
-	return has_digits(value) ? value : STR_NONE;
+	return str_has_digit(value) ? value : STR_NONE;
 }
 
 /* The name of E as a mark for links. */

@@ -69,14 +69,6 @@ static bool in_words(Str word, const char *const *words, size_t count)
 
 #define IN(word, table) in_words((word), (table), sizeof(table) / sizeof(table)[0])
 
-static bool has_digit(Str text)
-{
-	for (size_t i = 0; i < text.size; i++)
-		if (ascii_is_digit(text.at[i]))
-			return true;
-	return false;
-}
-
 /* Does WORD end in a full stop that is not that of an initial or a title? */
 static bool stops(Str word)
 {
@@ -125,7 +117,7 @@ bool name_capitalised(Str text)
 	Str rest = text, word;
 	int capitals = 0;
 
-	if (!name_like(text) || has_digit(text))
+	if (!name_like(text) || str_has_digit(text))
 		return false;
 	while (str_next_word(&rest, &word)) {
 		uint32_t c;
@@ -445,7 +437,7 @@ bool byline_take(Str *line)
 		Str author, place;
 
 		signature_split(behind, &author, &place);
-		if (!name_like(author) || has_digit(author))
+		if (!name_like(author) || str_has_digit(author))
 			continue;
 		uint32_t c;
 

@@ -315,21 +315,13 @@ static bool names_parameter(const char *row, Str name)
 		str_equal(str_slice(name, 0, whole.size - 1), str_slice(whole, 0, whole.size - 1));
 }
 
-static bool has_digit(Str text)
-{
-	for (size_t i = 0; i < text.size; i++)
-		if (ascii_is_digit(text.at[i]))
-			return true;
-	return false;
-}
-
 static bool is_dropped(Str name, Str value, AddressKeyKind kind)
 {
 	for (size_t i = 0; i < COUNT(parameters); i++)
 		if (kind >= parameters[i].from && names_parameter(parameters[i].name, name) &&
 			(parameters[i].value_bytes == 0 || parameters[i].value_bytes == value.size))
 			return true;
-	return kind == ADDRESS_KEY_LOOSE && !has_digit(value);
+	return kind == ADDRESS_KEY_LOOSE && !str_has_digit(value);
 }
 
 static bool asks_for_print(Str name, Str value)

@@ -160,6 +160,16 @@ static void test_str_number_takes_digits_that_fit(void **state)
 	arena_free(arena);
 }
 
+static void test_a_digit_is_found_wherever_it_stands(void **state)
+{
+	(void)state;
+	assert_true(str_has_digit(str("page 7 of many")));
+	assert_true(str_has_digit(str("9")));
+	assert_false(str_has_digit(str("none")));
+	assert_false(str_has_digit(str("")));
+	assert_false(str_has_digit(str("\xD9\xA3"))); /* ARABIC-INDIC DIGIT THREE */
+}
+
 static void test_ascii_knows_no_other_letters(void **state)
 {
 	(void)state;
@@ -187,6 +197,7 @@ int main(void)
 		cmocka_unit_test(test_str_next_line_knows_both_ends),
 		cmocka_unit_test(test_str_next_word_passes_over_spaces),
 		cmocka_unit_test(test_str_number_takes_digits_that_fit),
+		cmocka_unit_test(test_a_digit_is_found_wherever_it_stands),
 		cmocka_unit_test(test_ascii_knows_no_other_letters),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
