@@ -34,8 +34,9 @@ LinkAt links_before_first(void)
 
 bool links_next(const View *view, LinkAt *at)
 {
+	const Flow *flow = view->story.flow; /* none before the article was laid out */
 	LinkAt next = *at;
-	size_t count = flow_piece_count(view->story.flow);
+	size_t count = flow == NULL ? 0 : flow_piece_count(flow);
 
 	for (next.span++; next.piece < count; next.piece++, next.span = 0)
 		for (; links_span(view, next) != NULL; next.span++)

@@ -627,6 +627,27 @@ static void test_view_idle_work_ends_with_page_numbers(void **state)
 	assert_non_null(strstr(row_text(bench, -2), "p 1/4"));
 }
 
+/* In a window that is too small nothing was laid out: there is nothing to select or to list. */
+static void test_view_takes_keys_before_anything_is_laid_out(void **state)
+{
+	static const char *const keys[] = { "U", "1 O", "y u", "1 Enter", "]", "[", "T", "i", "v",
+		"E", "n", "}", ")", "m a", "' a", "' ?" };
+
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+		void *fresh = NULL;
+
+		set_up_list(&fresh);
+		Bench *bench = fresh;
+
+		resize(bench, 2, 10);
+		show(bench, 0, SHOW_ARTICLE);
+		press(bench, keys[i]);
+		resize(bench, 24, 80);
+		tear_down(&fresh);
+	}
+	(void)state;
+}
+
 /* Leaves only so much of ARTICLE, which is WHOLE, as if the rest were still to come. */
 static void cut(Article *article, const Article *whole, size_t number)
 {
@@ -642,7 +663,9 @@ static void test_view_survives_any_keys(void **state)
 	static const char *const keys[] = { "j", "k", "Space", "b", "d", "u", "g", "G", "%", "Tab",
 		"BackTab", "a", "r", "c", "z", "<", ">", "+", "-", "_", "Enter", "/", "n", "N", "J",
 		"K", "B", "F", "[", "]", "=", "\\", "R", "W", "?", "q", "^G", "{", "}", "(", ")",
-		"h", "l", "p", "H", "L", "e", "o", "1", "9", "Backspace", "Up", "w", "^W", "Esc" };
+		"h", "l", "p", "H", "L", "e", "o", "1", "9", "Backspace", "Up", "w", "^W", "Esc",
+		"U", "O", "T", "i", "I", "v", "m", "'", "y", "S", "C", ".", "*", "t", "A", "@", "x",
+		":", "&", "s", "|", "E", "3", "\\", "^U" };
 	Bench *bench = *state;
 	uint32_t seed = 2011;
 	const Article whole = *bench->article[0];
@@ -723,6 +746,7 @@ int main(void)
 		OPEN_TEST(test_view_unbound_keys_say_so),
 		LIST_TEST(test_view_without_an_article_says_so),
 		OPEN_TEST(test_view_idle_work_ends_with_page_numbers),
+		cmocka_unit_test(test_view_takes_keys_before_anything_is_laid_out),
 		LIST_TEST(test_view_survives_any_keys),
 #undef LIST_TEST
 #undef OPEN_TEST
