@@ -467,6 +467,13 @@ Str block_text(const Block *block)
 	return block_kind_is_text(block->kind) ? block->rich.text : STR_NONE;
 }
 
+bool block_is_silent(const Block *block)
+{
+	return block->kind == BLOCK_FIGURE && block->media == MEDIA_IMAGE &&
+		str_empty(block->figure.caption) && str_empty(block->figure.credit) &&
+		str_empty(block->figure.alt);
+}
+
 Str block_caption(const Block *block)
 {
 	if (block->kind == BLOCK_TABLE)

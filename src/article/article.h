@@ -403,6 +403,10 @@ bool block_kind_is_text(BlockKind kind);
 /* The text that is BLOCK's own words; absent for kinds that have none. */
 Str block_text(const Block *block);
 
+/* Is BLOCK a picture of which nothing is known but where it is? It is listed with the others,
+ * but there is nothing to say of it in the text. */
+bool block_is_silent(const Block *block);
+
 /* The words set under the figure or over the table that BLOCK is; else absent. */
 Str block_caption(const Block *block);
 

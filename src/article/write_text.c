@@ -213,6 +213,8 @@ static void add_aside(Lines *lines, const Block *aside)
 	bool headed = !str_empty(aside->box.label) || author.size > 0;
 
 	for (size_t i = 0; i < aside->box.block_count; i++) {
+		if (block_is_silent(&aside->box.blocks[i]))
+			continue;
 		if (i > 0 || headed)
 			lines_part(lines, 1);
 		lines_trim(lines);
@@ -233,6 +235,8 @@ static void add_blocks(Lines *lines, const Article *article)
 	for (size_t i = 0; i < article->block_count; i++) {
 		const Block *block = &article->blocks[i];
 
+		if (block_is_silent(block))
+			continue;
 		lines_trim(lines);
 		lines_part(lines, is_crosshead(block) ? 2 : 1);
 		if (block->kind == BLOCK_ASIDE)

@@ -9,8 +9,8 @@
 #include "extract/page.h"
 
 /* Drops of the paragraphs before the first running text of ARTICLE those that name its
- * byline, give a day of its dates or repeat its kicker, and nothing else: they stand in its fields, as PAGE
- * says from then on. */
+ * byline, give a day of its dates or repeat its kicker, and nothing else: they stand in its
+ * fields, as PAGE says from then on. */
 void told_lines_drop(Page *page, Article *article);
 
 #endif

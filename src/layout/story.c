@@ -237,6 +237,9 @@ static void add_figure(const Site *site, const Block *block)
 		[MEDIA_AUDIO] = "[audio] ",
 	};
 	Str words = str_empty(block->figure.caption) ? block->figure.alt : block->figure.caption;
+
+	if (block_is_silent(block))
+		return;
 	Piece piece =
 		two_styles(site->pieces, STYLE_CAPTION, words, STYLE_ROLE, block->figure.credit);
 

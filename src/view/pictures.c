@@ -59,12 +59,21 @@ static bool tells_of_figure(const Piece *piece)
 Picture *pictures_of(const View *view, Arena *arena, size_t *count)
 {
 	const Flow *flow = view->story.flow;
-	size_t pieces = flow == NULL ? 0 : flow_piece_count(flow), found = 0, figures;
+	size_t pieces = flow == NULL ? 0 : flow_piece_count(flow), next = 0, found = 0, figures;
 	Picture *pictures = figures_of(view->article, arena, &figures);
 
-	for (size_t i = 0; i < pieces && found < figures; i++)
-		if (tells_of_figure(flow_piece(flow, i)))
-			pictures[found++].piece = i;
+	for (; found < figures; found++) {
+		/* One that nothing is said of in the text has the place of the one before. */
+		if (block_is_silent(pictures[found].figure)) {
+			pictures[found].piece = found > 0 ? pictures[found - 1].piece : 0;
+			continue;
+		}
+		while (next < pieces && !tells_of_figure(flow_piece(flow, next)))
+			next++;
+		if (next == pieces)
+			break;
+		pictures[found].piece = next++;
+	}
 	*count = found;
 	return pictures;
 }

@@ -7,7 +7,8 @@
 #include "article/article.h"
 #include "view/state.h"
 
-/* One, borrowed of the article, and the piece of the story's flow that tells of it. */
+/* One, borrowed of the article, and the piece of the story's flow that tells of it, or of
+ * the one before. */
 typedef struct {
 	const Block *figure;
 	size_t piece;

@@ -45,6 +45,19 @@ static void test_text_of_everything_is_the_golden_one(void **state)
 	assert_sample_is("article/sample-24.txt", 24);
 }
 
+static void test_text_is_silent_of_pictures_without_words(void **state)
+{
+	Article *article = article_new();
+
+	(void)state;
+	article_add_block(article, BLOCK_PARAGRAPH)->rich.text = str("She came in at noon.");
+	article_add_block(article, BLOCK_FIGURE)->figure.src = str("a.jpg");
+	article_add_block(article, BLOCK_PARAGRAPH)->rich.text = str("Nobody was hurt.");
+	article_add_block(article, BLOCK_FIGURE)->figure.alt = str("The quay");
+	assert_text(
+		article, 72, "She came in at noon.\n\nNobody was hurt.\n\n[picture] The quay\n");
+}
+
 /* A table of ROWS times COLUMNS with CELLS (static). */
 static Article *table_of(size_t header_rows, size_t rows, size_t columns, const char *const *cells)
 {
@@ -258,6 +271,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_text_of_everything_is_the_golden_one),
+		cmocka_unit_test(test_text_is_silent_of_pictures_without_words),
 		cmocka_unit_test(test_text_lines_keep_to_every_width),
 		cmocka_unit_test(test_text_widths_out_of_range_are_mended),
 		cmocka_unit_test(test_text_of_a_page_is_title_and_blocks),

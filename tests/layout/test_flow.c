@@ -110,6 +110,24 @@ static void test_flow_styles_names_and_roles_apart(void **state)
 	article_free(article);
 }
 
+static void test_flow_is_silent_of_pictures_without_words(void **state)
+{
+	(void)state;
+	Article *article = article_new();
+
+	add_text(article, BLOCK_PARAGRAPH, "She came in at noon.");
+	article_add_block(article, BLOCK_FIGURE)->figure.src = str("a.jpg");
+	article_add_block(article, BLOCK_FIGURE)->figure.alt = str("The quay");
+	article_add_block(article, BLOCK_FIGURE)->media = MEDIA_VIDEO;
+	Flow *flow = flow_new(article, FLOW_STORY, false);
+
+	assert_int_equal(flow_piece_count(flow), 3);
+	assert_true(str_is(flow_piece(flow, 1)->text, "The quay"));
+	assert_true(str_is(flow_piece(flow, 2)->lead, "[video] "));
+	flow_free(flow);
+	article_free(article);
+}
+
 static void test_flow_of_blocks(void **state)
 {
 	(void)state;
@@ -576,6 +594,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_flow_of_a_head),
 		cmocka_unit_test(test_flow_styles_names_and_roles_apart),
+		cmocka_unit_test(test_flow_is_silent_of_pictures_without_words),
 		cmocka_unit_test(test_flow_of_blocks),
 		cmocka_unit_test(test_flow_bars_join_within_a_box_only),
 		cmocka_unit_test(test_flow_says_what_comes_next),
