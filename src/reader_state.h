@@ -4,7 +4,8 @@
 
 /* The inside of the reader, shared by the modules that make it up: reader (the loop),
  * reader_opening (articles), reader_gathering (the list of the collection),
- * reader_resuming (places), reader_effects (what the view wants) and reader_setup.
+ * reader_reading (children), reader_resuming (places), reader_effects (what the view wants),
+ * reader_notes (highlights), reader_theme and reader_setup.
  * Nobody else includes this. */
 
 #include <stdbool.h>
