@@ -3,16 +3,19 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "terminal/signals.h"
 
 enum {
 	WORDS_MAX = 32,
-	STATUS_NOT_RUN = 127
+	STATUS_NOT_RUN = 127,
+	SIGNALS_LOOK_MS = 200 /* between looks whether the program is to end */
 };
 
 /* What a child has to undo of our own habits. */
@@ -161,13 +164,16 @@ void outside_wait_for_enter(void)
 {
 	static const char words[] = "[ENTER goes back]";
 	int tty = open("/dev/tty", O_RDWR | O_NOCTTY | O_CLOEXEC);
+	struct pollfd wait = { .fd = tty, .events = POLLIN };
+	bool more = true;
 	char c = '\0';
-	ssize_t n = 1;
 
 	if (tty < 0)
 		return;
-	if (write(tty, words, sizeof words - 1) > 0)
-		while (c != '\n' && (n > 0 || (n < 0 && errno == EINTR)))
-			n = read(tty, &c, 1);
+	if (write(tty, words, sizeof words - 1) < 0)
+		more = false;
+	while (more && c != '\n' && !signals_must_end())
+		if (poll(&wait, 1, SIGNALS_LOOK_MS) > 0)
+			more = read(tty, &c, 1) > 0;
 	close(tty);
 }

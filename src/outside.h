@@ -23,7 +23,7 @@ bool outside_open(Str program, Str what, Error *err) MUST_CHECK;
 /* May ADDRESS be handed to a browser: is it of the schemes http, https, mailto or file? */
 bool outside_may_open(Str address);
 
-/* Waits for Enter on the terminal, having said so. */
+/* Waits for Enter on the terminal, having said so, or for a signal that ends the program. */
 void outside_wait_for_enter(void);
 
 #endif

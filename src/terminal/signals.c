@@ -250,6 +250,11 @@ SignalNews signals_take(void)
 	return news;
 }
 
+bool signals_must_end(void)
+{
+	return state.end != 0;
+}
+
 void signals_guard(int fd, const char *bytes, size_t size, const struct termios *modes)
 {
 	state.guarded = 0;

@@ -33,6 +33,9 @@ int signals_fd(void);
 
 SignalNews signals_take(void);
 
+/* Has a signal come that ends the program? It stays news. */
+bool signals_must_end(void);
+
 /* From now on an end by a signal or for lack of memory first writes SIZE bytes (copied) to
  * the descriptor FD and gives the terminal the MODES. signals_unguard: no more of that. */
 void signals_guard(int fd, const char *bytes, size_t size, const struct termios *modes);

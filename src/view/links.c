@@ -95,6 +95,8 @@ Str links_words(const View *view, LinkAt at)
 bool links_numbered(const View *view, long n, LinkAt *at)
 {
 	*at = links_before_first();
+	if (n < 1)
+		return false;
 	while (n > 0 && links_next(view, at))
 		n--;
 	return n == 0;

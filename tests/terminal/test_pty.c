@@ -347,6 +347,18 @@ static void test_pty_ends_by_signals_and_interrupts(void **state)
 	call_assert_end(&session, 128 + SIGINT);
 }
 
+static void test_pty_ends_while_a_command_s_output_is_looked_at(void **state)
+{
+	(void)state;
+	Session session;
+
+	begin_sample(&session);
+	session_press(&session, "!true\r");
+	session_wait_for(&session, "[ENTER goes back]");
+	kill(session.program, SIGTERM);
+	call_assert_end(&session, 128 + SIGTERM);
+}
+
 /* The one child of PROGRAM that reads; 0 when there is none, or another beside it. */
 static pid_t child_of(pid_t program)
 {
@@ -668,6 +680,7 @@ int main(void)
 		cmocka_unit_test(test_pty_stops_and_goes_on),
 		cmocka_unit_test(test_pty_themes_go_round),
 		cmocka_unit_test(test_pty_ends_by_signals_and_interrupts),
+		cmocka_unit_test(test_pty_ends_while_a_command_s_output_is_looked_at),
 		cmocka_unit_test(test_pty_stops_reading_what_is_shown_by_an_interrupt),
 		cmocka_unit_test(test_pty_reads_the_page_from_a_pipe_and_keys_from_the_terminal),
 		cmocka_unit_test(test_pty_sends_ascii_in_the_c_locale),

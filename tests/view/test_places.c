@@ -160,6 +160,10 @@ static void test_links_are_listed_and_numbered(void **state)
 	assert_row(bench, -1, "Not in this archive; O opens the live address: harbour board");
 	press(bench, "9 9 Enter");
 	assert_row(bench, -1, "This article has no link 99");
+	press(bench, "0 Enter");
+	assert_row(bench, -1, "This article has no link 0");
+	press(bench, "0 O");
+	assert_row(bench, -1, "Open https://gazette.example/harbour/board.html?  y yes");
 }
 
 static void test_links_where_there_are_none(void **state)
