@@ -663,9 +663,9 @@ static void test_view_survives_any_keys(void **state)
 	static const char *const keys[] = { "j", "k", "Space", "b", "d", "u", "g", "G", "%", "Tab",
 		"BackTab", "a", "r", "c", "z", "<", ">", "+", "-", "_", "Enter", "/", "n", "N", "J",
 		"K", "B", "F", "[", "]", "=", "\\", "R", "W", "?", "q", "^G", "{", "}", "(", ")",
-		"h", "l", "p", "H", "L", "e", "o", "1", "9", "Backspace", "Up", "w", "^W", "Esc",
-		"U", "O", "T", "i", "I", "v", "m", "'", "y", "S", "C", ".", "*", "t", "A", "@", "x",
-		":", "&", "s", "|", "E", "3", "\\", "^U" };
+		"h", "l", "p", "H", "L", "e", "o", "0", "1", "9", "Backspace", "Up", "w", "^W",
+		"Esc", "U", "O", "T", "i", "I", "v", "m", "'", "y", "S", "C", ".", "*", "t", "A",
+		"@", "x", ":", "&", "s", "|", "E", "3", "\\", "^U" };
 	Bench *bench = *state;
 	uint32_t seed = 2011;
 	const Article whole = *bench->article[0];
