@@ -31,6 +31,22 @@ bool stamp_says_published(Str text)
 	return false;
 }
 
+bool stamp_is_label(Str text)
+{
+	static const char *const words[] = { "date", "datum", "fecha", "data", "dato", "dátum",
+		"päivämäärä", "dată", "дата", "Дата", "датум", "Датум", "tarih", "ημερομηνία",
+		"Ημερομηνία", "التاريخ", "تاریخ", "दिनांक", "tanggal", "ngày", "日期", "日付",
+		"날짜" };
+
+	text = str_trim(text);
+	if (str_ends(text, ":"))
+		text = str_trim(str_slice(text, 0, text.size - 1));
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (text.size == str(words[i]).size && str_starts_nocase(text, words[i]))
+			return true;
+	return false;
+}
+
 bool stamp_says_life(Str text)
 {
 	static const char *const words[] = { "born", "date of birth", "birthday", "died", "geboren",

@@ -14,6 +14,9 @@ bool stamp_says_updated(Str text);
 /* Does TEXT say that its date is that of publication? */
 bool stamp_says_published(Str text);
 
+/* Is TEXT, all that stands before a date, the word "date"? */
+bool stamp_is_label(Str text);
+
 /* Does TEXT begin with words for a birth or a death? */
 bool stamp_says_life(Str text);
 

@@ -189,6 +189,16 @@ bool stamps_dateline(Stamps *stamps, Stamp *out)
 	return false;
 }
 
+/* Is BLOCK nothing but the word "date" and one? */
+static bool is_labelled(const PageBlock *block)
+{
+	DateFound found;
+
+	return block->letters <= BARE_LETTERS && date_find(block->text, 0, &found) &&
+		stamp_is_label(str_slice(block->text, 0, found.start)) &&
+		str_empty(str_trim(str_from(block->text, found.end)));
+}
+
 bool stamps_printed_at_end(Stamps *stamps, Stamp *out)
 {
 	const Page *page = stamps->page;
@@ -200,16 +210,18 @@ bool stamps_printed_at_end(Stamps *stamps, Stamp *out)
 	while (last > page->elements[stamps->root].first_block &&
 		page->blocks[last - 1].claim != CLAIM_BODY)
 		last--;
-	for (Index b = last > TAIL_BLOCKS ? last - TAIL_BLOCKS : 0;
-		b < page->block_count && b < last + TAIL_BLOCKS; b++) {
+	for (Index b = last > TAIL_BLOCKS ? last - TAIL_BLOCKS : 0; b < page->block_count; b++) {
 		const PageBlock *block = &page->blocks[b];
+		bool labelled = is_labelled(block);
 
 		if (stamp_is_foreign(page, b) || block->letters > LINE_LETTERS_MAX ||
-			block->marks & MARK_HIDDEN || !read_printed(stamps, block, out))
+			block->marks & MARK_HIDDEN || (b >= last + TAIL_BLOCKS && !labelled) ||
+			!read_printed(stamps, block, out))
 			continue;
 		Str before = str_slice(block->text, 0, out->found.start);
 
-		if (!is_alone(block->text, &out->found) && !stamp_says_published(before))
+		if (!labelled && !is_alone(block->text, &out->found) &&
+			!stamp_says_published(before))
 			continue;
 		out->from = "date at the end of the text";
 		return true;

@@ -224,6 +224,37 @@ static void test_metadata_dates_declared_against_printed(void **state)
 	}
 }
 
+#define FOOT \
+	"<p>Weather</p><p>Tides</p><p>Ferries</p><p>Markets</p><p>Chess</p><p>Puzzles</p>" \
+	"<p>Letters</p><p>Jobs</p>"
+#define FAR_BEHIND "<div class=foot>" FOOT FOOT FOOT FOOT FOOT FOOT FOOT "</div>"
+
+/* Far behind the text a date is the page's only where the word for it is all that stands there. */
+static void test_metadata_a_labelled_date_counts_anywhere_behind(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *line, *published;
+	} cases[] = {
+		{ "<ul><li><strong>Date</strong>\n19.01.2020</li></ul>", "2020-01-19" },
+		{ "<p>Datum: 19. Januar 2020</p>", "2020-01-19" },
+		{ "<p>Expiry date 19.01.2020</p>", "" },
+		{ "<p>Date 19.01.2020 in Marshtown</p>", "" },
+	};
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		Article *frame = article_new();
+		Article *article = read_page("",
+			str_format(frame->arena,
+				"<h1>Otter on the bridge</h1>" PROSE FAR_BEHIND "%s", cases[i].line)
+				.at);
+
+		assert_field(article, FIELD_PUBLISHED, cases[i].published);
+		article_free(article);
+		article_free(frame);
+	}
+}
+
 /* Where the text is missing the page still tells what it declares, if it is an article's. */
 static void test_metadata_of_an_article_without_its_text(void **state)
 {
@@ -577,6 +608,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_metadata_headline_is_the_page_s),
 		cmocka_unit_test(test_metadata_dates_declared_against_printed),
+		cmocka_unit_test(test_metadata_a_labelled_date_counts_anywhere_behind),
 		cmocka_unit_test(test_metadata_of_an_article_without_its_text),
 		cmocka_unit_test(test_metadata_a_change_is_a_guess_at_publication),
 		cmocka_unit_test(test_metadata_nobody_is_made_an_author),
