@@ -307,6 +307,14 @@ static void make_room(Painter *painter, int columns)
 	painter->inks = memory_resize(painter->inks, cells * sizeof *painter->inks);
 }
 
+/* Is the cell AT a blank like the one before it? */
+static bool repeats_blank(const Painter *painter, const Cell *cells, int at)
+{
+	return at > 0 && is_blank(&cells[at]) && is_blank(&cells[at - 1]) &&
+		cells[at].link == cells[at - 1].link &&
+		same_ink(painter->inks[at], painter->inks[at - 1]);
+}
+
 void painter_row(Painter *painter, int row, const Cell *cells, int columns)
 {
 	size_t units = 0;
@@ -322,6 +330,12 @@ void painter_row(Painter *painter, int row, const Cell *cells, int columns)
 		if (run >= RULE_RUN_MIN && set_rule(out, run, ink)) {
 			units += (size_t)run;
 			i += run;
+			continue;
+		}
+		if (repeats_blank(painter, cells, i)) {
+			*out = out[-1];
+			units++;
+			i++;
 			continue;
 		}
 		int width = cells[i].cells;

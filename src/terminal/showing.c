@@ -43,8 +43,11 @@ void showing_take_size(Showing *showing)
 	delivery_resize(&showing->device->delivery, showing->rows);
 	if (showing->rows != LINES || showing->columns != COLS)
 		resize_term(showing->rows, showing->columns);
-	showing->before = memory_resize(showing->before,
-		(size_t)showing->rows * (size_t)showing->columns * sizeof *showing->before);
+	size_t bytes = (size_t)showing->rows * (size_t)showing->columns * sizeof *showing->before;
+	showing->before = memory_resize(showing->before, bytes);
+	/* Now, while the child reads: the first picture is waited for, and each page of memory that is
+	 * written to for the first time takes as long as many cells. */
+	memset(showing->before, 0, bytes);
 	showing_forget(showing);
 }
 

@@ -109,6 +109,7 @@ static int answer_page(ReadingRequest *reading, SourceInput *input)
 		text_clear(&bytes);
 		return CHILD_NOT_HEARD;
 	}
+	code_pages_release(); /* loading is over, reading begins */
 	Article *article = page_read(&bytes, &facts, &err);
 	Error unheard;
 	bool written = write_article(&reading->tools, article, &err, child_answer, NULL, &unheard);
@@ -396,6 +397,7 @@ static int answer(ReadingRequest *reading, SourceInput *input, Container *contai
 
 	if (container == NULL)
 		return placed || finds ? say_no_container() : answer_page(reading, input);
+	code_pages_release();
 	if (finds)
 		return answer_find(reading, container);
 	if (!placed)
@@ -423,7 +425,6 @@ static int run(void *context)
 {
 	ReadingRequest *reading = context;
 
-	code_pages_release(); /* loading is over, reading begins */
 	SourceInput *input = input_of_descriptor(STDIN_FILENO);
 
 	if (bytes_to_read(reading, input) >= LARGE_BYTES)
