@@ -4,26 +4,6 @@
 #include <limits.h>
 #include <string.h>
 
-Str str(const char *c)
-{
-	return c == NULL ? STR_NONE : (Str){ c, strlen(c) };
-}
-
-Str str_of(const char *at, size_t size)
-{
-	return (Str){ at, size };
-}
-
-bool str_present(Str text)
-{
-	return text.at != NULL;
-}
-
-bool str_empty(Str text)
-{
-	return text.size == 0;
-}
-
 Str str_copy(Arena *arena, Str text)
 {
 	if (text.at == NULL)
@@ -43,18 +23,6 @@ char *str_c(Arena *arena, Str text)
 	return copy;
 }
 
-bool str_equal(Str a, Str b)
-{
-	if (a.at == NULL || b.at == NULL)
-		return a.at == b.at;
-	return a.size == b.size && memcmp(a.at, b.at, a.size) == 0;
-}
-
-bool str_is(Str text, const char *c)
-{
-	return str_equal(text, str(c));
-}
-
 /* Do SIZE bytes at A and B agree but for the case of ASCII letters? */
 static bool same_nocase(const char *a, const char *b, size_t size)
 {
@@ -71,11 +39,6 @@ bool str_equal_nocase(Str a, Str b)
 	return a.size == b.size && same_nocase(a.at, b.at, a.size);
 }
 
-bool str_is_nocase(Str text, const char *c)
-{
-	return str_equal_nocase(text, str(c));
-}
-
 int str_compare(Str a, Str b)
 {
 	size_t shared = a.size < b.size ? a.size : b.size;
@@ -84,28 +47,6 @@ int str_compare(Str a, Str b)
 	if (order != 0)
 		return order;
 	return (a.size > b.size) - (a.size < b.size);
-}
-
-bool str_starts(Str text, const char *prefix)
-{
-	size_t size = strlen(prefix);
-
-	return size == 0 || (text.size >= size && memcmp(text.at, prefix, size) == 0);
-}
-
-bool str_starts_nocase(Str text, const char *prefix)
-{
-	size_t size = strlen(prefix);
-
-	return text.size >= size && same_nocase(text.at, prefix, size);
-}
-
-bool str_ends(Str text, const char *suffix)
-{
-	size_t size = strlen(suffix);
-
-	return size == 0 ||
-		(text.size >= size && memcmp(text.at + text.size - size, suffix, size) == 0);
 }
 
 bool str_ends_nocase(Str text, const char *suffix)
@@ -122,19 +63,6 @@ bool str_ends_in_one(Str text, const char *const *suffixes, size_t count)
 		if (str_ends_nocase(text, suffixes[i]))
 			return true;
 	return false;
-}
-
-size_t str_find(Str text, const char *needle, size_t from)
-{
-	size_t size = strlen(needle);
-
-	if (from > text.size || text.size - from < size)
-		return STR_NOWHERE;
-	if (size == 0)
-		return from;
-	const char *found = memmem(text.at + from, text.size - from, needle, size);
-
-	return found == NULL ? STR_NOWHERE : (size_t)(found - text.at);
 }
 
 enum {
@@ -159,7 +87,7 @@ static size_t rarest_byte(const char *needle, size_t size)
 	return rarest;
 }
 
-size_t str_find_nocase(Str text, const char *needle, size_t from)
+size_t str_find(Str text, const char *needle, size_t from)
 {
 	size_t size = strlen(needle);
 
@@ -168,6 +96,24 @@ size_t str_find_nocase(Str text, const char *needle, size_t from)
 	if (size == 0)
 		return from;
 	/* Where the needle can begin, seen from one of its bytes. */
+	size_t behind = text.size - from < LONG_TEXT ? 0 : rarest_byte(needle, size);
+	Str places = str_slice(text, behind, text.size - size + behind + 1);
+
+	for (size_t at = from; (at = str_find_byte(places, needle[behind], at)) != STR_NOWHERE;
+		at++)
+		if (memcmp(text.at + at, needle, size) == 0)
+			return at;
+	return STR_NOWHERE;
+}
+
+size_t str_find_nocase(Str text, const char *needle, size_t from)
+{
+	size_t size = strlen(needle);
+
+	if (from > text.size || text.size - from < size)
+		return STR_NOWHERE;
+	if (size == 0)
+		return from;
 	size_t behind = text.size - from < LONG_TEXT ? 0 : rarest_byte(needle, size);
 	Str places = str_slice(text, behind, text.size - size + behind + 1);
 	char small = ascii_lower(needle[behind]), capital = ascii_upper(needle[behind]);
@@ -187,36 +133,11 @@ size_t str_find_nocase(Str text, const char *needle, size_t from)
 	return STR_NOWHERE;
 }
 
-size_t str_find_byte(Str text, char c, size_t from)
-{
-	if (from >= text.size)
-		return STR_NOWHERE;
-	const char *found = memchr(text.at + from, c, text.size - from);
-
-	return found == NULL ? STR_NOWHERE : (size_t)(found - text.at);
-}
-
 size_t str_find_last_byte(Str text, char c)
 {
 	const char *found = text.size > 0 ? memrchr(text.at, c, text.size) : NULL;
 
 	return found == NULL ? STR_NOWHERE : (size_t)(found - text.at);
-}
-
-Str str_slice(Str text, size_t start, size_t end)
-{
-	if (text.at == NULL)
-		return STR_NONE;
-	if (end > text.size)
-		end = text.size;
-	if (start > end)
-		start = end;
-	return (Str){ text.at + start, end - start };
-}
-
-Str str_from(Str text, size_t start)
-{
-	return str_slice(text, start, text.size);
 }
 
 /* Bytes of white space that TEXT begins with: 1, 2 for U+00A0, 0 for none. */

@@ -16,6 +16,7 @@
 #include "extract/charset.h"
 #include "extract/extract.h"
 #include "extract/markup.h"
+#include "extract/page_fill.h"
 #include "extract/parser.h"
 #include "source/bytes.h"
 #include "source/input.h"
