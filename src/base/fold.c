@@ -59,19 +59,17 @@ static uint32_t plain_form(uint32_t c)
 	}
 }
 
-static uint32_t fold_ascii(char c)
-{
-	if (c == '`')
-		return '\'';
-	if (c <= ' ' || c == 0x7F)
-		return ' ';
-	return (unsigned char)ascii_lower(c);
-}
+/* ASCII folded: controls are white space. */
+static const char folded_ascii[] =
+	"                                "
+	" !\"#$%&'()*+,-./0123456789:;<=>?"
+	"@abcdefghijklmnopqrstuvwxyz[\\]^_"
+	"'abcdefghijklmnopqrstuvwxyz{|}~ ";
 
 uint32_t fold_rune(uint32_t c)
 {
 	if (c < 0x80)
-		return fold_ascii((char)c);
+		return (unsigned char)folded_ascii[c];
 	if (uc_is_property_white_space(c))
 		return ' ';
 	if (c == 0x00AD || uc_is_general_category(c, UC_FORMAT) ||
@@ -101,13 +99,13 @@ static size_t fold_bytes(Str text, char *out, size_t room, bool *whole)
 
 		if ((unsigned char)text.at[at] < 0x80) {
 			size = 1;
-			c = fold_ascii(text.at[at]);
+			c = (unsigned char)folded_ascii[(unsigned char)text.at[at]];
 		} else {
 			size = utf8_decode(text, at, &c, NULL);
 			c = fold_rune(c);
+			if (c == 0)
+				continue;
 		}
-		if (c == 0)
-			continue;
 		if (c == ' ') {
 			space = used > 0;
 			continue;

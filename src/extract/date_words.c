@@ -1120,9 +1120,11 @@ enum {
 /* Is ROW before WORD? Mostly their first bytes know. */
 static bool is_before(const char *row, Str word)
 {
-	unsigned char a = (unsigned char)row[0], b = (unsigned char)word.at[0];
+	size_t same = 0;
 
-	return a != b ? a < b : str_compare(str(row), word) < 0;
+	while (same < word.size && row[same] == word.at[same])
+		same++;
+	return same < word.size && (unsigned char)row[same] < (unsigned char)word.at[same];
 }
 
 /* The first row that is not before WORD, which is not empty. */

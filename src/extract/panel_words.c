@@ -966,10 +966,52 @@ static const char *const box_labels[] = {
 	"解説",
 };
 
-/* Nearly every row of a table fails at its first letter: look there before fits. */
-static inline bool may_fit(char first, const char *pattern)
+/* What the words of a text begin with. Nearly every pattern of a table wants a word that
+ * begins otherwise: look there before fits. */
+typedef struct {
+	char first, second; /* bytes of the first word; 0 where there is no second */
+	uint64_t behind_spaces; /* by the six lowest bits of what begins the other words */
+} Beginnings;
+
+static uint64_t beginning_bit(char c)
 {
-	return *pattern == first || *pattern == '*' || *pattern == '#';
+	return (uint64_t)1 << ((unsigned char)c & 63);
+}
+
+/* Of TEXT, which is folded and not empty. */
+static Beginnings beginnings_of(Str text)
+{
+	Beginnings found = { .first = text.at[0], .second = text.size > 1 ? text.at[1] : '\0' };
+
+	for (size_t i = 1; i < text.size; i++)
+		if (text.at[i - 1] == ' ')
+			found.behind_spaces |= beginning_bit(text.at[i]);
+	return found;
+}
+
+static inline bool is_literal(char c)
+{
+	return c != '\0' && c != '*' && c != '#';
+}
+
+static inline bool may_fit(Beginnings text, const char *pattern)
+{
+	if (pattern[0] == '*' && pattern[1] == ' ' && is_literal(pattern[2]))
+		return text.behind_spaces & beginning_bit(pattern[2]);
+	return !is_literal(pattern[0]) ||
+		(pattern[0] == text.first &&
+			(pattern[1] == text.second || !is_literal(pattern[1])));
+}
+
+/* Where from AT on the bytes behind a star can begin, BEHIND being the first of them: the
+ * end of TEXT where they cannot. */
+static size_t behind_star(Str text, size_t at, char behind)
+{
+	if (!is_literal(behind))
+		return at;
+	size_t found = str_find_byte(text, behind, at);
+
+	return found == STR_NOWHERE ? text.size : found;
 }
 
 /* Does TEXT fit PATTERN? '*' any bytes or none, '#' one or more digits with
@@ -997,7 +1039,7 @@ static bool fits(Str text, const char *pattern)
 			at++;
 		} else if (star != NULL) {
 			pattern = star + 1;
-			at = ++mark;
+			at = mark = behind_star(text, mark + 1, *pattern);
 		} else {
 			return false;
 		}
@@ -1045,16 +1087,20 @@ PanelKind panel_kind(Str line)
 
 	if (words.size == 0)
 		return PANEL_NONE;
+	Beginnings beginnings = beginnings_of(words);
+
 	for (size_t i = 0; i < sizeof heads / sizeof heads[0]; i++)
-		if (may_fit(words.at[0], heads[i].pattern) && fits(words, heads[i].pattern))
+		if (may_fit(beginnings, heads[i].pattern) && fits(words, heads[i].pattern))
 			return heads[i].kind;
 	return PANEL_NONE;
 }
 
 /* The first row from ROW on, along its chain in INDEX, that WORDS fit. */
-static uint16_t first_fitting(const FirstBytes *index, uint16_t row, Str words)
+static uint16_t first_fitting(
+	const FirstBytes *index, uint16_t row, Str words, Beginnings beginnings)
 {
-	while (row != FIRST_BYTES_END && !fits(words, heads[row].pattern))
+	while (row != FIRST_BYTES_END &&
+		!(may_fit(beginnings, heads[row].pattern) && fits(words, heads[row].pattern)))
 		row = index->next[row];
 	return row;
 }
@@ -1068,11 +1114,13 @@ static PanelKind kind_by(const FirstBytes *index, Str line)
 	if (words.size == 0)
 		return PANEL_NONE;
 	/* A pattern may begin with any words or with a number, too. */
-	const char firsts[] = { words.at[0], '*', '#' };
+	Beginnings beginnings = beginnings_of(words);
+	const char firsts[] = { beginnings.first, '*', '#' };
 	uint16_t best = FIRST_BYTES_END;
 
 	for (size_t i = 0; i < sizeof firsts; i++) {
-		uint16_t row = first_fitting(index, first_bytes_row(index, firsts[i]), words);
+		uint16_t row =
+			first_fitting(index, first_bytes_row(index, firsts[i]), words, beginnings);
 
 		best = row < best ? row : best;
 	}
@@ -1195,8 +1243,10 @@ bool panel_furniture(Str line, LeftOutReason *reason)
 		folded.size--;
 	if (folded.size == 0)
 		return false;
+	Beginnings beginnings = beginnings_of(folded);
+
 	for (size_t i = 0; i < sizeof furniture / sizeof furniture[0]; i++) {
-		if (!may_fit(folded.at[0], furniture[i].pattern) ||
+		if (!may_fit(beginnings, furniture[i].pattern) ||
 			!fits(folded, furniture[i].pattern))
 			continue;
 		*reason = furniture[i].reason;
@@ -1236,8 +1286,10 @@ bool panel_button(Str line)
 		words.size--;
 	if (words.size == 0)
 		return true;
+	Beginnings beginnings = beginnings_of(words);
+
 	for (size_t i = 0; i < sizeof buttons / sizeof buttons[0]; i++)
-		if (may_fit(words.at[0], buttons[i]) && fits(words, buttons[i]))
+		if (may_fit(beginnings, buttons[i]) && fits(words, buttons[i]))
 			return true;
 	return false;
 }
@@ -1247,9 +1299,20 @@ bool panel_box_label(Str line)
 	char room[PANEL_HEAD_BYTES_MAX];
 	Str words = heading_words(line, room, sizeof room);
 
+	if (words.size == 0)
+		return false;
+	Beginnings beginnings = beginnings_of(words);
+
 	for (size_t i = 0; i < sizeof box_labels / sizeof box_labels[0]; i++)
-		if (words.size > 0 && may_fit(words.at[0], box_labels[i]) &&
-			fits(words, box_labels[i]))
+		if (may_fit(beginnings, box_labels[i]) && fits(words, box_labels[i]))
+			return true;
+	return false;
+}
+
+static bool holds_one_of(Str text, const char *const *words, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (str_find(text, words[i], 0) != STR_NOWHERE)
 			return true;
 	return false;
 }
@@ -1262,14 +1325,10 @@ bool panel_comment_lead(Str line)
 		"letters", "thoughts", "experiences", "kommentare", "commentaires", "comentarios" };
 	char room[PANEL_HEAD_BYTES_MAX];
 	Str folded = str_of(room, fold_into(line, room, sizeof room));
-	bool theirs = false, said = false;
 
-	if (folded.size == 0 || str_starts(folded, "send ") ||
-		str_find(folded, "send us", 0) != STR_NOWHERE || str_ends(folded, "?"))
+	if (folded.size == 0 || str_ends(folded, "?") || str_ends(folded, ".") ||
+		str_starts(folded, "send ") || str_find(folded, "send us", 0) != STR_NOWHERE)
 		return false;
-	for (size_t i = 0; i < sizeof whose / sizeof whose[0]; i++)
-		theirs = theirs || str_find(folded, whose[i], 0) != STR_NOWHERE;
-	for (size_t i = 0; i < sizeof what / sizeof what[0]; i++)
-		said = said || str_find(folded, what[i], 0) != STR_NOWHERE;
-	return theirs && said && (str_ends(folded, ":") || !str_ends(folded, "."));
+	return holds_one_of(folded, whose, sizeof whose / sizeof whose[0]) &&
+		holds_one_of(folded, what, sizeof what / sizeof what[0]);
 }
