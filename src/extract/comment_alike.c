@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "extract/comment_numbers.h"
+#include "extract/first_bytes.h"
 #include "extract/signals.h"
 
 enum {
@@ -103,46 +104,55 @@ static bool is_varying(Str word)
 	return false;
 }
 
-/* What the words of one class name say, as a key. */
-static uint32_t key_names(const Page *page, Str name)
+/* What a class name or id says where it holds PART, as a key. */
+static const struct {
+	char part[12];
+	uint32_t bits;
+} parts[] = {
+	{ "comment", NAME_COMMENT },
+	{ "komment", NAME_COMMENT },
+	{ "koment", NAME_COMMENT },
+	{ "coment", NAME_COMMENT },
+	{ "talkback", NAME_COMMENT },
+	{ "reactie", NAME_COMMENT },
+	{ "yorum", NAME_COMMENT },
+	{ "leserbrief", NAME_COMMENT },
+	{ "cmt", NAME_COMMENT },
+	{ "disqus", NAME_COMMENT },
+	{ "reply", NAME_POST },
+	{ "answer", NAME_POST },
+	{ "post", NAME_POST },
+	{ "message", NAME_POST },
+	{ "forum", NAME_POST },
+	{ "list", NAME_CONTAINER },
+	{ "area", NAME_CONTAINER },
+	{ "wrap", NAME_CONTAINER },
+	{ "section", NAME_CONTAINER },
+	{ "thread", NAME_CONTAINER },
+	{ "children", NAME_CONTAINER },
+	{ "box", NAME_CONTAINER },
+	{ "container", NAME_CONTAINER },
+	{ "ping", NAME_PING },
+	{ "trackback", NAME_PING },
+};
+
+/* The finder at work: PARTS by their first bytes. */
+typedef struct {
+	CommentFinder *finder;
+	FirstBytes parts;
+} Gathering;
+
+static uint32_t key_names(const Gathering *gathering, Str name)
 {
-	static const struct {
-		const char *part;
-		uint32_t bits;
-	} parts[] = {
-		{ "comment", NAME_COMMENT },
-		{ "komment", NAME_COMMENT },
-		{ "koment", NAME_COMMENT },
-		{ "coment", NAME_COMMENT },
-		{ "talkback", NAME_COMMENT },
-		{ "reactie", NAME_COMMENT },
-		{ "yorum", NAME_COMMENT },
-		{ "leserbrief", NAME_COMMENT },
-		{ "cmt", NAME_COMMENT },
-		{ "disqus", NAME_COMMENT },
-		{ "reply", NAME_POST },
-		{ "answer", NAME_POST },
-		{ "post", NAME_POST },
-		{ "message", NAME_POST },
-		{ "forum", NAME_POST },
-		{ "list", NAME_CONTAINER },
-		{ "area", NAME_CONTAINER },
-		{ "wrap", NAME_CONTAINER },
-		{ "section", NAME_CONTAINER },
-		{ "thread", NAME_CONTAINER },
-		{ "children", NAME_CONTAINER },
-		{ "box", NAME_CONTAINER },
-		{ "container", NAME_CONTAINER },
-		{ "ping", NAME_PING },
-		{ "trackback", NAME_PING },
-	};
 	uint32_t bits = 0;
 
-	if (page->without & WITHOUT_NAMES)
+	if (gathering->finder->page->without & WITHOUT_NAMES)
 		return 0;
-	for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
-		if (str_find_nocase(name, parts[i].part, 0) != STR_NOWHERE)
-			bits |= parts[i].bits;
+	for (size_t at = 0; at < name.size; at++)
+		for (uint16_t i = first_bytes_row(&gathering->parts, ascii_lower(name.at[at]));
+			i != FIRST_BYTES_END; i = gathering->parts.next[i])
+			if (str_starts_nocase(str_from(name, at), parts[i].part))
+				bits |= parts[i].bits;
 	/* The plural names the list. */
 	if ((bits & NAME_COMMENT) &&
 		(str_ends_nocase(name, "s") ||
@@ -167,8 +177,9 @@ static Index terms_end(const Page *page, Index e)
 	return end;
 }
 
-static void join_by_id(CommentFinder *finder, Index e, uint64_t seed)
+static void join_by_id(const Gathering *gathering, Index e, uint64_t seed)
 {
+	CommentFinder *finder = gathering->finder;
 	Str id = page_id(finder->page, e);
 	Index end = finder->page->elements[e].end_fragment;
 	bool numbered;
@@ -178,11 +189,12 @@ static void join_by_id(CommentFinder *finder, Index e, uint64_t seed)
 	uint64_t key = hash_unnumbered(mix(seed, ALIKE_ID), id, &numbered);
 
 	if (numbered)
-		join(finder, key, ALIKE_ID, key_names(finder->page, id), e, end);
+		join(finder, key, ALIKE_ID, key_names(gathering, id), e, end);
 }
 
-static void join_by_class(CommentFinder *finder, Index e, uint64_t seed)
+static void join_by_class(const Gathering *gathering, Index e, uint64_t seed)
 {
+	CommentFinder *finder = gathering->finder;
 	Str rest = page_class(finder->page, e), word;
 	Index end = finder->page->elements[e].end_fragment;
 	bool numbered;
@@ -190,7 +202,7 @@ static void join_by_class(CommentFinder *finder, Index e, uint64_t seed)
 	for (int i = 0; i < NAME_WORDS_MAX && str_next_word(&rest, &word); i++)
 		if (!is_varying(word))
 			join(finder, hash_unnumbered(mix(seed, ALIKE_CLASS), word, &numbered),
-				ALIKE_CLASS, key_names(finder->page, word), e, end);
+				ALIKE_CLASS, key_names(gathering, word), e, end);
 }
 
 static void join_by_type(CommentFinder *finder, Index e)
@@ -214,8 +226,9 @@ static void join_by_type(CommentFinder *finder, Index e)
 }
 
 /* Notes all groups element E is a member of. */
-static void join_groups(CommentFinder *finder, Index e)
+static void join_groups(const Gathering *gathering, Index e)
 {
+	CommentFinder *finder = gathering->finder;
 	const Element *element = &finder->page->elements[e];
 	uint64_t seed = mix(14695981039346656037u, element->tag);
 
@@ -224,8 +237,8 @@ static void join_groups(CommentFinder *finder, Index e)
 			terms_end(finder->page, e));
 		return;
 	}
-	join_by_id(finder, e, seed);
-	join_by_class(finder, e, seed);
+	join_by_id(gathering, e, seed);
+	join_by_class(gathering, e, seed);
 	join_by_type(finder, e);
 	join(finder, mix(mix(seed, element->parent), ALIKE_SIBLINGS), ALIKE_SIBLINGS, 0, e,
 		element->end_fragment);
@@ -296,7 +309,9 @@ static void join_runs(CommentFinder *finder, Index e)
 void comment_alike_gather(CommentFinder *finder)
 {
 	const Page *page = finder->page;
+	Gathering gathering = { .finder = finder };
 
+	first_bytes_index(&gathering.parts, parts, sizeof parts / sizeof *parts, sizeof *parts);
 	for (Index e = 0; e < page->element_count; e++) {
 		const Element *element = &page->elements[e];
 		uint8_t land = finder->land[e];
@@ -309,7 +324,7 @@ void comment_alike_gather(CommentFinder *finder)
 			(element->marks & (MARK_CONTROL | MARK_SILENT)))
 			continue;
 		if (finder->anywhere || (land & (LAND_COMMENTS | LAND_HEADED | LAND_POSTS)))
-			join_groups(finder, e);
+			join_groups(&gathering, e);
 	}
 }
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 #include "extract/comment_systems.h"
 
+#include "extract/first_bytes.h"
+
 enum {
 	AROUND_MAX = 30, /* elements around the first comment that are asked */
 	INSIDE_MAX = 60 /* and inside it */
@@ -10,64 +12,64 @@ enum {
  * or a word. LOADED: the element is where its script puts the comments, empty in the page as
  * it came. */
 static const struct {
-	const char *name;
-	const char *system;
+	char name[26];
 	bool prefix, loaded;
+	const char *system;
 } names[] = {
-	{ "disqus_thread", "Disqus", false, true },
-	{ "dsq-", "Disqus", true, false },
-	{ "fb-comments", "Facebook", false, true },
-	{ "fb-comments-", "Facebook", true, true },
-	{ "livefyre", "Livefyre", true, true },
-	{ "fyre-", "Livefyre", true, false },
-	{ "coral_thread", "Coral", false, true },
-	{ "coral_talk_", "Coral", true, true },
-	{ "coral-", "Coral", true, true },
-	{ "hyvor-talk", "Hyvor Talk", true, true },
-	{ "spot-im", "OpenWeb", true, true },
-	{ "spcv_", "OpenWeb", true, false },
-	{ "openweb", "OpenWeb", true, true },
-	{ "viafoura", "Viafoura", true, true },
-	{ "vf-", "Viafoura", true, false },
-	{ "commento", "Commento", false, true },
-	{ "isso-thread", "Isso", false, true },
-	{ "isso-", "Isso", true, false },
-	{ "giscus", "giscus", false, true },
-	{ "utterances", "utterances", false, true },
-	{ "remark42", "Remark42", false, true },
-	{ "mc-container", "Cackle", false, true },
-	{ "hypercomments_widget", "HyperComments", false, true },
-	{ "intensedebate", "IntenseDebate", true, true },
-	{ "idc-", "IntenseDebate", true, false },
-	{ "js-kit-", "Echo", true, true },
-	{ "echo-", "Echo", true, false },
-	{ "vuukle", "Vuukle", true, true },
-	{ "gig-comments", "Gigya", true, true },
-	{ "pluck", "Pluck", true, true },
-	{ "SOHUCS", "Changyan", false, true },
-	{ "wpd-comment", "wpDiscuz", true, false },
-	{ "wc-comment", "wpDiscuz", true, false },
-	{ "bypostauthor", "WordPress", false, false },
-	{ "commentlist", "WordPress", false, false },
-	{ "li-comment-", "WordPress", true, false },
-	{ "div-comment-", "WordPress", true, false },
-	{ "comment_list", "WordPress", false, false },
-	{ "post_message_", "vBulletin", true, false },
-	{ "postbitlegacy", "vBulletin", false, false },
-	{ "bbWrapper", "XenForo", false, false },
-	{ "xenforo-comment", "XenForo", true, false },
-	{ "postbody", "phpBB", false, false },
-	{ "field-name-comment-body", "Drupal", false, false },
-	{ "field--name-comment-body", "Drupal", false, false },
-	{ "comment-wrapper", "Drupal", false, false },
-	{ "comments-content", "Blogger", false, false },
-	{ "Blog1_comments", "Blogger", true, false },
-	{ "forum-fil", "SPIP", false, false },
-	{ "forum-texte", "SPIP", false, false },
-	{ "js_reply", "Kinja", false, false },
-	{ "commentBody", "Slashdot", false, false },
-	{ "crawler-post", "Discourse", false, false },
-	{ "topic-post", "Discourse", true, false },
+	{ "disqus_thread", false, true, "Disqus" },
+	{ "dsq-", true, false, "Disqus" },
+	{ "fb-comments", false, true, "Facebook" },
+	{ "fb-comments-", true, true, "Facebook" },
+	{ "livefyre", true, true, "Livefyre" },
+	{ "fyre-", true, false, "Livefyre" },
+	{ "coral_thread", false, true, "Coral" },
+	{ "coral_talk_", true, true, "Coral" },
+	{ "coral-", true, true, "Coral" },
+	{ "hyvor-talk", true, true, "Hyvor Talk" },
+	{ "spot-im", true, true, "OpenWeb" },
+	{ "spcv_", true, false, "OpenWeb" },
+	{ "openweb", true, true, "OpenWeb" },
+	{ "viafoura", true, true, "Viafoura" },
+	{ "vf-", true, false, "Viafoura" },
+	{ "commento", false, true, "Commento" },
+	{ "isso-thread", false, true, "Isso" },
+	{ "isso-", true, false, "Isso" },
+	{ "giscus", false, true, "giscus" },
+	{ "utterances", false, true, "utterances" },
+	{ "remark42", false, true, "Remark42" },
+	{ "mc-container", false, true, "Cackle" },
+	{ "hypercomments_widget", false, true, "HyperComments" },
+	{ "intensedebate", true, true, "IntenseDebate" },
+	{ "idc-", true, false, "IntenseDebate" },
+	{ "js-kit-", true, true, "Echo" },
+	{ "echo-", true, false, "Echo" },
+	{ "vuukle", true, true, "Vuukle" },
+	{ "gig-comments", true, true, "Gigya" },
+	{ "pluck", true, true, "Pluck" },
+	{ "SOHUCS", false, true, "Changyan" },
+	{ "wpd-comment", true, false, "wpDiscuz" },
+	{ "wc-comment", true, false, "wpDiscuz" },
+	{ "bypostauthor", false, false, "WordPress" },
+	{ "commentlist", false, false, "WordPress" },
+	{ "li-comment-", true, false, "WordPress" },
+	{ "div-comment-", true, false, "WordPress" },
+	{ "comment_list", false, false, "WordPress" },
+	{ "post_message_", true, false, "vBulletin" },
+	{ "postbitlegacy", false, false, "vBulletin" },
+	{ "bbWrapper", false, false, "XenForo" },
+	{ "xenforo-comment", true, false, "XenForo" },
+	{ "postbody", false, false, "phpBB" },
+	{ "field-name-comment-body", false, false, "Drupal" },
+	{ "field--name-comment-body", false, false, "Drupal" },
+	{ "comment-wrapper", false, false, "Drupal" },
+	{ "comments-content", false, false, "Blogger" },
+	{ "Blog1_comments", true, false, "Blogger" },
+	{ "forum-fil", false, false, "SPIP" },
+	{ "forum-texte", false, false, "SPIP" },
+	{ "js_reply", false, false, "Kinja" },
+	{ "commentBody", false, false, "Slashdot" },
+	{ "crawler-post", false, false, "Discourse" },
+	{ "topic-post", true, false, "Discourse" },
 };
 
 /* Parts of addresses a saved page loads the comments of a frame from. */
@@ -89,25 +91,31 @@ static const char *const further[] = { "comment-navigation", "comments-paginatio
 static const char *const loaders[] = { "load-more-comments", "more-comments", "comments-load-more",
 	"comments-more", "show-more-comments", "comments__load-more", "load-comments" };
 
-/* The row of names NAME stands for, or -1. */
-static int row_of(Str name)
+static void index_names(FirstBytes *index)
 {
-	for (size_t i = 0; name.size > 0 && i < sizeof names / sizeof *names; i++)
-		if (name.at[0] == names[i].name[0] &&
-			(names[i].prefix ? str_starts(name, names[i].name)
-					 : str_is(name, names[i].name)))
-			return (int)i;
+	first_bytes_index(index, names, sizeof names / sizeof *names, sizeof *names);
+}
+
+/* The row of names, which INDEX indexes, that NAME stands for, or -1. */
+static int row_of(const FirstBytes *index, Str name)
+{
+	if (name.size == 0)
+		return -1;
+	for (uint16_t i = first_bytes_row(index, name.at[0]); i != FIRST_BYTES_END;
+		i = index->next[i])
+		if (names[i].prefix ? str_starts(name, names[i].name) : str_is(name, names[i].name))
+			return i;
 	return -1;
 }
 
 /* The row of names that a class or the id of E stands for, or -1. */
-static int row_of_element(const Page *page, Index e)
+static int row_of_element(const FirstBytes *index, const Page *page, Index e)
 {
 	Str rest = page_class(page, e), name;
-	int row = row_of(page_id(page, e));
+	int row = row_of(index, page_id(page, e));
 
 	while (row < 0 && str_next_word(&rest, &name))
-		row = row_of(name);
+		row = row_of(index, name);
 	return row;
 }
 
@@ -115,15 +123,18 @@ static int row_of_element(const Page *page, Index e)
 static const char *system_of(const Page *page, Index comment)
 {
 	Index end = page->elements[comment].end;
+	FirstBytes index;
+	int row = -1;
 
-	for (Index e = comment; e < end && e < comment + INSIDE_MAX; e++)
-		if (row_of_element(page, e) >= 0)
-			return names[row_of_element(page, e)].system;
+	index_names(&index);
+	for (Index e = comment; row < 0 && e < end && e < comment + INSIDE_MAX; e++)
+		row = row_of_element(&index, page, e);
 	Index e = page->elements[comment].parent;
-	for (int up = 0; e != PAGE_NONE && up < AROUND_MAX; e = page->elements[e].parent, up++)
-		if (row_of_element(page, e) >= 0)
-			return names[row_of_element(page, e)].system;
-	return NULL;
+	for (int up = 0; row < 0 && e != PAGE_NONE && up < AROUND_MAX; up++) {
+		row = row_of_element(&index, page, e);
+		e = page->elements[e].parent;
+	}
+	return row < 0 ? NULL : names[row].system;
 }
 
 void comment_system_tell(const Page *page, Index comment, Article *article)
@@ -148,23 +159,23 @@ typedef struct {
 	bool further, loader;
 } Hint;
 
-static Hint hint_of(Str name)
+static Hint hint_of(const FirstBytes *index, Str name)
 {
 	return (Hint){
-		.row = row_of(name),
+		.row = row_of(index, name),
 		.further = is_one_of(name, further, sizeof further / sizeof *further),
 		.loader = is_one_of(name, loaders, sizeof loaders / sizeof *loaders),
 	};
 }
 
 /* What the text of a class attribute says, class by class. */
-static Hint hint_of_classes(Str classes)
+static Hint hint_of_classes(const FirstBytes *index, Str classes)
 {
 	Hint hint = { .row = -1 };
 	Str name;
 
 	while (str_next_word(&classes, &name)) {
-		Hint one = hint_of(name);
+		Hint one = hint_of(index, name);
 
 		hint.row = hint.row < 0 ? one.row : hint.row;
 		hint.further |= one.further;
@@ -221,10 +232,12 @@ void comments_missing_tell(const Page *page, Article *article)
 		return;
 	Hint *classes = arena_array(page->work, page->names.count, sizeof *classes);
 	Hint *ids = arena_array(page->work, page->names.count, sizeof *ids);
+	FirstBytes index;
 
+	index_names(&index);
 	for (Index i = 0; i < page->names.count; i++) {
-		classes[i] = hint_of_classes(page->names.rows[i].text);
-		ids[i] = hint_of(page->names.rows[i].text);
+		classes[i] = hint_of_classes(&index, page->names.rows[i].text);
+		ids[i] = hint_of(&index, page->names.rows[i].text);
 	}
 	for (Index e = 0; e < page->element_count; e++) {
 		Hint hint = hint_of_element(&page->elements[e], classes, ids);

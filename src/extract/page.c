@@ -105,7 +105,7 @@ static const char *value_of(const Page *page, Index e, const char *name)
 	const PageAttribute *attributes = page_attributes(page, e, &count);
 
 	for (size_t i = 0; i < count; i++)
-		if (strcmp(attributes[i].name, name) == 0)
+		if (attributes[i].name[0] == name[0] && strcmp(attributes[i].name, name) == 0)
 			return attributes[i].value;
 	if (strcmp(name, "class") == 0)
 		return page->names.rows[page->elements[e].class_name].raw.at;

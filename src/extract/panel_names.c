@@ -234,11 +234,11 @@ static const NameRow rows[] = {
 
 static bool row_fits(const NameRow *row, const NameWord *word)
 {
-	size_t size = strlen(row->word);
+	size_t same = 0;
 
-	if (row->word[size - 1] == '*')
-		return word->size >= size - 1 && memcmp(word->at, row->word, size - 1) == 0;
-	return word->size == size && memcmp(word->at, row->word, size) == 0;
+	while (row->word[same] != '\0' && row->word[same] == word->at[same])
+		same++;
+	return row->word[same] == '*' || row->word[same] == word->at[same];
 }
 
 /* What WORD says. A word made of "comment" and another counts for both. */
@@ -277,7 +277,8 @@ static uint32_t pair_bits(const char *before, const NameWord *word)
 	};
 
 	for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++)
-		if (strcmp(before, pairs[i].first) == 0 && strcmp(word->at, pairs[i].second) == 0)
+		if (before[0] == pairs[i].first[0] && strcmp(before, pairs[i].first) == 0 &&
+			strcmp(word->at, pairs[i].second) == 0)
 			return pairs[i].bits;
 	return 0;
 }
