@@ -12,6 +12,7 @@
 
 #include "base/arena.h"
 #include "base/text.h"
+#include "base/utf8.h"
 #include "extract/extract.h"
 #include "extract/xml_library.h"
 
@@ -26,6 +27,7 @@ struct Parser {
 	const ParserListener *listener; /* borrowed */
 	Text text; /* on the heap: pieces of one text so far */
 	bool verbatim; /* TEXT is that of a script or style */
+	bool endless; /* one of them has no end tag: nobody need search a second time */
 	size_t open; /* elements */
 	size_t ignored; /* of these, outside of the outermost element */
 	bool preceded; /* a tree would have something before the outermost element */
@@ -100,24 +102,61 @@ static void on_end(void *context, const xmlChar *name)
 		parser->listener->end(parser->listener->context, local_name(name));
 }
 
-static void add_text(Parser *parser, const xmlChar *piece, int size, bool verbatim)
+static void add_text(Parser *parser, Str piece, bool verbatim)
 {
 	if (!is_told(parser))
 		return;
 	if (parser->verbatim != verbatim)
 		tell_text(parser, false);
 	parser->verbatim = verbatim;
-	text_add(&parser->text, str_of((const char *)piece, (size_t)size));
+	text_add(&parser->text, piece);
 }
 
 static void on_text(void *context, const xmlChar *piece, int size)
 {
-	add_text(context, piece, size, false);
+	add_text(context, str_of((const char *)piece, (size_t)size), false);
 }
 
-static void on_verbatim(void *context, const xmlChar *piece, int size)
+/* Does PIECE stand right before END in what LIBXML reads? */
+static bool stands_before(const htmlParserCtxt *libxml, Str piece, const xmlChar *end)
 {
-	add_text(context, piece, size, true);
+	return (size_t)(end - libxml->input->base) >= piece.size &&
+		memcmp(end - piece.size, piece.at, piece.size) == 0;
+}
+
+/* libxml2 goes through a script or style character by character and hands on a piece at a time.
+ * What is left of it behind PIECE, the first one, is taken as it lies, and libxml2 goes on where
+ * it would have come to. By version it stands at the last character of the piece, which it will
+ * pass, or behind it; where that cannot be told, all is left to it. */
+static void take_rest(Parser *parser, Str piece)
+{
+	htmlParserCtxt *libxml = parser->libxml;
+	const xmlChar *at = libxml->input->cur;
+	size_t last = piece.size - utf8_floor(piece, piece.size - 1);
+	bool behind = stands_before(libxml, piece, at);
+
+	if (parser->endless || (size_t)(libxml->input->end - at) < last ||
+		behind == stands_before(libxml, piece, at + last))
+		return;
+	size_t passed = behind ? 0 : last;
+	Str rest = str_of((const char *)at + passed, (size_t)(libxml->input->end - at) - passed);
+	bool script = str_is(str((const char *)libxml->name), "script");
+	size_t end = str_find_nocase(rest, script ? "</script" : "</style", 0);
+
+	parser->endless = end == STR_NOWHERE;
+	if (parser->endless)
+		return;
+	text_add(&parser->text, str_slice(rest, 0, end));
+	libxml->input->cur += end;
+}
+
+static void on_verbatim(void *context, const xmlChar *words, int size)
+{
+	Str piece = str_of((const char *)words, (size_t)size);
+
+	add_text(context, piece, true);
+	if (is_told(context))
+		take_rest(context, piece);
 }
 
 static void note_first(Parser *parser)

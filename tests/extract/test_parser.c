@@ -111,6 +111,64 @@ static void test_scripts_are_verbatim(void **state)
 		"html(body(p(\"a\"script(\"if (b < c) d('<p>')\".))))");
 }
 
+/* Of a script of PART, COUNT times, with END behind it and a paragraph. */
+static void assert_script_is_told(const char *part, int count, const char *end)
+{
+	Text markup = text_in(NULL), expected = text_in(NULL);
+
+	text_add_c(&markup, "<p>a<script>");
+	text_add_c(&expected, "html(body(p(\"a\"script(\"");
+	for (int i = 0; i < count; i++) {
+		text_add_c(&markup, part);
+		text_add_c(&expected, part);
+	}
+	text_format(&markup, "%sb", end);
+	text_add_c(&expected, "\".)\"b\".)))");
+	text_add_byte(&markup, '\0');
+	text_add_byte(&expected, '\0');
+	assert_told(markup.at, expected.at);
+	text_clear(&markup);
+	text_clear(&expected);
+}
+
+static void test_long_scripts_are_told_whole(void **state)
+{
+	static const char *const parts[] = { "x", "<", "\n", "\xC3\xA9", "\xE2\x82\xACx",
+		"if (b </c/) d('</style>', '</scrip');\n", "<!-- \xF0\x9F\x99\x82 --></p>" };
+	static const char *const ends[] = { "</script>", "</SCRIPT\n>", "</script c='d'>" };
+
+	(void)state;
+	/* The parser hands on a thousand bytes at a time. */
+	for (size_t p = 0; p < sizeof parts / sizeof *parts; p++)
+		for (size_t e = 0; e < sizeof ends / sizeof *ends; e++) {
+			for (int count = 1; count <= 1100; count += count < 990 ? 47 : 1)
+				assert_script_is_told(parts[p], count, ends[e]);
+			assert_script_is_told(parts[p], 5000, ends[e]);
+		}
+}
+
+static void test_a_script_without_end_is_the_rest(void **state)
+{
+	enum {
+		BYTES = 8 << 20
+	};
+	Text markup = text_in(NULL), expected = text_in(NULL);
+
+	(void)state;
+	text_add_c(&markup, "<p>a<style>b</style><script>");
+	text_add_c(&expected, "html(body(p(\"a\"style(\"b\".)script(\"");
+	for (int i = 0; i < BYTES / 4; i++) {
+		text_add_c(&markup, "1<2\n");
+		text_add_c(&expected, "1<2\n");
+	}
+	text_add_byte(&markup, '\0');
+	text_add_c(&expected, "\".))))");
+	text_add_byte(&expected, '\0');
+	assert_told(markup.at, expected.at);
+	text_clear(&markup);
+	text_clear(&expected);
+}
+
 static void test_names_are_local_and_attributes_are_not(void **state)
 {
 	(void)state;
@@ -138,6 +196,8 @@ int main(void)
 		cmocka_unit_test(test_a_text_is_told_whole),
 		cmocka_unit_test(test_comments_and_instructions_part_texts),
 		cmocka_unit_test(test_scripts_are_verbatim),
+		cmocka_unit_test(test_long_scripts_are_told_whole),
+		cmocka_unit_test(test_a_script_without_end_is_the_rest),
 		cmocka_unit_test(test_names_are_local_and_attributes_are_not),
 		cmocka_unit_test(test_what_stands_behind_the_page),
 	};
