@@ -97,17 +97,23 @@ uint32_t characters_letters(Str text, uint32_t *commas)
 	return letters;
 }
 
+/* Letters and digits of ASCII, without case; what is none is a space. */
+static const char ascii_letters[] = "                                "
+				    "                0123456789      "
+				    " abcdefghijklmnopqrstuvwxyz     "
+				    " abcdefghijklmnopqrstuvwxyz     ";
+
 /* The next letter of TEXT at or after *AT as a number for comparing; 0 at the
- * end. Moves *AT behind it. */
-static uint32_t next_letter(Str text, size_t *at)
+ * end. Moves *AT behind it. Inline: its callers ask for all the letters of a text. */
+static inline uint32_t next_letter(Str text, size_t *at)
 {
 	while (*at < text.size) {
 		unsigned char byte = (unsigned char)text.at[*at];
 
 		if (byte < 0x80) {
 			(*at)++;
-			if (ascii_is_alnum((char)byte))
-				return (unsigned char)ascii_lower((char)byte);
+			if (ascii_letters[byte] != ' ')
+				return (unsigned char)ascii_letters[byte];
 			continue;
 		}
 		uint32_t c;
@@ -156,14 +162,16 @@ bool characters_same_letters(Str a, Str b)
 /* The letters of TEXT one after the other, in UTF-8. */
 static Str letters_only(Arena *arena, Str text)
 {
-	Text out = text_in(arena);
-	size_t at = 0;
+	char *out = arena_alloc(arena, text.size + 1);
+	size_t at = 0, size = 0;
 	uint32_t c;
 
-	text_reserve(&out, text.size + 1);
 	while ((c = next_letter(text, &at)) != 0)
-		text_add_rune(&out, c);
-	return text_str(&out);
+		if (c < 0x80)
+			out[size++] = (char)c;
+		else
+			size += utf8_encode(c, out + size);
+	return str_of(out, size);
 }
 
 bool characters_letters_within(Arena *arena, Str part, Str whole)

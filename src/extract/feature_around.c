@@ -19,17 +19,16 @@ static const uint64_t kind_bits[] = {
 #undef KIND_BIT
 };
 
-static const uint16_t tag_numbers[] = {
-#define TAG_NUMBER(name) TAG_##name,
-	FEATURE_TAGS(TAG_NUMBER)
-#undef TAG_NUMBER
+/* The first of the three features of a tag; 0 where it has none. */
+static const uint16_t tag_features[TAG_OTHER + 1] = {
+#define TAG_FEATURE(name) [TAG_##name] = FEATURE_TAG_##name,
+	FEATURE_TAGS(TAG_FEATURE)
+#undef TAG_FEATURE
 };
 
 enum {
 	KINDS = sizeof kind_bits / sizeof *kind_bits,
-	TAGS = sizeof tag_numbers / sizeof *tag_numbers,
 	FIRST_KIND = FEATURE_KIND_BODY,
-	FIRST_TAG = FEATURE_TAG_ARTICLE,
 };
 
 /* Names of furniture. */
@@ -90,9 +89,8 @@ static void put_names(const Climb *climb, int32_t *row)
 	for (unsigned k = 0; element->kinds != 0 && k < KINDS; k++)
 		if (element->kinds & kind_bits[k])
 			put_triple(climb, FIRST_KIND + TRIPLE * k, row);
-	for (unsigned t = 0; t < TAGS; t++)
-		if (element->tag == tag_numbers[t])
-			put_triple(climb, FIRST_TAG + TRIPLE * t, row);
+	if (tag_features[element->tag] != 0)
+		put_triple(climb, tag_features[element->tag], row);
 }
 
 static void put_furniture(Climb *climb, int32_t *row)

@@ -119,13 +119,17 @@ static uint64_t mix(uint64_t a, uint64_t b)
 static uint64_t *sign_elements(const Page *page, Arena *tables)
 {
 	uint64_t *signs = arena_array(tables, (size_t)page->element_count + 1, sizeof *signs);
+	uint64_t *of_names = arena_array(tables, page->names.count, sizeof *of_names);
 
 	for (Index e = 0; e < page->element_count; e++) {
 		const Element *element = &page->elements[e];
+		uint64_t *of_name = &of_names[element->class_name];
 
 		if (element->first_block == element->end_block)
 			continue;
-		signs[e] = mix(characters_hash(page_class(page, e)), element->tag + 1u);
+		if (*of_name == 0)
+			*of_name = characters_hash(page_class(page, e));
+		signs[e] = mix(*of_name, element->tag + 1u);
 	}
 	return signs;
 }

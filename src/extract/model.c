@@ -104,6 +104,8 @@ static void sum_first(const Weights *weights, const int32_t *row, Case *c)
 	int64_t second = (int64_t)weights->bias.second * ONE;
 
 	for (unsigned i = 0; i < FEATURE_COUNT; i++) {
+		if (row[i] == 0) /* as most are of most blocks */
+			continue;
 		first += (int64_t)weights->features[i].first * row[i];
 		second += (int64_t)weights->features[i].second * row[i];
 	}

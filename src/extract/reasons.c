@@ -124,18 +124,25 @@ static bool by_words(Finding *finding, const PageBlock *block, LeftOutReason *re
 	return panel_button(line);
 }
 
-/* Does BLOCK say again the day of FIELD? */
-static bool repeats_day(Finding *finding, const PageBlock *block, Field field)
+static bool is_day_of(Str day, Str iso)
 {
-	Str iso = finding->article->field[field];
+	return iso.size >= DAY_BYTES &&
+		str_equal(str_slice(day, 0, DAY_BYTES), str_slice(iso, 0, DAY_BYTES));
+}
+
+/* Does BLOCK say again a day of the article? */
+static bool repeats_day(Finding *finding, const PageBlock *block)
+{
+	Str published = finding->article->field[FIELD_PUBLISHED];
+	Str updated = finding->article->field[FIELD_UPDATED];
 	DateFound found;
 
-	if (iso.size < DAY_BYTES || block->letters > DATE_LETTERS_MAX ||
-		!date_find(block->text, 0, &found))
+	if ((published.size < DAY_BYTES && updated.size < DAY_BYTES) ||
+		block->letters > DATE_LETTERS_MAX || !date_find(block->text, 0, &found))
 		return false;
 	Str day = date_iso(finding->page->work, &found.date);
 
-	return str_equal(str_slice(day, 0, DAY_BYTES), str_slice(iso, 0, DAY_BYTES));
+	return is_day_of(day, published) || is_day_of(day, updated);
 }
 
 /* Is what BLOCK says in a field of the article already? */
@@ -150,8 +157,7 @@ static bool repeats_field(Finding *finding, const PageBlock *block)
 		if (!str_empty(article->field[whole[i]]) &&
 			characters_same_letters(article->field[whole[i]], block->text))
 			return true;
-	if (repeats_day(finding, block, FIELD_PUBLISHED) ||
-		repeats_day(finding, block, FIELD_UPDATED))
+	if (repeats_day(finding, block))
 		return true;
 	return !str_empty(byline) && block->letters <= FIELD_LETTERS_MAX &&
 		characters_count(byline) <= block->letters &&
