@@ -13,12 +13,25 @@ void stamp_settle(const Article *article, DateFound *found)
 		date_settle(found, true);
 }
 
+/* Is DATE what machines write where they know none: the first day they count from, by any
+ * clock? */
+static bool is_unset(const Date *date)
+{
+	bool first = date->month == 1 && date->day == 1;
+	bool eve = date->month == 12 && date->day >= 30;
+
+	return date->precision >= DATE_DAY &&
+		((date->year == 1970 && first) || (date->year == 1969 && date->day == 31 && eve) ||
+			(date->year == 1900 && first) || (date->year == 1899 && eve) ||
+			(date->year == 1 && first));
+}
+
 bool stamp_read(Str words, DateFound *found)
 {
 	bool ambiguous;
 	Date date;
 
-	if (str_empty(words) || !date_parse(words, &date, &ambiguous))
+	if (str_empty(words) || !date_parse(words, &date, &ambiguous) || is_unset(&date))
 		return false;
 	if (ambiguous && date_find(words, 0, found))
 		return true;

@@ -14,11 +14,15 @@ enum {
 	STAMP_LABEL_BYTES_MAX = 30, /* of a date, in a block of its own */
 };
 
+/* Where a date that the page shows near its headline is said to be from. */
+#define STAMP_PRINTED "date on the page"
+
 /* A date that may be the one, and where it was read. */
 typedef struct {
 	DateFound found;
 	const char *from;
 	bool sure; /* printed: a name or a word says it is a date of the article */
+	bool labelled; /* printed: a word says that it is the day of publication */
 	bool borrowed; /* of a time element that may be another story's */
 } Stamp;
 
@@ -36,7 +40,8 @@ typedef struct {
  * ways, and its countries' tags tell which. */
 void stamp_settle(const Article *article, DateFound *found);
 
-/* Reads WORDS, which say a date and little else. */
+/* Reads WORDS, which say a date and little else; the first day of a machine's calendar is
+ * none. */
 bool stamp_read(Str words, DateFound *found);
 
 /* Sets FIELD of the article to STAMP, with a warning where its day is ambiguous; false where

@@ -3,6 +3,28 @@
 
 #include <stddef.h>
 
+bool stamp_says_last_change(Str text)
+{
+	static const char *const words[] = { "last modified", "last updated", "last edited",
+		"last changed", "last revised", "zuletzt am", "zuletzt geändert",
+		"zuletzt aktualisiert", "zuletzt bearbeitet", "letzte änderung",
+		"letzte aktualisierung", "dernière modification", "dernière mise à jour",
+		"última modificación", "última actualización", "última edición", "ultima modifica",
+		"ultimo aggiornamento", "última alteração", "última atualização", "laatst bewerkt",
+		"laatst gewijzigd", "laatste wijziging", "senast ändrad", "senast uppdaterad",
+		"sist endret", "sist oppdatert", "senest ændret", "senest opdateret",
+		"viimeksi muokattu", "viimeksi päivitetty", "ostatnia modyfikacja",
+		"ostatnia aktualizacja", "ostatnio edytowan", "ostatnio zmodyfikowan",
+		"poslední změna", "poslední aktualizace", "последнее изменение",
+		"последнее обновление", "Последнее изменение", "Последнее обновление", "最終更新",
+		"最后更新", "最後更新", "最后修改", "最後修改", "최종 수정" };
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (str_find_nocase(text, words[i], 0) != STR_NOWHERE)
+			return true;
+	return false;
+}
+
 bool stamp_says_updated(Str text)
 {
 	static const char *const words[] = { "updated", "update:", "modified", "aktualisiert",
@@ -14,7 +36,7 @@ bool stamp_says_updated(Str text)
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (str_find_nocase(text, words[i], 0) != STR_NOWHERE)
 			return true;
-	return false;
+	return stamp_says_last_change(text);
 }
 
 bool stamp_says_published(Str text)

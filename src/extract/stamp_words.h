@@ -11,6 +11,9 @@
 /* Does TEXT say that its date is that of a change? */
 bool stamp_says_updated(Str text);
 
+/* Does TEXT say that its date is that of the last change, of a whole page? */
+bool stamp_says_last_change(Str text);
+
 /* Does TEXT say that its date is that of publication? */
 bool stamp_says_published(Str text);
 

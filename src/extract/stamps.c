@@ -7,6 +7,11 @@
 #include "extract/stamps_declared.h"
 #include "extract/stamps_printed.h"
 
+enum {
+	PAST_YEARS = 15, /* before a page's last change: longer than most stories stand */
+	ZONES_SECONDS = 14 * 60 * 60, /* the most that clocks are apart from UTC */
+};
+
 /* Settles what DECLARED leaves open by the day the page prints. */
 static void settle_by(Stamp *declared, const Stamp *printed)
 {
@@ -91,6 +96,41 @@ static const Stamp *choose(Stamps *stamps, Stamp *printed)
 	return first == NULL ? printed : first;
 }
 
+/* Is PRINTED, for all the page says, a day in a life it tells of: half a generation before its
+ * last change, and no word says that it was published then? */
+static bool is_of_the_past(const Article *article, const Stamp *printed)
+{
+	Date change;
+
+	return !printed->labelled && date_from_iso(article->field[FIELD_UPDATED], &change) &&
+		printed->found.date.year < change.year - PAST_YEARS;
+}
+
+/* Is A surely a moment before B? Two of which only one tells its zone may lie most of a day
+ * apart and be one. */
+static bool is_before(const Date *a, const Date *b)
+{
+	int64_t first, second;
+	int64_t doubt = a->zone_known == b->zone_known ? 0 : ZONES_SECONDS;
+
+	return date_moment(a, &first) && date_moment(b, &second) && first + doubt < second;
+}
+
+/* What the data call a change and was before the publication changed nothing that a reader
+ * saw; what the page prints stays. */
+static void settle_change(Article *article)
+{
+	Str updated = article->field[FIELD_UPDATED];
+	Date published, change;
+
+	if (str_equal(article->from[FIELD_UPDATED], str(STAMP_PRINTED)) ||
+		!date_from_iso(article->field[FIELD_PUBLISHED], &published) ||
+		!date_from_iso(updated, &change) || !is_before(&change, &published))
+		return;
+	article->field[FIELD_UPDATED] = STR_NONE;
+	article->from[FIELD_UPDATED] = STR_NONE;
+}
+
 void stamps_fill(Page *page, const Metadata *metadata, Index root, Article *article)
 {
 	Stamps stamps = { .page = page, .metadata = metadata, .root = root, .article = article };
@@ -105,6 +145,8 @@ void stamps_fill(Page *page, const Metadata *metadata, Index root, Article *arti
 			stamps_dateline(&stamps, &printed) ||
 			stamps_printed_at_end(&stamps, &printed)))
 		best = &printed;
+	if (best == &printed && is_of_the_past(article, &printed))
+		best = NULL;
 	if (best != NULL)
 		stamp_set(&stamps, FIELD_PUBLISHED, best);
 	if (str_empty(article->field[FIELD_PUBLISHED]))
@@ -115,4 +157,5 @@ void stamps_fill(Page *page, const Metadata *metadata, Index root, Article *arti
 	if (str_empty(article->field[FIELD_PUBLISHED]))
 		article_infer(article, FIELD_PUBLISHED, article->field[FIELD_UPDATED],
 			"date of the last change");
+	settle_change(article);
 }

@@ -73,13 +73,14 @@ static bool read_printed(Stamps *stamps, const PageBlock *block, Stamp *out)
 		Str before = str_slice(block->text, from, found.start);
 		bool only = i == 0 && !date_find(block->text, found.end, &next);
 		bool updated = stamp_says_updated(only ? block->text : before);
-		Stamp stamp = { .from = "date on the page" };
+		Stamp stamp = { .from = STAMP_PRINTED };
 		const char *shown =
 			str_c(stamps->page->work, str_slice(block->text, found.start, found.end));
 
 		from = found.end;
+		stamp.labelled = stamp_says_published(before);
 		stamp.sure = str_find(stamps->page->title, shown, 0) == STR_NOWHERE &&
-			(is_named_date(stamps->page, block) || stamp_says_published(before) ||
+			(is_named_date(stamps->page, block) || stamp.labelled ||
 				block->text.size - (found.end - found.start) <= BARE_LETTERS);
 		add_late_time(stamps->page, block->text, &found);
 		stamp.found = found;
@@ -199,6 +200,15 @@ static bool is_labelled(const PageBlock *block)
 		str_empty(str_trim(str_from(block->text, found.end)));
 }
 
+/* Is BLOCK a line that says when the page was last changed, as at the foot of many? */
+static bool is_last_change(const PageBlock *block)
+{
+	DateFound found;
+
+	return block->letters <= LINE_LETTERS_MAX && stamp_says_last_change(block->text) &&
+		date_find(block->text, 0, &found) && found.date.precision >= DATE_DAY;
+}
+
 bool stamps_printed_at_end(Stamps *stamps, Stamp *out)
 {
 	const Page *page = stamps->page;
@@ -215,7 +225,8 @@ bool stamps_printed_at_end(Stamps *stamps, Stamp *out)
 		bool labelled = is_labelled(block);
 
 		if (stamp_is_foreign(page, b) || block->letters > LINE_LETTERS_MAX ||
-			block->marks & MARK_HIDDEN || (b >= last + TAIL_BLOCKS && !labelled) ||
+			block->marks & MARK_HIDDEN ||
+			(b >= last + TAIL_BLOCKS && !labelled && !is_last_change(block)) ||
 			!read_printed(stamps, block, out))
 			continue;
 		Str before = str_slice(block->text, 0, out->found.start);

@@ -15,7 +15,8 @@ bool stamps_printed_near(Stamps *stamps, bool sure, Stamp *out);
 bool stamps_dateline(Stamps *stamps, Stamp *out);
 
 /* In a line of the text's end, or of those behind it, that is a date alone or says it is that
- * of publication; else in a line anywhere behind that is a date and the word for it. */
+ * of publication; else in a line anywhere behind that is a date and the word for it, or tells
+ * the last change of the page. */
 bool stamps_printed_at_end(Stamps *stamps, Stamp *out);
 
 #endif

@@ -162,6 +162,15 @@ static void test_metadata_dates_declared_against_printed(void **state)
 			"<p class=date>1 January 2020</p>", "2022-05-04T00:44:52Z" },
 		/* Who was born then did not write it then. */
 		{ "", "<dl><dt>Born</dt><dd>3 May 1975</dd></dl>", "" },
+		/* Nor is a day of a life that page's, with or without a word for it. */
+		{ "<meta property=article:modified_time content=2020-02-14T10:47:36>",
+			"<ul><li>3 May 1975 (a Saturday)</li></ul>", "2020-02-14T10:47:36" },
+		{ "<meta property=article:modified_time content=2020-02-14T10:47:36>",
+			"<p class=date>Published: 3 May 1975</p>", "1975-05-03" },
+		/* What a machine writes that knows no day. */
+		{ "<meta property=article:published_time content=1970-01-01T01:00:00+01:00>",
+			"<p class=date>28-04-2021, 09:29</p>", "2021-04-28T09:29" },
+		{ "<meta property=article:published_time content=0001-01-01T00:00:00>", "", "" },
 		/* Day and hour in elements of their own are two words. */
 		{ "<meta property=article:published_time content=2022-05-04T00:44:52Z>",
 			"<p><time>3 May 2022</time><time>21:44</time></p>",
@@ -238,6 +247,12 @@ static void test_metadata_a_labelled_date_counts_anywhere_behind(void **state)
 	} cases[] = {
 		{ "<ul><li><strong>Date</strong>\n19.01.2020</li></ul>", "2020-01-19" },
 		{ "<p>Datum: 19. Januar 2020</p>", "2020-01-19" },
+		{ "<p>This page was last modified on 4 November 2020, at 19:23.</p>",
+			"2020-11-04T19:23" },
+		{ "<p>Diese Seite wurde zuletzt am 4. November 2020 um 19:23 Uhr bearbeitet.</p>",
+			"2020-11-04T19:23" },
+		{ "<p>Dernière modification de cette page le 4 novembre 2020.</p>", "2020-11-04" },
+		{ "<p>最終更新 2020年11月4日 (水) 19:23</p>", "2020-11-04T19:23" },
 		{ "<p>Expiry date 19.01.2020</p>", "" },
 		{ "<p>Date 19.01.2020 in Marshtown</p>", "" },
 	};
@@ -289,6 +304,40 @@ static void test_metadata_a_change_is_a_guess_at_publication(void **state)
 	assert_true(article->inferred[FIELD_PUBLISHED]);
 	assert_false(article->inferred[FIELD_UPDATED]);
 	article_free(article);
+}
+
+/* A change before the publication is none that readers saw, unless the page prints it. */
+static void test_metadata_no_change_comes_before_publication(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *head, *line, *updated;
+	} cases[] = {
+		{ "<meta property=article:published_time content=2022-05-04T09:00:00Z>"
+		  "<meta property=article:modified_time content=2022-05-03T16:12:00Z>",
+			"", "" },
+		{ "<meta property=article:published_time content=2022-05-04T09:00:00Z>"
+		  "<meta property=article:modified_time content=2022-05-04T09:12:00Z>",
+			"", "2022-05-04T09:12:00Z" },
+		/* With one zone unknown the two may be one moment. */
+		{ "<meta property=article:published_time content=2022-05-04T09:00:00Z>"
+		  "<meta property=article:modified_time content='2022-05-04 04:00:00'>",
+			"", "2022-05-04T04:00:00" },
+		{ "<meta property=article:published_time content=2022-05-04T09:00:00>",
+			"<p class=date>Last updated: 2 May 2022</p>", "2022-05-02" },
+	};
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		Article *frame = article_new();
+		Article *article = read_page(cases[i].head,
+			str_format(frame->arena, "<h1>Otter on the bridge</h1>%s%s", cases[i].line,
+				PROSE)
+				.at);
+
+		assert_field(article, FIELD_UPDATED, cases[i].updated);
+		article_free(article);
+		article_free(frame);
+	}
 }
 
 /* What only looks like a name, or holds rights, is no author. */
@@ -611,6 +660,7 @@ int main(void)
 		cmocka_unit_test(test_metadata_a_labelled_date_counts_anywhere_behind),
 		cmocka_unit_test(test_metadata_of_an_article_without_its_text),
 		cmocka_unit_test(test_metadata_a_change_is_a_guess_at_publication),
+		cmocka_unit_test(test_metadata_no_change_comes_before_publication),
 		cmocka_unit_test(test_metadata_nobody_is_made_an_author),
 		cmocka_unit_test(test_metadata_bylines_and_their_origin),
 		cmocka_unit_test(test_metadata_rights_site_and_language),
