@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "extract/address.h"
 #include "extract/characters.h"
+#include "extract/figure_offers.h"
 
 enum {
 	SMALL_PIXELS = 75, /* no picture of a story is smaller in either direction */
@@ -207,7 +208,7 @@ FigureBox *figures_find(const Page *page, Index root, Index *count)
 	for (Index e = root; e < end; e++) {
 		Index box = PAGE_NONE, media = PAGE_NONE;
 
-		if (is_media(page, e) && is_usable(page, e)) {
+		if (is_media(page, e) && is_usable(page, e) && !figure_is_offer(page, root, e)) {
 			media = e;
 			box = box_of(page, root, e);
 		} else {

@@ -26,6 +26,7 @@ enum {
 	X(ABBR, "abbr", 0) \
 	X(ADDRESS, "address", TRAIT_BREAKS) \
 	X(AMP_IMG, "amp-img", 0) \
+	X(ANNOTATION, "annotation", TRAIT_SILENT) \
 	X(APPLET, "applet", TRAIT_FALLBACK | TRAIT_BREAKS) \
 	X(ARTICLE, "article", TRAIT_BREAKS) \
 	X(ASIDE, "aside", TRAIT_BREAKS) \

@@ -212,6 +212,61 @@ static void test_a_picture_is_shown_once(void **state)
 	}
 }
 
+/* Pictures of stories that are offered between the paragraphs, of advertisers, and of what the
+ * text says are none of the article's. */
+static void test_pictures_of_offers_are_left_out(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *markup;
+		size_t count;
+	} cases[] = {
+		{ "<div>" PROSE
+		  "<div class=related><h4>Related stories</h4><div><a href=/news/2.html><img "
+		  "src=/otter.jpg></a><h5><a href=/news/2.html>The otter of the weir is back "
+		  "again</a></h5></div></div>" MORE_PROSE "</div>",
+			0 },
+		{ "<div>" PROSE "<figure><img src=/otter.jpg alt='The otter'><figcaption><a "
+		  "href=/news/2.html><h5>Read also: The otter of the weir is back again</h5> "
+		  "<span>Read more</span></a></figcaption></figure>" MORE_PROSE "</div>",
+			0 },
+		/* A graphic that one may keep, and a photograph with a link of its own. */
+		{ "<div>" PROSE "<figure><img src=/map.jpg alt='Map of the weir'><div "
+		  "class=share><a href=/files/map.jpg>Download the graphic</a></div>"
+		  "</figure>" MORE_PROSE "</div>",
+			1 },
+		{ "<div>" PROSE "<figure><a href=/photo/7><img src=/otter.jpg></a><figcaption>The "
+		  "otter at noon, seen from <a href=/photo/7>the bridge</a></figcaption>"
+		  "</figure>" MORE_PROSE "</div>",
+			1 },
+		/* Banners. */
+		{ "<div>" PROSE "<div class=text-banner><a href='http://shop.example/'><img "
+		  "src=/hats.gif alt='Hats for the marsh, now cheaper'></a></div>" MORE_PROSE
+		  "</div>",
+			0 },
+		{ "<div>" PROSE
+		  "<div class=text-banner><img src=/otter.jpg alt='The otter'></div>" MORE_PROSE
+		  "</div>",
+			1 },
+		{ "<div>" PROSE "<div class=advert><a href=/hats><img src=/hats.gif "
+		  "alt='Hats for the marsh'></a></div>" MORE_PROSE "</div>",
+			0 },
+		/* A formula, drawn for browsers that cannot. */
+		{ "<div>" PROSE "<p>Of this <span><math><mi>h</mi><annotation>h</annotation></math>"
+		  "<img src=/h.svg alt='{\\displaystyle h}'></span> is the height in cubits, and "
+		  "nobody knows who found it.</p>" MORE_PROSE "</div>",
+			0 },
+	};
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		Article *article = article_of(cases[i].markup);
+
+		assert_int_equal(count_of_kind(article, BLOCK_FIGURE), cases[i].count);
+		assert_non_null(block_of_kind(article, BLOCK_PARAGRAPH));
+		article_free(article);
+	}
+}
+
 static void test_a_figure_takes_its_caption_and_credit(void **state)
 {
 	Article *article = article_of(
@@ -611,6 +666,7 @@ int main(void)
 		cmocka_unit_test(test_lines_that_the_head_tells_are_no_text),
 		cmocka_unit_test(test_shortcodes_are_no_text),
 		cmocka_unit_test(test_a_picture_is_shown_once),
+		cmocka_unit_test(test_pictures_of_offers_are_left_out),
 		cmocka_unit_test(test_streamed_parts_are_read),
 		cmocka_unit_test(test_a_caption_is_what_can_be_seen_of_it),
 		cmocka_unit_test(test_an_article_without_a_body_is_read),
