@@ -273,7 +273,8 @@ Index page_breaking(const Page *page, Index e);
 /* Spans of the fragments [FIRST, END) for a text that begins at byte START of
  * page->text and ends at END_BYTE: links, strong, emphasis, code. In page->arena.
  * OMIT holds MARK_BOLD or MARK_ITALIC for what is not to be told (typography of
- * the whole text). */
+ * the whole text). What readers do not see within a line is left out: spoken labels,
+ * links for those who edit the page. */
 Rich page_rich(const Page *page, Index first, Index end, uint32_t omit);
 
 /* Claims blocks [FIRST, END) that nobody has claimed yet. Returns how many. */

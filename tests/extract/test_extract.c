@@ -420,6 +420,75 @@ static void test_lines_that_the_head_tells_are_no_text(void **state)
 	}
 }
 
+/* What is in a line for those who hear the page, or write in it, is not read; what is shown when
+ * one asks for it is. */
+static void test_what_is_not_seen_in_a_line(void **state)
+{
+	(void)state;
+#define LONG \
+	"The otters of the weir have been counted each year since the flood, by three men " \
+	"and a boy with a lantern"
+	static const struct {
+		const char *line, *text;
+	} cases[] = {
+		{ LONG " <a href=/c>(here)<span class=sr-only> opens in a window</span></a> at night.",
+			LONG " (here) at night." },
+		{ LONG " <i style='display: none'>What they see</i> at night.", LONG " at night." },
+		{ LONG "<span class=visually-hidden>, it is said,</span> at night.",
+			LONG " at night." },
+		{ "<span hidden>Paragraph:</span> " LONG ".", LONG "." },
+		{ LONG ", <b class=screen-reader-text>see</b>", LONG "," },
+		/* A formula is drawn by other means, a class for small windows tells nothing. */
+		{ LONG " <span style='display:none'><math><mi>h</mi></math></span> at night.",
+			LONG " h at night." },
+		{ LONG " <span class=hidden-xs>and a dog</span> at night.",
+			LONG " and a dog at night." },
+		/* The text goes on behind a button. */
+		{ LONG " <span style='display:none'>and a dog that was with them in the year of "
+		       "the flood, too, when there was no lantern.</span>",
+			LONG " and a dog that was with them in the year of the flood, too, when "
+			     "there was no lantern." },
+	};
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		Article *frame = article_new();
+		Article *article = article_of(str_format(
+			frame->arena, "<h1>Weir</h1><p>%s</p>" PROSE MORE_PROSE, cases[i].line)
+						      .at);
+
+		assert_text(article->blocks[0].rich.text, cases[i].text);
+		article_free(article);
+		article_free(frame);
+	}
+#undef LONG
+}
+
+/* Spans stay on their words where a part before them is cut out. */
+static void test_spans_behind_what_is_not_seen(void **state)
+{
+	(void)state;
+	Article *article = article_of(
+		"<h1>Weir</h1>" PROSE
+		"<h2>The count<span class=mw-editsection>[<a href=/e>edit</a>]</span></h2>"
+		"<p>The otters <b class=sr-only>of the weir</b> have been <b>counted</b> each year "
+		"since the <a href=/f>flood<span class=sr-only> (a page)</span></a>, by three men."
+		"</p>" MORE_PROSE);
+	const Block *block = &article->blocks[2];
+
+	assert_text(article->blocks[1].rich.text, "The count");
+	assert_int_equal(article->blocks[1].rich.span_count, 0);
+	assert_text(block->rich.text,
+		"The otters have been counted each year since the flood, by three men.");
+	assert_int_equal(block->rich.span_count, 2);
+	assert_int_equal(block->rich.spans[0].kind, SPAN_STRONG);
+	assert_int_equal(block->rich.spans[0].start, 21);
+	assert_int_equal(block->rich.spans[0].end, 28);
+	assert_int_equal(block->rich.spans[1].kind, SPAN_LINK);
+	assert_int_equal(block->rich.spans[1].start, 49);
+	assert_int_equal(block->rich.spans[1].end, 54);
+	article_free(article);
+}
+
 static void test_shortcodes_are_no_text(void **state)
 {
 	static const char *const codes[] = { "[ad#ad-2]", "[caption id=\"a\" width=\"300\"]",
@@ -664,6 +733,8 @@ int main(void)
 		cmocka_unit_test(test_portraits_of_the_author_are_no_pictures_of_the_story),
 		cmocka_unit_test(test_a_long_heading_below_a_picture_is_the_standfirst),
 		cmocka_unit_test(test_lines_that_the_head_tells_are_no_text),
+		cmocka_unit_test(test_what_is_not_seen_in_a_line),
+		cmocka_unit_test(test_spans_behind_what_is_not_seen),
 		cmocka_unit_test(test_shortcodes_are_no_text),
 		cmocka_unit_test(test_a_picture_is_shown_once),
 		cmocka_unit_test(test_pictures_of_offers_are_left_out),
