@@ -35,7 +35,8 @@ bool related_take_read_also(RelatedFinder *finder, Index b)
 	uint32_t commas = 0, rest_letters = characters_letters(rest, &commas);
 	bool parted = str_find_byte(lead, ':', 0) != STR_NOWHERE ||
 		str_find_byte(lead, '-', 0) != STR_NOWHERE ||
-		str_find_byte(lead, '\n', 0) != STR_NOWHERE ||
+		str_find_byte(lead, '\n', 0) != STR_NOWHERE || str_ends(lead, "：") ||
+		str_ends(lead, "】") || str_ends(lead, "▶") ||
 		page->fragments[block->first_fragment].end <=
 			page->fragments[block->first_fragment].start + words;
 

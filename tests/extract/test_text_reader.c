@@ -541,6 +541,12 @@ static void test_panel_headings(void **state)
 		{ "Pročitajte još", PANEL_RELATED },
 		{ "Tin liên quan", PANEL_RELATED },
 		{ "أخبار ذات صلة", PANEL_RELATED },
+		{ "مطالب مرتبط", PANEL_RELATED },
+		{ "Διαβάστε ακόμα", PANEL_RELATED },
+		{ "Прочетете още", PANEL_RELATED },
+		{ "Mohlo by vás zajímat", PANEL_RELATED },
+		{ "ข่าวที่เกี่ยวข้อง", PANEL_RELATED },
+		{ "함께 보면 좋은 기사", PANEL_RELATED },
 		{ "5 thoughts on “Why my sourdough sulks”", PANEL_COMMENTS },
 		{ "2 comments:", PANEL_COMMENTS },
 		{ "Kommentare (12)", PANEL_COMMENTS },
@@ -561,6 +567,12 @@ static void test_panel_headings(void **state)
 	assert_int_equal(panel_comment_count(str("142 Antworten zu Das Jahr 2000")), 142);
 	assert_int_equal(panel_read_also(str("Lire aussi : Le pont")), strlen("Lire aussi : "));
 	assert_int_equal(panel_read_also(str("Lisez encore")), 0);
+	assert_int_equal(panel_read_also(str("اقرأ أيضا: الجسر")), strlen("اقرأ أيضا: "));
+	assert_int_equal(panel_read_also(str("Baca juga: Jembatan")), strlen("Baca juga: "));
+	assert_int_equal(panel_read_also(str("延伸阅读：桥")), strlen("延伸阅读："));
+	assert_true(panel_button(str("좋아요")));
+	assert_true(panel_button(str("Răspunde")));
+	assert_false(panel_button(str("좋은 다리")));
 }
 
 /* What a text of a hundred thousand lines leaves behind: each line once, in its place, and no
