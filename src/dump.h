@@ -24,9 +24,6 @@ int dump_all(const Options *options);
 /* "broadsheet: " and ERR, cleaned, on standard error; the hint on a line below. */
 void dump_complain(const Error *err);
 
-/* Adds the name that messages give ITEM of SOURCE, which was named NAME, to OUT. */
-void dump_name_of(const Source *source, const char *name, const Item *item, Text *out);
-
 /* Writes TEXT to standard output and empties it. False with ERR: it could not
  * be written. A reader that has gone away (EPIPE) is an error without words. */
 bool dump_write(Text *text, Error *err) MUST_CHECK;

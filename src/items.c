@@ -1,29 +1,25 @@
 /* SPDX-License-Identifier: ISC */
 #include "items.h"
 
-#include <fcntl.h>
-#include <unistd.h>
+#include <stdlib.h>
 
 #include "base/text.h"
 #include "item_batch.h"
+#include "item_shares.h"
 #include "library/key_index.h"
+#include "processors.h"
 #include "worker/worker.h"
 
-enum {
-	DEATHS_MAX = 50, /* children a file may cost */
-};
-
 /* One file on its way. */
-typedef struct {
+typedef struct ItemsVisit {
 	const Source *source;
 	size_t index;
 	Str name;
 	ReadingTask task;
 	const ItemsListener *listener;
-	Worker *worker; /* owned while it runs */
+	ItemShares *shares; /* owned: the children, while there are some */
+	Error unopened; /* why there are none */
 	bool is_index_part; /* a file an index names: none it names is followed */
-	size_t items; /* that this child has told */
-	size_t known; /* that children before it have told, not to be told again */
 	size_t articles; /* items that are worth opening */
 	size_t last; /* the item to which one goes, from 1; 0: through all */
 	size_t counted; /* towards it */
@@ -46,6 +42,16 @@ ContainerItem items_copy(Arena *arena, const ContainerItem *item)
 	copy.digest = str_copy(arena, item->digest);
 	copy.file = str_copy(arena, item->file);
 	return copy;
+}
+
+void items_name(const Source *source, const char *source_name, const Item *item, Text *out)
+{
+	if (source_is_folder(source)) {
+		text_add_c(out, source_name);
+		if (source_name[0] != '\0' && out->at[out->size - 1] != '/')
+			text_add_byte(out, '/');
+	}
+	text_add(out, item->label);
 }
 
 Error items_failed(Str name, const ContainerItem *item, const Error *failed)
@@ -81,14 +87,15 @@ static void on_loss(void *context, uint64_t offset, Str sentence)
 	Visit *visit = context;
 	Error err = { 0 };
 
-	if (visit->listener->loss == NULL || visit->items < visit->known)
+	if (visit->listener->loss == NULL)
 		return;
 	error_set(&err, ERROR_FORMAT, "%.*s: at byte %llu: %.*s", (int)visit->name.size,
 		visit->name.at, (unsigned long long)offset, (int)sentence.size, sentence.at);
 	visit->listener->loss(visit->listener->context, &err);
 }
 
-static void visit_file(Visit *visit, int fd);
+static void start_reading(Visit *visit, int fd);
+static void finish_reading(Visit *visit);
 
 /* A summary may name its packed index by a word that only its server knows; usually
  * that bears the summary's own name. -1 where there is none. */
@@ -121,11 +128,11 @@ static void follow(Visit *visit, const ContainerItem *item)
 		return;
 	}
 	part.is_index_part = true;
-	part.items = part.known = part.articles = part.last = 0;
+	part.articles = part.last = part.counted = 0;
 	part.arena = arena_new();
-	part.worker = NULL;
 	part.batch = NULL;
-	visit_file(&part, fd);
+	start_reading(&part, fd);
+	finish_reading(&part);
 	visit->articles += part.articles;
 	visit->stopped = part.stopped;
 	arena_free(part.arena);
@@ -133,7 +140,7 @@ static void follow(Visit *visit, const ContainerItem *item)
 
 /* Items of other files are told in batches from the first one on whose article is
  * wanted, or whose media type is not said. */
-static bool gather(Visit *visit, const ContainerItem *item)
+static bool gather(Visit *visit, const ContainerItem *item, Str container)
 {
 	bool articles = visit->task == READING_ALL;
 	bool to_be_read = articles ? item->article : str_empty(item->media_type);
@@ -143,8 +150,16 @@ static bool gather(Visit *visit, const ContainerItem *item)
 	if (visit->batch == NULL)
 		visit->batch = item_batch_new(
 			visit->source, visit->index, visit->name, articles, visit->listener);
-	visit->stopped = !item_batch_add(visit->batch, item, worker_container(visit->worker));
+	visit->stopped = !item_batch_add(visit->batch, item, container);
 	return true;
+}
+
+/* Tells what has gathered. */
+static void end_batch(Visit *visit)
+{
+	if (visit->batch != NULL && !item_batch_end(visit->batch))
+		visit->stopped = true;
+	visit->batch = NULL;
 }
 
 /* Is what is told now the thing to which one goes? Its article may be still to come. */
@@ -182,14 +197,12 @@ static bool is_by_itself(Visit *visit, Str file)
 	return visit->named_is_here;
 }
 
-static void on_item(void *context, const ContainerItem *item)
+static void on_item(void *context, const ContainerItem *item, Str container)
 {
 	Visit *visit = context;
 	const ItemsListener *listener = visit->listener;
 
 	visit->counted += !item->nested;
-	if (visit->items++ < visit->known || visit->stopped)
-		return;
 	if (is_by_itself(visit, item->file)) {
 		visit->articles += item->article;
 		return;
@@ -200,115 +213,136 @@ static void on_item(void *context, const ContainerItem *item)
 		return;
 	}
 	visit->articles += item->article;
-	if (gather(visit, item))
+	if (gather(visit, item, container))
 		return;
 	arena_free(visit->arena);
 	visit->arena = arena_new();
 	visit->item = items_copy(visit->arena, item);
-	if (listener->item != NULL &&
-		!listener->item(listener->context, item, worker_container(visit->worker)))
+	if (listener->item != NULL && !listener->item(listener->context, item, container))
 		visit->stopped = !is_last(visit);
 }
 
-/* One child from its start to its end. True when it was a container's and died. */
-static bool run_child(Visit *visit, int fd)
+static void on_died(void *context, const Error *err)
 {
+	Visit *visit = context;
+
+	if (is_last(visit)) {
+		visit->stopped = true;
+		return;
+	}
+	end_batch(visit);
+	if (visit->listener->loss != NULL)
+		visit->listener->loss(visit->listener->context, err);
+}
+
+static void on_page(void *context, const Article *article, const Error *failed)
+{
+	Visit *visit = context;
+	const ItemsListener *listener = visit->listener;
+
+	if (listener->article != NULL)
+		(void)listener->article(listener->context, article, NULL, failed);
+	visit->articles = 1;
+}
+
+static bool is_stopped(void *context)
+{
+	const Visit *visit = context;
+
+	return visit->stopped;
+}
+
+/* Has the children of VISIT made, for FD, which is taken over. */
+static void start_reading(Visit *visit, int fd)
+{
+	const Item *item = source_item(visit->source, visit->index);
 	ReadingRequest request = {
 		.task = visit->task,
 		.view = EXTRACT_ARTICLE,
-		.address = visit->is_index_part ? STR_NONE
-						: source_item(visit->source, visit->index)->address,
-		.beside = visit->is_index_part ? STR_NONE
-					       : source_item(visit->source, visit->index)->path,
-		.skipped = visit->known,
+		.address = visit->is_index_part ? STR_NONE : item->address,
+		.beside = visit->is_index_part ? STR_NONE : item->path,
 		.last = visit->last,
 	};
-	WorkerListener events = {
-		.item = on_item, .loss = on_loss, .article = on_article, .context = visit
+	const ItemSharesListener events = {
+		.item = on_item,
+		.loss = on_loss,
+		.article = on_article,
+		.page = on_page,
+		.died = on_died,
+		.stopped = is_stopped,
+		.context = visit,
 	};
-	Error err = { 0 };
-	WorkerState state = WORKER_FAILED;
 
-	visit->items = visit->counted = 0;
-	visit->worker = worker_start_reading(fd, visit->name, &request, &events, &err);
-	if (visit->worker != NULL) {
-		do
-			state = worker_wait_some(visit->worker, &err);
-		while (state == WORKER_MORE && !visit->stopped);
-	}
-	bool container = visit->worker != NULL && str_present(worker_container(visit->worker));
-	bool died = container && state == WORKER_FAILED && !is_last(visit);
+	size_t children = visit->task == READING_ALL ? processors_up_to(ITEM_SHARES_MAX) : 1;
 
-	if (visit->batch != NULL)
-		visit->stopped = !item_batch_end(visit->batch);
-	visit->batch = NULL;
-	if (died && visit->listener->loss != NULL) {
-		visit->listener->loss(visit->listener->context, &err);
-	} else if (!container && !visit->stopped && visit->listener->article != NULL) {
-		Article *none = visit->worker == NULL ? article_new() : NULL;
-
-		(void)visit->listener->article(visit->listener->context,
-			none != NULL ? none : worker_article(visit->worker), NULL,
-			state == WORKER_DONE ? NULL : &err);
-		article_free(none);
-		visit->articles = 1;
-	}
-	worker_free(visit->worker);
-	visit->worker = NULL;
-	return died;
+	visit->shares = item_shares_new(fd, visit->name, &request, children, &events);
 }
 
-/* Visits FD, which is taken over, with as many children as it takes. */
-static void visit_file(Visit *visit, int fd)
+static void finish_reading(Visit *visit)
 {
-	for (int deaths = 0; deaths < DEATHS_MAX; deaths++) {
-		int again = fcntl(fd, F_DUPFD_CLOEXEC, 3);
-		size_t before = visit->known;
-		bool died = again >= 0 && run_child(visit, again);
-
-		visit->known = visit->items;
-		if (!died || visit->stopped || visit->known <= before)
-			break;
-	}
-	close(fd);
+	item_shares_run(visit->shares);
+	end_batch(visit);
+	item_shares_free(visit->shares);
+	visit->shares = NULL;
 }
 
-static void visit_item(Visit *visit)
+/* A visit of the file at INDEX of SOURCE, up to the thing that is counted LAST, from 1; 0: of
+ * all. */
+static Visit *begin(const Source *source, size_t index, Str name, ReadingTask task, size_t last)
 {
-	Error err = { 0 };
-	int fd = source_item_open(visit->source, visit->index, &err);
+	Visit *visit = memory_new(sizeof *visit);
+	int fd = source_item_open(source, index, &visit->unopened);
 
+	visit->source = source;
+	visit->index = index;
+	visit->name = name;
+	visit->task = task;
+	visit->last = last;
 	visit->arena = arena_new();
 	if (fd >= 0)
-		visit_file(visit, fd);
-	else if (visit->listener->loss != NULL)
-		visit->listener->loss(visit->listener->context, &err);
-	visit->articles += fd < 0;
+		start_reading(visit, fd);
+	return visit;
+}
+
+ItemsVisit *items_begin(const Source *source, size_t index, Str name, ReadingTask task)
+{
+	return begin(source, index, name, task, 0);
+}
+
+void items_abandon(ItemsVisit *visit)
+{
+	if (visit == NULL)
+		return;
+	item_shares_free(visit->shares);
 	arena_free(visit->arena);
+	free(visit);
+}
+
+bool items_finish(ItemsVisit *visit, const ItemsListener *listener)
+{
+	bool opened = visit->shares != NULL;
+
+	visit->listener = listener;
+	if (opened)
+		finish_reading(visit);
+	else if (listener->loss != NULL)
+		listener->loss(listener->context, &visit->unopened);
+	bool found = !opened || visit->articles > 0;
+
+	items_abandon(visit);
+	return found;
 }
 
 bool items_visit(const Source *source, size_t index, Str name, ReadingTask task,
 	const ItemsListener *listener)
 {
-	Visit visit = {
-		.source = source, .index = index, .name = name, .task = task, .listener = listener
-	};
-
-	visit_item(&visit);
-	return visit.articles > 0;
+	return items_finish(items_begin(source, index, name, task), listener);
 }
 
 void items_visit_to(
 	const Source *source, size_t index, Str name, size_t number, const ItemsListener *listener)
 {
-	Visit visit = { .source = source,
-		.index = index,
-		.name = name,
-		.task = READING_LIST,
-		.last = number,
-		.listener = listener };
-
-	visit_item(&visit);
+	(void)items_finish(begin(source, index, name, READING_LIST, number), listener);
 }
 
 void items_read(const Source *source, size_t index, Str name, const ContainerItem *item,

@@ -30,6 +30,18 @@ typedef struct {
 	void *context;
 } ItemsListener;
 
+typedef struct ItemsVisit ItemsVisit;
+
+/* Has a child begin with what items_visit goes through; nothing is told yet. SOURCE and NAME are
+ * borrowed until that is finished or given up. */
+ItemsVisit *items_begin(const Source *source, size_t index, Str name, ReadingTask task);
+
+/* Goes through what was begun, as items_visit, and frees it. */
+bool items_finish(ItemsVisit *visit, const ItemsListener *listener);
+
+/* Ends it with nothing told; NULL is fine. */
+void items_abandon(ItemsVisit *visit);
+
 /* Goes through the item at INDEX of SOURCE, which NAME is the name of in messages.
  * TASK is READING_LIST or READING_ALL. False when it is a container and holds
  * nothing that is an article. */
@@ -50,6 +62,10 @@ void items_read(const Source *source, size_t index, Str name, const ContainerIte
  * there is none. A revisit of what another file holds is found so. */
 bool items_find_payload(
 	const Source *source, Str digest, Arena *arena, size_t *index, ContainerItem *item);
+
+/* The name of ITEM of SOURCE, which is named SOURCE_NAME, in messages and lists, behind what OUT
+ * has. */
+void items_name(const Source *source, const char *source_name, const Item *item, Text *out);
 
 /* FAILED with the address of ITEM, or its label, and the file's NAME in front. */
 Error items_failed(Str name, const ContainerItem *item, const Error *failed);

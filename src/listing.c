@@ -6,6 +6,7 @@
 #include "article/write_json.h"
 #include "base/clean.h"
 #include "dump.h"
+#include "files_ahead.h"
 #include "items.h"
 #include "list_values.h"
 #include "source/source.h"
@@ -167,34 +168,29 @@ static void take_loss(void *context, const Error *loss)
 	listing->failed++;
 }
 
-static void list_source(Listing *listing, const char *name)
+static void list_files(Listing *listing)
 {
-	Error err = { 0 };
-	Source *source = source_open(name, &err);
+	const Options *options = listing->options;
 	const ItemsListener listener = { take_item, take_article, take_loss, listing };
+	FilesAhead *ahead = files_ahead_new(options->sources, options->source_count, READING_LIST);
+	const FileAhead *file;
 
-	if (source == NULL) {
-		dump_complain(&err);
-		listing->failed++;
-		return;
+	while (!listing->stopped && (file = files_ahead_next(ahead)) != NULL) {
+		if (file->source == NULL) {
+			take_loss(listing, &file->error);
+			continue;
+		}
+		listing->name = file->name;
+		(void)files_ahead_visit(ahead, &listener);
 	}
-	for (size_t i = 0; i < source_item_count(source) && !listing->stopped; i++) {
-		Text file = text_in(NULL);
-
-		dump_name_of(source, name, source_item(source, i), &file);
-		listing->name = text_str(&file);
-		(void)items_visit(source, i, listing->name, READING_LIST, &listener);
-		text_clear(&file);
-	}
-	source_free(source);
+	files_ahead_free(ahead);
 }
 
 int list_all(const Options *options)
 {
 	Listing listing = { .options = options, .out = text_in(NULL) };
 
-	for (size_t i = 0; i < options->source_count && !listing.stopped; i++)
-		list_source(&listing, options->sources[i]);
+	list_files(&listing);
 	(void)flush(&listing, 1);
 	text_clear(&listing.out);
 	if (listing.failed > 0)

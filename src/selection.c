@@ -10,6 +10,7 @@
 #include "base/wait.h"
 #include "dump.h"
 #include "gatherer.h"
+#include "items.h"
 #include "library/store.h"
 #include "list_values.h"
 
@@ -258,7 +259,7 @@ static void write_line(Text *out, ListFormat format, const Selection *selection,
 	Text file = text_in(NULL);
 	Arena *arena = arena_new();
 
-	dump_name_of(source, selection->names[line.row.place.source],
+	items_name(source, selection->names[line.row.place.source],
 		source_item(source, line.row.place.item), &file);
 	line.file = clean_text(arena, text_str(&file), 0, NULL);
 	writers[format](out, &line);

@@ -27,6 +27,7 @@ typedef enum {
 	ITEM_RECORD_ENTRY,
 	ITEM_RECORD_ARTICLE,
 	ITEM_RECORD_ARTICLE_END,
+	ITEM_RECORD_LARGE,
 	ITEM_RECORD_END
 } ItemRecordKind;
 
@@ -154,6 +155,11 @@ bool item_write_article_end(ItemWriter *writer, Error *err)
 	return end_record(writer, begin_record(writer, ITEM_RECORD_ARTICLE_END), true, err);
 }
 
+bool item_write_large(ItemWriter *writer, Error *err)
+{
+	return end_record(writer, begin_record(writer, ITEM_RECORD_LARGE), true, err);
+}
+
 bool item_write_end(ItemWriter *writer, Error *err)
 {
 	return end_record(writer, begin_record(writer, ITEM_RECORD_END), true, err);
@@ -165,7 +171,7 @@ struct ItemReader {
 	ItemEvents events;
 	Arena *scratch; /* owned: copies that cleaning makes */
 	Text pending; /* owned: the part of a magic or record that came */
-	bool magic_seen, complete;
+	bool magic_seen, complete, held;
 };
 
 static void tell_container(ItemReader *reader, Payload *payload)
@@ -241,6 +247,9 @@ static bool tell(ItemReader *reader, unsigned kind, Str bytes, Error *err)
 	case ITEM_RECORD_ARTICLE_END:
 		reader->events.article_end(reader->events.context);
 		break;
+	case ITEM_RECORD_LARGE:
+		reader->events.large(reader->events.context);
+		break;
 	case ITEM_RECORD_END:
 		reader->complete = true;
 		break;
@@ -278,7 +287,7 @@ void item_reader_free(ItemReader *reader)
 /* Tells the records that are whole in *REST and takes them off it. */
 static bool tell_whole(ItemReader *reader, Str *rest, Error *err)
 {
-	while (rest->size >= HEADER_BYTES && !reader->complete) {
+	while (rest->size >= HEADER_BYTES && !reader->complete && !reader->held) {
 		size_t size = (size_t)number_get(rest->at + 1, 4);
 
 		if (size > PAYLOAD_BYTES_MAX)
@@ -296,6 +305,7 @@ static bool tell_whole(ItemReader *reader, Str *rest, Error *err)
 
 bool item_reader_feed(ItemReader *reader, const void *bytes, size_t size, Error *err)
 {
+	reader->held = false;
 	text_add(&reader->pending, str_of(bytes, size));
 	Str rest = text_str(&reader->pending);
 
@@ -315,6 +325,11 @@ bool item_reader_feed(ItemReader *reader, const void *bytes, size_t size, Error 
 	memmove(reader->pending.at, rest.at, rest.size);
 	reader->pending.size = rest.size;
 	return true;
+}
+
+void item_reader_hold(ItemReader *reader)
+{
+	reader->held = true;
 }
 
 bool item_reader_complete(const ItemReader *reader)

@@ -17,6 +17,7 @@
  * ENTRY        what the last item's page is in short (worker/cataloguing.h)
  * ARTICLE      bytes of the record stream of an article, that of the last item
  * ARTICLE_END  nothing: that record stream has ended
+ * LARGE        nothing: the last item's page is larger than those that are read here
  * END          nothing */
 
 #include <stdbool.h>
@@ -59,6 +60,7 @@ bool item_write_progress(ItemWriter *writer, uint64_t offset, Error *err) MUST_C
 bool item_write_entry(ItemWriter *writer, const CatalogueEntry *entry, Error *err) MUST_CHECK;
 bool item_write_article(ItemWriter *writer, const void *bytes, size_t size, Error *err) MUST_CHECK;
 bool item_write_article_end(ItemWriter *writer, Error *err) MUST_CHECK;
+bool item_write_large(ItemWriter *writer, Error *err) MUST_CHECK;
 bool item_write_end(ItemWriter *writer, Error *err) MUST_CHECK;
 
 /* The parent's side. */
@@ -73,6 +75,7 @@ typedef struct {
 	void (*entry)(void *context, const CatalogueEntry *entry);
 	bool (*article)(void *context, Str bytes, Error *err); /* false: they are wrong */
 	void (*article_end)(void *context);
+	void (*large)(void *context);
 	void *context;
 } ItemEvents;
 
@@ -83,6 +86,10 @@ void item_reader_free(ItemReader *reader);
 
 /* Takes the next SIZE bytes of the stream. False with ERR when it breaks its rules. */
 bool item_reader_feed(ItemReader *reader, const void *bytes, size_t size, Error *err) MUST_CHECK;
+
+/* For a call while it is fed: what is behind the record that is told waits for the next bytes,
+ * which may be none. */
+void item_reader_hold(ItemReader *reader);
 
 /* True once the end record has been seen. */
 bool item_reader_complete(const ItemReader *reader);

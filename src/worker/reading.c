@@ -119,7 +119,7 @@ static int answer_page(ReadingRequest *reading, SourceInput *input)
 }
 
 /* The article of the item at PLACE, some of whose texts are in ARENA; NULL with ERR when there
- * is none. SORT and TOLD as in PageFacts. */
+ * is none, and without where it is larger than may be. SORT and TOLD as in PageFacts. */
 static Article *read_item(ReadingRequest *reading, Container *container, const ItemPlace *place,
 	PageSort *sort, BlockHashes *told, Arena *arena, Error *err)
 {
@@ -135,7 +135,9 @@ static Article *read_item(ReadingRequest *reading, Container *container, const I
 
 	if (page.needs_brotli)
 		(void)tools_have(tools, TOOLS_BROTLI);
-	if (came) {
+	reading->large =
+		came && reading->page_bytes_max > 0 && page.bytes.size > reading->page_bytes_max;
+	if (came && !reading->large) {
 		PageFacts facts = {
 			.view = reading->view,
 			.tools = tools,
@@ -182,6 +184,9 @@ static bool begin(Telling *telling)
 	return telling->heard;
 }
 
+/* An item is told before its page is read, so that the parent knows at which one a child
+ * died, and does not wait for the one before. */
+
 static bool write_article_part(void *context, const void *bytes, size_t size, Error *err)
 {
 	Telling *telling = context;
@@ -191,20 +196,22 @@ static bool write_article_part(void *context, const void *bytes, size_t size, Er
 
 static bool tell_article(Telling *telling, const ItemPlace *place)
 {
+	if (!item_writer_flush(&telling->writer, &telling->unheard))
+		return false;
 	Arena *arena = arena_new();
 	Error err = { 0 };
 	Article *article =
 		read_item(telling->reading, telling->container, place, NULL, NULL, arena, &err);
-	bool told = write_article(&telling->reading->tools, article, &err, write_article_part,
-			    telling, &telling->unheard) &&
-		item_write_article_end(&telling->writer, &telling->unheard);
+	bool told = telling->reading->large
+		? item_write_large(&telling->writer, &telling->unheard)
+		: write_article(&telling->reading->tools, article, &err, write_article_part,
+			  telling, &telling->unheard) &&
+			item_write_article_end(&telling->writer, &telling->unheard);
 
 	arena_free(arena);
 	return told;
 }
 
-/* The item is told before its page is read, so that the parent knows at which one a child
- * died, and does not wait for the one before. */
 static bool tell_entry(Telling *telling, const ItemPlace *place)
 {
 	if (!item_writer_flush(&telling->writer, &telling->unheard))
@@ -226,10 +233,18 @@ static bool tell_entry(Telling *telling, const ItemPlace *place)
 	return told;
 }
 
+/* Is the article of item NUMBER, from 0, another child's? */
+static bool is_others(const ReadingShare *share, size_t number)
+{
+	return share->count > 0 && number / share->items % share->count != share->number;
+}
+
 /* What is told behind ITEM, where it is an article that is not in another file. */
 static bool tell_behind(Telling *telling, const ContainerItem *item)
 {
-	if (!item->article || str_present(item->file) || telling->items < telling->reading->skipped)
+	if (!item->article || str_present(item->file) ||
+		telling->items < telling->reading->skipped ||
+		is_others(&telling->reading->share, telling->items))
 		return true;
 	if (telling->reading->task == READING_ALL || telling->ended)
 		return tell_article(telling, &item->place);

@@ -32,6 +32,12 @@ typedef enum {
 	READING_TASK_COUNT
 } ReadingTask;
 
+/* Of the articles, which are counted with the items that have none, turns of as many as ITEMS go
+ * to COUNT children in a row; this is number NUMBER, from 0. COUNT 0: there is one child. */
+typedef struct {
+	size_t number, count, items;
+} ReadingShare;
+
 /* What one child works on; lives as long as the job. */
 typedef struct {
 	ReadingTask task;
@@ -53,8 +59,11 @@ typedef struct {
 	bool headline; /* READING_OPEN: of a page the headline is told as soon as it is known */
 	RepeatedBlocks repeated; /* READING_OPEN, _ITEM: for extract */
 	size_t skipped; /* READING_ALL, _CATALOGUE: of so many items the article is not wanted */
+	ReadingShare share; /* READING_ALL: nor of those of others */
+	size_t page_bytes_max; /* READING_ALL: of larger pages only that they are; 0: none is */
 	unsigned ready; /* tools (worker/tools.h) the child has from the start */
 	Tools tools; /* the child's own */
+	bool large; /* the child's own: the page that came last is larger than may be */
 } ReadingRequest;
 
 /* The job that reads as READING says (borrowed). */

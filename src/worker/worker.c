@@ -38,6 +38,7 @@ struct Worker {
 	ItemReader *items; /* owned: what is read is a container; or NULL */
 	Str container; /* its name, in the arena; absent until it is told */
 	WorkerListener listener;
+	bool held; /* there may be more to tell without another byte */
 	bool begun; /* the first bytes have told which stream it is */
 	Arena *arena; /* owned: label */
 	Arena *frames; /* owned: of the page that is read; or NULL */
@@ -184,7 +185,8 @@ static WorkerState finish(Worker *worker, WorkerState state, Error *err)
 	worker->state = state;
 	if (state != WORKER_FAILED)
 		return state;
-	error_in(&worker->failure, "%s", worker->label);
+	if (worker->label[0] != '\0')
+		error_in(&worker->failure, "%s", worker->label);
 	if (worker->failure.hint[0] == '\0' && article->block_count > 0)
 		error_hint(&worker->failure, "What came before that is shown.");
 	if (err != NULL)
@@ -384,6 +386,14 @@ static void on_article_end(void *context)
 	worker->reader = record_reader_new();
 }
 
+static void on_large(void *context)
+{
+	Worker *worker = context;
+
+	if (worker->listener.large != NULL)
+		worker->listener.large(worker->listener.context);
+}
+
 static ItemReader *new_items(Worker *worker)
 {
 	return item_reader_new((ItemEvents){
@@ -394,6 +404,7 @@ static ItemReader *new_items(Worker *worker)
 		.entry = on_entry,
 		.article = on_article,
 		.article_end = on_article_end,
+		.large = on_large,
 		.context = worker,
 	});
 }
@@ -427,7 +438,13 @@ WorkerState worker_step(Worker *worker, Error *err)
 {
 	if (worker->state == WORKER_FAILED && err != NULL)
 		*err = worker->failure;
-	for (int i = 0; i < STEP_READS && worker->state == WORKER_MORE; i++) {
+	if (worker->held) {
+		worker->held = false;
+		worker->heard_ms =
+			wait_now_ms(); /* that it was not listened to was not its fault */
+		worker->state = take_items(worker, 0, err);
+	}
+	for (int i = 0; i < STEP_READS && worker->state == WORKER_MORE && !worker->held; i++) {
 		ssize_t got = read(worker->child.answer, worker->buffer, READ_BYTES);
 
 		if (got > 0) {
@@ -456,11 +473,17 @@ int worker_timeout_ms(const Worker *worker)
 	return wait_until(worker->heard_ms + worker->silence_ms);
 }
 
+void worker_hold(Worker *worker)
+{
+	worker->held = true;
+	item_reader_hold(worker->items);
+}
+
 WorkerState worker_wait_some(Worker *worker, Error *err)
 {
 	struct pollfd answer = { .fd = worker->child.answer, .events = POLLIN };
 
-	if (worker->state == WORKER_MORE)
+	if (worker->state == WORKER_MORE && !worker->held)
 		(void)poll(&answer, 1, worker_timeout_ms(worker));
 	return worker_step(worker, err);
 }

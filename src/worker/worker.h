@@ -41,6 +41,8 @@ typedef struct {
 	/* The ARTICLE of the last item came, borrowed; FAILED says why not whole, or is
 	 * NULL. Where this function is NULL the article stays with the worker. */
 	void (*article)(void *context, const Article *article, const Error *failed);
+	/* The page of the last item is larger than the request allows, and was not read. */
+	void (*large)(void *context);
 	void *context;
 } WorkerListener;
 
@@ -53,7 +55,7 @@ typedef enum {
 } WorkerState;
 
 /* Starts reading descriptor FD (taken over and closed) as VIEW. LABEL names the
- * item in messages. NULL with ERR when the process cannot be made. */
+ * item in messages, which have no name where it is empty. NULL with ERR when the process cannot be made. */
 Worker *worker_start(int fd, Str label, ExtractView view, Error *err) MUST_CHECK;
 
 /* Starts what READING (copied) says on FD (taken over and closed). LISTENER
@@ -76,6 +78,10 @@ void worker_free(Worker *worker);
  * step answers the same again. */
 int worker_fd(const Worker *worker);
 WorkerState worker_step(Worker *worker, Error *err);
+
+/* For a call from a function of the listener's item: what the child tells behind it waits for
+ * the next step. */
+void worker_hold(Worker *worker);
 
 /* The name of the format (ContainerKind) when what is being read has turned out to
  * be a container, clean, borrowed until worker_free; absent when it has not. */

@@ -122,12 +122,62 @@ static void test_what_is_no_stream_is_an_error(void **state)
 	item_reader_free(reader);
 }
 
+/* One who is told as little at a time as may be. */
+typedef struct {
+	ItemReader *reader;
+	Text heard;
+} Holder;
+
+static void hold_item(void *context, const ContainerItem *item)
+{
+	Holder *holder = context;
+
+	text_add(&holder->heard, item->label);
+	item_reader_hold(holder->reader);
+}
+
+static void hear_large(void *context)
+{
+	Holder *holder = context;
+
+	text_add_c(&holder->heard, " is large;");
+}
+
+static void test_what_is_behind_an_item_can_wait(void **state)
+{
+	const ContainerItem one = { .label = STR("one"), .place = { .levels = 1 } };
+	const ContainerItem two = { .label = STR("two"), .place = { .levels = 1 } };
+	Text stream = text_in(NULL);
+	Holder holder = { .heard = text_in(NULL) };
+	ItemEvents events = { .item = hold_item, .large = hear_large, .context = &holder };
+	ItemWriter writer;
+	Error err;
+
+	(void)state;
+	item_writer_init(&writer, collect, &stream);
+	assert_true(item_write_item(&writer, &one, &err) && item_write_large(&writer, &err) &&
+		item_write_item(&writer, &two, &err) && item_write_end(&writer, &err));
+	holder.reader = item_reader_new(events);
+	assert_true(item_reader_feed(holder.reader, stream.at, stream.size, &err));
+	assert_true(str_is(text_str(&holder.heard), "one"));
+	assert_true(item_reader_feed(holder.reader, "", 0, &err));
+	assert_true(str_is(text_str(&holder.heard), "one is large;two"));
+	assert_false(item_reader_complete(holder.reader));
+	assert_true(item_reader_feed(holder.reader, "", 0, &err));
+	assert_true(item_reader_complete(holder.reader));
+	item_reader_free(holder.reader);
+	item_writer_clear(&writer);
+	text_clear(&holder.heard);
+	text_clear(&stream);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_items_and_losses_cross),
 		cmocka_unit_test(test_a_time_that_is_none_is_left_behind),
 		cmocka_unit_test(test_what_is_no_stream_is_an_error),
+		cmocka_unit_test(test_what_is_behind_an_item_can_wait),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: ISC */
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "base/arena.h"
+#include "gathering.h"
+#include "item_shares.h"
+
+enum {
+	STORIES = 43,
+	PICTURES_FROM = 19, /* four records that are no articles */
+	LARGE = 30, /* the number of a page of more than a megabyte */
+	LARGE_BYTES = 1100000,
+	DAMAGED = 16, /* behind it stand bytes of no record; the first of a turn */
+};
+
+typedef struct {
+	int fd;
+	Text told; /* "item;", "title;" of an article, "loss;" and "died;" */
+	size_t items, articles, deaths;
+	size_t kill_at, stop_at; /* items; 0: never */
+} Frame;
+
+static void put_record(Text *warc, int i)
+{
+	Text page = text_in(NULL);
+	char address[64];
+	bool picture = i >= PICTURES_FROM && i < PICTURES_FROM + 4;
+
+	snprintf(address, sizeof address, "http://paper.example/%d", i);
+	gathering_story(&page, i);
+	if (i == LARGE) {
+		text_add_c(&page, "<!--");
+		for (int k = 0; k < LARGE_BYTES; k++)
+			text_add_byte(&page, 'x');
+		text_add_c(&page, "-->");
+	}
+	gathering_record(warc, address, 200, picture ? "image/png" : "text/html", text_str(&page));
+	if (i == DAMAGED)
+		text_add_c(warc, "no record\r\n\r\n");
+	text_clear(&page);
+}
+
+static int set_up(void **state)
+{
+	Frame *frame = memory_new(sizeof *frame);
+	Text warc = text_in(NULL);
+	FILE *file = tmpfile();
+
+	assert_non_null(file);
+	for (int i = 0; i < STORIES; i++)
+		put_record(&warc, i);
+	assert_int_equal(fwrite(warc.at, 1, warc.size, file), warc.size);
+	assert_int_equal(fflush(file), 0);
+	frame->fd = dup(fileno(file));
+	frame->told = text_in(NULL);
+	fclose(file);
+	text_clear(&warc);
+	*state = frame;
+	return 0;
+}
+
+static int tear_down(void **state)
+{
+	Frame *frame = *state;
+
+	close(frame->fd);
+	text_clear(&frame->told);
+	free(frame);
+	return 0;
+}
+
+/* Kills all children of this process. */
+static void kill_children(void)
+{
+	char path[64];
+	int pid;
+
+	snprintf(path, sizeof path, "/proc/self/task/%d/children", (int)getpid());
+	FILE *file = fopen(path, "r");
+
+	if (file == NULL)
+		return;
+	while (fscanf(file, "%d", &pid) == 1)
+		assert_int_equal(kill(pid, SIGKILL), 0);
+	fclose(file);
+}
+
+static void on_item(void *context, const ContainerItem *item, Str container)
+{
+	Frame *frame = context;
+
+	assert_true(str_is(container, "warc"));
+	text_add(&frame->told, str_from(item->address, sizeof "http://paper.example/" - 1));
+	text_add_byte(&frame->told, ';');
+	if (++frame->items == frame->kill_at)
+		kill_children();
+}
+
+static void on_loss(void *context, uint64_t offset, Str sentence)
+{
+	Frame *frame = context;
+
+	(void)offset;
+	(void)sentence;
+	text_add_c(&frame->told, "loss;");
+}
+
+static void on_article(void *context, const Article *article, const Error *failed)
+{
+	Frame *frame = context;
+
+	assert_null(failed);
+	text_add(&frame->told, article->field[FIELD_TITLE]);
+	text_add_byte(&frame->told, ';');
+	frame->articles++;
+}
+
+static void on_page(void *context, const Article *article, const Error *failed)
+{
+	(void)context;
+	(void)article;
+	(void)failed;
+	fail();
+}
+
+static void on_died(void *context, const Error *err)
+{
+	Frame *frame = context;
+
+	assert_true(str_starts(str(err->text), "z.warc: "));
+	frame->deaths++;
+}
+
+static bool is_stopped(void *context)
+{
+	const Frame *frame = context;
+
+	return frame->stop_at > 0 && frame->items >= frame->stop_at;
+}
+
+static void run(Frame *frame, size_t children)
+{
+	const ReadingRequest request = { .task = READING_ALL, .view = EXTRACT_ARTICLE };
+	const ItemSharesListener listener = { on_item, on_loss, on_article, on_page, on_died,
+		is_stopped, frame };
+	ItemShares *shares =
+		item_shares_new(dup(frame->fd), str("z.warc"), &request, children, &listener);
+
+	frame->told.size = 0;
+	frame->items = frame->articles = frame->deaths = 0;
+	item_shares_run(shares);
+	item_shares_free(shares);
+}
+
+/* What is told of the records before number END. */
+static void expect(Text *out, int end)
+{
+	for (int i = 0; i < end; i++) {
+		if (i == DAMAGED)
+			text_add_c(out, "loss;");
+		text_format(out, "%d;", i);
+		if (i < PICTURES_FROM || i >= PICTURES_FROM + 4)
+			text_format(out, "Bridge %d reopens;", i);
+	}
+}
+
+static void test_any_number_of_children_tell_the_same(void **state)
+{
+	Frame *frame = *state;
+	Text expected = text_in(NULL);
+
+	expect(&expected, STORIES);
+	for (size_t children = 1; children <= ITEM_SHARES_MAX; children++) {
+		run(frame, children);
+		assert_int_equal(frame->told.size, expected.size);
+		assert_memory_equal(frame->told.at, expected.at, expected.size);
+		assert_int_equal(frame->deaths, 0);
+	}
+	text_clear(&expected);
+}
+
+static void test_children_that_die_cost_an_article_each(void **state)
+{
+	enum {
+		AT = 22
+	};
+	Frame *frame = *state;
+
+	frame->kill_at = AT;
+	for (size_t children = 1; children <= ITEM_SHARES_MAX; children++) {
+		run(frame, children);
+		assert_int_equal(frame->items, STORIES);
+		if (frame->deaths == 0)
+			skip(); /* the system does not tell who the children are */
+		assert_in_range(frame->deaths, 1, children);
+		assert_in_range(frame->articles, STORIES - 4 - frame->deaths, STORIES - 4);
+	}
+}
+
+static void test_what_is_not_wanted_is_not_told(void **state)
+{
+	enum {
+		STOP = 11
+	};
+	Frame *frame = *state;
+	Text expected = text_in(NULL);
+
+	expect(&expected, STOP - 1);
+	text_format(&expected, "%d;", STOP - 1);
+	frame->stop_at = STOP;
+	run(frame, ITEM_SHARES_MAX);
+	assert_int_equal(frame->told.size, expected.size);
+	assert_memory_equal(frame->told.at, expected.at, expected.size);
+	text_clear(&expected);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(
+			test_any_number_of_children_tell_the_same, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+			test_children_that_die_cost_an_article_each, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+			test_what_is_not_wanted_is_not_told, set_up, tear_down),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
