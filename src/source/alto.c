@@ -108,7 +108,7 @@ static void alto_list(SourceInput *input, ContainerWalk *walk)
 static bool alto_read(SourceInput *input, Extent extent, ContainerPage *page, Error *err)
 {
 	Text raw = input_all(input, CONTAINER_PAGE_BYTES_MAX);
-	Str charset = xml_encoding(text_str(&raw));
+	Str charset = xml_real_encoding(xml_encoding(text_str(&raw)), text_str(&raw));
 	Str document = decoder_text(page->decoder, page->arena,
 		str_present(charset) ? charset : (Str)STR("utf-8"), text_str(&raw));
 	Text text = text_in(page->arena);

@@ -10,7 +10,9 @@
 #include "source/bookmarks.h"
 #include "source/bytes.h"
 #include "source/cdx.h"
+#include "source/emlx.h"
 #include "source/export.h"
+#include "source/export_xml.h"
 #include "source/feed.h"
 #include "source/inflate.h"
 #include "source/mail.h"
@@ -40,12 +42,14 @@ static const ContainerKind *const kinds[] = {
 	&export_zip_kind,
 	&singlefilez_kind,
 	&webarchive_kind,
+	&emlx_kind,
 	&mbox_kind,
 	&mhtml_kind,
 	&mail_kind,
 	&feed_kind,
 	&newspaper_kind,
 	&alto_kind,
+	&export_xml_kind,
 	&bookmarks_kind,
 	&export_kind,
 	&table_kind,

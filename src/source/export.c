@@ -170,6 +170,15 @@ static bool next_nested(Descent *descent, Str *value)
 	return false;
 }
 
+/* Is BYTES one object after the other, each mostly a line of its own? */
+static bool is_in_lines(Str bytes)
+{
+	Str rest = str_starts(bytes, "\xef\xbb\xbf") ? str_from(bytes, 3) : bytes, first, second;
+
+	return json_next(&rest, &first) && json_is_object(first) && json_next(&rest, &second) &&
+		json_is_object(second);
+}
+
 /* Begins within the outermost value, whose end may be missing. */
 static void begin(Descent *descent, Str bytes)
 {
@@ -177,7 +186,9 @@ static void begin(Descent *descent, Str bytes)
 	size_t start = object < array ? object : array;
 
 	*descent = (Descent){ .depth = 0 };
-	if (start != STR_NOWHERE)
+	if (is_in_lines(bytes))
+		descend(descent, str_from(bytes, start), false);
+	else if (start != STR_NOWHERE)
 		descend(descent, str_from(bytes, start + 1), object < array);
 }
 
@@ -206,7 +217,7 @@ static void export_list(SourceInput *input, ContainerWalk *walk)
 	Descent descent = { .depth = 0 };
 	Str value;
 
-	if (!walk_lone(text_str(&bytes), walk))
+	if (is_in_lines(text_str(&bytes)) || !walk_lone(text_str(&bytes), walk))
 		begin(&descent, text_str(&bytes));
 	while (!walk_stopped(walk) && next_nested(&descent, &value)) {
 		Arena *arena = arena_new();

@@ -16,6 +16,8 @@ typedef struct {
 	MarkupHead head;
 	Str content, description; /* markup */
 	Str guid;
+	Str origin; /* the address before a feed service rewrote it */
+	Str kind; /* of a post of WordPress: "attachment" and others are none */
 	Str language, base;
 	Str charset; /* of a feed: what its declaration says */
 } Entry;
@@ -24,13 +26,15 @@ typedef struct {
 typedef enum {
 	ROLE_TITLE,
 	ROLE_LINK, /* by its text or its attributes */
-	ROLE_ORIGIN, /* the address before a feed service rewrote it */
+	ROLE_ORIGIN,
 	ROLE_GUID,
+	ROLE_KIND,
 	ROLE_AUTHOR,
 	ROLE_PUBLISHED,
 	ROLE_UPDATED,
 	ROLE_SECTION,
 	ROLE_CONTENT,
+	ROLE_ITEMS, /* the text in the forms there are of it (mod_content) */
 	ROLE_DESCRIPTION,
 	ROLE_LANGUAGE,
 } Role;
@@ -48,6 +52,8 @@ static const RoleName roles[] = {
 	{ "link", ROLE_LINK },
 	{ "atom:link", ROLE_LINK },
 	{ "guid", ROLE_GUID },
+	{ "id", ROLE_GUID },
+	{ "wp:post_type", ROLE_KIND },
 	{ "author", ROLE_AUTHOR },
 	{ "dc:creator", ROLE_AUTHOR },
 	{ "atom:author", ROLE_AUTHOR },
@@ -61,6 +67,7 @@ static const RoleName roles[] = {
 	{ "dcterms:issued", ROLE_PUBLISHED },
 	{ "dcterms:created", ROLE_PUBLISHED },
 	{ "atom:published", ROLE_PUBLISHED },
+	{ "wp:post_date", ROLE_PUBLISHED },
 	{ "updated", ROLE_UPDATED },
 	{ "modified", ROLE_UPDATED },
 	{ "dcterms:modified", ROLE_UPDATED },
@@ -68,7 +75,10 @@ static const RoleName roles[] = {
 	{ "category", ROLE_SECTION },
 	{ "dc:subject", ROLE_SECTION },
 	{ "content:encoded", ROLE_CONTENT },
+	{ "content:items", ROLE_ITEMS },
 	{ "content", ROLE_CONTENT },
+	{ "yandex:full-text", ROLE_CONTENT },
+	{ "turbo:content", ROLE_CONTENT },
 	{ "xhtml:body", ROLE_CONTENT },
 	{ "body", ROLE_CONTENT },
 	{ "fulltext", ROLE_CONTENT },
@@ -80,17 +90,36 @@ static const RoleName roles[] = {
 	{ "dc:language", ROLE_LANGUAGE },
 };
 
+/* What an element is whatever its prefix stands for: "excerpt" is that of a summary. */
+static const RoleName encoded = { "encoded", ROLE_CONTENT };
+
+/* READER as if the names of RSS 1.0 had no prefix. */
+static XmlReader without_prefix(const XmlReader *reader)
+{
+	XmlReader bare = *reader;
+
+	if (str_starts(bare.name, "rss:"))
+		bare.name = xml_local(reader);
+	return bare;
+}
+
 static const RoleName *role_of(const XmlReader *reader)
 {
+	XmlReader bare = without_prefix(reader);
+
 	for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
-		if (xml_is(reader, roles[i].name))
+		if (xml_is(&bare, roles[i].name))
 			return &roles[i];
-	return NULL;
+	return str_is(xml_local(reader), encoded.name) && !str_starts(reader->name, "excerpt:")
+		? &encoded
+		: NULL;
 }
 
 static bool is_entry(const XmlReader *reader)
 {
-	return xml_is(reader, "item") || xml_is(reader, "entry") || xml_is(reader, "rss:item");
+	XmlReader bare = without_prefix(reader);
+
+	return xml_is(&bare, "item") || xml_is(&bare, "entry");
 }
 
 static void set(Str *field, Str text)
@@ -153,6 +182,35 @@ static void add_author(Arena *arena, Entry *entry, Str name)
 	entry->head.byline = text_str(&names);
 }
 
+/* Is INNER markup as it stands, neither escaped nor CDATA? */
+static bool is_bare_markup(Str inner)
+{
+	XmlReader reader = xml_reader(inner);
+	bool tags = false;
+
+	for (XmlEvent event; (event = xml_next(&reader)) != XML_FINISH;) {
+		if (event == XML_CDATA)
+			return false;
+		tags = tags || event == XML_START;
+	}
+	return tags;
+}
+
+/* TEXT with its references undone where that shows it to be markup, escaped once too often; else
+ * as it is. */
+static Str unescaped(Arena *arena, Str text)
+{
+	Text out = text_in(arena);
+
+	if (markup_is_in(text) || str_find(text, "&lt;", 0) == STR_NOWHERE)
+		return text;
+	xml_add_text(&out, text);
+	return str_find_nocase(text_str(&out), "<p", 0) != STR_NOWHERE ||
+			str_find_nocase(text_str(&out), "<br", 0) != STR_NOWHERE
+		? text_str(&out)
+		: text;
+}
+
 /* The markup of a text construct of Atom, or of an element of RSS. */
 static Str read_markup(Arena *arena, XmlReader *reader)
 {
@@ -163,9 +221,12 @@ static Str read_markup(Arena *arena, XmlReader *reader)
 	Text out = text_in(arena);
 
 	if (str_is(type, "xhtml") || str_ends(type, "xml") || str_is(mode, "xml") ||
-		str_starts(str_trim(inner), "<xhtml:") || str_starts(str_trim(inner), "<div"))
+		is_bare_markup(inner))
 		return inner;
 	Str text = xml_inner_text(arena, &whole);
+
+	if (!str_starts(type, "text"))
+		text = unescaped(arena, text);
 
 	if (str_is(mode, "base64") ||
 		(!str_empty(type) && str_find_byte(type, '/', 0) != STR_NOWHERE &&
@@ -177,6 +238,30 @@ static Str read_markup(Arena *arena, XmlReader *reader)
 		return text;
 	markup_add_paragraphs(&out, text);
 	return text_str(&out);
+}
+
+/* The first form of the text in READER's element that is markup or plain; the others may be
+ * pictures, or lie elsewhere. */
+static Str read_items(Arena *arena, XmlReader *reader)
+{
+	XmlReader inner = xml_reader(xml_inner(reader));
+	Str format = STR_NONE;
+
+	for (XmlEvent event; (event = xml_next(&inner)) != XML_FINISH;) {
+		Str local = xml_local(&inner);
+
+		if (event != XML_START)
+			continue;
+		if (str_is(local, "item"))
+			format = STR_NONE;
+		else if (str_is(local, "format"))
+			format = xml_attribute(arena, &inner, "rdf:resource");
+		else if (str_is(local, "value") &&
+			(str_empty(format) || str_find(format, "html", 0) != STR_NOWHERE ||
+				str_find(format, "/text/", 0) != STR_NOWHERE))
+			return read_markup(arena, &inner);
+	}
+	return STR_NONE;
 }
 
 static void read_title(Arena *arena, XmlReader *reader, Entry *entry)
@@ -207,7 +292,7 @@ static void read_element(Arena *arena, XmlReader *reader, Role role, Entry *entr
 {
 	Str base = xml_attribute(arena, reader, "xml:base");
 	bool is_permanent = !str_is(xml_attribute(arena, reader, "isPermaLink"), "false");
-	Str term = xml_attribute(arena, reader, "term");
+	Str term = xml_attribute(arena, reader, "term"), text;
 
 	switch (role) {
 	case ROLE_TITLE:
@@ -217,11 +302,15 @@ static void read_element(Arena *arena, XmlReader *reader, Role role, Entry *entr
 		read_link(arena, reader, entry);
 		break;
 	case ROLE_ORIGIN:
-		set(&entry->head.address, str_trim(xml_inner_text(arena, reader)));
+		set(&entry->origin, str_trim(xml_inner_text(arena, reader)));
 		break;
 	case ROLE_GUID:
-		if (is_permanent)
-			set(&entry->guid, str_trim(xml_inner_text(arena, reader)));
+		text = str_trim(xml_inner_text(arena, reader));
+		if (is_permanent && str_starts_nocase(text, "http"))
+			set(&entry->guid, text);
+		break;
+	case ROLE_KIND:
+		set(&entry->kind, str_trim(xml_inner_text(arena, reader)));
 		break;
 	case ROLE_AUTHOR:
 		add_author(arena, entry, read_author(arena, reader));
@@ -239,6 +328,9 @@ static void read_element(Arena *arena, XmlReader *reader, Role role, Entry *entr
 	case ROLE_CONTENT:
 		set(&entry->base, base);
 		set(&entry->content, read_markup(arena, reader));
+		break;
+	case ROLE_ITEMS:
+		set(&entry->content, read_items(arena, reader));
 		break;
 	case ROLE_DESCRIPTION:
 		set(&entry->description, read_markup(arena, reader));
@@ -295,15 +387,17 @@ static Str readable(Arena *arena, Str bytes, const Decoder *decoder)
 
 static bool feed_recognise(Str beginning, SourceInput *input)
 {
-	static const char *const roots[] = { "rss", "RDF", "feed" };
+	static const char *const roots[] = { "rss", "RDF", "feed", "entry" };
 	Str root = xml_root_name(beginning);
 
 	(void)input;
 	for (size_t i = 0; i < sizeof roots / sizeof *roots; i++)
 		if (str_is(root, roots[i]))
-			return !str_is(root, "RDF") ||
-				str_find(beginning, "purl.org/rss/", 0) != STR_NOWHERE ||
-				str_find(beginning, "my.netscape.com/rdf", 0) != STR_NOWHERE;
+			return str_is(root, "RDF")
+				? str_find(beginning, "purl.org/rss/", 0) != STR_NOWHERE ||
+					str_find(beginning, "my.netscape.com/rdf", 0) != STR_NOWHERE
+				: !str_is(root, "entry") ||
+					str_find(beginning, "/Atom", 0) != STR_NOWHERE;
 	return false;
 }
 
@@ -327,22 +421,63 @@ static void pass_entry(XmlReader *reader)
 	}
 }
 
-/* REFERENCE made whole by BASE, an address: as far as feeds need it, which write paths. */
+/* The path REFERENCE, from its first slash on, without its "." and "..". */
+static Str without_dots(Arena *arena, Str path)
+{
+	Text out = text_in(arena);
+	Str behind = str_from(path, str_find_byte(path, '?', 0));
+	Str rest = str_slice(path, 0, path.size - behind.size);
+
+	while (rest.size > 0) {
+		size_t end = str_find_byte(rest, '/', 1);
+		Str part = str_slice(rest, 0, end);
+
+		rest = end == STR_NOWHERE ? (Str)STR("") : str_from(rest, end);
+		if (str_is(part, "/..") || str_is(part, "/.")) {
+			size_t slash = str_find_last_byte(text_str(&out), '/');
+
+			if (part.size == 3 && slash != STR_NOWHERE)
+				out.size = slash;
+			if (rest.size == 0)
+				text_add_byte(&out, '/');
+		} else {
+			text_add(&out, part);
+		}
+	}
+	text_add(&out, behind);
+	return text_str(&out);
+}
+
+static bool is_whole(Str address)
+{
+	return str_find_byte(str_slice(address, 0, str_find_byte(address, '/', 0)), ':', 0) !=
+		STR_NOWHERE;
+}
+
+/* REFERENCE made whole by BASE, an address; as it is where BASE is none. */
 static Str resolved(Arena *arena, Str base, Str reference)
 {
 	size_t scheme = str_find(base, "://", 0);
 
-	if (str_empty(reference) || scheme == STR_NOWHERE ||
-		str_find(reference, ":", 0) != STR_NOWHERE)
+	if (str_empty(reference) || scheme == STR_NOWHERE || is_whole(reference))
 		return reference;
-	size_t path = str_find_byte(base, '/', scheme + 3);
-	size_t last = str_find_last_byte(base, '/');
-	size_t kept = str_starts(reference, "/") ? path : last + 1;
-
-	if (path == STR_NOWHERE)
-		return str_format(arena, "%.*s/%.*s", (int)base.size, base.at, (int)reference.size,
+	if (str_starts(reference, "//"))
+		return str_format(arena, "%.*s:%.*s", (int)scheme, base.at, (int)reference.size,
 			reference.at);
-	return str_format(arena, "%.*s%.*s", (int)kept, base.at, (int)reference.size, reference.at);
+	base = str_slice(base, 0, str_find_byte(base, '#', 0));
+	base = str_slice(base, 0, str_find_byte(base, '?', 0));
+	size_t host_end = str_find_byte(base, '/', scheme + 3);
+	Str host = str_slice(base, 0, host_end);
+	Str folder = str_from(base, host.size);
+
+	folder = str_slice(folder, 0, str_find_last_byte(folder, '/') + 1);
+	if (str_starts(reference, "/") || str_empty(folder))
+		folder = str_starts(reference, "/") ? (Str)STR("") : (Str)STR("/");
+	Str path = without_dots(arena,
+		str_format(arena, "%.*s%.*s", (int)folder.size, folder.at, (int)reference.size,
+			reference.at));
+
+	return str_format(arena, "%.*s%.*s", (int)host.size, host.at, (int)path.size, path.at);
 }
 
 /* The entry whose markup is MARKUP, of a feed whose root has the prefix ROOT. */
@@ -357,11 +492,23 @@ static Entry read_entry(Arena *arena, Str markup, Str root, const Entry *feed)
 	Str about = xml_attribute(arena, &reader, "rdf:about");
 
 	read_children(arena, &reader, &entry);
+	if (!str_empty(entry.origin))
+		entry.head.address = entry.origin;
 	set(&entry.head.address, entry.guid);
 	set(&entry.head.address, about);
-	set(&entry.base, feed->base);
-	entry.head.address = resolved(arena, entry.base, entry.head.address);
+	/* A feed that names no base is read as if it stood at its site's front. */
+	Str base = str_empty(feed->base) ? feed->head.address : feed->base;
+
+	entry.base = str_empty(entry.base) ? feed->base : resolved(arena, base, entry.base);
+	entry.head.address =
+		resolved(arena, str_empty(entry.base) ? base : entry.base, entry.head.address);
 	return entry;
+}
+
+/* Menus, pictures and drafts' versions are entries of a blog's export, too. */
+static bool is_post(Str kind)
+{
+	return str_empty(kind) || str_is(kind, "post") || str_is(kind, "page");
 }
 
 static void list_entry(ContainerWalk *walk, Str bytes, Extent extent, const Entry *feed, Str root)
@@ -370,7 +517,7 @@ static void list_entry(ContainerWalk *walk, Str bytes, Extent extent, const Entr
 	Str markup = str_slice(bytes, extent.offset, extent.offset + extent.length);
 	const Decoder *decoder = walk_decoder(walk);
 
-	markup = decoder_text(decoder, arena, feed->charset, markup);
+	markup = decoder_text(decoder, arena, xml_real_encoding(feed->charset, markup), markup);
 	Entry entry = read_entry(arena, markup, root, feed);
 	Text label = text_in(arena);
 
@@ -379,7 +526,7 @@ static void list_entry(ContainerWalk *walk, Str bytes, Extent extent, const Entr
 		.label = label.size > 0 ? text_str(&label) : STR_NONE,
 		.address = entry.head.address,
 		.media_type = (Str)STR("text/html"),
-		.article = true,
+		.article = is_post(entry.kind),
 		.place = { 1, { extent } },
 	};
 
@@ -387,20 +534,25 @@ static void list_entry(ContainerWalk *walk, Str bytes, Extent extent, const Entr
 	arena_free(arena);
 }
 
-/* What the feed says before its first entry; READER stands there afterwards. */
+/* What the feed says before its first entry; READER stands there afterwards. The root may be
+ * the only entry. */
 static Entry read_feed(Arena *arena, Str bytes, XmlReader *reader)
 {
-	Entry feed = { 0 };
-
+	Entry feed = { .charset = xml_encoding(bytes) };
+	XmlReader before;
 	XmlEvent event;
 
 	*reader = xml_reader(bytes);
-	do
+	do {
+		before = *reader;
 		event = xml_next(reader);
-	while (event != XML_START && event != XML_FINISH);
-	if (event == XML_START)
+	} while (event != XML_START && event != XML_FINISH);
+	if (event == XML_START && is_entry(reader)) {
+		before.root = reader->root;
+		*reader = before;
+	} else if (event == XML_START) {
 		read_children(arena, reader, &feed);
-	feed.charset = xml_encoding(bytes);
+	}
 	return feed;
 }
 
@@ -488,8 +640,9 @@ static bool feed_read(SourceInput *input, Extent extent, ContainerPage *page, Er
 	if (xml_next(&first) != XML_START || !is_entry(&first))
 		return error_set(err, ERROR_FORMAT, "byte %llu: no entry begins here",
 			(unsigned long long)extent.offset);
-	markup = decoder_text(decoder, arena, feed.charset, markup);
-	feed.head.title = decoder_text(decoder, arena, feed.charset, feed.head.title);
+	markup = decoder_text(decoder, arena, xml_real_encoding(feed.charset, markup), markup);
+	feed.head.title = decoder_text(
+		decoder, arena, xml_real_encoding(feed.charset, feed.head.title), feed.head.title);
 	Entry entry = read_entry(arena, markup, reader.root, &feed);
 
 	page->address = entry.head.address;

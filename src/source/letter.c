@@ -127,6 +127,12 @@ bool letter_is_text(const MimePart *part)
 	return is_untold(part) && looked_at(part) != SNIFF_BINARY;
 }
 
+bool letter_is_attached_text(const MimePart *part)
+{
+	return part->body.size > 0 && is_attached(part) &&
+		(str_is(part->type, "text/html") || str_is(part->type, "text/plain"));
+}
+
 size_t letter_count(Str markup, size_t limit)
 {
 	size_t count = 0;

@@ -25,6 +25,9 @@ Str letter_start(Str bytes);
 /* Is PART text that is shown, and is it markup? Containers, attachments and pictures
  * are not. A part that does not say what it is is looked at. */
 bool letter_is_text(const MimePart *part);
+
+/* Is PART text that was attached to the message? */
+bool letter_is_attached_text(const MimePart *part);
 bool letter_is_markup(const MimePart *part);
 
 /* Letters, tags left out, in MARKUP; stops counting at LIMIT. */

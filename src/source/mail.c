@@ -12,6 +12,7 @@ enum {
 	STUB_LETTERS = 200, /* markup with fewer, beside a longer text, is a stub */
 	STUB_TIMES = 2,
 	NO_PART = -1,
+	LOOK_BYTES = 512, /* in which the line before a message and the next one end */
 };
 
 static const char separator[] = "\nFrom ";
@@ -23,48 +24,89 @@ typedef struct {
 	int main; /* NO_PART when no part is text */
 } Message;
 
-static int find_part(const Mime *mime, bool markup)
+/* Is what lies in PART a message, be it within another? */
+static bool is_message(const Mime *mime, int part)
+{
+	int outer = mime->parts[part].parent;
+
+	return outer == MIME_NOWHERE || str_starts(mime->parts[outer].type, "message/");
+}
+
+/* The message that PART is of: the whole, or one that was forwarded with it. */
+static int message_of(const Mime *mime, int part)
+{
+	while (!is_message(mime, part))
+		part = mime->parts[part].parent;
+	return part;
+}
+
+/* The first text, markup or not, of the message itself or of those it forwards. */
+static int find_part(const Mime *mime, bool markup, bool forwarded)
 {
 	for (size_t i = 0; i < mime->count; i++) {
 		const MimePart *part = &mime->parts[i];
 
-		if (letter_is_text(part) && letter_is_markup(part) == markup)
+		if (letter_is_text(part) && letter_is_markup(part) == markup &&
+			(message_of(mime, (int)i) != 0) == forwarded)
 			return (int)i;
 	}
 	return NO_PART;
 }
 
-/* Is MARKUP only a word that there is more in PLAIN? */
-static bool is_stub(Arena *arena, const MimePart *markup, const MimePart *plain)
+/* Is TEXT only a word that there is more in OTHER? */
+static bool is_stub(Arena *arena, const MimePart *text, const MimePart *other)
 {
-	size_t letters = letter_count(mime_body(arena, markup), STUB_LETTERS);
+	size_t letters = letter_count(mime_body(arena, text), STUB_LETTERS);
 
 	return letters < STUB_LETTERS &&
-		letter_count(mime_body(arena, plain), STUB_LETTERS * STUB_TIMES) >
+		letter_count(mime_body(arena, other), STUB_LETTERS * STUB_TIMES) >
 		letters * STUB_TIMES;
+}
+
+/* FIRST, unless it is none or a stub beside SECOND. */
+static int choose(Arena *arena, const Mime *mime, int first, int second)
+{
+	if (first == NO_PART || second == NO_PART)
+		return first == NO_PART ? second : first;
+	return is_stub(arena, &mime->parts[first], &mime->parts[second]) ? second : first;
+}
+
+static int find_attached(const Mime *mime)
+{
+	for (size_t i = 0; i < mime->count; i++)
+		if (letter_is_attached_text(&mime->parts[i]))
+			return (int)i;
+	return NO_PART;
 }
 
 static Message read_message(Arena *arena, Str bytes)
 {
 	Message message = { mime_parse(arena, letter_start(bytes)), NO_PART };
-	const MimePart *parts = message.mime.parts;
-	int markup = find_part(&message.mime, true), plain = find_part(&message.mime, false);
+	const Mime *mime = &message.mime;
+	int own = choose(arena, mime, find_part(mime, true, false), find_part(mime, false, false));
+	int forwarded =
+		choose(arena, mime, find_part(mime, true, true), find_part(mime, false, true));
 
-	message.main = markup == NO_PART ? plain : markup;
-	if (markup != NO_PART && plain != NO_PART && is_stub(arena, &parts[markup], &parts[plain]))
-		message.main = plain;
+	message.main = choose(arena, mime, own, forwarded);
+	if (message.main == NO_PART)
+		message.main = find_attached(mime);
 	return message;
+}
+
+/* The header of the message that is read. */
+static Str header_of(const Message *message)
+{
+	return message->mime.parts[message_of(&message->mime, message->main)].header;
 }
 
 static Str subject_of(Arena *arena, const Message *message, const Decoder *decoder)
 {
-	return header_words(
-		arena, header_value(arena, message->mime.parts[0].header, "Subject"), decoder);
+	return header_words(arena, header_value(arena, header_of(message), "Subject"), decoder);
 }
 
 /* One message */
 
-static void list_message(ContainerWalk *walk, Str bytes, Extent extent)
+void mail_list_message(ContainerWalk *walk, Str bytes, Extent extent)
 {
 	Arena *arena = arena_new();
 	Message message = read_message(arena, bytes);
@@ -115,14 +157,14 @@ static void add_following(const Message *message, ContainerPage *page)
 	}
 }
 
-static bool read_mail(Str bytes, ContainerPage *page, Error *err)
+bool mail_read_message(Str bytes, ContainerPage *page, Error *err)
 {
 	Arena *arena = page->arena;
 	Message message = read_message(arena, bytes);
-	Str header = message.mime.parts[0].header;
 
 	if (message.main == NO_PART)
 		return error_set(err, ERROR_FORMAT, "the message holds no text");
+	Str header = header_of(&message);
 	const MimePart *part = &message.mime.parts[message.main];
 	Str body = mime_body(arena, part);
 	bool markup = letter_is_markup(part);
@@ -155,14 +197,14 @@ static void mail_list(SourceInput *input, ContainerWalk *walk)
 {
 	Text bytes = input_all(input, CONTAINER_PAGE_BYTES_MAX);
 
-	list_message(walk, text_str(&bytes), (Extent){ 0, bytes.size });
+	mail_list_message(walk, text_str(&bytes), (Extent){ 0, bytes.size });
 	text_clear(&bytes);
 }
 
 static bool mail_read(SourceInput *input, Extent extent, ContainerPage *page, Error *err)
 {
 	Text bytes = input_all(input, CONTAINER_PAGE_BYTES_MAX);
-	bool good = read_mail(text_str(&bytes), page, err);
+	bool good = mail_read_message(text_str(&bytes), page, err);
 
 	(void)extent; /* there is one message only */
 	text_clear(&bytes);
@@ -180,13 +222,21 @@ const ContainerKind mail_kind = {
 /* Mailboxes */
 
 /* Is LINE "From ADDRESS DATE", as stands before each message? The date is told by its
- * clock; any other line that begins so is text that nobody quoted. */
-static bool is_separator(Str line)
+ * clock; where it is missing, a header stands right behind. Any other line that begins so
+ * is text that nobody quoted. BEHIND is what follows LINE. */
+static bool is_separator(Str line, Str behind)
 {
 	size_t colon = str_find_byte(line, ':', 0);
+	Str words = line, word, next = STR_NONE;
 
-	return str_starts(line, "From ") && colon != STR_NOWHERE && colon + 1 < line.size &&
-		ascii_is_digit(line.at[colon - 1]) && ascii_is_digit(line.at[colon + 1]);
+	if (!str_starts(line, "From "))
+		return false;
+	if (colon != STR_NOWHERE && colon + 1 < line.size && ascii_is_digit(line.at[colon - 1]) &&
+		ascii_is_digit(line.at[colon + 1]))
+		return true;
+	return str_next_word(&words, &word) && str_next_word(&words, &word) &&
+		!str_next_word(&words, &word) && str_next_line(&behind, &next) &&
+		header_is_field(next);
 }
 
 static bool mbox_recognise(Str beginning, SourceInput *input)
@@ -194,17 +244,18 @@ static bool mbox_recognise(Str beginning, SourceInput *input)
 	Str line, rest = beginning;
 
 	(void)input;
-	return str_next_line(&rest, &line) && is_separator(line) && str_next_line(&rest, &line) &&
+	return str_next_line(&rest, &line) && is_separator(line, rest) &&
+		str_next_line(&rest, &line) &&
 		(header_is_field(line) || str_starts(line, ">From "));
 }
 
-/* The line at OFFSET of INPUT, as far as it fits a window. */
-static Str line_at(SourceInput *input, uint64_t offset)
+/* Does a message begin at OFFSET of INPUT? */
+static bool is_separator_at(SourceInput *input, uint64_t offset)
 {
-	Str window = input_window(input, offset, 512), line = STR_NONE;
+	Str window = input_window(input, offset, LOOK_BYTES), line = STR_NONE;
 
 	str_next_line(&window, &line);
-	return line;
+	return is_separator(line, window);
 }
 
 /* Where the message behind the one at OFFSET begins, or the end of INPUT. */
@@ -217,7 +268,7 @@ static uint64_t next_message(SourceInput *input, uint64_t offset)
 		if (at == UINT64_MAX)
 			return size;
 		at++;
-		if (is_separator(line_at(input, at)))
+		if (is_separator_at(input, at))
 			return at;
 	}
 }
@@ -258,7 +309,7 @@ static void mbox_list(SourceInput *input, ContainerWalk *walk)
 		Text bytes = take_message(input, extent);
 
 		walk_progress(walk, at);
-		list_message(walk, text_str(&bytes), extent);
+		mail_list_message(walk, text_str(&bytes), extent);
 		text_clear(&bytes);
 		at = end;
 	}
@@ -266,13 +317,13 @@ static void mbox_list(SourceInput *input, ContainerWalk *walk)
 
 static bool mbox_read(SourceInput *input, Extent extent, ContainerPage *page, Error *err)
 {
-	if (!is_separator(line_at(input, extent.offset)))
+	if (!is_separator_at(input, extent.offset))
 		return error_set(err, ERROR_FORMAT, "byte %llu: no message begins here",
 			(unsigned long long)extent.offset);
 	if (extent.length == 0)
 		extent.length = next_message(input, extent.offset) - extent.offset;
 	Text bytes = take_message(input, extent);
-	bool good = read_mail(text_str(&bytes), page, err);
+	bool good = mail_read_message(text_str(&bytes), page, err);
 
 	text_clear(&bytes);
 	return good;

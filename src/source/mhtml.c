@@ -87,7 +87,9 @@ static Saved read_saved(Arena *arena, Str bytes)
 
 		if (i == 1 && saved.main != NO_PART)
 			place = saved.mime.parts[saved.main].location;
-		if (str_empty(saved.address) && !str_empty(place))
+		/* A name within the message is no address. */
+		if (str_empty(saved.address) && !str_empty(place) &&
+			!str_starts_nocase(place, "cid:"))
 			saved.address = place;
 	}
 	return saved;

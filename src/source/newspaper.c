@@ -2,6 +2,7 @@
 #include "source/newspaper.h"
 
 #include "source/markup_writer.h"
+#include "source/transfer.h"
 #include "source/xml.h"
 
 /* Facts */
@@ -297,8 +298,11 @@ static void add_body(Arena *arena, Str inner, Text *out)
 /* The text of an item where it is no markup of ours: text, or escaped markup. */
 static void add_data(Arena *arena, XmlReader *reader, Text *out)
 {
+	bool packed = str_is(xml_attribute(arena, reader, "encoding"), "base64");
 	Str text = xml_inner_text(arena, reader);
 
+	if (packed)
+		text = transfer_base64(arena, text);
 	if (markup_is_in(text))
 		text_add(out, text);
 	else
@@ -341,10 +345,18 @@ static bool take_body(News *news, XmlReader *reader)
 		*reader = copy;
 		return true;
 	}
-	if (str_is(local, "inlineData") || str_is(local, "DataContent")) {
-		if (holds_element(xml_inner(&copy), "body"))
+	if (str_is(local, "inlineData") || str_is(local, "DataContent") ||
+		str_is(local, "inlineXML")) {
+		XmlReader whole = *reader;
+		Str inner = xml_inner(&copy);
+
+		if (holds_element(inner, "body") || holds_element(inner, "body.content"))
 			return false;
-		add_data(news->arena, reader, &news->body);
+		*reader = copy;
+		if (holds_element(inner, "p"))
+			add_body(news->arena, inner, &news->body);
+		else
+			add_data(news->arena, &whole, &news->body);
 		return true;
 	}
 	return false;
@@ -436,7 +448,7 @@ static Str load(Arena *arena, SourceInput *input, const Decoder *decoder)
 {
 	Text raw = input_all(input, CONTAINER_PAGE_BYTES_MAX);
 	Str bytes = text_str(&raw);
-	Str charset = xml_encoding(bytes);
+	Str charset = xml_real_encoding(xml_encoding(bytes), bytes);
 
 	bytes = str_copy(arena,
 		decoder_text(

@@ -132,24 +132,48 @@ static Str write_local(Arena *arena, const unsigned long date[3], const unsigned
 	return write_stamp(arena, (uint64_t)seconds);
 }
 
+/* FIELD without the weekday that may stand first, with a comma or without. */
+static Str without_weekday(Str field)
+{
+	Str rest = str_trim(field);
+	size_t end = 0;
+
+	while (end < rest.size && rest.at[end] != ',' && !ascii_is_space(rest.at[end]) &&
+		!ascii_is_digit(rest.at[end]))
+		end++;
+	if (end == 0 || month_of(str_slice(rest, 0, end)) >= 0)
+		return rest;
+	return str_from(rest, end < rest.size && rest.at[end] == ',' ? end + 1 : end);
+}
+
 Str stamp_of_mail(Arena *arena, Str field)
 {
-	Str words[WORDS_MAX], word;
-	size_t count = 0, at = 0;
+	Str words[WORDS_MAX], word, rest = without_weekday(field);
+	size_t count = 0, zone_at = 4;
 	unsigned long date[3], clock[3];
 	int zone = 0;
 
-	while (count < WORDS_MAX && str_next_word(&field, &word))
+	while (count < WORDS_MAX && str_next_word(&rest, &word))
 		words[count++] = word;
-	/* A weekday may stand first. */
-	if (count > 0 && !ascii_is_digit(words[0].at[0]))
-		at = 1;
-	if (count < at + 4 || !str_number(words[at], &date[2]) || month_of(words[at + 1]) < 0 ||
-		!str_number(words[at + 2], &date[0]) || !read_clock(words[at + 3], clock))
-		return STR_NONE;
-	date[0] = whole_year(words[at + 2], date[0]);
-	date[1] = (unsigned long)month_of(words[at + 1]) + 1;
-	bool zoned = count > at + 4 && zone_of(words[at + 4], &zone);
+	if (count < 4)
+		return stamp_of_iso(arena, str_trim(field));
+	/* "May 4 12:11:12 2011", as C writes it, has the zone before the year or none. */
+	if (month_of(words[0]) >= 0) {
+		word = words[0];
+		words[0] = words[1];
+		words[1] = word;
+		word = words[count - 1];
+		zone_at = count > 4 ? 4 : count;
+		words[4] = words[3];
+		words[3] = words[2];
+		words[2] = word;
+	}
+	if (!str_number(words[0], &date[2]) || month_of(words[1]) < 0 ||
+		!str_number(words[2], &date[0]) || !read_clock(words[3], clock))
+		return stamp_of_iso(arena, str_trim(field));
+	date[0] = whole_year(words[2], date[0]);
+	date[1] = (unsigned long)month_of(words[1]) + 1;
+	bool zoned = count > zone_at && zone_of(words[zone_at], &zone);
 
 	return write_local(arena, date, clock, zoned, zone);
 }

@@ -11,7 +11,7 @@
 #include "base/str.h"
 
 /* The Date field of mail (RFC 5322 and its older shapes: a two-digit year, a zone by
- * name, no weekday, no seconds) in UTC, "2009-11-03T07:30:00Z"; without a known zone as it
+ * name, no weekday, no seconds; as C's ctime writes it, or ISO 8601) in UTC, "2009-11-03T07:30:00Z"; without a known zone as it
  * is. Absent when it is none. */
 Str stamp_of_mail(Arena *arena, Str date);
 

@@ -3,6 +3,8 @@
 
 #include <stdint.h>
 
+#include "base/utf8.h"
+
 enum {
 	REFERENCE_BYTES_MAX = 12,
 	DECLARATION_BYTES_MAX = 400,
@@ -359,6 +361,25 @@ Str xml_encoding(Str document)
 		if (str_is(name, "encoding"))
 			return is_wide(value) ? (Str)STR("utf-8") : value;
 	return STR_NONE;
+}
+
+/* Does a character take one byte in the character set NAME? */
+static bool is_narrow(Str name)
+{
+	static const char *const names[] = { "iso-8859-", "iso8859", "latin", "windows-125",
+		"cp125", "us-ascii", "ascii" };
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (str_starts_nocase(name, names[i]))
+			return true;
+	return false;
+}
+
+Str xml_real_encoding(Str said, Str bytes)
+{
+	bool other = utf8_skip_ascii(bytes, 0) < bytes.size;
+
+	return other && is_narrow(said) && utf8_valid(bytes) ? (Str)STR("utf-8") : said;
 }
 
 Str xml_root_name(Str document)

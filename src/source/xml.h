@@ -71,6 +71,10 @@ void xml_add_text(Text *out, Str text);
  * absent. One that is wide it cannot be, as it has been read byte by byte: "utf-8". */
 Str xml_encoding(Str document);
 
+/* SAID, what a declaration says, or "utf-8" where BYTES under it are that beyond doubt: sets of
+ * one byte a character are often declared and seldom written. */
+Str xml_real_encoding(Str said, Str bytes);
+
 /* The name of the first element of DOCUMENT without its prefix; absent when DOCUMENT
  * does not begin as XML does (white space and a byte order mark may stand before). */
 Str xml_root_name(Str document);

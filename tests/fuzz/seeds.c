@@ -38,6 +38,7 @@ static const char *target_of(const char *document)
 		{ ".mhtml", "mime" },
 		{ ".mht", "mime" },
 		{ ".eml", "mime" },
+		{ ".emlx", "mime" },
 		{ ".mbox", "mime" },
 		{ ".rss", "feed" },
 		{ ".atom", "feed" },

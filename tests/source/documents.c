@@ -54,6 +54,28 @@ const Document documents[] = {
 		    "--m\r\nContent-Type: text/html\r\nContent-Disposition: attachment\r\n\r\n<p>no\r\n"
 		    "--m--\r\n"),
 		1 },
+	{ "apple.emlx",
+		STR("89        \nFrom: Ann <ann@paper.example>\nSubject: One\nMessage-ID: <1@x>\n"
+		    "MIME-Version: 1.0\n\nThe words.\n<?xml version=\"1.0\"?>\n"
+		    "<plist version=\"1.0\"><dict><key>flags</key></dict></plist>\n"),
+		1 },
+	{ "list.xml",
+		STR("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<result>\n  <entry>\n"
+		    "    <title><![CDATA[Caf\xc3\xa9 & bar]]></title>\n"
+		    "    <url><![CDATA[http://paper.example/1?a&b]]></url>\n"
+		    "    <content><![CDATA[<p>Full <entry></p>]]></content>\n"
+		    "    <tags><entry><![CDATA[tag]]></entry></tags>\n"
+		    "    <published_by>\n<entry><![CDATA[Ann]]></entry><entry>Bob</entry></published_by>\n"
+		    "    <created_at>2016-09-01T11:55:58+0200</created_at>\n"
+		    "    <language><![CDATA[en]]></language>\n  </entry>\n  <entry>\n"
+		    "    <title>Two</title><url>http://paper.example/2</url>\n"
+		    "    <content>&lt;p&gt;Escaped&lt;/p&gt;</content>\n  </entry>\n</result>\n"),
+		2 },
+	{ "posts.xml",
+		STR("<?xml version=\"1.0\"?><posts user=\"u\"><post href=\"http://paper.example/1\" "
+		    "description=\"One &amp; two\" extended=\"Words about it\" "
+		    "time=\"2014-05-11T08:30:00Z\"/></posts>"),
+		1 },
 	{ "letters.mbox",
 		STR("From ann@paper.example Tue Nov  3 07:30:00 2009\nFrom: Ann <ann@paper.example>\n"
 		    "Subject: One\nMessage-ID: <1@x>\n\nFrom the pier.\n>From the harbour\n"

@@ -285,6 +285,194 @@ static void test_webarchive_that_was_cut(void **state)
 	arena_free(arena);
 }
 
+static void assert_list_of(Str bytes, const char *wanted)
+{
+	Arena *arena = arena_new();
+	Str list = contained_list(arena, bytes);
+
+	if (!str_is(list, wanted))
+		fail_msg("\"%.*s\", not \"%s\"", (int)list.size, list.at, wanted);
+	arena_free(arena);
+}
+
+/* Page INDEX of BYTES holds WANTED. */
+static void assert_page_of(Str bytes, size_t index, const char *wanted)
+{
+	Arena *arena = arena_new();
+	Str page = contained_page(arena, bytes, index);
+
+	if (str_find(page, wanted, 0) == STR_NOWHERE)
+		fail_msg("no \"%s\" in %.*s", wanted, (int)page.size, page.at);
+	arena_free(arena);
+}
+
+#define RSS(inner) \
+	"<rss version=\"2.0\"><channel><title>P</title>" \
+	"<link>http://paper.example/front</link><item><title>T</title>" inner \
+	"</item></channel></rss>"
+
+/* Where the text of an entry may stand, and how it may be written. */
+static void test_feed_text_in_many_places(void **state)
+{
+	static const char *const items[] = {
+		"<description>&lt;p&gt;Words&lt;/p&gt;</description>",
+		"<description>&amp;lt;p&amp;gt;Words&amp;lt;/p&amp;gt;</description>",
+		"<description>a</description><content:encoded><p>Words</p></content:encoded>",
+		"<description>a</description><encoded><![CDATA[<p>Words</p>]]></encoded>",
+		"<excerpt:encoded>a</excerpt:encoded><c:encoded><![CDATA[<p>Words</p>]]></c:encoded>",
+		"<description>a</description><yandex:full-text>Words</yandex:full-text>",
+		"<turbo:content><![CDATA[<p>Words</p>]]></turbo:content>",
+		"<content:items><rdf:Bag><rdf:li><content:item><content:format "
+		"rdf:resource=\"http://www.w3.org/1999/xhtml\"/><rdf:value "
+		"rdf:parseType=\"Literal\"><p>Words</p></rdf:value></content:item></rdf:li>"
+		"</rdf:Bag></content:items>",
+		"<content:items><rdf:Bag><rdf:li><content:item rdf:about=\"a.png\">"
+		"<content:format rdf:resource=\"http://x/image/png\"/><rdf:value>QUJD</rdf:value>"
+		"</content:item></rdf:li><rdf:li><content:item><content:format "
+		"rdf:resource=\"http://x/text/html\"/><rdf:value><![CDATA[<p>Words</p>]]>"
+		"</rdf:value></content:item></rdf:li></rdf:Bag></content:items>",
+	};
+	Arena *arena = arena_new();
+
+	(void)state;
+	for (size_t i = 0; i < sizeof items / sizeof *items; i++)
+		assert_page_of(str_format(arena,
+				       "<rss version=\"2.0\"><channel><item>%s</item>"
+				       "</channel></rss>",
+				       items[i]),
+			0, "<p>Words");
+	arena_free(arena);
+}
+
+static void test_feed_addresses(void **state)
+{
+	static const struct {
+		const char *item, *address;
+	} cases[] = {
+		{ "<link>/1</link>", "http://paper.example/1" },
+		{ "<link>../a/./1?b=../c</link>", "http://paper.example/a/1?b=../c" },
+		{ "<link>//other.example/1</link>", "http://other.example/1" },
+		{ "<link>http://service.example/1</link><feedburner:origLink>http://x/1"
+		  "</feedburner:origLink>",
+			"http://x/1" },
+		{ "<guid>http://x/2</guid>", "http://x/2" },
+		{ "<guid>12@paper</guid>", "-" },
+		{ "<id>http://x/3</id>", "http://x/3" },
+		{ "<link>mailto:a@b</link>", "mailto:a@b" },
+	};
+	Arena *arena = arena_new();
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		assert_list_of(str_format(arena, RSS("%s"), cases[i].item),
+			str_format(arena, "feed\nitem T | %s | - | text/html\n", cases[i].address)
+				.at);
+	assert_list_of((Str)STR("<feed xmlns=\"http://www.w3.org/2005/Atom\" "
+				"xml:base=\"http://paper.example/\"><entry xml:base=\"/a/\">"
+				"<title>T</title><link href=\"1\"/></entry></feed>"),
+		"feed\nitem T | http://paper.example/a/1 | - | text/html\n");
+	arena_free(arena);
+}
+
+static void test_feed_of_other_roots(void **state)
+{
+	static const Str lone =
+		STR("<?xml version=\"1.0\"?>\n<entry xmlns=\"http://www.w3.org/2005/Atom\">"
+		    "<title>T</title><link href=\"http://x/1\"/><content>Words</content></entry>");
+	static const Str prefixed =
+		STR("<rdf:RDF xmlns:rss=\"http://purl.org/rss/1.0/\"><rss:channel/><rss:item>"
+		    "<rss:title>T</rss:title><rss:link>http://x/1</rss:link>"
+		    "<rss:description>Words</rss:description></rss:item></rdf:RDF>");
+
+	(void)state;
+	assert_list_of(lone, "feed\nitem T | http://x/1 | - | text/html\n");
+	assert_page_of(lone, 0, "<p>Words");
+	assert_list_of(prefixed, "feed\nitem T | http://x/1 | - | text/html\n");
+	assert_page_of(prefixed, 0, "<p>Words");
+	assert_list_of((Str)STR("<?xml version=\"1.0\"?><entry><title>T</title></entry>"), "none");
+}
+
+/* What a decoder is asked for: sets of one byte a character are not believed where the text is
+ * UTF-8. The decoder of these tests shows in its answer what it was told. */
+static void test_feed_whose_character_set_is_wrong(void **state)
+{
+	static const char feed[] =
+		"<?xml version=\"1.0\" encoding=\"%s\"?><rss version=\"2.0\"><channel><item>"
+		"<title>Caf%s</title></item></channel></rss>";
+	Arena *arena = arena_new();
+
+	(void)state;
+	assert_list_of(str_format(arena, feed, "iso-8859-1", "\xc3\xa9"),
+		"feed\nitem Caf\xc3\xa9 | - | - | text/html\n");
+	assert_false(str_is(contained_list(arena, str_format(arena, feed, "koi8-r", "\xc3\xa9")),
+		"feed\nitem Caf\xc3\xa9 | - | - | text/html\n"));
+	arena_free(arena);
+}
+
+static void test_newspaper_text_of_other_kinds(void **state)
+{
+	static const char *const contents[] = {
+		"<inlineXML contenttype=\"application/xhtml+xml\"><div><p>Words</p></div></inlineXML>",
+		"<inlineData encoding=\"base64\">PHA+V29yZHM8L3A+</inlineData>",
+		"<inlineData>&lt;p&gt;Words&lt;/p&gt;</inlineData>",
+		"<inlineXML><html><head/><body><p>Words</p></body></html></inlineXML>",
+	};
+	Arena *arena = arena_new();
+
+	(void)state;
+	for (size_t i = 0; i < sizeof contents / sizeof *contents; i++)
+		assert_page_of(
+			str_format(arena,
+				"<?xml version=\"1.0\"?><newsItem><contentSet>%s</contentSet>"
+				"</newsItem>",
+				contents[i]),
+			0, "<p>Words</p>");
+	arena_free(arena);
+}
+
+static void test_export_xml(void **state)
+{
+	(void)state;
+	assert_list("list.xml",
+		"export\nitem Caf\xc3\xa9 & bar | http://paper.example/1?a&b | "
+		"2016-09-01T09:55:58Z | text/html\n"
+		"item Two | http://paper.example/2 | - | text/html\n");
+	assert_holds("list.xml", 0,
+		WORDS("<p>Full <entry></p>", "content=\"Ann, Bob\"", "<html lang=\"en\">"),
+		WORDS("tag", "Escaped"));
+	assert_holds("list.xml", 1, WORDS("<p>Escaped</p>"), WORDS("Full"));
+	assert_list("posts.xml",
+		"export\nitem One & two | http://paper.example/1 | 2014-05-11T08:30:00Z | "
+		"text/html\n");
+	assert_holds("posts.xml", 0, WORDS("<p>Words about it</p>"), NOTHING);
+	/* Cut, it gives what is there. */
+	assert_list_of(str_slice(document("list.xml"), 0, document("list.xml").size - 60),
+		"export\nitem Caf\xc3\xa9 & bar | http://paper.example/1?a&b | "
+		"2016-09-01T09:55:58Z | text/html\n"
+		"item Two | http://paper.example/2 | - | text/html\n"
+		"loss the list is cut in the entry there\n");
+	assert_list_of(
+		(Str)STR(
+			"<?xml version=\"1.0\"?><urlset><url><loc>http://x/1</loc></url></urlset>"),
+		"none");
+}
+
+static void test_export_of_a_line_for_each(void **state)
+{
+	static const Str lines = STR(
+		"{\"title\":\"One\",\"url\":\"http://paper.example/1\",\"content\":\"<p>1\"}\n"
+		"{\"title\":\"Two\",\"url\":\"http://paper.example/2\",\"content\":\"<p>2\"}\n");
+
+	(void)state;
+	assert_list_of(lines,
+		"export\nitem One | http://paper.example/1 | - | text/html\n"
+		"item Two | http://paper.example/2 | - | text/html\n");
+	assert_page_of(lines, 1, "<p>2");
+	assert_page_of((Str)STR("[{\"content\":{\"url\":\"http://x/1\",\"author\":\"Ann\","
+				"\"htmlContent\":\"<p>1\"},\"title\":\"One\"}]"),
+		0, "content=\"Ann\"");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -302,6 +490,13 @@ int main(void)
 		cmocka_unit_test(test_wide_text_that_is_broken),
 		cmocka_unit_test(test_webarchive_in_both_forms),
 		cmocka_unit_test(test_webarchive_that_was_cut),
+		cmocka_unit_test(test_feed_text_in_many_places),
+		cmocka_unit_test(test_feed_addresses),
+		cmocka_unit_test(test_feed_of_other_roots),
+		cmocka_unit_test(test_feed_whose_character_set_is_wrong),
+		cmocka_unit_test(test_newspaper_text_of_other_kinds),
+		cmocka_unit_test(test_export_xml),
+		cmocka_unit_test(test_export_of_a_line_for_each),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -207,6 +207,97 @@ static void test_letters_are_no_plain_texts(void **state)
 	assert_list((Str)STR("<html>From: a\nTo: b"), "none");
 }
 
+static void test_mail_reads_what_it_forwards_where_it_says_little(void **state)
+{
+	Arena *arena = arena_new();
+	Text mail = text_in(arena);
+	ContainerPage page;
+	Error err;
+
+	(void)state;
+	text_add_c(&mail,
+		"From: b@b.example\nTo: c@d.example\nSubject: Fwd: S\n"
+		"Content-Type: multipart/mixed; boundary=b\n\n--b\n\nSee below.\n--b\n"
+		"Content-Type: message/rfc822\n\nFrom: Ann <a@b.example>\nSubject: S\n"
+		"Date: Tue, 3 Nov 2009 07:30:00 GMT\n\n");
+	for (int i = 0; i < 20; i++)
+		text_add_c(&mail, "forwarded words ");
+	text_add_c(&mail, "\n--b--\n");
+	assert_list(text_str(&mail), "mail\nitem S | - | - | text/plain\n");
+	assert_true(contained_read(arena, text_str(&mail), 0, &page, &err));
+	assert_true(str_starts(text_str(&page.bytes), "forwarded words"));
+	assert_true(str_is(page.byline, "Ann"));
+	assert_true(str_is(page.published, "2009-11-03T07:30:00Z"));
+	container_page_clear(&page);
+	arena_free(arena);
+}
+
+static void test_mail_reads_what_is_attached_where_that_is_all(void **state)
+{
+	(void)state;
+	assert_page((Str)STR("From: a@b.example\nTo: c@d.example\nSubject: S\n"
+			     "Content-Type: multipart/mixed; boundary=b\n\n--b\n"
+			     "Content-Type: image/png\n\nx\n--b\nContent-Type: text/html\n"
+			     "Content-Disposition: attachment\n\n<title>T</title><p>one\n--b--\n"),
+		0, "<title>T</title><p>one");
+}
+
+static void test_mbox_whose_separators_have_no_time(void **state)
+{
+	(void)state;
+	assert_list((Str)STR("From MAILER-DAEMON\nFrom: a@b.example\nSubject: One\nTo: c@d\n\n"
+			     "From here\nFrom here\n\nFrom MAILER-DAEMON\nSubject: Two\n"
+			     "From: a@b.example\nTo: c@d\n\ntwo\n"),
+		"mail\nitem One | - | - | text/plain\nitem Two | - | - | text/plain\n");
+}
+
+static void test_mhtml_address_is_no_name_within_it(void **state)
+{
+	(void)state;
+	assert_list((Str)STR("Snapshot-Content-Location: cid:frame-1\nMIME-Version: 1.0\n"
+			     "Content-Type: multipart/related; boundary=b\n\n--b\n"
+			     "Content-Type: text/html\nContent-Location: http://x/a\n\n<p>page\n"
+			     "--b--\n"),
+		"mhtml\nitem - | http://x/a | - | text/html\n");
+}
+
+/* A line with the number of its bytes, the message, and a property list. */
+static void test_mail_of_apple_mail(void **state)
+{
+	static const char message[] =
+		"From: Ann <a@b.example>\nTo: c@d.example\nSubject: S\n\nWords.\n";
+	static const char list[] = "<?xml version=\"1.0\"?>\n<plist version=\"1.0\"><dict>"
+				   "<key>flags</key><integer>1</integer></dict></plist>\n";
+	const struct {
+		int error; /* of the number */
+		const char *behind, *told;
+	} cases[] = {
+		{ 0, list, "mail\nitem S | - | - | text/plain\n" },
+		{ 0, "", "mail\nitem S | - | - | text/plain\n" },
+		{ -3, list,
+			"mail\nitem S | - | - | text/plain\n"
+			"loss the length of the message is wrong\n" },
+		{ 1000, list,
+			"mail\nitem S | - | - | text/plain\n"
+			"loss the length of the message is wrong\n" },
+		{ 40, "", "mail\nitem S | - | - | text/plain\nloss the message is cut\n" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		Arena *arena = arena_new();
+		Text bytes = text_in(arena);
+
+		text_format(&bytes, "%-10d\n%s%s", (int)(sizeof message - 1) + cases[i].error,
+			message, cases[i].behind);
+		assert_list(text_str(&bytes), cases[i].told);
+		assert_page(text_str(&bytes), 0, "Words.\n");
+		arena_free(arena);
+	}
+	assert_list((Str)STR("1234\n\nwords"), "none");
+	assert_list((Str)STR("1234"), "none");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -221,6 +312,11 @@ int main(void)
 		cmocka_unit_test(test_mail_joins_texts_around_pictures),
 		cmocka_unit_test(test_mbox_parts_and_unquotes_its_messages),
 		cmocka_unit_test(test_letters_are_no_plain_texts),
+		cmocka_unit_test(test_mail_reads_what_it_forwards_where_it_says_little),
+		cmocka_unit_test(test_mail_reads_what_is_attached_where_that_is_all),
+		cmocka_unit_test(test_mbox_whose_separators_have_no_time),
+		cmocka_unit_test(test_mhtml_address_is_no_name_within_it),
+		cmocka_unit_test(test_mail_of_apple_mail),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
