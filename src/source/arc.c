@@ -8,6 +8,7 @@ enum {
 	LINE_BYTES_MAX = 16 << 10,
 	FIELDS_MAX = 10,
 	FIELDS_1 = 5, /* of version 1: address, machine, time, type, length */
+	FIELDS_BEFORE = 4, /* of both: those up to the type */
 	FIELDS_2 = 10, /* of version 2, where five more stand before the length */
 	TIME_DIGITS = 14,
 	ARENA_BYTES = 256 << 10,
@@ -19,7 +20,7 @@ static const char *const schemes[] = { "http://", "https://", "filedesc:", "ftp:
 static bool begins_record(Str bytes)
 {
 	for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++)
-		if (str_starts(bytes, schemes[i]))
+		if (str_starts_nocase(bytes, schemes[i]))
 			return true;
 	return false;
 }
@@ -66,6 +67,46 @@ static bool parse_fields(Str line, size_t fields, Record *record)
 	return true;
 }
 
+/* Is WORD the number of a machine, or none? */
+static bool is_machine(Str word)
+{
+	for (size_t i = 0; i < word.size; i++)
+		if (ascii_hex(word.at[i]) < 0 && word.at[i] != '.' && word.at[i] != ':' &&
+			word.at[i] != '-')
+			return false;
+	return word.size > 0;
+}
+
+/* LINE as the head of a record of FIELDS words but for its type, which may hold blanks: what
+ * stands between the time and the words behind it. */
+static bool parse_spaced(Str line, size_t fields, Record *record)
+{
+	Str last = STR_NONE;
+	unsigned long length;
+
+	for (size_t i = FIELDS_BEFORE; i < fields; i++) {
+		Str word = take_last_word(&line);
+
+		last = i == FIELDS_BEFORE ? word : last;
+	}
+	if (!str_number(last, &length) || !begins_record(line))
+		return false;
+	for (size_t at = 0; (at = str_find_byte(line, ' ', at)) != STR_NOWHERE; at++) {
+		Str rest = str_from(line, at), machine, time;
+
+		if (!str_next_word(&rest, &machine) || !is_machine(machine) ||
+			!str_next_word(&rest, &time) || !is_time(time) || str_trim(rest).size == 0)
+			continue;
+		*record = (Record){ .address = str_slice(line, 0, at),
+			.time = time,
+			.type = str_trim(rest),
+			.size = record->size,
+			.length = length };
+		return true;
+	}
+	return false;
+}
+
 /* Does BYTES begin with the head of a record? Texts borrow BYTES. */
 static bool parse_record(Str bytes, Record *record)
 {
@@ -74,7 +115,8 @@ static bool parse_record(Str bytes, Record *record)
 	if (!begins_record(bytes) || !str_next_line(&rest, &line) || line.size == bytes.size)
 		return false;
 	record->size = bytes.size - rest.size;
-	return parse_fields(line, FIELDS_2, record) || parse_fields(line, FIELDS_1, record);
+	return parse_fields(line, FIELDS_2, record) || parse_fields(line, FIELDS_1, record) ||
+		parse_spaced(line, FIELDS_2, record) || parse_spaced(line, FIELDS_1, record);
 }
 
 static bool peek_record(RecordStream *stream, Record *record)
@@ -105,30 +147,48 @@ static bool skip_to_record(RecordStream *stream)
 
 /* Listing */
 
-/* Leaves the block of the record at PLACE for what is behind it. */
-static void leave_block(
-	RecordStream *stream, ContainerWalk *walk, uint64_t place, const Record *record)
+/* The file that is listed. */
+typedef struct {
+	SourceInput *input;
+	ContainerWalk *walk;
+	RecordStream *stream; /* owned */
+} Lister;
+
+/* The length of the record at PLACE, whose block begins at BLOCK, is wrong. In a plain file the
+ * next record may begin within that. */
+static void recover(Lister *lister, uint64_t place, uint64_t block)
 {
+	walk_loss(lister->walk, place,
+		"the length of the record is wrong; reading went on at the next one");
+	if (!record_stream_is_packed(lister->stream)) {
+		record_stream_free(lister->stream);
+		lister->stream = record_stream_open(lister->input, block, begins_record);
+	}
+	(void)skip_to_record(lister->stream);
+}
+
+/* Leaves the block of the record at PLACE for what is behind it. */
+static void leave_block(Lister *lister, uint64_t place, const Record *record)
+{
+	RecordStream *stream = lister->stream;
 	Record next;
+	uint64_t block = record_stream_place(stream);
 	uint64_t skipped = record_stream_skip(stream, record->length);
 
 	if (skipped < record->length) {
-		walk_loss(walk, place, "the record is cut: %llu bytes of it are missing",
+		walk_loss(lister->walk, place, "the record is cut: %llu bytes of it are missing",
 			(unsigned long long)(record->length - skipped));
 		return;
 	}
 	(void)record_stream_skip_line_ends(stream);
-	if (record_stream_peek(stream, 1).size == 0 || peek_record(stream, &next))
-		return;
-	walk_loss(
-		walk, place, "the length of the record is wrong; reading went on at the next one");
-	(void)skip_to_record(stream);
+	if (record_stream_peek(stream, 1).size > 0 && !peek_record(stream, &next))
+		recover(lister, place, block);
 }
 
-/* One record, which STREAM stands at and then stands behind. */
-static void list_record(
-	RecordStream *stream, ContainerWalk *walk, Arena *arena, const Record *record)
+/* One record, which the stream stands at and then stands behind. */
+static void list_record(Lister *lister, Arena *arena, const Record *record)
 {
+	RecordStream *stream = lister->stream;
 	Extent extent = { .offset = record_stream_place(stream) };
 	bool first = record_stream_is_packed(stream) && record_stream_is_fresh(stream);
 	ContainerItem item = {
@@ -147,21 +207,24 @@ static void list_record(
 	if (record->length < block.size)
 		block.size = (size_t)record->length;
 	capture_look(arena, str_copy(arena, block), type, &item);
-	leave_block(stream, walk, extent.offset, &of_line);
+	leave_block(lister, extent.offset, &of_line);
+	stream = lister->stream;
 	if (first && record_stream_peek(stream, 1).size == 0)
 		extent.length = record_stream_offset(stream) - extent.offset;
 	else if (!first)
 		extent.length = record_stream_place(stream) - extent.offset;
 	item.place.at[0] = extent;
 	if (!str_starts(item.address, "filedesc:"))
-		(void)walk_item(walk, &item);
+		(void)walk_item(lister->walk, &item);
 }
 
-static void list_part(RecordStream *stream, ContainerWalk *walk)
+static void list_part(Lister *lister)
 {
+	ContainerWalk *walk = lister->walk;
 	Arena *arena = arena_new();
 
 	while (!walk_stopped(walk)) {
+		RecordStream *stream = lister->stream;
 		Record record;
 
 		(void)record_stream_skip_line_ends(stream);
@@ -173,7 +236,7 @@ static void list_part(RecordStream *stream, ContainerWalk *walk)
 			arena = arena_new();
 		}
 		if (peek_record(stream, &record)) {
-			list_record(stream, walk, arena, &record);
+			list_record(lister, arena, &record);
 			continue;
 		}
 		uint64_t place = record_stream_place(stream);
@@ -187,17 +250,17 @@ static void list_part(RecordStream *stream, ContainerWalk *walk)
 
 static void arc_list(SourceInput *input, ContainerWalk *walk)
 {
-	RecordStream *stream = record_stream_open(input, 0, begins_record);
+	Lister lister = { input, walk, record_stream_open(input, 0, begins_record) };
 	bool more = true;
 
 	while (more && !walk_stopped(walk)) {
-		list_part(stream, walk);
-		if (record_stream_is_damaged(stream))
-			walk_loss(walk, record_stream_offset(stream),
+		list_part(&lister);
+		if (record_stream_is_damaged(lister.stream))
+			walk_loss(walk, record_stream_offset(lister.stream),
 				"the packed record is damaged or cut");
-		more = !walk_stopped(walk) && record_stream_next(stream);
+		more = !walk_stopped(walk) && record_stream_next(lister.stream);
 	}
-	record_stream_free(stream);
+	record_stream_free(lister.stream);
 }
 
 /* Reading */
@@ -218,9 +281,13 @@ static void take_block(RecordStream *stream, const Record *record, Text *block, 
 
 	if (page->truncated || behind.size == 0 || parse_record(behind, &next))
 		return;
-	size_t more = find_record(behind);
+	size_t more = find_record(behind), within = find_record(text_str(block));
 
 	container_page_damage(page, "The length of its record is wrong.");
+	if (within != STR_NOWHERE) {
+		block->size = within;
+		return;
+	}
 	text_add(block, str_slice(behind, 0, more == STR_NOWHERE ? 0 : more));
 }
 

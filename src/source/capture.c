@@ -7,6 +7,7 @@
 #include "source/header.h"
 #include "source/http.h"
 #include "source/sniff.h"
+#include "source/stamp.h"
 
 enum {
 	STATUS_OK = 200,
@@ -75,6 +76,21 @@ static Str time_of_digits(Arena *arena, Str digits)
 	return text_str(&out);
 }
 
+/* Does TIME end in a distance from UTC, "+02:00"? */
+static bool has_zone(Str time)
+{
+	enum {
+		ZONE_BYTES = 6,
+		LEAST_BYTES = 16, /* to the minute */
+	};
+
+	if (time.size < LEAST_BYTES + ZONE_BYTES)
+		return false;
+	Str zone = str_from(time, time.size - ZONE_BYTES);
+
+	return (zone.at[0] == '+' || zone.at[0] == '-') && zone.at[3] == ':';
+}
+
 Str capture_time(Arena *arena, Str time)
 {
 	time = str_trim(time);
@@ -86,6 +102,11 @@ Str capture_time(Arena *arena, Str time)
 	}
 	size_t point = str_find_byte(time, '.', 0);
 
+	if (has_zone(time)) {
+		Str utc = stamp_of_iso(arena, time);
+
+		return str_present(utc) ? utc : time;
+	}
 	if (point == STR_NOWHERE)
 		return str_empty(time) ? STR_NONE : time;
 	size_t behind = point + 1;
@@ -134,6 +155,13 @@ static bool was_found(int status)
 	return status == 0 || status == STATUS_OK || status == STATUS_OK_OTHERWISE;
 }
 
+/* Is BODY a page whose head of HTTP, of which TYPE speaks, is missing? A head that is spoilt
+ * would stand before it. */
+static bool is_bare_page(Str type, Str body)
+{
+	return str_is(type, "application/http") && str_starts(str_trim(body), "<");
+}
+
 void capture_look(Arena *arena, Str block, Str type, ContainerItem *item)
 {
 	HttpHead head = { 0 };
@@ -146,7 +174,8 @@ void capture_look(Arena *arena, Str block, Str type, ContainerItem *item)
 		item->status = head.status;
 	}
 	item->media_type = http_media_type(arena, media);
-	bool vague = str_empty(item->media_type) || IS_ONE_OF(item->media_type, vague_types);
+	bool vague = str_empty(item->media_type) || IS_ONE_OF(item->media_type, vague_types) ||
+		is_bare_page(item->media_type, body);
 	bool page = capture_is_page(vague ? STR_NONE : item->media_type, item->address) &&
 		(!vague || looks_like_page(body));
 
@@ -188,6 +217,8 @@ void capture_read(Str block, Str type, Str digest, ContainerPage *page)
 
 	if (!http_head(block, &head)) {
 		page->media_type = http_media_type(page->arena, type);
+		if (str_is(page->media_type, "application/http"))
+			page->media_type = STR_NONE;
 		page->charset = header_parameter(page->arena, type, "charset", NULL);
 		check_digest(digest, block, page);
 		text_add(&page->bytes, block);

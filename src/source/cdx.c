@@ -114,7 +114,7 @@ static bool cdx_recognise(Str beginning, SourceInput *input)
 
 	(void)input;
 	while (str_next_line(&rest, &line))
-		if (!str_starts(line, "!"))
+		if (!str_starts(line, "!") && str_trim(line).size > 0)
 			return cdx_line_is_header(line) || cdx_line_is_usual(line);
 	return false;
 }

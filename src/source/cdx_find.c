@@ -7,6 +7,7 @@
 enum {
 	LINE_BYTES_MAX = 32 << 10, /* longer ones are passed over */
 	NEAR_BYTES = 16 << 10, /* are gone through line by line */
+	ARENA_BYTES = 256 << 10, /* of texts, before they are given back */
 	LINES_MAX = 10000, /* told of one address */
 	GZIP_FIRST = 0x1F, /* bytes that begin what is packed */
 	GZIP_SECOND = 0x8B,
@@ -115,14 +116,24 @@ static void tell_line(Finder *finder, Str line, const Str *keys, size_t count)
 {
 	ContainerItem item;
 
-	if (!is_one_of(cdx_line_key(line), keys, count))
+	if (!is_one_of(cdx_line_plain_key(finder->arena, line), keys, count))
 		return;
 	line = str_copy(finder->arena, line);
 	if (cdx_line_read(line, &finder->layout, finder->arena, &item))
 		(void)walk_item(finder->walk, &item);
 }
 
-static void find_packed(Finder *finder, const Str *keys, size_t count)
+/* Gives the texts of what has been told back. */
+static void forget(Finder *finder)
+{
+	if (arena_bytes(finder->arena) < ARENA_BYTES)
+		return;
+	arena_free(finder->arena);
+	finder->arena = arena_new();
+}
+
+/* Goes through all lines, packed or not in the order of keys. */
+static void find_in_all(Finder *finder, const Str *keys, size_t count)
 {
 	RecordStream *stream = record_stream_open(finder->input, 0, begins_line);
 
@@ -138,6 +149,7 @@ static void find_packed(Finder *finder, const Str *keys, size_t count)
 				break;
 			while (str_next_line(&rest, &line))
 				tell_line(finder, line, keys, count);
+			forget(finder);
 			(void)record_stream_skip(stream, size);
 		}
 	while (!walk_stopped(finder->walk) && record_stream_next(stream));
@@ -171,8 +183,11 @@ void cdx_find(SourceInput *input, const Str *keys, size_t count, ContainerWalk *
 {
 	Finder finder = { .input = input, .walk = walk, .arena = arena_new(), .kept = arena_new() };
 
-	if (is_packed(input))
-		find_packed(&finder, keys, count);
+	Str line;
+
+	(void)read_line(&finder, 0, &line);
+	if (is_packed(input) || cdx_line_is_openwayback(line))
+		find_in_all(&finder, keys, count);
 	else
 		find_plain(&finder, keys, count);
 	arena_free(finder.arena);

@@ -2,6 +2,7 @@
 #include "source/cdx_line.h"
 
 #include "source/capture.h"
+#include "source/http.h"
 #include "source/json.h"
 
 enum {
@@ -54,6 +55,31 @@ bool cdx_line_is_header(Str line)
 Str cdx_line_key(Str line)
 {
 	return str_slice(line, 0, str_find_byte(line, ' ', 0));
+}
+
+/* "(example,paper,www,)/story>" of OpenWayback as others have it, "example,paper)/story". */
+Str cdx_line_plain_key(Arena *arena, Str line)
+{
+	Str key = cdx_line_key(line);
+	size_t close = str_find(key, ",)", 0);
+
+	if (!str_starts(key, "(") || close == STR_NOWHERE)
+		return key;
+	Str host = str_slice(key, 1, close), path = str_from(key, close + 1);
+
+	if (str_ends(host, ",www"))
+		host = str_slice(host, 0, host.size - 4);
+	if (str_ends(path, ">"))
+		path = str_slice(path, 0, path.size - 1);
+	if (path.size > 2 && str_ends(path, "/"))
+		path = str_slice(path, 0, path.size - 1);
+	return str_format(arena, "%.*s%.*s", (int)host.size, host.at, (int)path.size, path.at);
+}
+
+bool cdx_line_is_openwayback(Str line)
+{
+	return str_starts(line, "!OpenWayback-CDXJ") ||
+		(str_starts(line, "(") && str_find(cdx_line_key(line), ",)", 0) != STR_NOWHERE);
 }
 
 static bool is_time(Str word)
@@ -117,6 +143,60 @@ static bool read_block(const Str fields[COLUMN_COUNT], const CdxLayout *layout, 
 				number(fields[COLUMN_LENGTH]) } } },
 	};
 	return !str_empty(item->file) && item->place.at[0].length > 0;
+}
+
+/* "warcfile:NAME#OFFSET", as OpenWayback refers to a record. */
+static void read_reference(Str reference, Str fields[COLUMN_COUNT])
+{
+	static const char scheme[] = "warcfile:";
+	size_t mark = str_find_last_byte(reference, '#');
+
+	while (str_starts_nocase(reference, scheme)) {
+		reference = str_from(reference, sizeof scheme - 1);
+		mark = mark == STR_NOWHERE ? mark : mark - (sizeof scheme - 1);
+	}
+	if (mark == STR_NOWHERE)
+		return;
+	fields[COLUMN_FILE] = str_slice(reference, 0, mark);
+	fields[COLUMN_OFFSET] = str_from(reference, mark + 1);
+}
+
+/* A line of CDXJ as OpenWayback has it: key, time with its signs, in some drafts a digest, what
+ * kind of record it is, JSON. */
+static bool read_openwayback(Str line, Arena *arena, ContainerItem *item)
+{
+	static const struct {
+		const char *name;
+		CdxColumn column;
+	} members[] = {
+		{ "uri", COLUMN_ADDRESS },
+		{ "mct", COLUMN_TYPE },
+		{ "hsc", COLUMN_STATUS },
+		{ "sha", COLUMN_DIGEST },
+		{ "rle", COLUMN_LENGTH },
+	};
+	Str fields[COLUMN_COUNT] = { 0 };
+	size_t brace = str_find_byte(line, '{', 0);
+	Str words = str_slice(line, 0, brace), rest = str_from(line, brace);
+	Str word, kind = STR_NONE, value;
+
+	if (!str_next_word(&words, &word) || !str_next_word(&words, &fields[COLUMN_TIME]) ||
+		!json_next(&rest, &value))
+		return false;
+	while (str_next_word(&words, &word))
+		kind = word;
+	for (size_t i = 0; i < sizeof members / sizeof *members; i++)
+		fields[members[i].column] = json_member_text(arena, value, members[i].name);
+	fields[COLUMN_TYPE] = http_media_type(arena, fields[COLUMN_TYPE]);
+	read_reference(json_member_text(arena, value, "ref"), fields);
+	if (!read_fields(fields, arena, item))
+		return false;
+	if (str_is(kind, "revisit"))
+		item->media_type = (Str)STR("warc/revisit");
+	item->article = item->article &&
+		(str_is(kind, "response") || str_is(kind, "resource") ||
+			str_is(kind, "conversion"));
+	return true;
 }
 
 /* A line of CDXJ: key, time, JSON. */
@@ -195,6 +275,8 @@ static bool read_summary(Str line, ContainerItem *item)
 
 bool cdx_line_read(Str line, const CdxLayout *layout, Arena *arena, ContainerItem *item)
 {
+	if (cdx_line_is_openwayback(line))
+		return read_openwayback(line, arena, item);
 	if (str_find_byte(line, '\t', 0) != STR_NOWHERE && read_summary(line, item))
 		return true;
 	return str_find(line, " {", 0) != STR_NOWHERE ? read_json(line, layout, arena, item)
@@ -205,9 +287,14 @@ bool cdx_line_is_usual(Str line)
 {
 	Str rest = line, key, time, word;
 	size_t words = 2;
+	unsigned long unused;
 	ContainerItem summary;
 
-	if (!str_next_word(&rest, &key) || !str_next_word(&rest, &time) || !is_time(time))
+	if (!str_next_word(&rest, &key) || !str_next_word(&rest, &time))
+		return false;
+	if (cdx_line_is_openwayback(line) && str_find(line, "warcfile:", 0) != STR_NOWHERE)
+		return str_number(str_slice(time, 0, 4), &unused);
+	if (!is_time(time))
 		return false;
 	if (time.size < TIME_DIGITS_USUAL)
 		return false;

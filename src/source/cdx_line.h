@@ -51,6 +51,13 @@ bool cdx_line_is_usual(Str line);
 /* What LINE is sorted by: all up to the first blank. */
 Str cdx_line_key(Str line);
 
+/* The same in the form that addresses are looked up in, which OpenWayback's differs from; in ARENA
+ * or borrowed. Lines are not in the order of these. */
+Str cdx_line_plain_key(Arena *arena, Str line);
+
+/* Is LINE the header of OpenWayback's form of CDXJ, or a line of it? */
+bool cdx_line_is_openwayback(Str line);
+
 /* LINE as an item, whose texts are borrowed (of LAYOUT too) or in ARENA. A line of a summary is
  * a nested one: its file, and the block there as its place. False when it is none. */
 bool cdx_line_read(Str line, const CdxLayout *layout, Arena *arena, ContainerItem *item);

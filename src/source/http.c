@@ -10,6 +10,7 @@ enum {
 	STATUS_MIN = 100,
 	STATUS_MAX = 999,
 	SIZE_DIGITS_MAX = 15, /* of a chunk's size */
+	JOINS_MAX = 2, /* chunks of chunks */
 	ASTRAY_BYTES = 16, /* a chunk's size may be wrong by so much */
 };
 
@@ -56,6 +57,8 @@ Str http_media_type(Arena *arena, Str value)
 {
 	Str type = header_main(value);
 
+	/* Two fields that were put together. */
+	type = str_trim(str_slice(type, 0, str_find_byte(type, ',', 0)));
 	if (str_find_byte(type, '/', 0) == STR_NOWHERE)
 		return STR_NONE;
 	Str copy = str_copy(arena, type);
@@ -87,30 +90,36 @@ static bool take_size(Str *rest, size_t *size)
 	return false;
 }
 
-/* Where in REST the line of a chunk's size begins near SIZE, that is right behind the
- * chunk's line end; STR_NOWHERE. */
-static size_t find_size_line(Str rest, size_t size)
-{
-	size_t from = size > ASTRAY_BYTES ? size - ASTRAY_BYTES : 0;
-
-	for (size_t at = from; at < rest.size && at < size + ASTRAY_BYTES; at++) {
-		Str line = str_from(rest, at);
-		size_t unused;
-
-		if (!str_starts(line, "\r\n"))
-			continue;
-		line = str_from(line, 2);
-		if (take_size(&line, &unused))
-			return at;
-	}
-	return STR_NOWHERE;
-}
-
 /* Is there a line end at AT, and not the second half of one? */
 static bool ends_line(Str rest, size_t at)
 {
 	return str_starts(str_from(rest, at), "\r\n") ||
 		(rest.at[at] == '\n' && (at == 0 || rest.at[at - 1] != '\r'));
+}
+
+/* Where in REST the line of a chunk's size begins, that is right behind the chunk's line end:
+ * near SIZE, else the first one anywhere that the next chunk agrees with; STR_NOWHERE. */
+static size_t find_size_line(Str rest, size_t size)
+{
+	size_t from = size > ASTRAY_BYTES ? size - ASTRAY_BYTES : 0, next;
+
+	for (size_t at = from; at < rest.size && at < size + ASTRAY_BYTES; at++) {
+		Str line = str_from(rest, at);
+
+		if (!str_starts(line, "\r\n"))
+			continue;
+		line = str_from(line, 2);
+		if (take_size(&line, &next))
+			return at;
+	}
+	for (size_t at = 0; (at = str_find(rest, "\r\n", at)) != STR_NOWHERE; at++) {
+		Str line = str_from(rest, at + 2);
+
+		if (take_size(&line, &next) &&
+			(next == 0 || (next < line.size && ends_line(line, next))))
+			return at;
+	}
+	return STR_NOWHERE;
 }
 
 bool http_join_chunks(Str body, Text *out, bool *damaged)
@@ -123,9 +132,7 @@ bool http_join_chunks(Str body, Text *out, bool *damaged)
 		return false;
 	while (size > 0) {
 		bool fits = size < rest.size && ends_line(rest, size);
-		size_t astray = fits || size > rest.size + ASTRAY_BYTES
-			? STR_NOWHERE
-			: find_size_line(rest, size);
+		size_t astray = fits ? STR_NOWHERE : find_size_line(rest, size);
 
 		*damaged = *damaged || !fits;
 		if (!fits && astray != STR_NOWHERE)
@@ -184,6 +191,13 @@ static InflateAnswer unpack_deflate(Str body, Text *out)
 	return inflate_bytes(body, PACKED_RAW, CONTAINER_PAGE_BYTES_MAX, out);
 }
 
+/* Deflate under the name of gzip: its two bytes are a multiple of 31, and say which it is. */
+static bool begins_as_zlib(Str body)
+{
+	return body.size > 2 && (body.at[0] & 0x0f) == 8 &&
+		((unsigned char)body.at[0] * 256 + (unsigned char)body.at[1]) % 31 == 0;
+}
+
 /* Undoes ENCODING of BODY into the bytes of PAGE. */
 static InflateAnswer unpack(Encoding encoding, Str body, ContainerPage *page)
 {
@@ -191,6 +205,8 @@ static InflateAnswer unpack(Encoding encoding, Str body, ContainerPage *page)
 
 	switch (encoding) {
 	case ENCODING_GZIP:
+		if (begins_as_zlib(body))
+			return unpack_deflate(body, out);
 		return inflate_bytes(body, PACKED_GZIP, CONTAINER_PAGE_BYTES_MAX, out);
 	case ENCODING_DEFLATE:
 		return unpack_deflate(body, out);
@@ -244,12 +260,19 @@ void http_body(Str header, Str body, ContainerPage *page)
 	Str transfer = header_value(page->arena, header, "Transfer-Encoding");
 	Encoding encoding =
 		encoding_of(str_trim(header_value(page->arena, header, "Content-Encoding")));
-	Text joined = text_in(NULL);
-	bool damaged = false;
+	bool chunked = str_find_nocase(transfer, "chunked", 0) != STR_NOWHERE;
+	Text joined[JOINS_MAX] = { { 0 } };
 
-	if (!str_empty(transfer) && str_find_nocase(transfer, "chunked", 0) != STR_NOWHERE &&
-		http_join_chunks(body, &joined, &damaged)) {
-		body = text_str(&joined);
+	/* Some archives lose the field and keep the chunks, or make chunks of chunks: these are
+	 * believed where all their sizes are right. */
+	for (int i = 0; i < JOINS_MAX; i++) {
+		bool damaged = false;
+
+		joined[i] = text_in(NULL);
+		if (!http_join_chunks(body, &joined[i], &damaged) ||
+			(damaged && (i > 0 || !chunked)))
+			break;
+		body = text_str(&joined[i]);
 		if (damaged)
 			container_page_damage(page, "The sizes of its chunks are wrong.");
 	}
@@ -257,5 +280,6 @@ void http_body(Str header, Str body, ContainerPage *page)
 		text_add(&page->bytes, body);
 	else
 		add_unpacked(encoding, body, page);
-	text_clear(&joined);
+	for (int i = 0; i < JOINS_MAX; i++)
+		text_clear(&joined[i]);
 }

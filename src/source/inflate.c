@@ -22,6 +22,7 @@ typedef struct {
 	size_t start, limit; /* of OUT's size */
 	uint64_t given; /* bytes of what is packed, those at hand with them */
 	InflateAnswer answer;
+	bool in_members; /* another may begin where one ends */
 } Inflater;
 
 static bool is_bomb(const Inflater *inflater)
@@ -30,6 +31,15 @@ static bool is_bomb(const Inflater *inflater)
 
 	return (inflater->out->size - inflater->start) / CONTAINER_RATIO_MAX >
 		taken + RATIO_FREE_BYTES / CONTAINER_RATIO_MAX;
+}
+
+/* Does another member of gzip begin behind the one that has ended? */
+static bool begins_member(const Inflater *inflater)
+{
+	const z_stream *z = &inflater->z;
+
+	return inflater->in_members && z->avail_in > 2 && z->next_in[0] == 0x1f &&
+		z->next_in[1] == 0x8b;
 }
 
 /* One call of inflate on the bytes at hand; false when there is no more to be had. */
@@ -51,6 +61,8 @@ static bool inflate_piece(Inflater *inflater)
 	out->size += room - z->avail_out;
 	if (got == Z_MEM_ERROR)
 		die_of_memory();
+	if (got == Z_STREAM_END && begins_member(inflater))
+		return inflateReset(z) == Z_OK;
 	if (got == Z_STREAM_END)
 		inflater->answer = INFLATE_WHOLE;
 	else if (got != Z_OK && got != Z_BUF_ERROR)
@@ -70,6 +82,7 @@ InflateAnswer inflate_input(SourceInput *input, uint64_t offset, uint64_t size, 
 		.start = out->size,
 		.limit = out->size + limit,
 		.answer = INFLATE_DAMAGED, /* unless its end comes first */
+		.in_members = packing == PACKED_GZIP,
 	};
 	z_stream *z = &inflater.z;
 	bool more = true;

@@ -91,13 +91,31 @@ static bool take_indexed(void *context, const ContainerItem *item)
 	return walk_item(lister->walk, &whole);
 }
 
-/* One look at the first item: a list without media types is none. */
+/* Does a record begin at OFFSET of MEMBER? */
+static bool is_record_at(const Lister *lister, const ZipMember *member, uint64_t offset)
+{
+	Error unsaid;
+	SourceInput *input = zip_input(lister->zip, member, &unsaid);
+
+	if (input == NULL)
+		return false;
+	Str start = input_window(input, offset, sizeof "WARC/");
+	bool is = str_starts(start, "\x1f\x8b") || str_starts(start, "WARC/") ||
+		str_starts_nocase(start, "http") || str_starts(start, "filed");
+
+	input_free(input);
+	return is;
+}
+
+/* One look at the first item: a list without media types is none, nor is one whose places
+ * are wrong. */
 static bool try_indexed(void *context, const ContainerItem *item)
 {
 	Lister *lister = context;
+	const ZipMember *member = archive_of(lister, item->file);
 
 	lister->usable = !str_empty(item->media_type) && item->place.at[0].length > 0 &&
-		archive_of(lister, item->file) != NULL;
+		member != NULL && is_record_at(lister, member, item->place.at[0].offset);
 	return false;
 }
 

@@ -182,6 +182,25 @@ static void test_broken_indexes_end_the_search(void **state)
 	text_clear(&index);
 }
 
+/* OpenWayback's keys are other ones, and not in the order of ours. */
+static void test_lines_of_openwayback_are_found(void **state)
+{
+	static const Str index =
+		STR("!OpenWayback-CDXJ 1.0\n"
+		    "(example,paper,)/a/b> 2012-01-01T00:00:00Z response "
+		    "{\"uri\":\"http://paper.example/a/b\",\"ref\":\"warcfile:a.warc#1\"}\n"
+		    "(example,paper,)/a> 2012-01-01T00:00:00Z response "
+		    "{\"uri\":\"http://paper.example/a\",\"ref\":\"warcfile:a.warc#2\"}\n"
+		    "(example,paper,www,)/c/ 2012-01-01T00:00:00Z response "
+		    "{\"uri\":\"http://www.paper.example/c/\",\"ref\":\"warcfile:a.warc#3\"}\n");
+
+	(void)state;
+	assert_found(index, "example,paper)/a", "a.warc@2;");
+	assert_found(index, "example,paper)/a/b", "a.warc@1;");
+	assert_found(index, "example,paper)/c", "a.warc@3;");
+	assert_found(index, "example,paper)/", "");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -191,6 +210,7 @@ int main(void)
 		cmocka_unit_test(test_a_summary_leads_to_blocks),
 		cmocka_unit_test(test_a_packed_block_is_gone_through),
 		cmocka_unit_test(test_broken_indexes_end_the_search),
+		cmocka_unit_test(test_lines_of_openwayback_are_found),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

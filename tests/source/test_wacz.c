@@ -269,6 +269,68 @@ static void test_cdx_is_not_taken_for_text(void **state)
 	}
 }
 
+/* OpenWayback's form: keys in parentheses, times with their signs, records as addresses. */
+static void test_cdx_of_openwayback(void **state)
+{
+	static const char lines[] =
+		"!OpenWayback-CDXJ 1.0\n"
+		"(example,paper,)/a> 2009-11-03T04:10:00Z response {\"uri\":\"http://paper.example/a\","
+		"\"mct\":\"text/html; charset=utf-8\",\"hsc\":\"200\",\"sha\":\"ABC\",\"rle\":700,"
+		"\"ref\":\"warcfile:x.warc.gz#35\"}\n"
+		"(example,paper,)/a> 2009-11-03T04:10:00Z request {\"uri\":\"http://paper.example/a\","
+		"\"ref\":\"warcfile:x.warc.gz#735\"}\n"
+		"(example,paper,)/a> 2010-11-03T04:10:00.5Z ABC revisit "
+		"{\"uri\":\"http://paper.example/a\",\"mct\":\"text/html\",\"ref\":"
+		"\"warcfile:warcfile:y.warc.gz#7\"}\n";
+	Text bytes = text_in(NULL);
+
+	(void)state;
+	text_add_c(&bytes, lines);
+	Kit kit = kit_open(&bytes);
+
+	assert_true(kit_is(&kit, "cdx"));
+	assert_int_equal(kit.item_count, 3);
+	assert_int_equal(kit.losses, 0);
+	assert_true(str_is(kit.items[0].address, "http://paper.example/a"));
+	assert_true(str_is(kit.items[0].captured, "2009-11-03T04:10:00Z"));
+	assert_true(str_is(kit.items[0].media_type, "text/html"));
+	assert_true(str_is(kit.items[0].file, "x.warc.gz"));
+	assert_int_equal(kit.items[0].status, 200);
+	assert_int_equal(kit.items[0].place.at[0].offset, 35);
+	assert_int_equal(kit.items[0].place.at[0].length, 700);
+	assert_true(kit.items[0].article);
+	assert_false(kit.items[1].article);
+	assert_true(str_is(kit.items[2].captured, "2010-11-03T04:10:00Z"));
+	assert_true(str_is(kit.items[2].media_type, "warc/revisit"));
+	assert_true(str_is(kit.items[2].file, "y.warc.gz"));
+	assert_int_equal(kit.items[2].place.at[0].offset, 7);
+	kit_close(&kit);
+}
+
+/* An index whose places are those of another file is not gone by. */
+static void test_wacz_does_without_an_index_that_is_wrong(void **state)
+{
+	Text one = text_in(NULL);
+	static const char index[] =
+		"example,paper)/1 20091103041000 {\"url\": \"http://paper.example/1\", \"mime\": "
+		"\"text/html\", \"offset\": \"3\", \"length\": \"90\", \"filename\": "
+		"\"one.warc\"}\n";
+
+	(void)state;
+	kit_add_warc(&one, "resource", "http://paper.example/1", "Content-Type: text/html\r\n",
+		str(PAGE_1), 0);
+	const KitMember members[] = {
+		{ "archive/one.warc", text_str(&one), false, NULL },
+		{ "indexes/index.cdx", STR(index), false, NULL },
+	};
+	Kit kit = kit_open_zip(members, COUNT(members));
+
+	assert_int_equal(kit.item_count, 1);
+	assert_true(str_is(kit_read(&kit, 0, NULL), PAGE_1));
+	kit_close(&kit);
+	text_clear(&one);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -281,6 +343,8 @@ int main(void)
 		cmocka_unit_test(test_cdx_times_may_have_thousandths),
 		cmocka_unit_test(test_cdx_summary_names_each_part_once),
 		cmocka_unit_test(test_cdx_is_not_taken_for_text),
+		cmocka_unit_test(test_cdx_of_openwayback),
+		cmocka_unit_test(test_wacz_does_without_an_index_that_is_wrong),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

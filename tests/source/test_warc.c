@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include <cmocka.h>
+#include <zlib.h>
 
 #include "archive_kit.h"
 #include "source/digest.h"
@@ -215,11 +216,23 @@ typedef struct {
 	const char *page;
 } BodyCase;
 
+/* Deflate with zlib's head and sum, as servers send it under any name. */
+static void add_zlib(Text *out, Str bytes)
+{
+	uLongf size = compressBound((uLong)bytes.size);
+	char *room = text_reserve(out, size);
+
+	assert_int_equal(compress((unsigned char *)room, &size, (const unsigned char *)bytes.at,
+				 (uLong)bytes.size),
+		Z_OK);
+	out->size += size;
+}
+
 static void test_warc_undoes_encodings(void **state)
 {
 	Arena *arena = arena_new();
 	Text gzip = text_in(arena), raw = text_in(arena), bomb = text_in(arena);
-	Text twice = text_in(arena);
+	Text twice = text_in(arena), members = text_in(arena), zlib = text_in(arena);
 	Text spaces = text_in(arena);
 
 	(void)state;
@@ -228,6 +241,9 @@ static void test_warc_undoes_encodings(void **state)
 	kit_add_gzip(&bomb, text_str(&spaces));
 	kit_add_gzip(&gzip, str(PAGE_1));
 	kit_add_gzip(&twice, text_str(&gzip));
+	text_add(&members, text_str(&gzip));
+	text_add(&members, text_str(&gzip));
+	add_zlib(&zlib, str(PAGE_1));
 	kit_add_deflate(&raw, str(PAGE_1));
 	const BodyCase cases[] = {
 		{ "Content-Encoding: gzip\r\n", text_str(&gzip), PAGE_1 },
@@ -243,6 +259,19 @@ static void test_warc_undoes_encodings(void **state)
 		{ "transfer-encoding: Chunked\r\n", str("7\r\n<html>\r\n3\r\nabc\r\n0\r\n\r\n"),
 			"<html>abc" },
 		{ "X: y\r\n folded\r\n", str(PAGE_1), PAGE_1 },
+		{ "Content-Encoding: gzip\r\n", text_str(&members), PAGE_1 PAGE_1 },
+		{ "Content-Encoding: gzip\r\n", text_str(&zlib), PAGE_1 },
+		/* A size that cannot be, in front of one that fits. */
+		{ "Transfer-Encoding: chunked\r\n",
+			str("ffffff\r\n<html>\r\n3\r\nabc\r\n0\r\n\r\n"), "<html>abc" },
+		{ "Transfer-Encoding: chunked\r\n",
+			str("6\r\n<html>\r\nfff\r\nabc\r\n3\r\ndef\r\n0\r\n\r\n"), "<html>abcdef" },
+		/* Nobody says that there are chunks, or how often. */
+		{ "", str("6\r\n<html>\r\n3\r\nabc\r\n0\r\n\r\n"), "<html>abc" },
+		{ "", str("6\r\n<html>\r\n4\r\nabc\r\n0\r\n\r\n"),
+			"6\r\n<html>\r\n4\r\nabc\r\n0\r\n\r\n" },
+		{ "Transfer-Encoding: chunked\r\n",
+			str("b\r\n6\r\n<html>\r\n\r\n5\r\n0\r\n\r\n\r\n0\r\n\r\n"), "<html>" },
 	};
 
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -295,6 +324,8 @@ static void test_warc_tells_pages_from_the_rest(void **state)
 		{ "response", URL_1, "200 OK", "Content-Type: text/html\r\n", true, true },
 		{ "response", "<" URL_1 ">", "200", "Content-Type: TEXT/HTML;x\r\n", true, true },
 		{ "response", URL_1, "200 OK", "", true, true },
+		{ "response", URL_1, "200 OK", "Content-Type: text/html, text/html; x\r\n", true,
+			true },
 		{ "response", URL_1, "404 Not Found", "Content-Type: text/html\r\n", true, false },
 		{ "response", URL_1, "301 Moved", "Content-Type: text/html\r\n", true, false },
 		{ "response", URL_1, "200 OK", "Content-Type: image/png\r\n", true, false },
@@ -548,6 +579,101 @@ static void test_arc_survives_cuts_and_changes(void **state)
 	text_clear(&bytes);
 }
 
+/* Zones are not allowed, and met with. */
+static void test_warc_times_with_a_zone(void **state)
+{
+	static const struct {
+		const char *written, *told;
+	} cases[] = {
+		{ "2009-11-03T06:10:00+02:00", "2009-11-03T04:10:00Z" },
+		{ "2009-11-02T23:10:00.5-05:00", "2009-11-03T04:10:00Z" },
+		{ "20091103041000", "2009-11-03T04:10:00Z" },
+		{ "2009-11", "2009-11" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		Text bytes = text_in(NULL);
+
+		text_format(&bytes,
+			"WARC/1.0\r\nWARC-Type: resource\r\nWARC-Target-URI: " URL_1
+			"\r\nWARC-Date: %s\r\nContent-Type: text/html\r\nContent-Length: 3\r\n\r\n"
+			"<p>\r\n\r\n",
+			cases[i].written);
+		Kit kit = kit_open(&bytes);
+
+		assert_int_equal(kit.item_count, 1);
+		assert_true(str_is(kit.items[0].captured, cases[i].told));
+		kit_close(&kit);
+	}
+}
+
+/* A response whose head is missing is the page alone. */
+static void test_warc_response_without_a_head(void **state)
+{
+	Text bytes = text_in(NULL);
+	ContainerPage page;
+
+	(void)state;
+	kit_add_warc(&bytes, "response", URL_1,
+		"Content-Type: application/http; msgtype=response\r\n", str(PAGE_1), 0);
+	Kit kit = kit_open(&bytes);
+
+	assert_int_equal(kit.item_count, 1);
+	assert_true(kit.items[0].article);
+	assert_true(str_is(kit_read(&kit, 0, &page), PAGE_1));
+	assert_false(str_present(page.media_type));
+	container_page_clear(&page);
+	kit_close(&kit);
+	/* One that is spoilt is none. */
+	bytes = text_in(NULL);
+	kit_add_warc(&bytes, "response", URL_1,
+		"Content-Type: application/http; msgtype=response\r\n",
+		str("HTTPS/1.1 200 OK\r\n\r\n" PAGE_1), 0);
+	kit = kit_open(&bytes);
+	assert_int_equal(kit.item_count, 1);
+	assert_false(kit.items[0].article);
+	kit_close(&kit);
+}
+
+/* A type may hold blanks, a scheme be in capitals, a length reach into the next record. */
+static void test_arc_lines_of_other_shapes(void **state)
+{
+	static const char *const lines[] = {
+		"http://paper.example/a 1.2.3.4 20091103041000 text/html; charset=utf-8 %d\n",
+		"http://paper.example/a 1.2.3.4 20091103041000 text/html; charset=iso 8859 1 %d\n",
+		"HTTP://paper.example/a 1.2.3.4 20091103041000 text/html %d\n",
+		"http://paper.example/a 1.2.3.4 20091103041000 text/html; x=y 200 - - 0 a.arc %d\n",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+		for (int error = 0; error <= 30; error += 30) {
+			Text bytes = text_in(NULL);
+
+			text_add_c(&bytes,
+				"filedesc://a.arc 0.0.0.0 20090101000000 text/plain 8\n1 0 IA\n\n\n");
+			text_format(&bytes, lines[i], (int)sizeof PAGE_1 - 1 + error);
+			text_add_c(&bytes, PAGE_1 "\n");
+			text_format(&bytes,
+				"http://paper.example/b ::1 20091103041001 text/html %d\n",
+				(int)sizeof PAGE_2 - 1);
+			text_add_c(&bytes, PAGE_2 "\n");
+			Kit kit = kit_open(&bytes);
+
+			assert_int_equal(kit.item_count, 2);
+			assert_int_equal(kit.losses, error > 0);
+			assert_true(str_equal_nocase(
+				kit.items[0].address, str("http://paper.example/a")));
+			assert_true(str_is(kit.items[0].captured, "2009-11-03T04:10:00Z"));
+			assert_true(str_is(kit.items[0].media_type, "text/html"));
+			assert_true(str_starts(kit_read(&kit, 0, NULL), PAGE_1));
+			assert_true(str_find(kit_read(&kit, 0, NULL), "Ferry", 0) == STR_NOWHERE);
+			assert_true(str_starts(kit_read(&kit, 1, NULL), PAGE_2));
+			kit_close(&kit);
+		}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -572,6 +698,9 @@ int main(void)
 		cmocka_unit_test(test_arc_goes_on_behind_lines_that_are_wrong),
 		cmocka_unit_test(test_arc_goes_on_behind_a_wrong_length),
 		cmocka_unit_test(test_arc_survives_cuts_and_changes),
+		cmocka_unit_test(test_warc_times_with_a_zone),
+		cmocka_unit_test(test_warc_response_without_a_head),
+		cmocka_unit_test(test_arc_lines_of_other_shapes),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
