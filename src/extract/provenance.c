@@ -115,9 +115,11 @@ static Str first_stamp(Str text)
  * page's own address, and the time that of the archive's capture. */
 static void take_address(Arena *arena, Str address, Provenance *out)
 {
-	Str captured = stamp_to_iso(arena, first_stamp(address));
+	Str digits = STR_NONE;
 
-	out->address = str_copy(arena, address_original(arena, address, NULL));
+	out->address = str_copy(arena, address_original(arena, address, &digits));
+	Str captured = stamp_to_iso(arena, digits);
+
 	if (!str_empty(captured))
 		out->captured = captured;
 }
@@ -143,6 +145,7 @@ static Str wayback_address(Arena *arena, Str head)
 	} places[] = {
 		{ "__wm.wombat(\"", "\"" },
 		{ "wbinfo.url = \"", "\"" },
+		{ "wbinfo.url = '", "'" },
 		{ "Wayback Machine - http://web.archive.org/web/", "<" },
 		{ "web.archive.org/web/", "<" },
 		{ "id=\"wmtbURL\" value=\"", "\"" },
@@ -186,7 +189,14 @@ static bool read_wayback(Arena *arena, Str head, Str tail, Provenance *out)
 		out->captured =
 			stamp_to_iso(arena, between(head, "wbinfo.timestamp = \"", "\"", 0));
 	if (str_empty(out->captured))
+		out->captured = stamp_to_iso(arena, between(head, "wbinfo.timestamp = '", "'", 0));
+	if (str_empty(out->captured))
 		out->captured = stamp_to_iso(arena, first_stamp(head));
+	/* Other archives replay their pages under other names. */
+	Replay replay;
+
+	if (str_empty(out->captured) && find_replay(head, 0, "", &replay))
+		out->captured = stamp_to_iso(arena, replay.stamp);
 	if (str_empty(out->captured) && filed != STR_NOWHERE)
 		out->captured = filed_to_iso(arena, tail, filed);
 	return true;

@@ -57,6 +57,14 @@ static Str ending_of(Str name)
 	return dot == STR_NOWHERE || dot == 0 ? str("") : str_from(name, dot + 1);
 }
 
+static bool is_no_page(Str ending)
+{
+	for (size_t i = 0; i < sizeof no_page_endings / sizeof *no_page_endings; i++)
+		if (str_is_nocase(ending, no_page_endings[i]))
+			return true;
+	return false;
+}
+
 bool folder_name_may_be_page(Str name)
 {
 	if (str_empty(name) || name.at[0] == '.' || name.at[name.size - 1] == '~')
@@ -67,10 +75,8 @@ bool folder_name_may_be_page(Str name)
 
 	if (str_is(ending, "html") || str_is(ending, "htm"))
 		return true; /* as nearly all are */
-	for (size_t i = 0; i < sizeof no_page_endings / sizeof *no_page_endings; i++)
-		if (str_is_nocase(ending, no_page_endings[i]))
-			return false;
-	return !is_for_programs(name);
+	return !is_no_page(ending) && !is_no_page(ending_of(mirror_without_query(name))) &&
+		!is_for_programs(name);
 }
 
 /* Folders still to be read, by their paths. */
@@ -168,7 +174,8 @@ static bool may_be_read(const Walk *walk, int folder, const DirectoryName *name,
 /* Does the folder NAME hold the parts of a page that lies beside it in DIRECTORY? */
 static bool is_companion(const Directory *directory, Str name)
 {
-	static const char *const endings[] = { ".html", ".htm", ".xhtml", ".shtml", ".mht" };
+	static const char *const endings[] = { ".html", ".htm", ".xhtml", ".shtml", ".mht", ".HTM",
+		".HTML", ".php", ".asp", ".aspx", ".jsp" };
 	Str page = mirror_page_of_folder(name);
 
 	for (size_t i = 0; str_present(page) && i < sizeof endings / sizeof *endings; i++)
@@ -182,7 +189,12 @@ static bool is_redundant(const Directory *directory, Str path, Str name)
 {
 	Str page = mirror_page_of_print(name);
 
+	Str sent = mirror_page_of_original(name);
+
 	if (str_present(page) && directory_has(directory, page, ""))
+		return true;
+	if (str_present(sent) &&
+		(directory_has(directory, sent, "") || directory_has(directory, sent, ".html")))
 		return true;
 	if (path.size > 0 || !str_is_nocase(name, "index.html"))
 		return false;

@@ -26,7 +26,15 @@ static const char *const page_endings[] = { ".stm", ".shtml", ".shtm", ".asp", "
 static const char *const companion_endings[] = { "_files", "-files", ".files", "_file", "_fichiers",
 	"-Dateien", "_Dateien", "_archivos", "_ficheiros", "_arquivos", "_bestanden", "-bestanden",
 	"-filer", "_tiedostot", "_pliki", "_soubory", "_elemei", "_fajlovi", "_datoteke",
-	"_dosyalar", "_failid", "_fails", "_bylos", "_fitxers", "_fitxategiak" };
+	"_dosyalar", "_failid", "_fails", "_bylos", "_fitxers", "_fitxategiak", "_filer",
+	"_fisiere", "_fi\xc8\x99iere", "_fi\xc5\x9fiere", "_datoteki",
+	"_s\xc3\xba"
+	"bory",
+	"_\xd1\x84\xd0\xb0\xd0\xb9\xd0\xbb\xd1\x8b", ".\xd1\x84\xd0\xb0\xd0\xb9\xd0\xbb\xd1\x8b",
+	"_\xd1\x84\xd0\xb0\xd0\xb9\xd0\xbb\xd0\xb8",
+	"_\xd1\x84\xd0\xb0\xd0\xb9\xd0\xbb\xd0\xbe\xd0\xb2\xd0\xb5",
+	"_\xce\xb1\xcf\x81\xcf\x87\xce\xb5\xce\xaf\xce\xb1", "_\xe6\x96\x87\xe4\xbb\xb6",
+	"_\xe3\x83\x95\xe3\x82\xa1\xe3\x82\xa4\xe3\x83\xab" };
 
 static bool ends_with_any(Str name, const char *const *endings, size_t count)
 {
@@ -71,16 +79,36 @@ static Str host_of(Arena *arena, Str folder)
 	return str_format(arena, "%.*s:%lu", (int)name.size, name.at, port);
 }
 
+/* NAME with the question mark that file systems or mirrors would not have: "a.php@id=1",
+ * "a.php%3Fid=1". */
+static Str with_query(Arena *arena, Str name)
+{
+	size_t at = str_find_byte(name, '@', 0), escaped = str_find_nocase(name, "%3f", 0);
+
+	if (str_find_byte(name, '?', 0) != STR_NOWHERE)
+		return name;
+	if (escaped != STR_NOWHERE)
+		return str_format(arena, "%.*s?%.*s", (int)escaped, name.at,
+			(int)(name.size - escaped - 3), name.at + escaped + 3);
+	if (at == STR_NOWHERE || at == 0 || str_find_byte(name, '=', at) == STR_NOWHERE)
+		return name;
+	return str_format(
+		arena, "%.*s?%.*s", (int)at, name.at, (int)(name.size - at - 1), name.at + at + 1);
+}
+
 /* The last part of an address from the name of a file. */
-static Str original_name(Str name)
+static Str original_name(Arena *arena, Str name)
 {
 	static const char *const indexes[] = { "index.html", "index.htm" };
 
+	if (str_ends(name, ".orig"))
+		name = str_slice(name, 0, name.size - 5);
 	for (size_t i = 0; i < sizeof indexes / sizeof *indexes; i++)
 		if (str_is_nocase(name, indexes[i]))
 			return (Str)STR("");
 	if (str_ends(name, ".gz"))
 		name = str_slice(name, 0, name.size - 3);
+	name = with_query(arena, name);
 	Str bare = str_ends(name, ".html") ? str_slice(name, 0, name.size - 5) : name;
 	bool query = str_find_byte(bare, '?', 0) != STR_NOWHERE;
 	bool ending = str_find_last_byte(bare, '.') != STR_NOWHERE;
@@ -97,17 +125,22 @@ static Str original_name(Str name)
  * no part of it is a host. */
 static Str folder_address(Arena *arena, Str folder)
 {
+	const char *scheme = "http";
+
 	for (Str rest = folder;;) {
 		size_t slash = str_find_byte(rest, '/', 0);
 
 		if (slash == STR_NOWHERE)
 			return STR_NONE;
-		Str host = host_of(arena, str_slice(rest, 0, slash));
+		Str part = str_slice(rest, 0, slash);
+		Str host = host_of(arena, part);
 
 		rest = str_from(rest, slash + 1);
 		if (str_present(host))
-			return str_format(arena, "http://%.*s/%.*s", (int)host.size, host.at,
+			return str_format(arena, "%s://%.*s/%.*s", scheme, (int)host.size, host.at,
 				(int)rest.size, rest.at);
+		/* Some keep a tree for each protocol. */
+		scheme = str_is(part, "https") ? "https" : "http";
 	}
 }
 
@@ -119,7 +152,7 @@ Str mirror_address_after(Arena *arena, Str path, MirrorFolder *last)
 		*last = (MirrorFolder){ folder, folder_address(arena, folder) };
 	if (!str_present(last->address))
 		return STR_NONE;
-	Str name = original_name(str_from(path, folder.size));
+	Str name = original_name(arena, str_from(path, folder.size));
 	char *whole = arena_alloc(arena, last->address.size + name.size + 1);
 
 	memcpy(whole, last->address.at, last->address.size);
@@ -160,6 +193,26 @@ Str mirror_page_of_print(Str name)
 		str_find_nocase(name, "print", query) == STR_NOWHERE)
 		return STR_NONE;
 	return str_slice(name, 0, query);
+}
+
+Str mirror_page_of_original(Str name)
+{
+	static const char ending[] = ".orig";
+
+	if (!str_ends(name, ending) || name.size < sizeof ending)
+		return STR_NONE;
+	return str_slice(name, 0, name.size - (sizeof ending - 1));
+}
+
+Str mirror_without_query(Str name)
+{
+	size_t end = str_find_byte(name, '?', 0);
+
+	if (end == STR_NOWHERE)
+		end = str_find_nocase(name, "%3f", 0);
+	if (end == STR_NOWHERE && str_find_byte(name, '=', 0) != STR_NOWHERE)
+		end = str_find_byte(name, '@', 0);
+	return end == 0 ? name : str_slice(name, 0, end);
 }
 
 bool mirror_is_httrack_mark(Str name)

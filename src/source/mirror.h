@@ -37,6 +37,13 @@ const char *mirror_companion_ending(size_t index);
  * "a.html?print=1.html"); absent where it is none. */
 Str mirror_page_of_print(Str name);
 
+/* The name of the page that NAME is the copy of as the server sent it, which wget keeps (-K)
+ * beside the one whose links it changed ("a.html" of "a.html.orig"); absent where it is none. */
+Str mirror_page_of_original(Str name);
+
+/* NAME without the query that mirrors write behind it ("a.css" of "a.css?v=2"). */
+Str mirror_without_query(Str name);
+
 /* Is NAME a picture that only httrack puts beside its own list of mirrored sites? */
 bool mirror_is_httrack_mark(Str name);
 

@@ -81,8 +81,7 @@ static void add_spine_page(ZipPlan *plan, Package *package, Str folder, Str id)
 
 	if (item == NULL || !str_present(item->href))
 		return;
-	const ZipMember *member =
-		zip_find(plan->zip, zip_member_name(plan->arena, folder, item->href));
+	const ZipMember *member = zip_plan_member(plan, folder, item->href);
 
 	if (member == NULL || plan->count == ZIP_PAGES_MAX)
 		return;
@@ -102,9 +101,7 @@ static void take_reference(ZipPlan *plan, Str folder, const XmlReader *reader)
 {
 	Str type = xml_attribute(plan->arena, reader, "type");
 	Str href = xml_attribute(plan->arena, reader, "href");
-	const ZipMember *member = str_present(href)
-		? zip_find(plan->zip, zip_member_name(plan->arena, folder, href))
-		: NULL;
+	const ZipMember *member = zip_plan_member(plan, folder, href);
 	ZipPage *page = member != NULL ? zip_plan_page(plan, member) : NULL;
 
 	for (size_t i = 0; i < sizeof guide_fronts / sizeof *guide_fronts && page != NULL; i++)
@@ -179,11 +176,8 @@ static void read_contents(ZipPlan *plan, const ZipMember *contents)
 			label = str_trim(xml_inner_text(plan->arena, &reader));
 		else if (str_is_nocase(name, "content")) {
 			Str src = xml_attribute(plan->arena, &reader, "src");
-			const ZipMember *member = str_present(src)
-				? zip_find(plan->zip,
-					  zip_member_name(
-						  plan->arena, zip_folder_of(contents->name), src))
-				: NULL;
+			const ZipMember *member =
+				zip_plan_member(plan, zip_folder_of(contents->name), src);
 
 			last = member != NULL ? zip_plan_page(plan, member) : NULL;
 			if (last != NULL && !str_present(last->title))
@@ -200,9 +194,8 @@ bool zip_book_epub(ZipPlan *plan)
 
 	for (XmlEvent event; (event = xml_next(&reader)) != XML_FINISH && package == NULL;)
 		if (event == XML_START && str_is_nocase(xml_local(&reader), "rootfile"))
-			package = zip_find(plan->zip,
-				zip_member_name(plan->arena, str(""),
-					xml_attribute(plan->arena, &reader, "full-path")));
+			package = zip_plan_member(
+				plan, str(""), xml_attribute(plan->arena, &reader, "full-path"));
 	(void)read_package(plan, package);
 	for (size_t i = 0; i < zip_count(plan->zip); i++)
 		if (str_ends_nocase(zip_member(plan->zip, i)->name, ".ncx"))

@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: ISC */
 #include "source/zip_pages.h"
 
+#include "source/alto.h"
 #include "source/bookmarks.h"
 #include "source/capture.h"
 #include "source/export.h"
+#include "source/export_xml.h"
 #include "source/feed.h"
 #include "source/json.h"
+#include "source/mirror.h"
+#include "source/newspaper.h"
 #include "source/sniff.h"
 #include "source/stamp.h"
 #include "source/xml.h"
@@ -58,6 +62,9 @@ static void read_rdf(ZipPlan *plan, const ZipMember *rdf)
 		Str name = xml_local(&reader);
 		Str value = xml_attribute(plan->arena, &reader, "RDF:resource");
 
+		if (!str_present(value))
+			value = xml_attribute(plan->arena, &reader, "rdf:resource");
+
 		if (str_is_nocase(name, "originalurl"))
 			found.address = value;
 		else if (str_is_nocase(name, "title"))
@@ -69,8 +76,7 @@ static void read_rdf(ZipPlan *plan, const ZipMember *rdf)
 		else if (str_is_nocase(name, "indexfilename") && !str_empty(value))
 			index = value;
 	}
-	const ZipMember *member =
-		zip_find(plan->zip, zip_member_name(plan->arena, zip_folder_of(rdf->name), index));
+	const ZipMember *member = zip_plan_member(plan, zip_folder_of(rdf->name), index);
 
 	if (member == NULL)
 		return;
@@ -109,6 +115,7 @@ static const struct {
 	{ ".mhtml", NULL },
 	{ ".mht", NULL },
 	{ ".eml", NULL },
+	{ ".emlx", NULL },
 	{ ".mbox", NULL },
 	{ ".warc", NULL },
 	{ ".warc.gz", NULL },
@@ -118,13 +125,14 @@ static const struct {
 	{ ".epub", NULL },
 	{ ".wacz", NULL },
 	{ ".webarchive", NULL },
+	{ ".zip", NULL },
 };
 
 /* ... and of those that may be lists of pages, told by what is in them. */
-static const char *const list_ends[] = { ".csv", ".json", ".xml", ".rss", ".atom", "export.html",
-	"bookmarks.html" };
-static const ContainerKind *const list_kinds[] = { &feed_kind, &bookmarks_kind, &export_kind,
-	&table_kind };
+static const char *const list_ends[] = { ".csv", ".json", ".xml", ".rss", ".atom", ".rdf", ".nitf",
+	"export.html", "bookmarks.html" };
+static const ContainerKind *const list_kinds[] = { &feed_kind, &newspaper_kind, &alto_kind,
+	&bookmarks_kind, &export_xml_kind, &export_kind, &table_kind };
 
 static bool may_be_list(const ZipMember *member)
 {
@@ -148,9 +156,27 @@ static bool is_list(const ZipPlan *plan, const ZipMember *member)
 	return is;
 }
 
-/* A frame or another part of a saved page lies in a folder of such a name. */
-static bool is_part_of_page(Str name)
+/* Is the folder that ends NAME, a path, that of the parts of a page beside it? */
+static bool is_companion(const ZipPlan *plan, Str path)
 {
+	static const char *const page_ends[] = { ".html", ".htm", ".xhtml", ".shtml" };
+	Str folder = zip_folder_of(path);
+	Str page = mirror_page_of_folder(str_from(path, folder.size));
+
+	for (size_t i = 0; str_present(page) && i < COUNT(page_ends); i++)
+		if (zip_find(plan->zip,
+			    str_format(plan->arena, "%.*s%.*s%s", (int)folder.size, folder.at,
+				    (int)page.size, page.at, page_ends[i])) != NULL)
+			return true;
+	return false;
+}
+
+/* A frame or another part of a saved page lies in a folder of such a name. */
+static bool is_part_of_page(const ZipPlan *plan, Str name)
+{
+	for (size_t at = 0; (at = str_find_byte(name, '/', at)) != STR_NOWHERE; at++)
+		if (is_companion(plan, str_slice(name, 0, at)))
+			return true;
 	return str_find(name, "_files/", 0) != STR_NOWHERE || str_starts(name, "__MACOSX/") ||
 		str_find(name, "/frames/", 0) != STR_NOWHERE;
 }
@@ -173,7 +199,9 @@ static bool plan_zip(ZipPlan *plan)
 
 			page->nested = ends[j].media_type == NULL;
 			page->media_type = str(ends[j].media_type);
-			page->front = is_part_of_page(member->name);
+			page->front = is_part_of_page(plan, member->name);
+			if (!page->nested)
+				page->address = mirror_address(plan->arena, member->name);
 			break;
 		}
 	}

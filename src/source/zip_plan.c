@@ -51,7 +51,10 @@ Str zip_member_name(Arena *arena, Str folder, Str name)
 {
 	Text out = text_in(arena);
 
-	text_add(&out, folder);
+	if (str_starts(name, "/"))
+		name = str_from(name, 1); /* from the top of the file */
+	else
+		text_add(&out, folder);
 	while (str_starts(name, "../") || str_starts(name, "./")) {
 		bool up = name.at[1] == '.';
 
@@ -64,6 +67,19 @@ Str zip_member_name(Arena *arena, Str folder, Str name)
 	}
 	percent_add(&out, str_slice(name, 0, str_find_byte(name, '#', 0)));
 	return text_str(&out);
+}
+
+const ZipMember *zip_plan_member(const ZipPlan *plan, Str folder, Str name)
+{
+	if (str_empty(name))
+		return NULL;
+	const ZipMember *member = zip_find(plan->zip, zip_member_name(plan->arena, folder, name));
+
+	if (member != NULL)
+		return member;
+	return zip_find(plan->zip,
+		str_format(plan->arena, "%.*s%.*s", (int)folder.size, folder.at, (int)name.size,
+			name.at));
 }
 
 Str zip_folder_of(Str name)

@@ -54,6 +54,10 @@ Str zip_plan_meta(const ZipPlan *plan, const ZipMember *member);
  * "./" followed. Only members are looked up by it. */
 Str zip_member_name(Arena *arena, Str folder, Str name);
 
+/* The member that NAME, a reference within FOLDER, means: with its escapes undone, or as it is
+ * written. NULL where there is none. */
+const ZipMember *zip_plan_member(const ZipPlan *plan, Str folder, Str name);
+
 /* The folder of the member NAME, with its slash; "" at the top. */
 Str zip_folder_of(Str name);
 

@@ -34,6 +34,13 @@ static const struct {
 		"wayback", NULL, "2014-05-11T08:30:00Z" },
 	{ "<script src='/coll/20140511083000js_/http://bay.example/a.js'></script>", "wayback",
 		NULL, "2014-05-11T08:30:00Z" },
+	{ "<script>wbinfo.url = '" PAGE "';\nwbinfo.timestamp = '20140511083000';</script>",
+		"wayback", PAGE, "2014-05-11T08:30:00Z" },
+	{ "<!-- BEGIN WAYBACK TOOLBAR INSERT --><div id=\"wm-ipp\">x</div>"
+	  "<a href=\"http://archive.example/coll/20140511083000/http://bay.example/\">Home</a>",
+		"wayback", NULL, "2014-05-11T08:30:00Z" },
+	{ "<!-- saved from url=(0090)http://localhost:8080/coll/20140511083000mp_/" PAGE " -->",
+		"chrome", PAGE, "2014-05-11T08:30:00Z" },
 	/* A page may well link to an archive, and borrow a picture. */
 	{ "<a href=\"https://web.archive.org/web/20140511083000/" PAGE "\">then</a>"
 	  "<img src=\"https://web.archive.org/web/20140511083000im_/http://bay.example/a.png\">",

@@ -19,6 +19,15 @@ static void test_mirror_addresses(void **state)
 		{ "paper.example/story.html", "http://paper.example/story.html" },
 		{ "127.0.0.1_8080/paper.example_81/a", "http://paper.example:81/a" },
 		{ "www.bbc.co.uk/news", "http://www.bbc.co.uk/news" },
+		{ "paper.example/a.php@id=1", "http://paper.example/a.php?id=1" },
+		{ "paper.example/a.php@id=1.html", "http://paper.example/a.php?id=1" },
+		{ "paper.example/a.php%3Fid=1.html", "http://paper.example/a.php?id=1" },
+		{ "paper.example/@ann/a.html", "http://paper.example/@ann/a.html" },
+		{ "paper.example/a@b", "http://paper.example/a@b" },
+		{ "paper.example/a.html.orig", "http://paper.example/a.html" },
+		{ "paper.example/index.html.orig", "http://paper.example/" },
+		{ "https/paper.example/a.html", "https://paper.example/a.html" },
+		{ "https/x/paper.example/a.html", "http://paper.example/a.html" },
 		{ "paper.example", NULL },
 		{ "my.archive/a.html", NULL },
 		{ "v1.2/a.html", NULL },
@@ -68,6 +77,15 @@ static void test_mirror_names(void **state)
 	(void)state;
 	assert_true(str_is(mirror_page_of_folder(str("page_files")), "page"));
 	assert_true(str_is(mirror_page_of_folder(str("Seite-Dateien")), "Seite"));
+	assert_true(str_is(
+		mirror_page_of_folder(str("a_\xd1\x84\xd0\xb0\xd0\xb9\xd0\xbb\xd1\x8b")), "a"));
+	assert_true(str_is(mirror_page_of_original(str("a.html.orig")), "a.html"));
+	assert_false(str_present(mirror_page_of_original(str(".orig"))));
+	assert_false(str_present(mirror_page_of_original(str("a.html"))));
+	assert_true(str_is(mirror_without_query(str("a.css?v=2")), "a.css"));
+	assert_true(str_is(mirror_without_query(str("a.css@v=2")), "a.css"));
+	assert_true(str_is(mirror_without_query(str("a.css%3Fv")), "a.css"));
+	assert_true(str_is(mirror_without_query(str("ann@paper")), "ann@paper"));
 	assert_false(str_present(mirror_page_of_folder(str("_files"))));
 	assert_false(str_present(mirror_page_of_folder(str("pages"))));
 	assert_true(str_is(mirror_page_of_print(str("a.html?print=1.html")), "a.html"));

@@ -244,6 +244,11 @@ static void test_source_open_enters_the_folders_of_a_mirror(void **state)
 	make_file("m/paper.example/a.html?print=1", "x");
 	make_file("m/paper.example/a.html?page=2", "x");
 	make_file("m/paper.example/1.stm.html", "x");
+	make_file("m/paper.example/a.html.orig", "x");
+	make_file("m/paper.example/1.stm.orig", "x");
+	assert_int_equal(mkdir("m/SAVED_FILES", 0700), 0);
+	make_file("m/SAVED_FILES/frame.html", "x");
+	make_file("m/SAVED.HTM", "");
 	Source *source = source_open("m", &err);
 
 	assert_non_null(source);
@@ -511,9 +516,11 @@ static void test_source_open_unseen_looks_later(void **state)
 static void test_folder_name_may_be_page_goes_by_the_ending(void **state)
 {
 	static const char *const pages[] = { "a", "a.html", "8340112.stm", "a.html?print=1",
-		"x.HTM.GZ", "css", "story.css.html", "a.mhtml", "feed.xml" };
+		"x.HTM.GZ", "css", "story.css.html", "a.mhtml", "feed.xml", "a.php?f=b.html",
+		"a@b" };
 	static const char *const others[] = { "", ".htaccess", "a~", "a.css", "A.PNG", "a.js.gz",
-		"a.tar.gz", "a.woff2", "a.html.part", "robots.txt", "hts-log.txt" };
+		"a.tar.gz", "a.woff2", "a.html.part", "robots.txt", "hts-log.txt", "a.css?v=2",
+		"a.js@v=2", "a.png%3Fw=1" };
 
 	(void)state;
 	for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)

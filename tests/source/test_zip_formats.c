@@ -111,13 +111,19 @@ static void test_maff_gives_its_tabs(void **state)
 		{ "1/index.rdf", STR(rdf), true, NULL },
 		{ "2/index.htm", STR(PAGE_2), true, NULL },
 		{ "2/index.rdf", STR(rdf), true, NULL },
+		{ "3/index.html", STR("<p>Third"), true, NULL },
+		{ "3/index.rdf",
+			STR("<rdf:RDF><MAF:originalurl rdf:resource=\"http://paper.example/3\"/>"
+			    "</rdf:RDF>"),
+			true, NULL },
 	};
 	Kit kit = kit_open_zip(members, COUNT(members));
 	ContainerPage page;
 
 	(void)state;
 	assert_true(kit_is(&kit, "maff"));
-	assert_int_equal(kit.item_count, 2);
+	assert_int_equal(kit.item_count, 3);
+	assert_true(str_is(kit.items[2].address, "http://paper.example/3"));
 	assert_true(str_is(kit.items[1].address, "http://paper.example/?a=1&b=2"));
 	assert_true(str_is(kit.items[1].captured, "2009-11-03T12:06:44Z"));
 	assert_true(str_is(kit_read(&kit, 1, &page), PAGE_2));
@@ -139,9 +145,12 @@ static void test_epub_follows_its_spine(void **state)
 			    "<item id=\"n\" href=\"nav.xhtml\" properties=\"nav\"/>"
 			    "<item id=\"b\" href=\"text/b%20b.xhtml\" media-type=\"application/xhtml+xml\"/>"
 			    "<item id=\"a\" href=\"./a.xhtml\" media-type=\"application/xhtml+xml\"/>"
+			    "<item id=\"c\" href=\"/O/c.xhtml\" media-type=\"application/xhtml+xml\"/>"
+			    "<item id=\"d\" href=\"d%20d.xhtml\" media-type=\"application/xhtml+xml\"/>"
 			    "<item id=\"t\" href=\"start.xhtml\" media-type=\"application/xhtml+xml\"/>"
 			    "</manifest><spine><itemref idref=\"n\"/><itemref idref=\"a\"/>"
 			    "<itemref idref=\"b\"/><itemref idref=\"t\"/>"
+			    "<itemref idref=\"c\"/><itemref idref=\"d\"/>"
 			    "<itemref idref=\"missing\"/></spine><guide>"
 			    "<reference type=\"toc\" href=\"start.xhtml\"/>"
 			    "<reference type=\"text\" href=\"a.xhtml\"/></guide></package>"),
@@ -150,6 +159,8 @@ static void test_epub_follows_its_spine(void **state)
 		{ "O/a.xhtml", STR(PAGE_1), true, NULL },
 		{ "O/nav.xhtml", STR("<nav/>"), true, NULL },
 		{ "O/start.xhtml", STR("<p>All of it"), true, NULL },
+		{ "O/c.xhtml", STR("<p>Third"), true, NULL },
+		{ "O/d%20d.xhtml", STR("<p>Fourth"), true, NULL },
 		{ "O/toc.ncx",
 			STR("<ncx><navMap><navPoint><navLabel><text>Bridge</text></navLabel>"
 			    "<content src=\"a.xhtml\"/></navPoint></navMap></ncx>"),
@@ -159,7 +170,10 @@ static void test_epub_follows_its_spine(void **state)
 
 	(void)state;
 	assert_true(kit_is(&kit, "epub"));
-	assert_int_equal(kit.item_count, 4);
+	assert_int_equal(kit.item_count, 6);
+	/* From the top of the file, and a name that has an escape in it. */
+	assert_true(str_is(kit_read(&kit, 4, NULL), "<p>Third"));
+	assert_true(str_is(kit_read(&kit, 5, NULL), "<p>Fourth"));
 	assert_false(kit.items[0].article);
 	assert_true(kit.items[1].article);
 	assert_false(kit.items[3].article);
@@ -316,6 +330,58 @@ static void test_zip_of_other_data_is_no_container(void **state)
 	kit_close(&kit);
 }
 
+/* A mirror's folders tell addresses, a browser's which pages are parts of another. */
+static void test_zip_of_a_mirror(void **state)
+{
+	const KitMember members[] = {
+		{ "m/paper.example/a/story.html", STR(PAGE_1), true, NULL },
+		{ "Seite.html", STR(PAGE_2), true, NULL },
+		{ "Seite-Dateien/frame.html", STR("<p>An advert"), true, NULL },
+		{ "Andere-Dateien/page.html", STR("<p>A page"), true, NULL },
+	};
+	Kit kit = kit_open_zip(members, COUNT(members));
+
+	(void)state;
+	assert_int_equal(kit.item_count, 4);
+	assert_true(str_is(kit.items[0].address, "http://paper.example/a/story.html"));
+	assert_false(str_present(kit.items[1].address));
+	assert_true(kit.items[1].article);
+	assert_false(kit.items[2].article);
+	assert_true(kit.items[3].article);
+	kit_close(&kit);
+}
+
+/* Articles of agencies, lists in XML, and zip files within. */
+static void test_zip_holds_other_documents(void **state)
+{
+	Text inner = text_in(NULL);
+	const KitMember page = { "a.html", STR(PAGE_1), true, NULL };
+
+	(void)state;
+	kit_add_zip(&inner, &page, 1);
+	const KitMember members[] = {
+		{ "1.xml",
+			STR("<?xml version=\"1.0\"?><nitf><body><body.content><p>One"
+			    "</p></body.content></body></nitf>"),
+			true, NULL },
+		{ "list.xml",
+			STR("<?xml version=\"1.0\"?><result><entry><url>http://paper.example/1</url>"
+			    "<title>T</title></entry></result>"),
+			true, NULL },
+		{ "in.zip", text_str(&inner), false, NULL },
+		{ "none.xml", STR("<?xml version=\"1.0\"?><Types/>"), true, NULL },
+	};
+	Kit kit = kit_open_zip(members, COUNT(members));
+
+	assert_int_equal(kit.item_count, 3);
+	assert_int_equal(kit.losses, 0);
+	assert_true(str_find(kit_read(&kit, 0, NULL), "<p>One", 0) != STR_NOWHERE);
+	assert_true(str_is(kit.items[1].address, "http://paper.example/1"));
+	assert_true(str_is(kit_read(&kit, 2, NULL), PAGE_1));
+	kit_close(&kit);
+	text_clear(&inner);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -331,6 +397,8 @@ int main(void)
 		cmocka_unit_test(test_zip_holds_lists),
 		cmocka_unit_test(test_zip_of_packed_pages),
 		cmocka_unit_test(test_zip_of_other_data_is_no_container),
+		cmocka_unit_test(test_zip_of_a_mirror),
+		cmocka_unit_test(test_zip_holds_other_documents),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
