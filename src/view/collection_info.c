@@ -86,9 +86,11 @@ Sheet *collection_sheet(const View *view)
 	add_count(sheet, "in all", counts.rows, "every copy and capture counted");
 	add_count(sheet, "listed", view->list.pages, "one of each address");
 	add_kinds(view, sheet);
-	add_count(sheet, "copies", view->sifting.copies, "the same page again, not listed");
+	if (view->sifting.copies > 0)
+		add_count(sheet, "copies", view->sifting.copies, "the same page again, not listed");
 	add_count(sheet, "read", counts.states[LIBRARY_READ], "for title, date, length");
-	add_unread(view, sheet, counts.states[LIBRARY_NAMED]);
+	if (counts.states[LIBRARY_NAMED] > 0)
+		add_unread(view, sheet, counts.states[LIBRARY_NAMED]);
 	add_failed(view, sheet);
 	return sheet;
 }

@@ -127,6 +127,16 @@ void links_select(View *view, LinkAt at)
 	say_address(view);
 }
 
+static void say_no_link(View *view, bool down)
+{
+	LinkAt first;
+
+	if (!links_numbered(view, 1, &first))
+		state_say(view, "This article has no links");
+	else
+		state_say(view, down ? "No link further down" : "No link further up");
+}
+
 void links_step(View *view, long n)
 {
 	LinkAt at = view->link;
@@ -142,7 +152,7 @@ void links_step(View *view, long n)
 	for (; n < 0 && previous_link(view, &at); n++)
 		found = true;
 	if (!found) {
-		state_say(view, n > 0 ? "No link further down" : "No link further up");
+		say_no_link(view, n > 0);
 		return;
 	}
 	links_select(view, at);

@@ -160,13 +160,6 @@ static int text_column_end(const Sheet *sheet, const SheetRow *row)
 						     : sheet->width;
 }
 
-/* The part of the row that wraps: where the aside has no column, it goes along. */
-static Str wrapped_part(const Sheet *sheet, const SheetRow *row)
-{
-	return str_slice(row->whole, row->text_start,
-		aside_fits_column(sheet, row) ? row->text_end : row->whole.size);
-}
-
 static void add_line(Sheet *sheet, SheetLine line)
 {
 	if (sheet->line_count == sheet->line_room) {
@@ -179,24 +172,52 @@ static void add_line(Sheet *sheet, SheetLine line)
 	sheet->lines[sheet->line_count++] = line;
 }
 
-static void lay_out_row(Sheet *sheet, size_t index)
+/* Adds lines for bytes START up to END of row INDEX. */
+static void add_lines(Sheet *sheet, size_t index, size_t start, size_t end, int cells)
 {
-	const SheetRow *row = &sheet->rows[index];
-	int cells = text_column_end(sheet, row) - text_column(sheet, row);
+	Str part = str_slice(sheet->rows[index].whole, start, end);
 	size_t count;
-	WrapLine *wrapped =
-		wrap_text(sheet->line_arena, wrapped_part(sheet, row), larger(cells, 1), &count);
+	WrapLine *wrapped = wrap_text(sheet->line_arena, part, cells, &count);
 
-	if (row->kind == ROW_HEADING && sheet->line_count > 0)
-		add_line(sheet, (SheetLine){ .row = index, .blank = true });
 	for (size_t i = 0; i < count; i++)
 		add_line(sheet,
 			(SheetLine){
 				.row = index,
-				.start = row->text_start + wrapped[i].start,
-				.end = row->text_start + wrapped[i].end,
-				.first = i == 0,
+				.start = start + wrapped[i].start,
+				.end = start + wrapped[i].end,
 			});
+}
+
+/* An aside that fits a line, such as a name that may be typed, is not broken: it stands behind
+ * the text, or below. */
+static void add_short_aside(Sheet *sheet, size_t index, int cells)
+{
+	const SheetRow *row = &sheet->rows[index];
+	SheetLine *last = &sheet->lines[sheet->line_count - 1];
+
+	if (cells_of(str_slice(row->whole, last->start, row->whole.size)) <= cells)
+		last->end = row->whole.size;
+	else
+		add_lines(sheet, index, row->text_end + COLUMN_GAP_CELLS, row->whole.size, cells);
+}
+
+static void lay_out_row(Sheet *sheet, size_t index)
+{
+	const SheetRow *row = &sheet->rows[index];
+	int cells = larger(text_column_end(sheet, row) - text_column(sheet, row), 1);
+
+	if (row->kind == ROW_HEADING && sheet->line_count > 0)
+		add_line(sheet, (SheetLine){ .row = index, .blank = true });
+	size_t first = sheet->line_count;
+
+	bool in_column = row->text_end == row->whole.size || aside_fits_column(sheet, row);
+	bool long_aside = !in_column && cells_of(aside_of(row)) > cells;
+
+	add_lines(
+		sheet, index, row->text_start, long_aside ? row->whole.size : row->text_end, cells);
+	sheet->lines[first].first = true;
+	if (!in_column && !long_aside)
+		add_short_aside(sheet, index, cells);
 }
 
 static size_t last_top(const Sheet *sheet)

@@ -648,6 +648,19 @@ static void test_view_takes_keys_before_anything_is_laid_out(void **state)
 	(void)state;
 }
 
+static void test_view_says_that_there_are_no_links(void **state)
+{
+	Bench *bench = *state;
+
+	article_free(bench->article[1]);
+	bench->article[1] = build_article("title Fog\np Fog over the harbour.");
+	show(bench, 1, SHOW_ARTICLE);
+	press(bench, "]");
+	assert_row(bench, -1, "This article has no links");
+	press(bench, "[");
+	assert_row(bench, -1, "This article has no links");
+}
+
 /* Leaves only so much of ARTICLE, which is WHOLE, as if the rest were still to come. */
 static void cut(Article *article, const Article *whole, size_t number)
 {
@@ -711,6 +724,7 @@ int main(void)
 		LIST_TEST(test_view_close_goes_to_the_list_and_out),
 		OPEN_TEST(test_view_close_of_the_only_article_quits),
 		OPEN_TEST(test_view_close_leaves_panes_and_sheets_first),
+		OPEN_TEST(test_view_says_that_there_are_no_links),
 		OPEN_TEST(test_view_message_is_cut_with_an_ellipsis),
 		OPEN_TEST(test_view_plain_effects),
 		OPEN_TEST(test_view_show_cycles_and_reload_asks_again),
