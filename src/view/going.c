@@ -4,6 +4,7 @@
 #include "view/captures.h"
 #include "view/chooser.h"
 #include "view/links.h"
+#include "view/moving.h"
 #include "view/paneling.h"
 #include "view/places.h"
 
@@ -31,10 +32,29 @@ static void open_item(View *view)
 		state_ask_for_item(view, item, SHOW_ARTICLE, 0);
 }
 
+/* Selects the item whose number was typed, if one was. False when there is none of it. */
+static bool select_counted(View *view)
+{
+	bool in_list = view->focus == PANE_LIST;
+
+	if (!view->counting || (!in_list && view->focus != PANE_RELATED))
+		return true;
+	size_t items = in_list ? view->list.count : view->article->related_count;
+
+	if (view->count < 1 || (size_t)view->count > items) {
+		state_say(view, "There is no number %ld here", view->count);
+		return false;
+	}
+	moving_to_number(view, view->count);
+	return true;
+}
+
 void going_open(View *view)
 {
 	if (view->chooser.open)
 		chooser_take(view);
+	else if (!select_counted(view))
+		return;
 	else if (view->focus == PANE_LIST)
 		open_item(view);
 	else

@@ -96,6 +96,10 @@ static void test_list_opens_rows_by_number(void **state)
 
 	assert_effect_item(press(bench, "3 G Enter"), NOTES, SHOW_ARTICLE);
 	assert_effect_item(press(bench, "G l"), UNREAD, SHOW_ARTICLE);
+	assert_effect_item(press(bench, "3 Enter"), NOTES, SHOW_ARTICLE);
+	assert_effect_item(press(bench, "g 3 l"), NOTES, SHOW_ARTICLE);
+	assert_int_equal(press(bench, "9 Enter").kind, EFFECT_NONE);
+	assert_row(bench, -1, "There is no number 9 here");
 }
 
 static void test_list_is_put_in_order(void **state)
