@@ -60,11 +60,10 @@ static uint32_t plain_form(uint32_t c)
 }
 
 /* ASCII folded: controls are white space. */
-static const char folded_ascii[] =
-	"                                "
-	" !\"#$%&'()*+,-./0123456789:;<=>?"
-	"@abcdefghijklmnopqrstuvwxyz[\\]^_"
-	"'abcdefghijklmnopqrstuvwxyz{|}~ ";
+static const char folded_ascii[] = "                                "
+				   " !\"#$%&'()*+,-./0123456789:;<=>?"
+				   "@abcdefghijklmnopqrstuvwxyz[\\]^_"
+				   "'abcdefghijklmnopqrstuvwxyz{|}~ ";
 
 uint32_t fold_rune(uint32_t c)
 {

@@ -8,6 +8,7 @@
 
 enum {
 	MEMBERSHIPS_FIRST_ROOM = 1024,
+	GROUPS_FIRST_ROOM = 256,
 	NAME_WORDS_MAX = 16,
 };
 
@@ -17,7 +18,20 @@ static uint64_t mix(uint64_t hash, uint64_t value)
 	return (hash ^ value) * 1099511628211u + 0x9E3779B97F4A7C15u;
 }
 
-/* The group of KEY, made when it is new; NULL when there are too many. */
+static CommentGroup *next_group(CommentFinder *finder)
+{
+	size_t room = finder->group_room;
+
+	if (finder->group_count == room) {
+		finder->group_room = room == 0 ? GROUPS_FIRST_ROOM : room * 2;
+		finder->groups = arena_grow(finder->work, finder->groups, room, finder->group_room,
+			sizeof *finder->groups);
+	}
+	return &finder->groups[finder->group_count++];
+}
+
+/* The group of KEY, made when it is new, and good until the next one is made; NULL when there
+ * are too many. */
 static CommentGroup *group_of(CommentFinder *finder, uint64_t key, Alike alike, uint32_t names)
 {
 	size_t slot = (size_t)key & (finder->table_size - 1);
@@ -31,7 +45,7 @@ static CommentGroup *group_of(CommentFinder *finder, uint64_t key, Alike alike, 
 	}
 	if (finder->group_count == COMMENT_GROUPS_MAX)
 		return NULL;
-	CommentGroup *group = &finder->groups[finder->group_count++];
+	CommentGroup *group = next_group(finder);
 
 	finder->table[slot] = (uint32_t)finder->group_count;
 	*group = (CommentGroup){

@@ -30,6 +30,7 @@ enum {
 	SAMPLE_MAX = 20, /* members of a list that are asked what it is */
 	TOLD_FIRST_SIZE = 1024,
 	AUTHOR_BYTES_MAX = 200,
+	KEY_BYTES_MAX = 200,
 	SECONDS_OF_MILLENNIUM = 1000000000
 };
 
@@ -300,14 +301,53 @@ static void visits_add(Visits *visits, Visit visit)
 	visits->at[visits->count++] = visit;
 }
 
+/* Words of the names of lists. */
+static const char *const list_words[] = { "comment", "discussion", "conversation", "replies" };
+
+enum {
+	LIST_WORDS = sizeof list_words / sizeof *list_words
+};
+
 static bool is_named(const char *key)
 {
-	Str name = str(key);
+	for (size_t i = 0; i < LIST_WORDS; i++)
+		if (str_find_nocase(str(key), list_words[i], 0) != STR_NOWHERE)
+			return true;
+	return false;
+}
 
-	return str_find_nocase(name, "comment", 0) != STR_NOWHERE ||
-		str_find_nocase(name, "discussion", 0) != STR_NOWHERE ||
-		str_find_nocase(name, "conversation", 0) != STR_NOWHERE ||
-		str_find_nocase(name, "replies", 0) != STR_NOWHERE;
+static Str without_space(Str text)
+{
+	while (text.size > 0 && ascii_is_space(text.at[0]))
+		text = str_from(text, 1);
+	return text;
+}
+
+/* Is what the rest of a key begins, in JSON, that of a list or an object? */
+static bool leads_to_members(Str key_on)
+{
+	size_t end = str_find_byte(str_slice(key_on, 0, KEY_BYTES_MAX), '"', 0);
+
+	if (end == STR_NOWHERE)
+		return false;
+	Str behind = without_space(str_from(key_on, end + 1));
+
+	if (!str_starts(behind, ":"))
+		return false;
+	behind = without_space(str_from(behind, 1));
+	return str_starts(behind, "[") || str_starts(behind, "{");
+}
+
+/* May JSON in TEXT hold a list that is named for comments? Most that speaks of comments holds
+ * their number or a setting, and is not worth parsing. */
+static bool may_name_list(Str text)
+{
+	for (size_t i = 0; i < LIST_WORDS; i++)
+		for (size_t at = 0; (at = str_find_nocase(text, list_words[i], at)) != STR_NOWHERE;
+			at++)
+			if (leads_to_members(str_from(text, at)))
+				return true;
+	return false;
 }
 
 /* The first list of comments in ROOT, with the object that holds it in *HOLDER;
@@ -345,11 +385,12 @@ static const json_t *find_list(const Page *page, const json_t *root, const json_
 
 static bool may_hold(const Page *page, Index e)
 {
+	if (page->elements[e].tag != TAG_SCRIPT)
+		return false;
 	Str type = page_attribute(page, e, "type");
 
-	return page->elements[e].tag == TAG_SCRIPT &&
-		(str_empty(type) || str_find_nocase(type, "json", 0) != STR_NOWHERE ||
-			str_find_nocase(type, "javascript", 0) != STR_NOWHERE);
+	return str_empty(type) || str_find_nocase(type, "json", 0) != STR_NOWHERE ||
+		str_find_nocase(type, "javascript", 0) != STR_NOWHERE;
 }
 
 /* Reads the comments of ROOT; how many there were. */
@@ -404,7 +445,9 @@ static size_t read_script(const Page *page, Str text, Article *article)
 
 	if (str_starts(text, "{\\\"") || str_starts(text, "[{\\\""))
 		text = unescaped(page, text);
-	for (int values = 0; values < SCRIPT_VALUES_MAX && at < text.size && count == 0; values++) {
+	for (int values = 0;
+		values < SCRIPT_VALUES_MAX && count == 0 && may_name_list(str_from(text, at));
+		values++) {
 		json_error_t error;
 		json_t *root =
 			json_loadb(text.at + at, text.size - at, JSON_DISABLE_EOF_CHECK, &error);

@@ -59,7 +59,7 @@ typedef struct {
 	Arena *work; /* owned: of what only the finding needs */
 	uint8_t *land;
 	CommentGroup *groups;
-	size_t group_count;
+	size_t group_count, group_room;
 	uint32_t *table; /* hash table: 1 + group */
 	size_t table_size;
 	CommentMembership *memberships; /* owned, on the heap */

@@ -214,7 +214,6 @@ static void find_groups(CommentFinder *finder, CommentMembers *found)
 	const Page *page = finder->page;
 
 	finder->land = arena_array(finder->work, page->element_count, sizeof *finder->land);
-	finder->groups = arena_array(finder->work, COMMENT_GROUPS_MAX, sizeof *finder->groups);
 	finder->table = arena_array(finder->work, finder->table_size, sizeof *finder->table);
 	comment_land_survey(finder);
 	gather_and_judge(finder);

@@ -105,17 +105,23 @@ const PageContent *page_contents(const Page *page, Index e, size_t *count)
 	return page->contents + low;
 }
 
+/* Nearly all names that differ do so in their first byte. */
+static bool same_name(const char *a, const char *b)
+{
+	return a[0] == b[0] && strcmp(a, b) == 0;
+}
+
 static const char *value_of(const Page *page, Index e, const char *name)
 {
 	size_t count;
 	const PageAttribute *attributes = page_attributes(page, e, &count);
 
 	for (size_t i = 0; i < count; i++)
-		if (attributes[i].name[0] == name[0] && strcmp(attributes[i].name, name) == 0)
+		if (same_name(attributes[i].name, name))
 			return attributes[i].value;
-	if (strcmp(name, "class") == 0)
+	if (same_name(name, "class"))
 		return page->names.rows[page->elements[e].class_name].raw.at;
-	if (strcmp(name, "id") == 0)
+	if (same_name(name, "id"))
 		return page->names.rows[page->elements[e].id_name].raw.at;
 	return NULL;
 }
