@@ -69,8 +69,9 @@ enum {
 	LONG_TEXT = 512 /* bytes; in a shorter one any byte of what is searched will do */
 };
 
-/* The byte of NEEDLE, lower case, that is rarest in texts and markup, by its offset. */
-static size_t rarest_byte(const char *needle, size_t size)
+/* The byte of NEEDLE that is rarest in texts and markup, by its offset. CASED: its capitals
+ * are looked for as such. */
+static size_t rarest_byte(const char *needle, size_t size, bool cased)
 {
 	static const char common_first[] = "etaisnorlcdhpum=gfbyvwkxzjq";
 	size_t rarest = 0, best = 0;
@@ -78,6 +79,9 @@ static size_t rarest_byte(const char *needle, size_t size)
 	for (size_t i = 0; i < size; i++) {
 		const char *found = strchr(common_first, ascii_lower(needle[i]));
 		size_t rank = found == NULL ? 0 : (size_t)(found - common_first);
+
+		if (cased && ascii_is_upper(needle[i]))
+			rank += sizeof common_first;
 
 		if (rank > best) {
 			best = rank;
@@ -96,7 +100,7 @@ size_t str_find(Str text, const char *needle, size_t from)
 	if (size == 0)
 		return from;
 	/* Where the needle can begin, seen from one of its bytes. */
-	size_t behind = text.size - from < LONG_TEXT ? 0 : rarest_byte(needle, size);
+	size_t behind = text.size - from < LONG_TEXT ? 0 : rarest_byte(needle, size, true);
 	Str places = str_slice(text, behind, text.size - size + behind + 1);
 
 	for (size_t at = from; (at = str_find_byte(places, needle[behind], at)) != STR_NOWHERE;
@@ -114,7 +118,7 @@ size_t str_find_nocase(Str text, const char *needle, size_t from)
 		return STR_NOWHERE;
 	if (size == 0)
 		return from;
-	size_t behind = text.size - from < LONG_TEXT ? 0 : rarest_byte(needle, size);
+	size_t behind = text.size - from < LONG_TEXT ? 0 : rarest_byte(needle, size, false);
 	Str places = str_slice(text, behind, text.size - size + behind + 1);
 	char small = ascii_lower(needle[behind]), capital = ascii_upper(needle[behind]);
 	size_t lower = str_find_byte(places, small, from);

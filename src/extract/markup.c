@@ -268,8 +268,9 @@ static size_t end_of_tag(Str markup, size_t at, bool *unclosed, size_t *spaces)
 /* Behind a script or style element's start tag at AT: the end of its text. */
 static size_t end_of_raw(Str markup, Str tag, size_t end, bool *unclosed)
 {
-	const char *close = str_starts_nocase(tag, "<script") ? "</script"
-		: str_starts_nocase(tag, "<style")            ? "</style"
+	Str name = str_from(tag, 1);
+	const char *close = str_starts_nocase(name, "script") ? "</script"
+		: str_starts_nocase(name, "style")            ? "</style"
 							      : NULL;
 
 	if (close == NULL || str_ends(tag, "/>"))
@@ -287,10 +288,15 @@ static bool begins_tag(Str markup, size_t at)
 	return ascii_is_alpha(next) || next == '/' || next == '!' || next == '?';
 }
 
+static bool ends_break(Str tag)
+{
+	return str_is_nocase(str_from(tag, 1), "/br>");
+}
+
 /* Does TAG, with SPACES outside its values, have to be written anew? */
 static bool needs_mending(Str tag, size_t spaces)
 {
-	if (spaces > ATTRIBUTES_MAX || str_is_nocase(tag, "</br>"))
+	if (spaces > ATTRIBUTES_MAX || ends_break(tag))
 		return true;
 	return !str_starts(tag, "<!") && str_find_byte(tag, '&', 0) != STR_NOWHERE;
 }
@@ -300,7 +306,7 @@ static void write_mended(Text *out, Str tag, size_t spaces)
 	/* The parser compares each attribute with all before it. */
 	if (spaces > ATTRIBUTES_MAX)
 		return;
-	if (str_is_nocase(tag, "</br>"))
+	if (ends_break(tag))
 		text_add_c(out, "<br>");
 	else
 		mend_tag(out, tag);

@@ -240,8 +240,13 @@ static void keep_frame(Saved *saved, Str tag)
  * by another attribute. */
 static bool has_shadow(Str markup)
 {
-	return str_find_nocase(markup, "shadowroot", 0) != STR_NOWHERE ||
-		str_find_nocase(markup, "shadowmode", 0) != STR_NOWHERE;
+	for (size_t at = 0; (at = str_find_nocase(markup, "shadow", at)) != STR_NOWHERE;) {
+		at += strlen("shadow");
+		if (str_starts_nocase(str_from(markup, at), "root") ||
+			str_starts_nocase(str_from(markup, at), "mode"))
+			return true;
+	}
+	return false;
 }
 
 /* What stands for TAG: for a template that is a shadow root a plain box. *TAG stays where
