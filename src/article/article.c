@@ -421,9 +421,9 @@ void article_infer(Article *article, Field field, Str text, const char *from)
 /* Scripts written without spaces between words. */
 static bool is_unspaced(uint32_t c)
 {
-	return (c >= 0x3040 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x4DBF) ||
-		(c >= 0x4E00 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) ||
-		(c >= 0x20000 && c <= 0x3FFFF);
+	return c >= 0x3040 &&
+		(c <= 0x30FF || (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x4E00 && c <= 0x9FFF) ||
+			(c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x3FFFF));
 }
 
 static bool is_word_character(uint32_t c)

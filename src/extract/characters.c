@@ -74,6 +74,12 @@ static bool is_comma(uint32_t c)
 	return c == ',' || c == 0x060C || c == 0x3001 || c == 0xFF0C || c == 0xFE50;
 }
 
+/* Letters and digits of ASCII, without case; what is none is a space. */
+static const char ascii_letters[] = "                                "
+				    "                0123456789      "
+				    " abcdefghijklmnopqrstuvwxyz     "
+				    " abcdefghijklmnopqrstuvwxyz     ";
+
 uint32_t characters_letters(Str text, uint32_t *commas)
 {
 	uint32_t letters = 0;
@@ -82,7 +88,7 @@ uint32_t characters_letters(Str text, uint32_t *commas)
 		unsigned char byte = (unsigned char)text.at[at];
 
 		if (byte < 0x80) {
-			letters += ascii_is_alnum(text.at[at]);
+			letters += ascii_letters[byte] != ' ';
 			*commas += byte == ',';
 			at++;
 			continue;
@@ -96,12 +102,6 @@ uint32_t characters_letters(Str text, uint32_t *commas)
 	}
 	return letters;
 }
-
-/* Letters and digits of ASCII, without case; what is none is a space. */
-static const char ascii_letters[] = "                                "
-				    "                0123456789      "
-				    " abcdefghijklmnopqrstuvwxyz     "
-				    " abcdefghijklmnopqrstuvwxyz     ";
 
 /* The next letter of TEXT at or after *AT as a number for comparing; 0 at the
  * end. Moves *AT behind it. Inline: its callers ask for all the letters of a text. */

@@ -156,6 +156,16 @@ typedef struct {
 	FirstBytes parts;
 } Gathering;
 
+/* Does TEXT begin with PART, the case of letters ignored? */
+static bool begins(Str text, const char *part)
+{
+	size_t same = 0;
+
+	while (same < text.size && part[same] != '\0' && ascii_lower(text.at[same]) == part[same])
+		same++;
+	return part[same] == '\0';
+}
+
 static uint32_t key_names(const Gathering *gathering, Str name)
 {
 	uint32_t bits = 0;
@@ -165,7 +175,7 @@ static uint32_t key_names(const Gathering *gathering, Str name)
 	for (size_t at = 0; at < name.size; at++)
 		for (uint16_t i = first_bytes_row(&gathering->parts, ascii_lower(name.at[at]));
 			i != FIRST_BYTES_END; i = gathering->parts.next[i])
-			if (str_starts_nocase(str_from(name, at), parts[i].part))
+			if (begins(str_from(name, at), parts[i].part))
 				bits |= parts[i].bits;
 	/* The plural names the list. */
 	if ((bits & NAME_COMMENT) &&

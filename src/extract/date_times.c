@@ -24,6 +24,8 @@ static const struct {
 
 static bool take_day_half(DateCursor *cursor, int *hours)
 {
+	if (date_peek(cursor).sign < 0x80)
+		return false;
 	for (size_t i = 0; i < sizeof day_halves / sizeof day_halves[0]; i++) {
 		if (!date_take_bytes(cursor, day_halves[i].words))
 			continue;

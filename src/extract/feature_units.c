@@ -9,10 +9,10 @@ enum {
 int32_t unit_log(uint64_t n)
 {
 	uint64_t v = n + 1;
-	int32_t power = 0;
+	int32_t power = 63 - __builtin_clzll(v);
 
-	while (v >> (power + 1) != 0 && power < POWER_MAX)
-		power++;
+	if (power > POWER_MAX)
+		power = POWER_MAX;
 	uint64_t above = v - ((uint64_t)1 << power);
 
 	return LOG_UNIT * power + (int32_t)((above * LOG_UNIT) >> power);

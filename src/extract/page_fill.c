@@ -192,11 +192,11 @@ static size_t wide_space(Str text, size_t at)
 	return 0;
 }
 
-/* Adds white space at AT to what is pending; returns its size. */
+/* Adds white space at AT to what is pending, that of ASCII in a row as one; returns its size. */
 static size_t add_space(Walk *walk, Str text, size_t at)
 {
 	Text *pending = &walk->pending;
-	size_t wide = wide_space(text, at);
+	size_t wide = wide_space(text, at), end = at;
 
 	if (wide > 0) {
 		if (pending->size < PENDING_MAX)
@@ -206,7 +206,9 @@ static size_t add_space(Walk *walk, Str text, size_t at)
 	if (pending->size < PENDING_MAX &&
 		(pending->size == 0 || pending->at[pending->size - 1] != ' '))
 		text_add_byte(pending, ' ');
-	return 1;
+	while (end < text.size && ascii_is_space(text.at[end]))
+		end++;
+	return end - at;
 }
 
 /* Running text: white space collapses, words make one fragment. */

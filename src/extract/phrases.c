@@ -917,10 +917,10 @@ static const char *const box_labels[] = { "analysis", "at the scene", "backgroun
 /* Does FOLDED begin with START, a whole word of it unless START ends in a sign? */
 static bool begins(Str folded, const char *start)
 {
-	size_t size = strlen(start);
-
 	if (!str_starts(folded, start))
 		return false;
+	size_t size = strlen(start);
+
 	if (folded.size == size || (unsigned char)start[size - 1] >= 0x80)
 		return true;
 	return !ascii_is_alnum(start[size - 1]) || !ascii_is_alnum(folded.at[size]);
