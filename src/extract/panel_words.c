@@ -1172,12 +1172,12 @@ static const char *const box_labels[] = {
  * begins otherwise: look there before fits. */
 typedef struct {
 	char first, second; /* bytes of the first word; 0 where there is no second */
-	uint64_t behind_spaces; /* by the six lowest bits of what begins the other words */
+	uint64_t others[4]; /* as a set, the two first bytes of each other word made one */
 } Beginnings;
 
-static uint64_t beginning_bit(char c)
+static unsigned beginning(const char *word)
 {
-	return (uint64_t)1 << ((unsigned char)c & 63);
+	return ((unsigned char)word[0] * 7u + (unsigned char)word[1]) % 256u;
 }
 
 /* Of TEXT, which is folded and not empty. */
@@ -1185,9 +1185,12 @@ static Beginnings beginnings_of(Str text)
 {
 	Beginnings found = { .first = text.at[0], .second = text.size > 1 ? text.at[1] : '\0' };
 
-	for (size_t i = 1; i < text.size; i++)
-		if (text.at[i - 1] == ' ')
-			found.behind_spaces |= beginning_bit(text.at[i]);
+	for (size_t i = 1; i + 1 < text.size; i++)
+		if (text.at[i - 1] == ' ') {
+			unsigned other = beginning(text.at + i);
+
+			found.others[other / 64] |= (uint64_t)1 << other % 64;
+		}
 	return found;
 }
 
@@ -1196,13 +1199,17 @@ static inline bool is_literal(char c)
 	return c != '\0' && c != '*' && c != '#';
 }
 
-static inline bool may_fit(Beginnings text, const char *pattern)
+static inline bool may_fit(const Beginnings *text, const char *pattern)
 {
-	if (pattern[0] == '*' && pattern[1] == ' ' && is_literal(pattern[2]))
-		return text.behind_spaces & beginning_bit(pattern[2]);
+	if (pattern[0] == '*' && pattern[1] == ' ' && is_literal(pattern[2]) &&
+		is_literal(pattern[3])) {
+		unsigned other = beginning(pattern + 2);
+
+		return text->others[other / 64] >> other % 64 & 1;
+	}
 	return !is_literal(pattern[0]) ||
-		(pattern[0] == text.first &&
-			(pattern[1] == text.second || !is_literal(pattern[1])));
+		(pattern[0] == text->first &&
+			(pattern[1] == text->second || !is_literal(pattern[1])));
 }
 
 /* Where from AT on the bytes behind a star can begin, BEHIND being the first of them: the
@@ -1292,14 +1299,14 @@ PanelKind panel_kind(Str line)
 	Beginnings beginnings = beginnings_of(words);
 
 	for (size_t i = 0; i < sizeof heads / sizeof heads[0]; i++)
-		if (may_fit(beginnings, heads[i].pattern) && fits(words, heads[i].pattern))
+		if (may_fit(&beginnings, heads[i].pattern) && fits(words, heads[i].pattern))
 			return heads[i].kind;
 	return PANEL_NONE;
 }
 
 /* The first row from ROW on, along its chain in INDEX, that WORDS fit. */
 static uint16_t first_fitting(
-	const FirstBytes *index, uint16_t row, Str words, Beginnings beginnings)
+	const FirstBytes *index, uint16_t row, Str words, const Beginnings *beginnings)
 {
 	while (row != FIRST_BYTES_END &&
 		!(may_fit(beginnings, heads[row].pattern) && fits(words, heads[row].pattern)))
@@ -1322,7 +1329,7 @@ static PanelKind kind_by(const FirstBytes *index, Str line)
 
 	for (size_t i = 0; i < sizeof firsts; i++) {
 		uint16_t row =
-			first_fitting(index, first_bytes_row(index, firsts[i]), words, beginnings);
+			first_fitting(index, first_bytes_row(index, firsts[i]), words, &beginnings);
 
 		best = row < best ? row : best;
 	}
@@ -1452,7 +1459,7 @@ bool panel_furniture(Str line, LeftOutReason *reason)
 	Beginnings beginnings = beginnings_of(folded);
 
 	for (size_t i = 0; i < sizeof furniture / sizeof furniture[0]; i++) {
-		if (!may_fit(beginnings, furniture[i].pattern) ||
+		if (!may_fit(&beginnings, furniture[i].pattern) ||
 			!fits(folded, furniture[i].pattern))
 			continue;
 		*reason = furniture[i].reason;
@@ -1495,7 +1502,7 @@ bool panel_button(Str line)
 	Beginnings beginnings = beginnings_of(words);
 
 	for (size_t i = 0; i < sizeof buttons / sizeof buttons[0]; i++)
-		if (may_fit(beginnings, buttons[i]) && fits(words, buttons[i]))
+		if (may_fit(&beginnings, buttons[i]) && fits(words, buttons[i]))
 			return true;
 	return false;
 }
@@ -1510,7 +1517,7 @@ bool panel_box_label(Str line)
 	Beginnings beginnings = beginnings_of(words);
 
 	for (size_t i = 0; i < sizeof box_labels / sizeof box_labels[0]; i++)
-		if (may_fit(beginnings, box_labels[i]) && fits(words, box_labels[i]))
+		if (may_fit(&beginnings, box_labels[i]) && fits(words, box_labels[i]))
 			return true;
 	return false;
 }

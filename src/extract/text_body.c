@@ -94,11 +94,11 @@ static void add_figure(Body *body, Str alt, Str caption, Str src)
 /* A short line without a full stop. */
 static bool is_short(const TextUnit *unit)
 {
-	return unit->kind == UNIT_TEXT && !unit_is_prose(unit) && !str_ends(unit->rich.text, ".") &&
+	return unit->kind == UNIT_TEXT && !str_ends(unit->rich.text, ".") &&
 		!str_ends(unit->rich.text, ":") && !str_ends(unit->rich.text, ",") &&
 		!str_ends(unit->rich.text, ".\"") && !str_ends(unit->rich.text, ".”") &&
 		!str_starts(unit->rich.text, "\"") && !str_starts(unit->rich.text, "–") &&
-		!text_is_bracketed(unit->rich.text);
+		!text_is_bracketed(unit->rich.text) && !unit_is_prose(unit);
 }
 
 static bool is_crosshead(const Body *body, size_t at)

@@ -17,10 +17,11 @@ static void add_span(Arena *arena, TextMarks *out, Span span)
 
 size_t text_link_number(const TextLayout *layout, Str text, unsigned long *number)
 {
+	if (!layout->dump || text.size < 3 || text.at[0] != '[')
+		return 0;
 	size_t close = str_find_byte(str_slice(text, 0, 8), ']', 0);
 
-	if (!layout->dump || text.size < 3 || text.at[0] != '[' || close == STR_NOWHERE ||
-		!str_number(str_slice(text, 1, close), number) || *number < 1 ||
+	if (close == STR_NOWHERE || !str_number(str_slice(text, 1, close), number) || *number < 1 ||
 		*number > layout->reference_count)
 		return 0;
 	return close + 1;

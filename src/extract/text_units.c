@@ -27,12 +27,11 @@ bool unit_is_navigation(const TextUnit *unit)
 bool unit_is_prose(const TextUnit *unit)
 {
 	LeftOutReason reason;
-
-	if (unit->kind != UNIT_TEXT || unit_is_navigation(unit) ||
-		panel_furniture(unit->rich.text, &reason))
-		return false;
-	return (unit->sentence && unit->words >= PROSE_WORDS_MIN) ||
+	bool long_enough = (unit->sentence && unit->words >= PROSE_WORDS_MIN) ||
 		unit->words >= PROSE_WORDS_UNSTOPPED;
+
+	return unit->kind == UNIT_TEXT && long_enough && !unit_is_navigation(unit) &&
+		!panel_furniture(unit->rich.text, &reason);
 }
 
 bool text_is_capitals(Str text)
