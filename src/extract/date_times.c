@@ -139,6 +139,13 @@ void date_take_zone(DateCursor *cursor, bool mail, DateTime *time)
 	*cursor = next;
 }
 
+/* May a word or sign that begins with SIGN stand between hour and minutes? */
+static bool may_part_minutes(uint32_t sign)
+{
+	return sign == ':' || sign == '.' || sign == 'h' || sign == 'H' || sign == 0xFF1A ||
+		sign == 0x6642 || sign == 0x65F6 || sign == 0xC2DC;
+}
+
 /* Takes what stands behind the hour; sets *BARE when there is nothing but the
  * hour. DOTS: "11.44" is a time. */
 static bool take_minutes(DateCursor *cursor, bool dots, DateTime *time, bool *bare)
@@ -146,7 +153,9 @@ static bool take_minutes(DateCursor *cursor, bool dots, DateTime *time, bool *ba
 	DateCursor next = *cursor;
 	int fraction;
 
-	*bare = false;
+	*bare = !may_part_minutes(date_peek(cursor).sign);
+	if (*bare)
+		return true;
 	if (date_take_glued(&next, ':') || date_take_glued(&next, 0xFF1A)) {
 		if (!date_take_glued_number(&next, 2, 2, &time->minute))
 			return false;

@@ -308,13 +308,14 @@ static Str without_words(Str text)
 	Str folded = str_of(room, fold_into(text, room, sizeof room));
 
 	for (size_t i = 0; i < sizeof before_author / sizeof before_author[0]; i++) {
+		if (!str_starts(folded, before_author[i]))
+			continue;
 		Str words = str(before_author[i]);
 
-		if (str_equal(folded, words))
+		if (folded.size == words.size)
 			return str_slice(text, 0, 0);
-		if (str_starts(folded, before_author[i]) && folded.size > words.size &&
-			(folded.at[words.size] == ' ' || folded.at[words.size] == ':' ||
-				str_ends(words, ":")))
+		if (folded.at[words.size] == ' ' || folded.at[words.size] == ':' ||
+			str_ends(words, ":"))
 			return str_from(text, size_of_folded(text, words.size));
 	}
 	for (size_t i = 0; i < sizeof behind_author / sizeof behind_author[0]; i++) {
@@ -365,7 +366,7 @@ Str author_trim(Str author)
 
 		while (str_ends(stopped, ".") || str_ends(stopped, "…"))
 			stopped.size -= str_ends(stopped, ".") ? 1 : str("…").size;
-		if (without_words(stopped).size < stopped.size)
+		if (stopped.size < author.size && without_words(stopped).size < stopped.size)
 			author = stopped;
 		author = without_words(without_count(without_number(author)));
 		if (author.size > 2 &&
