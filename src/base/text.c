@@ -24,28 +24,25 @@ void text_clear(Text *text)
 	*text = text_in(text->arena);
 }
 
-char *text_reserve(Text *text, size_t size)
+void text_grow(Text *text, size_t size)
 {
 	size_t wanted;
 
 	if (!size_add(text->size, size, &wanted))
 		die_of_memory();
-	if (wanted > text->capacity || text->at == NULL) {
-		/* What is asked for first is often all there will be; then it doubles. */
-		size_t capacity = text->at == NULL ? wanted : text->capacity;
+	/* What is asked for first is often all there will be; then it doubles. */
+	size_t capacity = text->at == NULL ? wanted : text->capacity;
 
-		if (capacity < FIRST_BYTES)
-			capacity = FIRST_BYTES;
-		while (capacity < wanted)
-			if (!size_mul(capacity, 2, &capacity))
-				die_of_memory();
-		if (text->arena == NULL)
-			text->at = memory_resize(text->at, capacity);
-		else
-			text->at = arena_grow(text->arena, text->at, text->size, capacity, 1);
-		text->capacity = capacity;
-	}
-	return text->at + text->size;
+	if (capacity < FIRST_BYTES)
+		capacity = FIRST_BYTES;
+	while (capacity < wanted)
+		if (!size_mul(capacity, 2, &capacity))
+			die_of_memory();
+	if (text->arena == NULL)
+		text->at = memory_resize(text->at, capacity);
+	else
+		text->at = arena_grow(text->arena, text->at, text->size, capacity, 1);
+	text->capacity = capacity;
 }
 
 void text_add(Text *text, Str more)

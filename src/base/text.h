@@ -27,9 +27,17 @@ Text text_in(Arena *arena);
 /* Frees a text of the heap and empties it; in an arena just empties it. */
 void text_clear(Text *text);
 
+/* Makes room for SIZE more bytes, for text_reserve. */
+void text_grow(Text *text, size_t size);
+
 /* Room for SIZE more bytes at the end of TEXT, which the caller fills and then
  * adds to text->size. */
-char *text_reserve(Text *text, size_t size);
+static inline char *text_reserve(Text *text, size_t size)
+{
+	if (text->at == NULL || size > text->capacity - text->size)
+		text_grow(text, size);
+	return text->at + text->size;
+}
 
 void text_add(Text *text, Str more);
 void text_add_c(Text *text, const char *more);

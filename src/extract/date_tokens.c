@@ -13,15 +13,17 @@ enum {
 
 static bool is_blank(uint32_t c)
 {
-	return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == 0x00A0 || c == 0x3000 ||
-		(c >= 0x2000 && c <= 0x200F) || c == 0x202F || c == 0x061C;
+	if (c < 0x80)
+		return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+	return c == 0x00A0 || c == 0x3000 || (c >= 0x2000 && c <= 0x200F) || c == 0x202F ||
+		c == 0x061C;
 }
 
 /* The value of a digit in the scripts news pages use, or -1. */
 static int digit_value(uint32_t c)
 {
-	if (c >= '0' && c <= '9')
-		return (int)(c - '0');
+	if (c < 0x80)
+		return ascii_is_digit((char)c) ? (int)(c - '0') : -1;
 	if (c >= 0xFF10 && c <= 0xFF19)
 		return (int)(c - 0xFF10);
 	if (c >= 0x0660 && c <= 0x0669)

@@ -312,15 +312,26 @@ static uint32_t property_bits(Str property)
 	return 0;
 }
 
-/* What each name of the page says. */
+static bool has_words(const Element *element)
+{
+	return element->first_fragment < element->end_fragment;
+}
+
+/* What each name of the page says that an element with words has. */
 static uint32_t *read_texts(const Page *page)
 {
 	uint32_t *bits = arena_array(page->work, page->names.count, sizeof *bits);
+	bool *borne = arena_array(page->work, page->names.count, sizeof *borne);
 	FirstBytes index;
 
+	for (Index e = 0; e < page->element_count; e++)
+		if (has_words(&page->elements[e]))
+			borne[page->elements[e].class_name] = borne[page->elements[e].id_name] =
+				true;
 	first_bytes_index(&index, rows, sizeof rows / sizeof rows[0], sizeof rows[0]);
 	for (Index i = 0; i < page->names.count; i++)
-		bits[i] = names_bits(&index, page->names.rows[i].text);
+		if (borne[i])
+			bits[i] = names_bits(&index, page->names.rows[i].text);
 	return bits;
 }
 
@@ -333,7 +344,7 @@ static uint32_t *read_names(const Page *page, bool worded)
 	for (Index e = 0; e < page->element_count; e++) {
 		const Element *element = &page->elements[e];
 
-		if (element->first_fragment == element->end_fragment)
+		if (!has_words(element))
 			continue;
 		if (worded)
 			names[e] = texts[element->class_name] | texts[element->id_name];
