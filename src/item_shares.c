@@ -188,12 +188,38 @@ static bool bury(ItemShares *shares, Share *share, const Error *err)
 	return further && ++shares->deaths < DEATHS_MAX && !is_stopped(shares);
 }
 
+/* A further child was not to be had, or could not begin: the first one does it all. */
+static void read_alone(ItemShares *shares)
+{
+	for (size_t i = 0; i < shares->count; i++) {
+		worker_free(shares->shares[i].worker);
+		shares->shares[i].worker = NULL;
+	}
+	shares->count = 1;
+	shares->turn = 0;
+	start(shares, &shares->shares[0]);
+}
+
+/* The child of SHARE could not be made, or ended in STATE with ERR, and has not said
+ * that it reads a container. Where that is known it is the end, else the file is a page. */
+static void tell_page(ItemShares *shares, const Share *share, WorkerState state, const Error *err)
+{
+	const ItemSharesListener *listener = &shares->listener;
+	const Error *failed = state == WORKER_DONE ? NULL : err;
+	Article *nothing = share->worker == NULL ? article_new() : NULL;
+
+	if (shares->items == 0)
+		listener->page(listener->context,
+			nothing != NULL ? nothing : worker_article(share->worker), failed);
+	else if (failed != NULL)
+		listener->died(listener->context, failed);
+	article_free(nothing);
+}
+
 /* Takes what the child whose turn it is has to tell. False when there is no more to come. */
 static bool step(ItemShares *shares)
 {
-	const ItemSharesListener *listener = &shares->listener;
 	Share *share = &shares->shares[shares->turn];
-	Article *nothing = NULL;
 
 	if (share->worker == NULL)
 		start(shares, share);
@@ -205,11 +231,11 @@ static bool step(ItemShares *shares)
 		return true;
 	if (share->worker != NULL && str_present(worker_container(share->worker)))
 		return state == WORKER_FAILED && bury(shares, share, &err);
-	if (share->worker == NULL)
-		nothing = article_new();
-	listener->page(listener->context, nothing != NULL ? nothing : worker_article(share->worker),
-		state == WORKER_DONE ? NULL : &err);
-	article_free(nothing);
+	if (share->number > 0) {
+		read_alone(shares);
+		return true;
+	}
+	tell_page(shares, share, state, &err);
 	return false;
 }
 
