@@ -134,7 +134,7 @@ static void settle_change(Article *article)
 void stamps_fill(Page *page, const Metadata *metadata, Index root, Article *article)
 {
 	Stamps stamps = { .page = page, .metadata = metadata, .root = root, .article = article };
-	Stamp printed;
+	Stamp printed = { .from = STAMP_PRINTED };
 
 	stamps_declare(&stamps);
 	bool sure = stamps_printed_near(&stamps, true, &printed);

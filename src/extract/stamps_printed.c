@@ -179,7 +179,7 @@ bool stamps_dateline(Stamps *stamps, Stamp *out)
 
 		if (out->found.start > 1 && !place)
 			continue;
-		out->from = "start of the text";
+		*out = (Stamp){ .from = "start of the text", .found = out->found };
 		stamp_settle(stamps->article, &out->found);
 		date_settle_month(&out->found, block->text, stamps->article->field[FIELD_LANGUAGE]);
 		if ((place && str_starts(rest, ".")) || str_starts(rest, ")") ||

@@ -167,6 +167,11 @@ static void test_metadata_dates_declared_against_printed(void **state)
 			"<ul><li>3 May 1975 (a Saturday)</li></ul>", "2020-02-14T10:47:36" },
 		{ "<meta property=article:modified_time content=2020-02-14T10:47:36>",
 			"<p class=date>Published: 3 May 1975</p>", "1975-05-03" },
+		/* At the start of the text no word stands for it. */
+		{ "<meta property=article:modified_time content=2020-02-14T10:47:36>",
+			"<p>Paris, 3 May 1975 \xe2\x80\x94 The otter that was seen under the bridge "
+			"by many people in the morning had gone in the afternoon, they said.</p>",
+			"2020-02-14T10:47:36" },
 		/* What a machine writes that knows no day. */
 		{ "<meta property=article:published_time content=1970-01-01T01:00:00+01:00>",
 			"<p class=date>28-04-2021, 09:29</p>", "2021-04-28T09:29" },
