@@ -57,6 +57,23 @@ static Str ending_of(Str name)
 	return dot == STR_NOWHERE || dot == 0 ? str("") : str_from(name, dot + 1);
 }
 
+/* What stands in the names of reading lists that programs export as JSON, which elsewhere is
+ * for programs. */
+static const char *const list_words[] = { "wallabag", "articles", "export", "bookmark", "omnivore",
+	"instapaper", "pocket", "pinboard", "readability", "delicious", "readeck", "raindrop",
+	"linkwarden", "karakeep", "hoarder", "reading list", "reading-list", "reading_list",
+	"readinglist", "starred", "feed" };
+
+static bool may_be_list(Str name, Str ending)
+{
+	if (!str_is_nocase(ending, "json") && !str_is_nocase(ending, "jsonl"))
+		return false;
+	for (size_t i = 0; i < sizeof list_words / sizeof *list_words; i++)
+		if (str_find_nocase(name, list_words[i], 0) != STR_NOWHERE)
+			return true;
+	return false;
+}
+
 static bool is_no_page(Str ending)
 {
 	for (size_t i = 0; i < sizeof no_page_endings / sizeof *no_page_endings; i++)
@@ -75,6 +92,8 @@ bool folder_name_may_be_page(Str name)
 
 	if (str_is(ending, "html") || str_is(ending, "htm"))
 		return true; /* as nearly all are */
+	if (may_be_list(name, ending))
+		return true;
 	return !is_no_page(ending) && !is_no_page(ending_of(mirror_without_query(name))) &&
 		!is_for_programs(name);
 }

@@ -516,11 +516,11 @@ static void test_source_open_unseen_looks_later(void **state)
 static void test_folder_name_may_be_page_goes_by_the_ending(void **state)
 {
 	static const char *const pages[] = { "a", "a.html", "8340112.stm", "a.html?print=1",
-		"x.HTM.GZ", "css", "story.css.html", "a.mhtml", "feed.xml", "a.php?f=b.html",
-		"a@b" };
+		"x.HTM.GZ", "css", "story.css.html", "a.mhtml", "feed.xml", "a.php?f=b.html", "a@b",
+		"All articles.json", "pinboard_export.2024.json.gz", "feed.jsonl" };
 	static const char *const others[] = { "", ".htaccess", "a~", "a.css", "A.PNG", "a.js.gz",
 		"a.tar.gz", "a.woff2", "a.html.part", "robots.txt", "hts-log.txt", "a.css?v=2",
-		"a.js@v=2", "a.png%3Fw=1" };
+		"manifest.json", "a.js@v=2", "a.png%3Fw=1" };
 
 	(void)state;
 	for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)
