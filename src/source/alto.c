@@ -116,6 +116,7 @@ static bool alto_read(SourceInput *input, Extent extent, ContainerPage *page, Er
 
 	(void)extent; /* one page a file */
 	read_page(page->arena, document, &text, &head.language);
+	page->truncated = xml_is_cut(document);
 	page->media_type = (Str)STR("text/xml");
 	page->charset = (Str)STR("utf-8");
 	markup_begin(&page->bytes, &head);

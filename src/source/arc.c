@@ -152,6 +152,7 @@ typedef struct {
 	SourceInput *input;
 	ContainerWalk *walk;
 	RecordStream *stream; /* owned */
+	bool cut; /* a record of this part ends with it, which has been said */
 } Lister;
 
 /* The length of the record at PLACE, whose block begins at BLOCK, is wrong. In a plain file the
@@ -176,6 +177,7 @@ static void leave_block(Lister *lister, uint64_t place, const Record *record)
 	uint64_t skipped = record_stream_skip(stream, record->length);
 
 	if (skipped < record->length) {
+		lister->cut = true;
 		walk_loss(lister->walk, place, "the record is cut: %llu bytes of it are missing",
 			(unsigned long long)(record->length - skipped));
 		return;
@@ -250,12 +252,17 @@ static void list_part(Lister *lister)
 
 static void arc_list(SourceInput *input, ContainerWalk *walk)
 {
-	Lister lister = { input, walk, record_stream_open(input, 0, begins_record) };
+	Lister lister = {
+		.input = input,
+		.walk = walk,
+		.stream = record_stream_open(input, 0, begins_record),
+	};
 	bool more = true;
 
 	while (more && !walk_stopped(walk)) {
+		lister.cut = false;
 		list_part(&lister);
-		if (record_stream_is_damaged(lister.stream))
+		if (record_stream_is_damaged(lister.stream) && !lister.cut)
 			walk_loss(walk, record_stream_offset(lister.stream),
 				"the packed record is damaged or cut");
 		more = !walk_stopped(walk) && record_stream_next(lister.stream);

@@ -211,6 +211,16 @@ static bool table_recognise(Str beginning, SourceInput *input)
 		columns.count > 2;
 }
 
+/* Has ROW, the last one, a quotation mark that is not closed? */
+static bool is_cut(Str row)
+{
+	size_t marks = 0;
+
+	for (size_t i = 0; i < row.size; i++)
+		marks += row.at[i] == '"';
+	return marks % 2 != 0;
+}
+
 static void table_list(SourceInput *input, ContainerWalk *walk)
 {
 	Text bytes = input_all(input, CONTAINER_PAGE_BYTES_MAX);
@@ -226,6 +236,8 @@ static void table_list(SourceInput *input, ContainerWalk *walk)
 
 		if (saved_is_entry(&entry))
 			saved_walk(walk, arena, &entry, extent);
+		if (rest.size == 0 && is_cut(str_of(start, extent.length)))
+			walk_loss(walk, extent.offset, "the table is cut in the row there");
 		arena_free(arena);
 	}
 	arena_free(names);

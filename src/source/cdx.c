@@ -88,9 +88,12 @@ static void cdx_list(SourceInput *input, ContainerWalk *walk)
 		.walk = walk, .arena = arena_new(), .kept = arena_new(), .shard = text_in(NULL)
 	};
 
-	do
+	do {
 		list_part(stream, &lister);
-	while (!walk_stopped(walk) && record_stream_next(stream));
+		if (record_stream_is_damaged(stream))
+			walk_loss(walk, record_stream_offset(stream),
+				"the packed lines are damaged or cut");
+	} while (!walk_stopped(walk) && record_stream_next(stream));
 	if (lister.wrong > 1)
 		walk_loss(walk, record_stream_offset(stream),
 			"%zu lines in all are none of an index", lister.wrong);

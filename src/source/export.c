@@ -214,6 +214,8 @@ static bool walk_lone(Str bytes, ContainerWalk *walk)
 static void export_list(SourceInput *input, ContainerWalk *walk)
 {
 	Text bytes = input_all(input, CONTAINER_PAGE_BYTES_MAX);
+	size_t size = bytes.size;
+	bool cut = json_close(&bytes);
 	Descent descent = { .depth = 0 };
 	Str value;
 
@@ -232,6 +234,8 @@ static void export_list(SourceInput *input, ContainerWalk *walk)
 			descend(&descent, json_inside(value), json_is_object(value));
 		arena_free(arena);
 	}
+	if (cut)
+		walk_loss(walk, size, "the list is cut: its end is missing");
 	text_clear(&bytes);
 }
 
@@ -243,6 +247,7 @@ static bool export_read(SourceInput *input, Extent extent, ContainerPage *page, 
 	if (size == 0 || size > CONTAINER_PAGE_BYTES_MAX)
 		size = CONTAINER_PAGE_BYTES_MAX;
 	(void)input_take(input, extent.offset, (size_t)size, &bytes);
+	page->truncated = extent.length > 0 && json_close(&bytes);
 	Str rest = text_str(&bytes), value = STR_NONE;
 
 	(void)json_next(&rest, &value);

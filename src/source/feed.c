@@ -572,6 +572,8 @@ static void feed_list(SourceInput *input, ContainerWalk *walk)
 		pass_entry(&reader);
 		list_entry(walk, bytes, (Extent){ start, reader.at - start }, &feed, reader.root);
 	}
+	if (xml_is_cut(bytes))
+		walk_loss(walk, bytes.size, "the feed is cut: its end is missing");
 	text_clear(&raw);
 	arena_free(arena);
 }
@@ -648,6 +650,7 @@ static bool feed_read(SourceInput *input, Extent extent, ContainerPage *page, Er
 	page->address = entry.head.address;
 	page->media_type = (Str)STR("text/html");
 	page->charset = (Str)STR("utf-8");
+	page->truncated = extent.offset + extent.length >= input_size(input) && xml_is_cut(markup);
 	write_entry(arena, &feed, &entry, &page->bytes);
 	return true;
 }

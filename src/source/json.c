@@ -5,6 +5,10 @@
 
 #include "base/text.h"
 
+enum {
+	CLOSED_MAX = 64, /* brackets that are closed for who forgot them */
+};
+
 static void skip_space(Str *rest)
 {
 	while (rest->size > 0 && ascii_is_space(rest->at[0]))
@@ -67,6 +71,39 @@ static size_t word_size(Str text)
 		text.at[size] != ':' && !closes(text.at[size]))
 		size++;
 	return size;
+}
+
+bool json_close(Text *bytes)
+{
+	Str text = text_str(bytes);
+	size_t depth = 0, before = bytes->size;
+
+	for (size_t i = 0; i < text.size; i++) {
+		char c = text.at[i];
+
+		if (c == '"') {
+			size_t size = string_size(str_from(text, i));
+
+			if (size == 0) {
+				size_t escapes = 0;
+
+				while (escapes < text.size - i &&
+					text.at[text.size - 1 - escapes] == '\\')
+					escapes++;
+				text_add_c(bytes, escapes % 2 == 0 ? "\"" : "\\\"");
+				break;
+			}
+			i += size - 1;
+		} else if (opens(c)) {
+			depth++;
+		} else if (closes(c) && depth > 0) {
+			depth--;
+		}
+	}
+	if (depth > CLOSED_MAX)
+		return true;
+	text_fill(bytes, '}', depth);
+	return bytes->size > before;
 }
 
 bool json_next(Str *rest, Str *value)

@@ -11,10 +11,15 @@
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "base/text.h"
 
 /* Takes the first value off *REST, with the white space and one comma before it. False
  * when there is none, or it has no end. */
 bool json_next(Str *rest, Str *value);
+
+/* Adds to BYTES what is missing at their end, where they were cut: a quotation mark, brackets. True
+ * when something was. */
+bool json_close(Text *bytes);
 
 /* What is within the array or object VALUE, for json_next and json_next_member; absent
  * when VALUE is neither. */

@@ -481,6 +481,8 @@ static void newspaper_list(SourceInput *input, ContainerWalk *walk)
 			walk_item(walk, &item);
 		arena_free(own);
 	}
+	if (xml_is_cut(bytes))
+		walk_loss(walk, bytes.size, "the document is cut: its end is missing");
 	arena_free(arena);
 }
 
@@ -495,6 +497,8 @@ static bool newspaper_read(SourceInput *input, Extent extent, ContainerPage *pag
 	if (news.body.size == 0 && news.abstract.size == 0)
 		return error_set(err, ERROR_FORMAT, "byte %llu: the news item holds no text",
 			(unsigned long long)extent.offset);
+	page->truncated = extent.length > 0 &&
+		xml_is_cut(str_slice(bytes, extent.offset, extent.offset + extent.length));
 	page->address = fact(&news, FACT_ADDRESS);
 	page->media_type = (Str)STR("text/xml");
 	page->charset = (Str)STR("utf-8");

@@ -144,6 +144,7 @@ typedef struct {
 	ContainerWalk *walk;
 	RecordStream *stream; /* owned */
 	Arena *arena; /* owned: texts of the record at hand */
+	bool cut; /* a record of this part ends with it, which has been said */
 } Lister;
 
 static void reset_arena(Lister *lister)
@@ -203,10 +204,11 @@ static void leave_block(Lister *lister, uint64_t place, const Record *record)
 	if (cut && !record_stream_is_packed(stream) &&
 		input_find(lister->input, record_mark, block, UINT64_MAX) != UINT64_MAX)
 		recover(lister, place, block, skipped);
-	else if (cut)
+	else if (cut) {
+		lister->cut = true;
 		walk_loss(lister->walk, place, "the record is cut: %llu bytes of it are missing",
 			(unsigned long long)(record->length - skipped));
-	else if (!is_followed_well(stream) && record->has_length)
+	} else if (!is_followed_well(stream) && record->has_length)
 		recover(lister, place, block, skipped);
 	else if (!record->has_length)
 		recover(lister, place, block, 0);
@@ -277,8 +279,9 @@ static void warc_list(SourceInput *input, ContainerWalk *walk)
 	bool more = true;
 
 	while (more && !walk_stopped(walk)) {
+		lister.cut = false;
 		list_part(&lister);
-		if (record_stream_is_damaged(lister.stream))
+		if (record_stream_is_damaged(lister.stream) && !lister.cut)
 			walk_loss(walk, record_stream_offset(lister.stream),
 				"the packed record is damaged or cut");
 		more = !walk_stopped(walk) && record_stream_next(lister.stream);

@@ -32,7 +32,7 @@ static Resource open_archive(Arena *arena, Str bytes, Plist *plist, bool *cut)
 {
 	Resource page = { .data = STR_NONE };
 
-	*cut = false;
+	*cut = !str_starts(bytes, "bplist0") && xml_is_cut(bytes);
 	if (plist_open(bytes, plist))
 		page = read_resource(arena, plist, plist_root(plist));
 	for (unsigned size = 1; size <= 4 && str_empty(page.data) && str_starts(bytes, "bplist0");
@@ -75,7 +75,9 @@ static void webarchive_list(SourceInput *input, ContainerWalk *walk)
 	else
 		walk_item(walk, &item);
 	if (cut && !str_empty(page.data))
-		walk_loss(walk, 0, "the web archive is cut or damaged: its table cannot be read");
+		walk_loss(walk, 0, "%s",
+			plist.binary ? "the web archive is cut or damaged: its table cannot be read"
+				     : "the web archive is cut: its end is missing");
 	text_clear(&bytes);
 	arena_free(arena);
 }

@@ -8,6 +8,7 @@
 enum {
 	REFERENCE_BYTES_MAX = 12,
 	DECLARATION_BYTES_MAX = 400,
+	END_BYTES_MAX = 4096, /* in which the root ends */
 };
 
 XmlReader xml_reader(Str document)
@@ -361,6 +362,34 @@ Str xml_encoding(Str document)
 		if (str_is(name, "encoding"))
 			return is_wide(value) ? (Str)STR("utf-8") : value;
 	return STR_NONE;
+}
+
+bool xml_is_cut(Str document)
+{
+	XmlReader reader = xml_reader(without_mark(document));
+	Str tail = str_from(
+		document, document.size > END_BYTES_MAX ? document.size - END_BYTES_MAX : 0);
+	XmlEvent event;
+
+	do
+		event = xml_next(&reader);
+	while (event != XML_START && event != XML_FINISH);
+	if (event == XML_FINISH || reader.empty)
+		return false;
+	for (;;) {
+		size_t at = str_find_last_byte(tail, '<');
+
+		if (at == STR_NOWHERE)
+			return true;
+		Str name = str_from(tail, at + 1);
+
+		if (str_starts(name, "/") &&
+			str_equal(str_slice(name, 1, reader.name.size + 1), reader.name) &&
+			(name.size == reader.name.size + 1 ||
+				ends_name(name.at[reader.name.size + 1])))
+			return false;
+		tail = str_slice(tail, 0, at);
+	}
 }
 
 /* Does a character take one byte in the character set NAME? */

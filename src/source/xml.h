@@ -75,6 +75,9 @@ Str xml_encoding(Str document);
  * one byte a character are often declared and seldom written. */
 Str xml_real_encoding(Str said, Str bytes);
 
+/* Is the end tag of the first element of DOCUMENT missing at its end? */
+bool xml_is_cut(Str document);
+
 /* The name of the first element of DOCUMENT without its prefix; absent when DOCUMENT
  * does not begin as XML does (white space and a byte order mark may stand before). */
 Str xml_root_name(Str document);

@@ -134,7 +134,8 @@ static void test_export_json(void **state)
 	(void)state;
 	assert_list("wallabag.json",
 		"export\nitem Caf\xc3\xa9 | http://paper.example/1 | 2016-09-01T09:55:58Z | text/html\n"
-		"item Link | http://paper.example/2 | - | text/html\n");
+		"item Link | http://paper.example/2 | - | text/html\n"
+		"loss the list is cut: its end is missing\n");
 	assert_holds("wallabag.json", 0,
 		WORDS("<p>Full</p>", "content=\"Ann, Bob\"", "<html lang=\"en\">"), WORDS("Link"));
 	assert_holds("wallabag.json", 1, WORDS("<a href=\"http://paper.example/2\">"), NOTHING);
@@ -473,6 +474,49 @@ static void test_export_of_a_line_for_each(void **state)
 		0, "content=\"Ann\"");
 }
 
+/* What was cut gives what is there, and says so once. */
+static void test_documents_that_were_cut(void **state)
+{
+	static const struct {
+		const char *name;
+		size_t missing;
+		size_t items;
+		bool truncated; /* the last of them */
+		const char *loss;
+	} cases[] = {
+		{ "two.rss", 40, 2, true, "loss the feed is cut: its end is missing\n" },
+		{ "two.atom", 5, 2, false, "loss the feed is cut: its end is missing\n" },
+		{ "corpus.xml", 30, 1, true, "loss the document is cut: its end is missing\n" },
+		{ "message.xml", 30, 2, true, "loss the document is cut: its end is missing\n" },
+		{ "wallabag.json", 12, 2, false, "loss the list is cut: its end is missing\n" },
+		{ "page.webarchive", 12, 1, true,
+			"loss the web archive is cut: its end is missing\n" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		Arena *arena = arena_new();
+		Str whole = document(cases[i].name);
+		Str cut = str_slice(whole, 0, whole.size - cases[i].missing);
+		Str list = contained_list(arena, cut);
+		ContainerPage page;
+		Error err;
+
+		if (!str_ends(list, cases[i].loss) ||
+			str_find(list, "loss", 0) != list.size - strlen(cases[i].loss))
+			fail_msg("%s: %.*s", cases[i].name, (int)list.size, list.at);
+		assert_int_equal(contained_read_all(cut), cases[i].items);
+		assert_true(contained_read(arena, cut, cases[i].items - 1, &page, &err));
+		assert_int_equal(page.truncated, cases[i].truncated);
+		container_page_clear(&page);
+		arena_free(arena);
+	}
+	assert_list_of(
+		(Str)STR("title,url,content\nOne,http://x/1,\"<p>1</p>\"\nTwo,http://x/2,\"<p>"),
+		"export\nitem One | http://x/1 | - | text/html\n"
+		"item Two | http://x/2 | - | text/html\nloss the table is cut in the row there\n");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -497,6 +541,7 @@ int main(void)
 		cmocka_unit_test(test_newspaper_text_of_other_kinds),
 		cmocka_unit_test(test_export_xml),
 		cmocka_unit_test(test_export_of_a_line_for_each),
+		cmocka_unit_test(test_documents_that_were_cut),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

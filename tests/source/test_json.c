@@ -140,6 +140,41 @@ static void test_json_of_every_cut_and_change(void **state)
 	}
 }
 
+static void test_json_is_closed_where_it_was_cut(void **state)
+{
+	static const struct {
+		const char *cut, *closed; /* NULL: nothing is missing */
+	} cases[] = {
+		{ "[{\"a\":\"b", "[{\"a\":\"b\"}}" },
+		{ "[{\"a\":\"b\\", "[{\"a\":\"b\\\\\"}}" },
+		{ "[{\"a\":\"b\\\\", "[{\"a\":\"b\\\\\"}}" },
+		{ "[{\"a\":1", "[{\"a\":1}}" },
+		{ "{\"a\":[1]", "{\"a\":[1]}" },
+		{ "[1]", NULL },
+		{ "]]", NULL },
+		{ "{} {}", NULL },
+		{ "", NULL },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		Text bytes = text_in(NULL);
+
+		text_add_c(&bytes, cases[i].cut);
+		assert_int_equal(json_close(&bytes), cases[i].closed != NULL);
+		assert_true(str_is(text_str(&bytes),
+			cases[i].closed != NULL ? cases[i].closed : cases[i].cut));
+		text_clear(&bytes);
+	}
+	/* Not for those who open them by the thousand. */
+	Text deep = text_in(NULL);
+
+	text_fill(&deep, '[', 1000);
+	assert_true(json_close(&deep));
+	assert_int_equal(deep.size, 1000);
+	text_clear(&deep);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -149,6 +184,7 @@ int main(void)
 		cmocka_unit_test(test_json_ends_where_it_is_wrong),
 		cmocka_unit_test(test_json_nesting_costs_nothing),
 		cmocka_unit_test(test_json_of_every_cut_and_change),
+		cmocka_unit_test(test_json_is_closed_where_it_was_cut),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

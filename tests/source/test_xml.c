@@ -170,6 +170,32 @@ static void test_xml_of_every_cut_and_change(void **state)
 	}
 }
 
+static void test_xml_that_is_cut(void **state)
+{
+	static const char *const whole[] = { "<a><b></b></a>", "<a/>",
+		"<?xml?><x:a></x:a>\n<!-- b -->", "<a></a >", "text", "", "<a></b></a" };
+	static const char *const cut[] = { "<a><b></b>", "<a>", "<a></ab>", "<a><a ", "<x:a></a>",
+		"<?xml version='1.0'?><a>words <" };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof whole / sizeof *whole; i++)
+		if (xml_is_cut(str(whole[i])))
+			fail_msg("%s", whole[i]);
+	for (size_t i = 0; i < sizeof cut / sizeof *cut; i++)
+		if (!xml_is_cut(str(cut[i])))
+			fail_msg("%s", cut[i]);
+}
+
+static void test_xml_real_encoding(void **state)
+{
+	(void)state;
+	assert_true(str_is(xml_real_encoding(str("ISO-8859-1"), str("caf\xc3\xa9")), "utf-8"));
+	assert_true(str_is(xml_real_encoding(str("windows-1252"), str("caf\xe9")), "windows-1252"));
+	assert_true(str_is(xml_real_encoding(str("us-ascii"), str("cafe")), "us-ascii"));
+	assert_true(str_is(xml_real_encoding(str("koi8-r"), str("caf\xc3\xa9")), "koi8-r"));
+	assert_false(str_present(xml_real_encoding(STR_NONE, str("caf\xc3\xa9"))));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -179,6 +205,8 @@ int main(void)
 		cmocka_unit_test(test_xml_inner),
 		cmocka_unit_test(test_xml_declaration_and_root),
 		cmocka_unit_test(test_xml_of_every_cut_and_change),
+		cmocka_unit_test(test_xml_that_is_cut),
+		cmocka_unit_test(test_xml_real_encoding),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
