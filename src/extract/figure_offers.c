@@ -8,6 +8,7 @@ enum {
 	CARD_BLOCKS_MAX = 8,
 	CARD_LINKED_PERCENT = 60, /* of a card's words: the rest is a day, an author */
 	CARD_ELEMENTS_MAX = 200,
+	TITLE_LETTERS_MIN = 20,
 	FORMULA_CLIMB_MAX = 2,
 	FORMULA_ELEMENTS_MAX = 1000,
 };
@@ -87,15 +88,16 @@ static bool is_card(const Page *page, Index root, Index media)
 		offered |= block->claim == CLAIM_RELATED ||
 			(block->claim == CLAIM_LEFT_OUT && block->reason == LEFT_OUT_PROMO);
 	}
-	if (!offered)
-		return false;
 	Sums sums = page_sums(page, card);
 	Leads leads = leads_of(page, card, media);
+	bool linked =
+		(uint64_t)sums.link_letters * 100 >= (uint64_t)sums.letters * CARD_LINKED_PERCENT;
 
-	return !leads.to_picture &&
-		(leads.along ||
-			(uint64_t)sums.link_letters * 100 >=
-				(uint64_t)sums.letters * CARD_LINKED_PERCENT);
+	if (leads.to_picture)
+		return false;
+	/* What nobody has taken is a title where it is as long as one. */
+	return offered ? leads.along || linked
+		       : leads.along && linked && sums.link_letters >= TITLE_LETTERS_MIN;
 }
 
 /* Does MEDIA lie in boxes without words whose names are an advertiser's, or a banner's that

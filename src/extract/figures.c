@@ -14,8 +14,11 @@ enum {
 	CAPTION_BLOCKS_MAX = 5,
 	CAPTION_LETTERS_MAX = 700,
 	LABEL_BYTES_MAX = 40, /* of words that are only spoken */
+	COUNTER_DIGITS_MAX = 3,
+	COUNTER_PIECES_MAX = 3,
 	BARE_CAPTION_LETTERS = 220, /* of a text that only its place calls a caption */
 	CLIMB_MAX = 12, /* elements between a picture and its box */
+	WORDLESS_CLIMB_MAX = 4, /* elements around a picture that hold nothing else */
 	NUMBERED_DIGITS = 3, /* of a picture that is only numbered: IMG_0042 */
 	SLUG_HYPHENS = 3, /* in small letters: a file's name */
 	SLUG_BYTES = 6, /* of a name with low lines; a shorter one may be a formula's */
@@ -27,7 +30,8 @@ static const char *const ornaments[] = { "spacer", "blank.", "pixel", "transpare
 	"smilies", "smiley", "button", "sprite", "bullet", "arrow", "start_quote", "end_quote",
 	"quote_", "rating", "counter", "1x1", "clear.gif", "/o.gif", "999999.gif", "badge",
 	"loading", "loader", "placeholder", "doubleclick", "adserver", "feedburner", "vgwort",
-	"tracking", "/ads/", "masthead", "s.w.org" };
+	"tracking", "/ads/", "masthead", "s.w.org", "app-store", "app_store", "appstore",
+	"google-play", "google_play", "googleplay", "play-store", "playstore" };
 
 /* Attributes that hold the picture's address where src holds a stand-in. */
 static const char *const addresses[] = { "data-src", "data-original", "data-lazy-src", "data-url",
@@ -200,12 +204,107 @@ static Index caption_alone(const Page *page, Index root, Index e)
 	return page_sums(page, e).letters <= CAPTION_LETTERS_MAX ? e : PAGE_NONE;
 }
 
-FigureBox *figures_find(const Page *page, Index root, Index *count)
+/* Captions that lie beside their pictures */
+
+static bool is_caption_named(const Page *page, Index e)
 {
-	Index end = page->elements[root].end, room = 0, found = 0;
+	return page->elements[e].kinds & (KIND_CAPTION | KIND_CREDIT) ||
+		page->elements[e].tag == TAG_FIGCAPTION;
+}
+
+/* The largest element around MEDIA, below ROOT, that has no words. */
+static Index wordless_around(const Page *page, Index root, Index media)
+{
+	Index e = media;
+
+	for (unsigned i = 0; i < WORDLESS_CLIMB_MAX; i++) {
+		Index parent = page->elements[e].parent;
+
+		if (parent == PAGE_NONE || parent == root ||
+			page->elements[parent].first_fragment < page->elements[parent].end_fragment)
+			break;
+		e = parent;
+	}
+	return e;
+}
+
+/* The element right behind MEDIA, in its own box, or PAGE_NONE. */
+static Index right_behind(const Page *page, Index root, Index media)
+{
+	Index e = wordless_around(page, root, media), next = page->elements[e].end;
+
+	while (next < page->elements[root].end &&
+		page->elements[next].parent == page->elements[e].parent &&
+		page->elements[next].first_fragment == page->elements[next].end_fragment)
+		next = page->elements[next].end;
+	return next < page->elements[root].end &&
+			page->elements[next].parent == page->elements[e].parent &&
+			page->elements[next].first_fragment == page->elements[e].end_fragment
+		? next
+		: PAGE_NONE;
+}
+
+static bool is_short_of_text(const Page *page, Index e)
+{
+	return page->elements[e].end_block - page->elements[e].first_block <= CAPTION_BLOCKS_MAX &&
+		page_sums(page, e).letters <= CAPTION_LETTERS_MAX;
+}
+
+/* Claims the blocks of E that a name calls a caption; false where something else than these and
+ * furniture stands there. */
+static bool claim_captions(Page *page, Index e)
+{
+	const Element *element = &page->elements[e];
+
+	for (Index b = element->first_block; b < element->end_block; b++)
+		if ((!names_caption(&page->blocks[b]) && page->blocks[b].furniture == 0) ||
+			page->blocks[b].kinds & KIND_DATE || page->blocks[b].heading > 0)
+			return false;
+	for (Index b = element->first_block; b < element->end_block; b++) {
+		PageBlock *block = &page->blocks[b];
+		bool open = block->claim == CLAIM_NONE ||
+			(block->claim == CLAIM_LEFT_OUT &&
+				(block->reason == LEFT_OUT_OTHER ||
+					block->reason == LEFT_OUT_DUPLICATE));
+
+		if (open && block->furniture == 0 && !(block->marks & MARK_HIDDEN))
+			block->claim = CLAIM_BODY;
+	}
+	return true;
+}
+
+void figures_claim_captions(Page *page, Index root, Index first, Index end)
+{
+	for (Index e = first; e < end; e++) {
+		if (!is_image(page, e) || !is_usable(page, e))
+			continue;
+		Index box = page->elements[wordless_around(page, root, e)].parent;
+		Index behind = right_behind(page, root, e);
+
+		if (box != PAGE_NONE && box != root && page_contains(page, root, box) &&
+			is_short_of_text(page, box) && claim_captions(page, box))
+			continue;
+		if (behind != PAGE_NONE && is_caption_named(page, behind) &&
+			is_short_of_text(page, behind))
+			(void)claim_captions(page, behind);
+	}
+}
+
+/* Does FIGURE, which has no words, stand right before the caption E? */
+static bool takes_caption(const Page *page, Index root, const FigureBox *figure, Index e)
+{
+	return figure->media != PAGE_NONE && figure->caption == PAGE_NONE &&
+		page->elements[figure->box].first_fragment ==
+		page->elements[figure->box].end_fragment &&
+		right_behind(page, root, figure->media) == e;
+}
+
+FigureBox *figures_find(const Page *page, Index root, Index first, Index end, Index *count)
+{
+	Index room = 0, found = 0;
 	FigureBox *list = NULL;
 
-	for (Index e = root; e < end; e++) {
+	for (Index e = first; e < end; e++) {
 		Index box = PAGE_NONE, media = PAGE_NONE;
 
 		if (is_media(page, e) && is_usable(page, e) && !figure_is_offer(page, root, e)) {
@@ -231,18 +330,37 @@ FigureBox *figures_find(const Page *page, Index root, Index *count)
 			room = room == 0 ? 16 : room * 2;
 			list = arena_grow(page->work, list, found, room, sizeof *list);
 		}
-		list[found++] = (FigureBox){ box, media };
+		list[found] = (FigureBox){ box, media, PAGE_NONE, false };
+		if (media == PAGE_NONE && found > 0 &&
+			takes_caption(page, root, &list[found - 1], box)) {
+			list[found - 1].caption = box;
+			list[found].spent = true;
+		}
+		found++;
 	}
 	*count = found;
 	return list;
 }
 
-/* TEXT without white space, bars and dashes at its ends. */
+/* TEXT without white space and the signs that part it from a picture, a counter or a credit. */
 static Str tidy(Str text)
 {
+	static const char *const before[] = { "|", "#", "/", "\xE2\x80\xA2", "\xC2\xB7", ". ", "- ",
+		"\xE2\x80\x93 ", "\xE2\x96\xB2", "\xE2\x96\xBC" };
+	static const char *const behind[] = { "|", "/", "\xE2\x80\xA2", "\xC2\xB7", " -",
+		" \xE2\x80\x93" };
+
 	text = str_trim(text);
-	while (text.size > 0 && (text.at[text.size - 1] == '|' || text.at[text.size - 1] == '/'))
-		text = str_trim(str_slice(text, 0, text.size - 1));
+	for (size_t i = 0; i < sizeof before / sizeof *before; i++)
+		if (str_starts(text, before[i])) {
+			text = str_trim(str_from(text, strlen(before[i])));
+			i = (size_t)-1;
+		}
+	for (size_t i = 0; i < sizeof behind / sizeof *behind; i++)
+		if (str_ends(text, behind[i])) {
+			text = str_trim(str_slice(text, 0, text.size - strlen(behind[i])));
+			i = (size_t)-1;
+		}
 	return text;
 }
 
@@ -282,12 +400,45 @@ static bool is_spoken_label(const Page *page, Index f)
 		fragment->end - fragment->start <= LABEL_BYTES_MAX;
 }
 
-/* The first fragment from F on, before END, that can be seen. */
+/* Is TEXT the number of a picture among others: "1 of 4", "2/7"? */
+static bool is_counter(Str text)
+{
+	static const char *const between[] = { "of", "/", "von", "de", "di", "z", "av", "van" };
+	size_t digits = 0;
+
+	while (digits < text.size && ascii_is_digit(text.at[digits]))
+		digits++;
+	if (digits == 0 || digits > COUNTER_DIGITS_MAX)
+		return false;
+	text = str_trim(str_from(text, digits));
+	for (size_t i = 0; i < sizeof between / sizeof *between; i++) {
+		Str rest = str_starts_nocase(text, between[i])
+			? str_trim(str_from(text, strlen(between[i])))
+			: STR_NONE;
+		unsigned long number;
+
+		if (rest.size > 0 && rest.size <= COUNTER_DIGITS_MAX && str_number(rest, &number))
+			return true;
+	}
+	return false;
+}
+
+/* The fragment behind a counter at F, in one piece or several; F where there is none, or
+ * nothing behind it before END. */
+static Index behind_counter(const Page *page, Index f, Index end)
+{
+	for (Index last = f; last + 1 < end && last < f + COUNTER_PIECES_MAX; last++)
+		if (is_counter(page_text_between(page, f, last + 1)))
+			return last + 1;
+	return f;
+}
+
+/* The first fragment from F on, before END, that can be seen and is no counter. */
 static Index behind_label(const Page *page, Index f, Index end)
 {
 	while (f < end && is_spoken_label(page, f))
 		f++;
-	return f;
+	return behind_counter(page, f, end);
 }
 
 static void read_captions(const Page *page, Index box, Text *caption, Text *credit)
@@ -410,12 +561,28 @@ static Media medium(const Page *page, const FigureBox *figure)
 	return MEDIA_IMAGE;
 }
 
+bool figure_has_words(const Page *page, const FigureBox *figure)
+{
+	Text caption = text_in(page->work), credit = text_in(page->work);
+
+	if (figure->spent)
+		return false;
+	read_captions(page, figure->box, &caption, &credit);
+	if (figure->caption != PAGE_NONE)
+		read_captions(page, figure->caption, &caption, &credit);
+	return caption.size + credit.size > 0;
+}
+
 void figure_write(const Page *page, const FigureBox *figure, Article *article)
 {
 	Text caption = text_in(page->arena), credit = text_in(page->arena);
 	Str alt = STR_NONE, source = STR_NONE;
 
+	if (figure->spent)
+		return;
 	read_captions(page, figure->box, &caption, &credit);
+	if (figure->caption != PAGE_NONE)
+		read_captions(page, figure->caption, &caption, &credit);
 	if (figure->media != PAGE_NONE) {
 		alt = alternative(page, figure->media);
 		source = source_of(page, figure->media);

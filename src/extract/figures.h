@@ -11,11 +11,20 @@
 typedef struct {
 	Index box; /* element that holds the medium and its caption, nothing else */
 	Index media; /* img, video, audio, object ... or PAGE_NONE: a caption alone */
+	Index caption; /* element behind the box that is its caption, or PAGE_NONE */
+	bool spent; /* a caption that a picture before it has taken */
 } FigureBox;
 
-/* The figures in element ROOT, sorted by box, none inside another. *COUNT is
- * their number. In page->work. */
-FigureBox *figures_find(const Page *page, Index root, Index *count);
+/* Claims the captions of the pictures among elements [FIRST, END) of ROOT for the article, too,
+ * whatever was thought of their words. */
+void figures_claim_captions(Page *page, Index root, Index first, Index end);
+
+/* The figures among elements [FIRST, END) of ROOT, sorted by box, none inside another. *COUNT
+ * is their number. In page->work. */
+FigureBox *figures_find(const Page *page, Index root, Index first, Index end, Index *count);
+
+/* Has FIGURE a caption or a credit? */
+bool figure_has_words(const Page *page, const FigureBox *figure);
 
 /* Adds the figure to ARTICLE. */
 void figure_write(const Page *page, const FigureBox *figure, Article *article);

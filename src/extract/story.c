@@ -514,15 +514,43 @@ static void fix_inner_levels(Article *article)
 	}
 }
 
+/* Pictures with captions that stand between the headline and what holds the text. */
+static void write_lead_pictures(Story *story)
+{
+	Page *page = story->page;
+	Index headline = page->headline, count = 0;
+
+	if (headline == PAGE_NONE || page->elements[headline].end > story->root ||
+		page_contains(page, story->root, headline))
+		return;
+	Index scope = page_common(page, headline, story->root);
+	Index first = page->elements[headline].end;
+
+	figures_claim_captions(page, scope, first, story->root);
+	FigureBox *figures = figures_find(page, scope, first, story->root, &count);
+
+	for (Index i = 0; i < count; i++)
+		if (figures[i].media != PAGE_NONE &&
+			!page_contains(page, figures[i].box, headline) &&
+			!page_contains(page, figures[i].box, story->root) &&
+			figure_has_words(page, &figures[i]))
+			figure_write(page, &figures[i], story->article);
+}
+
 static void write_all(Story *story)
 {
 	Page *page = story->page;
+	Index end = page->elements[story->root].end;
 
 	story->live_parent = PAGE_NONE;
 	story->letters = inset_whole(page, story->root);
 	story->block = page->elements[story->root].first_block;
-	story->figures = figures_find(page, story->root, &story->figure_count);
-	write_range(story, story->root + 1, page->elements[story->root].end);
+	if (!story->whole) {
+		write_lead_pictures(story);
+		figures_claim_captions(page, story->root, story->root, end);
+	}
+	story->figures = figures_find(page, story->root, story->root, end, &story->figure_count);
+	write_range(story, story->root + 1, end);
 	write_until(story, page->elements[story->root].end_fragment);
 	figure_copies_drop(story->article, page->work);
 	rank_headings(story->article);

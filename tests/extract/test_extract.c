@@ -230,6 +230,15 @@ static void test_pictures_of_offers_are_left_out(void **state)
 		  "href=/news/2.html><h5>Read also: The otter of the weir is back again</h5> "
 		  "<span>Read more</span></a></figcaption></figure>" MORE_PROSE "</div>",
 			0 },
+		/* Of which nobody took the words. */
+		{ "<div>" PROSE MORE_PROSE
+		  "<section><article><div><figure><a href=/news/2.html><img src=/otter.jpg></a>"
+		  "</figure></div><h2><a href=/news/2.html>The otter of the weir is back again "
+		  "after a year</a></h2></article></section></div>",
+			0 },
+		{ "<div>" PROSE MORE_PROSE "<p><a href=http://s.example><img src=/app-store.png "
+		  "alt='Get it there'></a></p></div>",
+			0 },
 		/* A graphic that one may keep, and a photograph with a link of its own. */
 		{ "<div>" PROSE "<figure><img src=/map.jpg alt='Map of the weir'><div "
 		  "class=share><a href=/files/map.jpg>Download the graphic</a></div>"
@@ -284,6 +293,53 @@ static void test_a_figure_takes_its_caption_and_credit(void **state)
 	assert_text(figure->figure.alt, "Clock");
 	assert_text(figure->figure.src, "http://paper.example/c.jpg");
 	article_free(article);
+}
+
+/* A caption beside its picture goes with it, wherever the article begins and whatever the
+ * alternative text says; what is only between the two is no part of it. */
+static void test_captions_beside_their_pictures(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *markup, *caption, *credit;
+	} cases[] = {
+		/* Above the text, the words of the alternative text again. */
+		{ "<h1>Bridge</h1><div class=media><a href=/big.jpg><img src=/c.jpg alt='The clock at noon'></a>"
+		  "<div class=caption>The clock at noon</div></div><div class=entry>" PROSE
+				MORE_PROSE "</div>",
+			"The clock at noon", "" },
+		{ "<h1>Bridge</h1><div><div class=hero><picture><img src=/c.jpg></picture></div><div "
+		  "class=wp-caption><p class=credit>Picture: L. Moss</p><p "
+		  "class=wp-caption-text>The clock at noon, and nobody to see it</p></div><div "
+		  "class=entry-content>" PROSE MORE_PROSE "</div></div>",
+			"The clock at noon, and nobody to see it", "Picture: L. Moss" },
+		{ "<div>" PROSE
+		  "<div><img src=/c.jpg></div><p class=caption>The clock</p>" MORE_PROSE "</div>",
+			"The clock", "" },
+		/* Signs that part, and the number of the picture. */
+		{ "<div>" PROSE "<figure><img src=/c.jpg><figcaption><span>2<b>of</b>7</span>"
+		  "<span class=caption># The clock |</span><span class=credit>| Picture: L. "
+		  "Moss</span></figcaption></figure>" MORE_PROSE "</div>",
+			"The clock", "Picture: L. Moss" },
+		{ "<div>" PROSE "<figure><img src=/c.jpg><figcaption>2 of 7 clocks were lost"
+		  "</figcaption></figure>" MORE_PROSE "</div>",
+			"2 of 7 clocks were lost", "" },
+		/* Words between the two. */
+		{ "<div><div><img src=/c.jpg></div>" PROSE
+		  "<p class=caption>The clock</p>" MORE_PROSE "</div>",
+			"", "" },
+	};
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		Article *article = article_of(cases[i].markup);
+		const Block *figure = block_of_kind(article, BLOCK_FIGURE);
+
+		assert_non_null(figure);
+		assert_text(figure->figure.src, "http://paper.example/c.jpg");
+		assert_text(figure->figure.caption, cases[i].caption);
+		assert_text(figure->figure.credit, cases[i].credit);
+		article_free(article);
+	}
 }
 
 static void test_the_name_of_a_file_tells_nothing_of_a_picture(void **state)
@@ -729,6 +785,7 @@ int main(void)
 		cmocka_unit_test(test_lists_have_depth_and_markers),
 		cmocka_unit_test(test_tables_spread_merged_cells),
 		cmocka_unit_test(test_a_figure_takes_its_caption_and_credit),
+		cmocka_unit_test(test_captions_beside_their_pictures),
 		cmocka_unit_test(test_the_name_of_a_file_tells_nothing_of_a_picture),
 		cmocka_unit_test(test_portraits_of_the_author_are_no_pictures_of_the_story),
 		cmocka_unit_test(test_a_long_heading_below_a_picture_is_the_standfirst),
