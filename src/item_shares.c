@@ -9,7 +9,8 @@
 #include "worker/worker.h"
 
 enum {
-	TURN_ITEMS = 8, /* that are one child's in a row: their articles fit into its pipe */
+	TURN_ITEMS = 4, /* that are one child's in a row: their articles fit into its pipe */
+	FEW_ARTICLES = 1, /* for which no further child is made */
 	DEATHS_MAX = 50, /* children a file may cost */
 	/* A larger page takes hundreds of megabytes: there are no two at a time. */
 	LARGE_PAGE_BYTES = 1 << 20,
@@ -35,6 +36,7 @@ struct ItemShares {
 	size_t count, turn; /* the number of the one that is listened to */
 	size_t items; /* that the listener was told of */
 	ItemPlace place; /* of the last one */
+	size_t articles; /* among them */
 	size_t deaths;
 };
 
@@ -50,6 +52,8 @@ static size_t owner_of(const ItemShares *shares, size_t number)
 }
 
 /* What a child tells */
+
+static void start_others(ItemShares *shares);
 
 /* Each child tells of all items. The first one of another child's ends its turn. */
 static void on_item(void *context, const ContainerItem *item)
@@ -67,6 +71,9 @@ static void on_item(void *context, const ContainerItem *item)
 	}
 	shares->items++;
 	shares->place = item->place;
+	shares->articles += item->article;
+	if (item->article && shares->articles == FEW_ARTICLES + 1)
+		start_others(shares);
 	shares->listener.item(shares->listener.context, item, worker_container(share->worker));
 }
 
@@ -145,6 +152,14 @@ static void start(ItemShares *shares, Share *share)
 	}
 	share->items = 0;
 	share->worker = worker_start_reading(fd, shares->name, &request, &events, &share->failure);
+}
+
+/* The file has more than one article. One that cannot be made now is tried again at its turn. */
+static void start_others(ItemShares *shares)
+{
+	for (size_t i = 0; i < shares->count; i++)
+		if (shares->shares[i].worker == NULL)
+			start(shares, &shares->shares[i]);
 }
 
 ItemShares *item_shares_new(int fd, Str name, const ReadingRequest *request, size_t children,
