@@ -112,6 +112,8 @@ static Charset guess_content(Str bytes, Converters *converters)
 
 	if (!implausible)
 		return charset;
+	if (charset_plausible_dos(bytes))
+		return (Charset){ "ibm437", CHARSET_FROM_CONTENT, false, NULL };
 	miss(converters, CONVERTERS_ALL); /* a guess may name any of them */
 	Guesser *own = converters == NULL ? guesser_open() : NULL;
 	const char *name = guesser_name(converters == NULL ? own : converters->guesser, bytes);

@@ -12,6 +12,8 @@
 enum {
 	LOOKED_AT_BYTES = 256 << 10,
 	RUN_MIN = 3, /* letters beyond ASCII in a row: rare in western words */
+	DOS_LETTERS_MIN = 2, /* that are no letters in windows-1252 */
+	DOS_PLAIN_TIMES = 4, /* of western letters most are ASCII */
 	ODD_PERCENT_MAX = 10, /* of runs or signs that do not fit windows-1252 */
 };
 
@@ -47,6 +49,12 @@ static bool joins_words(unsigned char byte)
 		byte == 0xB7;
 }
 
+/* Marks that begin what is quoted, and follow no letter. */
+static bool is_opening(unsigned char byte)
+{
+	return byte == 0x82 || byte == 0x84 || byte == 0x8B;
+}
+
 static bool is_high(char c)
 {
 	return (unsigned char)c >= 0x80;
@@ -62,8 +70,9 @@ static bool is_odd_sign(Str text, size_t at)
 		return false;
 	if (characters_1252(byte) == 0xFFFD)
 		return true;
-	return at > 0 && at + 1 < text.size && ascii_is_lower(text.at[at - 1]) &&
-		ascii_is_lower(text.at[at + 1]);
+	if (at == 0 || !ascii_is_lower(text.at[at - 1]))
+		return false;
+	return is_opening(byte) || (at + 1 < text.size && ascii_is_lower(text.at[at + 1]));
 }
 
 bool charset_plausible_1252(Str bytes)
@@ -84,6 +93,40 @@ bool charset_plausible_1252(Str bytes)
 		odd += at - start >= RUN_MIN || signs > 0;
 	}
 	return odd * 100 <= runs * ODD_PERCENT_MAX;
+}
+
+/* Is BYTE a letter of Latin in the set of DOS (437)? */
+static bool is_dos_letter(unsigned char byte)
+{
+	return (byte >= 0x80 && byte <= 0x9A) || (byte >= 0xA0 && byte <= 0xA5) || byte == 0xE1;
+}
+
+/* The lines and shades that DOS draws boxes with, and programs beside text. */
+static bool is_dos_box(unsigned char byte)
+{
+	return byte >= 0xB0 && byte <= 0xDF;
+}
+
+bool charset_plausible_dos(Str bytes)
+{
+	Str text = str_slice(bytes, 0, LOOKED_AT_BYTES);
+	size_t plain = 0, high = 0, in_words = 0, odd = 0;
+
+	for (size_t at = 0; at < text.size; at++) {
+		unsigned char byte = (unsigned char)text.at[at];
+
+		plain += ascii_is_alpha(text.at[at]);
+		if (!is_high(text.at[at]) || is_dos_box(byte))
+			continue;
+		bool word = (at > 0 && ascii_is_alpha(text.at[at - 1])) ||
+			(at + 1 < text.size && ascii_is_alpha(text.at[at + 1]));
+
+		high++;
+		in_words += word && is_dos_letter(byte);
+		odd += word && is_dos_letter(byte) && is_odd_sign(text, at);
+	}
+	return odd >= DOS_LETTERS_MIN && high * DOS_PLAIN_TIMES <= plain &&
+		(high - in_words) * 100 <= high * ODD_PERCENT_MAX;
 }
 
 /* A function of the library; the union stands for the cast that C leaves undefined

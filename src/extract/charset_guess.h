@@ -18,6 +18,10 @@ typedef struct Guesser Guesser;
  * signs do not stand inside words. */
 bool charset_plausible_1252(Str bytes);
 
+/* Could BYTES, in which windows-1252 is not plausible, be a western text in the set of DOS
+ * (437)? What is beyond ASCII are letters then, within words and few. */
+bool charset_plausible_dos(Str bytes);
+
 /* Opens the library, a file: before the child is confined. NULL where there is
  * none. The caller owns it. */
 Guesser *guesser_open(void);

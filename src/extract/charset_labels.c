@@ -21,6 +21,7 @@ static const struct {
 	{ "gbk",
 		"chinese csgb2312 csiso58gb231280 gb2312 gb_2312 gb_2312-80 gbk "
 		"iso-ir-58 x-gbk" },
+	{ "ibm437", "437 cp437 cspc8codepage437 ibm437" },
 	{ "ibm866", "866 cp866 csibm866 ibm866" },
 	{ "iso-2022-jp", "csiso2022jp iso-2022-jp" },
 	{ "iso-8859-10", "csisolatin6 iso-8859-10 iso-ir-157 iso8859-10 iso885910 l6 latin6" },

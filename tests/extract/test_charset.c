@@ -75,6 +75,21 @@ static void test_what_declares_a_character_set(void **state)
 		{ "<p>\x1B$B$3$l\x1B(B", NULL, "iso-2022-jp", CHARSET_FROM_CONTENT },
 		{ "<p>It\x92s \x93so\x94, caf\xE9, na\xEFve, a\xB7\x62", NULL, "windows-1252",
 			CHARSET_FROM_DEFAULT },
+		/* the set of DOS: letters that would be signs within words */
+		{ "Der M\x81ller von Gr\x81nau dreht die Fl\x81gel von Hand, es ist sch\x94n, sagt "
+		  "die K\x84the, und die Stra\xE1"
+		  "e ist voll.",
+			NULL, "ibm437", CHARSET_FROM_CONTENT },
+		{ "La r\x82union a dur\x82 jusqu'\x85 minuit. Les \x82l\x8Aves \x82taient l\x85, "
+		  "et le ma\x8Ctre \x82"
+		  "coutait sans r\x82pondre; il \x82tait fatigu\x82.",
+			NULL, "ibm437", CHARSET_FROM_CONTENT },
+		{ "caf\x82", "cp437", "ibm437", CHARSET_FROM_HTTP },
+		{ "Er sagte \x84so\x93 und \x82nein\x91, und ging \x96 wie immer \x96 fort, "
+		  "\xFC"
+		  "ber die Br\xFC"
+		  "cke.",
+			NULL, "windows-1252", CHARSET_FROM_DEFAULT },
 	};
 
 	(void)state;
