@@ -16,7 +16,10 @@ enum {
 	GAP_COLUMNS = 3, /* between columns set by spaces */
 	REFERENCES_MAX = 20000,
 	SECOND_COLUMN_MIN = 30,
-	SECOND_COLUMN_LINES_MIN = 5
+	SECOND_COLUMN_LINES_MIN = 5,
+	GUTTER_INDENT_MAX = 6, /* of what stands behind a gutter */
+	GUTTER_LINES_MIN = 8,
+	GUTTER_LINES_MAX = 2000, /* among which the first of the second column is */
 };
 
 /* Columns of TEXT, ideographs counting two. */
@@ -200,14 +203,107 @@ static int second_column(const TextLayout *layout, size_t *first, size_t *last)
 	return lines >= SECOND_COLUMN_LINES_MIN && both * 2 >= lines ? best : 0;
 }
 
+/* A gutter: the column it ends before, and the lines it goes through. */
+typedef struct {
+	int column;
+	size_t first, last;
+	size_t lines; /* whose text begins again close behind it */
+} Gutter;
+
+/* Is there a blank before COLUMN in LINE, or nothing at all from there on? */
+static bool is_blank_before(const TextLine *line, int column)
+{
+	size_t at = offset_of_column(line->raw, column - 1);
+
+	return at != STR_NOWHERE && (at == line->raw.size || line->raw.at[at] == ' ');
+}
+
+/* Letters, less four for each digit, of LINE from COLUMN on: a table of figures has few. */
+static long words_behind(const TextLine *line, int column)
+{
+	size_t at = offset_of_column(line->raw, column);
+	long words = 0;
+
+	for (; at < line->raw.size; at++) {
+		char c = line->raw.at[at];
+
+		words += ascii_is_digit(c)                              ? -4
+			: ascii_is_alpha(c) || (unsigned char)c >= 0x80 ? 1
+									: 0;
+	}
+	return words;
+}
+
+/* The gutter before COLUMN. What stands behind it need not begin at one column, as lists are
+ * indented, but no line between the first and the last goes across. LINES is 0 where one does. */
+static Gutter gutter_at(const TextLayout *layout, const int *behind_gap, int column)
+{
+	Gutter gutter = { .column = column, .first = layout->count };
+	size_t both = 0;
+	long words = 0;
+
+	for (size_t i = 0; i < layout->count; i++) {
+		if (behind_gap[i] < column || behind_gap[i] > column + GUTTER_INDENT_MAX)
+			continue;
+		if (gutter.first == layout->count)
+			gutter.first = i;
+		for (size_t between = gutter.lines > 0 ? gutter.last : i; between <= i; between++)
+			if (!is_blank_before(&layout->lines[between], column))
+				return (Gutter){ .lines = 0 };
+		gutter.last = i;
+		gutter.lines++;
+		both += layout->lines[i].indent < column;
+		words += words_behind(&layout->lines[i], column);
+	}
+	if (both * 2 < gutter.lines || words <= 0)
+		gutter.lines = 0;
+	return gutter;
+}
+
+/* A second column whose lines begin at several columns; LINES is 0 where there is none. */
+static Gutter second_gutter(const TextLayout *layout)
+{
+	Gutter best = { .lines = 0 };
+	size_t count = layout->count < GUTTER_LINES_MAX ? layout->count : GUTTER_LINES_MAX;
+	bool tried[2 * WRAP_COLUMNS_MAX] = { false };
+	int *behind_gap = arena_array(layout->work, layout->count, sizeof *behind_gap);
+
+	for (size_t i = 0; i < layout->count; i++) {
+		const TextLine *line = &layout->lines[i];
+
+		behind_gap[i] =
+			line->indent >= SECOND_COLUMN_MIN ? line->indent : column_behind_gap(line);
+	}
+	for (size_t i = 0; i < count; i++) {
+		int column = behind_gap[i];
+
+		if (column < SECOND_COLUMN_MIN || column >= 2 * WRAP_COLUMNS_MAX || tried[column])
+			continue;
+		tried[column] = true;
+		Gutter gutter = gutter_at(layout, behind_gap, column);
+
+		if (gutter.lines > best.lines ||
+			(gutter.lines == best.lines && gutter.column < best.column))
+			best = gutter;
+	}
+	return best;
+}
+
 /* Puts a second column behind the first, so that each reads on by itself. */
 static void part_columns(TextLayout *layout)
 {
 	size_t first = 0, last = 0;
 	int column = second_column(layout, &first, &last);
 
-	if (column == 0)
-		return;
+	if (column == 0) {
+		Gutter gutter = second_gutter(layout);
+
+		if (gutter.lines < GUTTER_LINES_MIN)
+			return;
+		column = gutter.column;
+		first = gutter.first;
+		last = gutter.last;
+	}
 	size_t added = last - first + 2;
 
 	layout->lines = arena_grow(layout->work, layout->lines, layout->count,

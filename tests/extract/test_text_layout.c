@@ -62,11 +62,65 @@ static void test_empty_lines_in_front_count_as_any(void **state)
 	arena_free(read.arena);
 }
 
+/* A dump with a column beside the story: its lines begin here and there, and the gutter is one
+ * blank wide in places. */
+static void test_a_second_column_may_be_indented(void **state)
+{
+	static const char text[] =
+		"Otter moves into the mill                SEE ALSO\n"
+		"\n"
+		"By Ada Quill                               * Ducks of the pond\n"
+		"                                             leave early\n"
+		"An otter has moved into the old mill by    * Mill to be sold\n"
+		"the pond, where it sleeps by day under     * Who feeds the\n"
+		"the wheel.                                   ducks?\n"
+		"                                         Most read\n"
+		"Neighbours bring fish in the evening and\n"
+		"look on from the bridge, in silence, and  1. Fog on the hill\n"
+		"nobody is told where it comes from. The   2. Bread dearer by\n"
+		"miller does not mind.                        a penny\n"
+		"\n"
+		"It will stay for the winter, they hope, and leave in spring.\n";
+	Read read = read_layout(str(text));
+	size_t story = 14;
+
+	(void)state;
+	assert_line(&read, 0, "Otter moves into the mill");
+	assert_line(&read, 2, "By Ada Quill");
+	assert_line(&read, 4, "An otter has moved into the old mill by");
+	assert_line(&read, 9, "look on from the bridge, in silence, and");
+	assert_line(&read, 13, "It will stay for the winter, they hope, and leave in spring.");
+	assert_line(&read, story, "");
+	assert_line(&read, story + 1, "SEE ALSO");
+	assert_line(&read, story + 3, "* Ducks of the pond");
+	assert_line(&read, story + 4, "leave early");
+	assert_line(&read, story + 12, "a penny");
+	arena_free(read.arena);
+}
+
+/* A table of figures stays one. */
+static void test_figures_are_no_second_column(void **state)
+{
+	Text text = text_in(NULL);
+
+	(void)state;
+	for (int i = 0; i < 12; i++)
+		text_format(&text, "The catch of the harbour in week %-7d%*d\n", i + 1, 1 + i % 4,
+			i * 100);
+	Read read = read_layout(text_str(&text));
+
+	assert_int_equal(read.layout.count, 12);
+	arena_free(read.arena);
+	text_clear(&text);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_three_of_many_empty_lines_are_kept),
 		cmocka_unit_test(test_empty_lines_in_front_count_as_any),
+		cmocka_unit_test(test_a_second_column_may_be_indented),
+		cmocka_unit_test(test_figures_are_no_second_column),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
