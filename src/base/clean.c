@@ -248,10 +248,13 @@ static bool is_plain_triple(const unsigned char *at)
 	return false;
 }
 
-/* Size of the character at AT, LEFT bytes before the end, when it is plain and
- * not ASCII; else 0. */
-static size_t plain_size(const unsigned char *at, size_t left)
+/* Size of the character at AT, LEFT bytes before the end, when it stays and is not printable
+ * ASCII; else 0. */
+static size_t plain_size(const unsigned char *at, size_t left, unsigned keep)
 {
+	if (left >= 1 && at[0] < 0x80)
+		return (at[0] == '\n' && keep & CLEAN_KEEP_NEWLINE) ||
+			(at[0] == '\t' && keep & CLEAN_KEEP_TAB);
 	if (left >= 2 && is_plain_pair(at))
 		return 2;
 	return left >= 3 && is_plain_triple(at) ? 3 : 0;
@@ -280,13 +283,9 @@ static size_t plain_prefix(Str bytes, unsigned keep)
 			i += sizeof(uint64_t);
 			continue;
 		}
-		if ((at[i] >= 0x20 && at[i] < 0x7F) ||
-			(at[i] == '\n' && keep & CLEAN_KEEP_NEWLINE) ||
-			(at[i] == '\t' && keep & CLEAN_KEEP_TAB)) {
+		while (i < bytes.size && at[i] >= 0x20 && at[i] < 0x7F)
 			i++;
-			continue;
-		}
-		size_t size = at[i] < 0x80 ? 0 : plain_size(at + i, bytes.size - i);
+		size_t size = plain_size(at + i, bytes.size - i, keep);
 
 		if (size == 0)
 			break;

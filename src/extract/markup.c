@@ -312,22 +312,26 @@ static void write_mended(Text *out, Str tag, size_t spaces)
 		mend_tag(out, tag);
 }
 
-/* Offset of the next '<' or '&' of MARKUP from AT on, or its size. */
-static size_t next_sign(Str markup, size_t at)
+/* Offset of the next '<' or '&' of MARKUP from AT on, or its size. *BRACKET is where the last
+ * answer had the next '<', so that it is looked for once. */
+static size_t next_sign(Str markup, size_t at, size_t *bracket)
 {
-	while (at < markup.size && markup.at[at] != '<' && markup.at[at] != '&')
-		at++;
-	return at;
+	if (*bracket < at)
+		*bracket = str_find_byte(markup, '<', at);
+	size_t reference = str_find_byte(str_slice(markup, 0, *bracket), '&', at);
+	size_t sign = reference < *bracket ? reference : *bracket;
+
+	return sign == STR_NOWHERE ? markup.size : sign;
 }
 
 static Str mend_references(Arena *arena, Str markup)
 {
 	Text out = text_in(arena);
-	size_t kept = 0, at = 0;
+	size_t kept = 0, at = 0, bracket = str_find_byte(markup, '<', 0);
 	bool unclosed = false;
 
 	text_reserve(&out, markup.size + markup.size / 64);
-	while ((at = next_sign(markup, at)) < markup.size) {
+	while ((at = next_sign(markup, at, &bracket)) < markup.size) {
 		if (markup.at[at] == '<' && begins_tag(markup, at) && !unclosed) {
 			size_t spaces = 0;
 			size_t end = end_of_tag(markup, at, &unclosed, &spaces);
