@@ -6,17 +6,19 @@
 #include "extract/language.h"
 
 enum {
-	SLOTS = 4096, /* a power of two, more than twice the number of words */
+	WORD_SLOTS = 4096, /* a power of two, more than twice the number of words */
+	STEM_SLOTS = 1024, /* the same for stems */
 	STEM_LETTERS_MIN = 3,
 };
 
 typedef struct {
-	uint32_t hash; /* 0: free */
-	uint16_t whole, stem, capital; /* bits of hints */
+	uint32_t key; /* 0: free */
+	uint16_t hints, capital; /* bits of hints: of the word, of the word with a capital */
 } Slot;
 
+/* Stems are few and looked up at each letter of a page, so they have a table that stays near. */
 struct HintWords {
-	Slot slots[SLOTS];
+	Slot words[WORD_SLOTS], stems[STEM_SLOTS];
 };
 
 /* Folded words, a row a language. A star at its end makes a word a stem; a caret
@@ -102,29 +104,19 @@ static uint64_t step(uint64_t hash, uint32_t rune)
 	return (hash ^ rune) * 0x9E3779B97F4A7C15u;
 }
 
-static Slot *slot_for(HintWords *words, uint64_t walked)
+static uint32_t key_of(uint64_t hash)
 {
-	uint32_t hash = (uint32_t)(walked >> 32) | 1;
-	size_t at = (hash >> 1) & (SLOTS - 1);
-
-	while (words->slots[at].hash != 0 && words->slots[at].hash != hash)
-		at = (at + 1) & (SLOTS - 1);
-	words->slots[at].hash = hash;
-	return &words->slots[at];
+	return (uint32_t)(hash >> 32) | 1;
 }
 
-static const Slot *look_up(const HintWords *words, uint64_t walked)
+/* Which of COUNT SLOTS has KEY, or is free for it. */
+static size_t place_of(const Slot *slots, size_t count, uint32_t key)
 {
-	static const Slot none;
-	uint32_t hash = (uint32_t)(walked >> 32) | 1;
-	size_t at = (hash >> 1) & (SLOTS - 1);
+	size_t at = (key >> 1) & (count - 1);
 
-	while (words->slots[at].hash != 0) {
-		if (words->slots[at].hash == hash)
-			return &words->slots[at];
-		at = (at + 1) & (SLOTS - 1);
-	}
-	return &none;
+	while (slots[at].key != 0 && slots[at].key != key)
+		at = (at + 1) & (count - 1);
+	return at;
 }
 
 void hint_walk_start(HintWalk *walk)
@@ -135,15 +127,16 @@ void hint_walk_start(HintWalk *walk)
 void hint_walk_add(const HintWords *words, HintWalk *walk, uint32_t rune)
 {
 	walk->hash = step(walk->hash, rune);
-	if (++walk->letters >= STEM_LETTERS_MIN)
-		walk->hints |= look_up(words, walk->hash)->stem;
+	if (++walk->letters < STEM_LETTERS_MIN)
+		return;
+	walk->hints |= words->stems[place_of(words->stems, STEM_SLOTS, key_of(walk->hash))].hints;
 }
 
 uint16_t hint_walk_end(const HintWords *words, const HintWalk *walk, bool capital)
 {
-	const Slot *slot = look_up(words, walk->hash);
+	const Slot *slot = &words->words[place_of(words->words, WORD_SLOTS, key_of(walk->hash))];
 
-	return walk->hints | slot->whole | (capital ? slot->capital : 0);
+	return walk->hints | slot->hints | (capital ? slot->capital : 0);
 }
 
 static void add_word(HintWords *words, Str word, Hint hint)
@@ -160,14 +153,15 @@ static void add_word(HintWords *words, Str word, Hint hint)
 		at += utf8_decode(word, at, &rune, NULL);
 		walk.hash = step(walk.hash, rune);
 	}
-	Slot *slot = slot_for(words, walk.hash);
+	Slot *slots = stem ? words->stems : words->words;
+	uint32_t key = key_of(walk.hash);
+	Slot *slot = &slots[place_of(slots, stem ? STEM_SLOTS : WORD_SLOTS, key)];
 
-	if (stem)
-		slot->stem |= bit;
-	else if (capital)
+	slot->key = key;
+	if (capital)
 		slot->capital |= bit;
 	else
-		slot->whole |= bit;
+		slot->hints |= bit;
 }
 
 static void add_words(HintWords *words, Str row, Hint hint)

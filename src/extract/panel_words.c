@@ -1422,9 +1422,11 @@ size_t panel_read_also(Str line)
 	size_t best = 0;
 
 	for (size_t i = 0; i < sizeof read_also_words / sizeof read_also_words[0]; i++) {
+		if (!str_starts(folded, read_also_words[i]))
+			continue;
 		Str words = str(read_also_words[i]);
 
-		if (words.size > best && str_starts(folded, read_also_words[i]) &&
+		if (words.size > best &&
 			(words.size == folded.size || !ascii_is_alnum(folded.at[words.size])))
 			best = words.size;
 	}
