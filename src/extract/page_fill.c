@@ -182,7 +182,7 @@ static void end_fragment(Walk *walk)
 }
 
 /* Size of a space at AT that never collapses (U+00A0, U+3000); 0 for none. */
-static size_t wide_space(Str text, size_t at)
+static inline size_t wide_space(Str text, size_t at)
 {
 	if (at + 1 < text.size && text.at[at] == '\xC2' && text.at[at + 1] == '\xA0')
 		return 2;

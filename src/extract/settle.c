@@ -46,6 +46,7 @@ typedef struct {
 typedef struct {
 	Gram *places;
 	size_t room; /* a power of two */
+	size_t repeats; /* runs counted that had been met before */
 } Grams;
 
 /* The place of KEY; a free one where it is not among GRAMS. */
@@ -97,6 +98,7 @@ static uint32_t count_grams(Grams *grams, const PageBlock *block, int step, uint
 			continue;
 		gram->key = (uint32_t)(key >> 32) | 1;
 		shared += step == 0 && gram->count > 1;
+		grams->repeats += step > 0 && gram->count > 0;
 		gram->count += (uint32_t)step;
 	}
 	*all = words < GRAM ? 0 : words - GRAM + 1;
@@ -113,6 +115,9 @@ static void drop_shared(Page *page, Grams *grams)
 	for (Index b = 0; b < page->block_count; b++)
 		if (is_kept(&page->blocks[b]) && !is_long(&page->blocks[b]))
 			count_grams(grams, &page->blocks[b], 1, &all);
+	/* Of runs that are met more than once half at least are repeats. */
+	if (grams->repeats * 2 * 100 < TWICE_GRAMS_MIN * TWICE_PERCENT)
+		return;
 	for (Index b = 0; b < page->block_count; b++) {
 		PageBlock *block = &page->blocks[b];
 

@@ -82,6 +82,8 @@ TextShape text_shape(Str text)
 	for (size_t i = 0; i < text.size; i++) {
 		char c = text.at[i];
 
+		if (digits == 0 && (ascii_is_lower(c) || c == ' '))
+			continue; /* as most are */
 		if (ascii_is_digit(c)) {
 			shape.digits++;
 			digits++;
