@@ -353,6 +353,15 @@ void painter_row(Painter *painter, int row, const Cell *cells, int columns)
 	mvadd_wchnstr(row, 0, painter->line, (int)units);
 }
 
+bool painter_is_ground(const Cell *cells, int columns)
+{
+	for (int i = 0; i < columns; i++)
+		if (!is_blank(&cells[i]) || cells[i].style != STYLE_TEXT ||
+			cells[i].marks != MARK_NONE || cells[i].link != 0)
+			return false;
+	return true;
+}
+
 void painter_ground(Painter *painter)
 {
 	const Ink plain = ink_of(painter, STYLE_TEXT, MARK_NONE);

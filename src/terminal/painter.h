@@ -35,6 +35,9 @@ void painter_set_hyperlinks(Painter *painter, bool on);
 /* Blanks the screen in the theme's own ground, so that ncurses can erase with it. */
 void painter_ground(Painter *painter);
 
+/* Are the COLUMNS cells as that leaves a row? */
+bool painter_is_ground(const Cell *cells, int columns);
+
 /* Writes the COLUMNS cells of ROW. */
 void painter_row(Painter *painter, int row, const Cell *cells, int columns);
 

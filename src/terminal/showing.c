@@ -124,6 +124,19 @@ static bool scroll_pane(Showing *showing, const Canvas *canvas, PaneMove *move)
 	return true;
 }
 
+/* How many of COLUMNS cells are not as before. */
+static size_t changed_cells(
+	const Showing *showing, const Cell *before, const Cell *cells, int columns)
+{
+	size_t changed = 0;
+
+	if (showing->forgotten)
+		return (size_t)columns;
+	for (int i = 0; i < columns; i++)
+		changed += memcmp(&before[i], &cells[i], sizeof(Cell)) != 0;
+	return changed;
+}
+
 /* Writes the rows of CANVAS that are not as before, and those in MOVE, which may be NULL; how many
  * they are. */
 static int write_rows(Showing *showing, const Canvas *canvas, const PaneMove *move)
@@ -140,10 +153,12 @@ static int write_rows(Showing *showing, const Canvas *canvas, const PaneMove *mo
 
 		if (!showing->stale && !in_move && same)
 			continue;
-		for (int i = 0; i < columns && !same; i++)
-			showing->cells += memcmp(&before[i], &cells[i], sizeof(Cell)) != 0;
+		if (!same)
+			showing->cells += changed_cells(showing, before, cells, columns);
 		memcpy(before, cells, (size_t)columns * sizeof(Cell));
-		painter_row(showing->painter, row, cells, columns);
+		/* All of a stale picture is painted on fresh ground. */
+		if (!showing->stale || !painter_is_ground(cells, columns))
+			painter_row(showing->painter, row, cells, columns);
 		written++;
 	}
 	return written;
