@@ -86,7 +86,13 @@ static const char *const labels[] = {
 	/* Arabic, Japanese, Chinese */
 	"بقلم: ", "بقلم ", "كتب: ", "كتبت: ", "記者・", "記者 / ", "記者/", "記者／", "記者：",
 	"文 / ", "文／", "文・", "文/", "文：", "文＝", "著者：", "著者 ", "執筆：", "取材・文：",
-	"作者：", "记者 ", "記者 ", "撰文：", "编辑：", "責任編輯：",
+	"有料会員限定記事　", "会員限定記事　", "会員限定　", "有料記事　", "作者：", "记者 ",
+	"記者 ", "撰文：", "编辑：", "責任編輯：",
+	/* Thai, Vietnamese, Persian, Greek */
+	"โดย: ", "โดย : ", "โดย ", "เขียนโดย ", "เขียนโดย: ", "ผู้เขียน: ", "เรื่อง: ", "เรื่อง : ",
+	"tác giả: ", "Tác giả: ", "bài viết: ", "thực hiện: ", "نویسنده: ", "نویسنده : ", "به قلم ",
+	"خبرنگار: ", "γράφει ο ", "Γράφει ο ", "γράφει η ", "Γράφει η ",
+	"συντάκτης: ", "Συντάκτης: ", "κείμενο: ", "Κείμενο: ",
 	/* Hindi */
 	"लेखक: ", "लेखक : ", "लेखिका: ", "द्वारा ", "रिपोर्ट: "
 };
@@ -326,7 +332,7 @@ static size_t end_of_names(Str text)
 	static const char *const ends[] = { "\n", " |", "|", " •", " ·", " on ", " am ", " le ",
 		" - ", " – ", " — ", " // ", " @", ";", " for ", " For ", " für ", "(", " in ",
 		" IN ", "　", " mit ", " with ", " Illustration", " Foto", " Photo", " Bild",
-		" Fotos" };
+		" Fotos", " 기자", " 특파원", " 통신원" };
 	/* Before a time of day: "posted by Ada at 11:52 PM". */
 	static const char *const clocks[] = { " at ", " um ", " à ", " a las ", " às ", " alle ",
 		" om ", " kl. ", " kl ", " klo ", " o ", " в " };
@@ -507,8 +513,37 @@ static Str before_time(Str line)
 	return str_slice(line, start + strlen(dash), at);
 }
 
+/* Who in LINE is called a reporter as Koreans are, behind the name: "윤하늘 기자". Absent in
+ * other lines. */
+static Str before_title(Str line)
+{
+	static const char *const titles[] = { " 기자", " 특파원", " 통신원", " 논설위원",
+		" 칼럼니스트" };
+
+	for (size_t i = 0; i < sizeof titles / sizeof *titles; i++) {
+		size_t end = str_find(line, titles[i], 0), start = end;
+
+		if (end == STR_NOWHERE)
+			continue;
+		/* Syllables of Hangul take three bytes each. */
+		while (start >= 3 && (unsigned char)line.at[start - 3] >= 0xEA &&
+			(unsigned char)line.at[start - 3] <= 0xED)
+			start -= 3;
+		size_t size = end - start;
+		bool alone = start == 0 || strchr(" =|/)]", line.at[start - 1]) != NULL;
+
+		if (alone && size >= 6 && size <= 12)
+			return str_slice(line, start, end);
+	}
+	return STR_NONE;
+}
+
 Str byline_behind_label(Str line)
 {
+	Str reporter = before_title(line);
+
+	if (!str_empty(reporter))
+		return reporter;
 	static const char *const inner[] = { " by ", " von ", " par ", " por ", " By ", " Von ",
 		" Par ", " Por ", " door ", " av ", " af " };
 	DateFound found;

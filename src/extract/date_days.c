@@ -126,6 +126,10 @@ static bool take_numbers_behind_year(DateCursor *cursor, int year, DateDay *day)
 	if (month < 1 || month > 12)
 		return false;
 	*cursor = next;
+	/* "2016.04.12. 10:15": the third dot belongs to the day where a time follows it. */
+	if (loose && date_take_glued(&next, '.') && date_peek(&next).spaced &&
+		date_peek(&next).kind == DATE_TOKEN_NUMBER)
+		*cursor = next;
 	day->date = date_day_of(year, month, number);
 	return true;
 }

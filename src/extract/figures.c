@@ -449,7 +449,7 @@ static void read_captions(const Page *page, Index box, Text *caption, Text *cred
 		PageBlock *block = &page->blocks[b];
 		Index split = block_end_fragment(block);
 
-		if (block->claim != CLAIM_BODY)
+		if (block->claim != CLAIM_BODY || is_counter(block->text))
 			continue;
 		if (!(page->elements[block->holder].kinds & KIND_CAPTION))
 			split = credit_in(page, block);

@@ -211,12 +211,29 @@ static Str unquoted(Str text)
 	return text;
 }
 
+bool inset_is_cited(const Page *page, const PageBlock *block)
+{
+	for (Index f = block->first_fragment; f < block_end_fragment(block); f++) {
+		Index e = page->fragments[f].owner;
+
+		while (e != PAGE_NONE && e > block->holder && page->elements[e].tag != TAG_CITE)
+			e = page->elements[e].parent;
+		if (e == PAGE_NONE || page->elements[e].tag != TAG_CITE)
+			return false;
+	}
+	return true;
+}
+
 /* Is BLOCK the line that names the speaker? */
 static bool is_credit(const Page *page, const PageBlock *block)
 {
 	const Element *holder = &page->elements[block->holder];
 
-	if (block->letters > CREDIT_LETTERS_MAX || block->marks & MARK_QUOTE)
+	if (block->letters > CREDIT_LETTERS_MAX)
+		return false;
+	if (inset_is_cited(page, block))
+		return true;
+	if (block->marks & MARK_QUOTE)
 		return false;
 	return !(holder->kinds & KIND_PULL) || holder->kinds & (KIND_CREDIT | KIND_AUTHOR);
 }

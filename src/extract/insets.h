@@ -30,4 +30,7 @@ void inset_write_quote(Page *page, Index e, Article *article);
 /* "Name, role" parted at its first comma; ROLE is absent when there is none. */
 void inset_split_name(Str line, Str *name, Str *role);
 
+/* Are all words of BLOCK those of a cite element: whose the words before are? */
+bool inset_is_cited(const Page *page, const PageBlock *block);
+
 #endif

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "extract/judge.h"
 
+#include "extract/byline_words.h"
 #include "extract/characters.h"
 #include "extract/insets.h"
 #include "extract/phrases.h"
@@ -296,14 +297,45 @@ static bool is_named(const Range *range, const PageBlock *block, uint64_t kinds)
 	return false;
 }
 
+/* Does an element within the line of BLOCK bear a name of KINDS? */
+static bool names_within(const Page *page, const PageBlock *block, uint64_t kinds)
+{
+	for (Index f = block->first_fragment; f < block_end_fragment(block); f++) {
+		Index e = page->fragments[f].owner;
+
+		for (; e != PAGE_NONE && e != block->holder; e = page->elements[e].parent)
+			if (page->elements[e].kinds & kinds)
+				return true;
+	}
+	return false;
+}
+
+/* Is block B, before the first prose, a line that says who wrote the article or when? */
+static bool is_about_within(const Range *range, Index b)
+{
+	const PageBlock *block = &range->page->blocks[b];
+
+	if (range->first_prose == PAGE_NONE || b >= range->first_prose ||
+		block->letters >= ABOUT_LETTERS_MAX / 2)
+		return false;
+	return block->heading > 0 ? block->letters < ABOUT_LETTERS_SURE &&
+			byline_is_plain(range->page->work, block->text)
+				  : names_within(range->page, block, KIND_AUTHOR | KIND_DATE);
+}
+
 /* Lines about the article: byline, date, section. */
 static void drop_about(Range *range)
 {
 	for (Index b = range->first; b < range->end; b++) {
 		const PageBlock *block = &range->page->blocks[b];
 
-		if (!is_left(range, b) || in_inset(range, b) || block->ends_sentence ||
-			!is_named(range, block, KIND_META | KIND_DATE | KIND_AUTHOR))
+		if (!is_left(range, b) || in_inset(range, b) || block->ends_sentence)
+			continue;
+		if (is_about_within(range, b)) {
+			drop_surely(range, b, LEFT_OUT_OTHER);
+			continue;
+		}
+		if (!is_named(range, block, KIND_META | KIND_DATE | KIND_AUTHOR))
 			continue;
 		if (block->letters < ABOUT_LETTERS_SURE)
 			drop_surely(range, b, LEFT_OUT_OTHER);

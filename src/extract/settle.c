@@ -17,6 +17,9 @@ enum {
 	INTRO_LETTERS_MAX = 700,
 	INTRO_CLIMB_MAX = 2,
 	INTRO_BLOCKS_MAX = 12, /* between headline and standfirst */
+	BOX_CLIMB_MAX = 4, /* elements from a heading up to its box */
+	BOX_BLOCKS_MAX = 40,
+	BOX_LETTERS_MIN = 60, /* of what is left out under a heading */
 };
 
 static bool is_kept(const PageBlock *block)
@@ -295,6 +298,56 @@ static void drop_lines_about(Page *page)
 	}
 }
 
+/* The smallest element around BLOCK that holds others as well, or PAGE_NONE. */
+static Index company_of(const Page *page, const PageBlock *block)
+{
+	Index e = block->holder;
+
+	for (unsigned i = 0; i < BOX_CLIMB_MAX && e != PAGE_NONE; i++) {
+		if (page->elements[e].end_block - page->elements[e].first_block > 1)
+			return e;
+		e = page->elements[e].parent;
+	}
+	return PAGE_NONE;
+}
+
+/* Is BOX, which holds a heading that is kept, one of which nothing else is, much as there is? */
+static bool holds_heading_alone(const Page *page, Index box)
+{
+	const Element *element = &page->elements[box];
+	uint32_t left = 0;
+
+	if (page->headline != PAGE_NONE && page_contains(page, box, page->headline))
+		return false;
+	for (Index b = element->first_block; b < element->end_block; b++) {
+		const PageBlock *block = &page->blocks[b];
+
+		if (is_kept(block) && block->heading == 0)
+			return false;
+		left += is_kept(block) ? 0 : block->letters;
+	}
+	return left >= BOX_LETTERS_MIN;
+}
+
+/* A heading in a box of whose text nothing is kept is no heading of the article. */
+static void drop_box_headings(Page *page)
+{
+	for (Index b = 0; b < page->block_count; b++) {
+		PageBlock *block = &page->blocks[b];
+
+		if (!is_kept(block) || block->heading == 0 || block->ends_sentence ||
+			block->letters > HEADING_LETTERS_MAX || !model_may_decide(block))
+			continue;
+		Index box = company_of(page, block);
+
+		if (box != PAGE_NONE &&
+			page->elements[box].end_block - page->elements[box].first_block <=
+				BOX_BLOCKS_MAX &&
+			holds_heading_alone(page, box))
+			drop(block, LEFT_OUT_PROMO);
+	}
+}
+
 /* Headings at the very end stand over nothing. */
 static void drop_last_headings(Page *page)
 {
@@ -317,5 +370,6 @@ void settle_blocks(Page *page)
 	settle_companions(page);
 	drop_lines_about(page);
 	keep_intro(page);
+	drop_box_headings(page);
 	drop_last_headings(page);
 }

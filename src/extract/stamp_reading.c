@@ -67,5 +67,6 @@ bool stamp_is_foreign(const Page *page, Index b)
 	return b < page->block_count &&
 		(page->blocks[b].claim == CLAIM_COMMENTS ||
 			page->blocks[b].claim == CLAIM_RELATED ||
+			(page->blocks[b].kinds & KIND_COMMENT && page->blocks[b].furniture != 0) ||
 			page->blocks[b].marks & MARK_WRAPPER);
 }

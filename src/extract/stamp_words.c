@@ -31,7 +31,9 @@ bool stamp_says_updated(Str text)
 		"geändert", "mis à jour", "modifié", "actualizado", "aggiornat", "bijgewerkt",
 		"aktualiz", "atualizado", "Stand:", "last edited", "zuletzt", "更新", "uppdaterad",
 		"opdateret", "oppdatert", "päivitetty", "обновл", "güncellen", "עודכן", "تحديث",
-		"अपडेट" };
+		"अपडेट", "수정", "업데이트", "อัปเดต", "อัพเดท", "cập nhật", "به‌روزرسانی",
+		"بروزرسانی", "diperbarui", "actualizat", "frissítve", "Ενημέρωση", "ενημερ",
+		"оновлено", "Оновлено", "обновена", "Обновена" };
 
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (str_find_nocase(text, words[i], 0) != STR_NOWHERE)
@@ -45,7 +47,10 @@ bool stamp_says_published(Str text)
 		"erschienen", "erstellt", "publié", "paru le", "publicado", "pubblicat",
 		"gepubliceerd", "geplaatst", "original:", "opublikowan", "dodano", "publicerad",
 		"publisert", "udgivet", "julkaistu", "опубликован", "publikováno", "yayın", "פורסם",
-		"نشر", "公開", "掲載", "发布", "發佈", "geschrieben am", "verfasst", "प्रकाशित" };
+		"نشر", "公開", "掲載", "发布", "發佈", "geschrieben am", "verfasst", "प्रकाशित",
+		"입력", "등록", "승인", "เผยแพร่", "đăng lúc", "xuất bản", "انتشار", "diterbitkan",
+		"publicat", "közzétéve", "megjelent", "Δημοσίευση", "δημοσιεύ", "опубліковано",
+		"Опубліковано", "публикувана", "Публикувана", "objavljeno" };
 
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (str_find_nocase(text, words[i], 0) != STR_NOWHERE)

@@ -122,11 +122,11 @@ static bool is_alone(Str text, const DateFound *found)
 		(end == found->end && is_place(str_slice(text, start, found->start)));
 }
 
-/* May a date in BLOCK be about the article: a short line of nobody else? */
-static bool can_date(const PageBlock *block)
+/* May a date in block B be about the article: a short line of nobody else? */
+static bool can_date(const Page *page, Index b)
 {
-	return block->letters <= LINE_LETTERS_MAX && block->claim != CLAIM_COMMENTS &&
-		block->claim != CLAIM_RELATED && !(block->marks & (MARK_WRAPPER | MARK_HIDDEN));
+	return page->blocks[b].letters <= LINE_LETTERS_MAX && !stamp_is_foreign(page, b) &&
+		!(page->blocks[b].marks & MARK_HIDDEN);
 }
 
 /* Is a date in BLOCK evidence: outside of the text, or in it a line of its own, or behind "By"
@@ -148,7 +148,7 @@ bool stamps_printed_near(Stamps *stamps, bool sure, Stamp *out)
 
 		if (i % 2 != 0 && (away > anchor || away > STAMP_NEAR_BLOCKS / 2))
 			continue;
-		if (b < page->block_count && can_date(&page->blocks[b]) &&
+		if (b < page->block_count && can_date(page, b) &&
 			read_printed(stamps, &page->blocks[b], out) &&
 			is_evidence(page, &page->blocks[b], out) && (out->sure || !sure))
 			return true;

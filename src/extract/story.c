@@ -13,6 +13,7 @@
 
 enum {
 	CROSSHEAD_LETTERS_MAX = 90,
+	MARKED_LETTERS_MAX = 40, /* of a crosshead that a sign alone marks */
 	INTRO_LETTERS_MAX = 700,
 	INTRO_BLOCKS_MAX = 3,
 	INTRO_CLIMB_MAX = 4,
@@ -47,6 +48,19 @@ static bool is_kept(const PageBlock *block)
 
 /* Paragraphs and headings */
 
+/* Is BLOCK a short line behind the sign that newspapers of the East set before a crosshead? */
+static bool is_marked_head(const PageBlock *block)
+{
+	static const char *const signs[] = { "■", "◆", "◇", "□", "▼", "▽", "◎" };
+
+	if (block->letters > MARKED_LETTERS_MAX || block->ends_sentence)
+		return false;
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+		if (str_starts(block->text, signs[i]))
+			return true;
+	return false;
+}
+
 /* Is BLOCK, bold from end to end, a crosshead? The first of the story is its
  * intro. */
 static bool is_crosshead(const Story *story, const PageBlock *block)
@@ -61,9 +75,11 @@ static bool is_crosshead(const Story *story, const PageBlock *block)
 		return false;
 	if ((holder->kinds | owner->kinds) & KIND_CROSSHEAD)
 		return true;
-	if (!(block->marks & MARK_BOLD) || !story->started)
+	if (!story->started || block->link_letters * 2 > block->letters)
 		return false;
-	if (block->link_letters * 2 > block->letters)
+	if (is_marked_head(block))
+		return true;
+	if (!(block->marks & MARK_BOLD))
 		return false;
 	char last = block->text.at[block->text.size - 1];
 
@@ -159,7 +175,8 @@ static bool is_attribution(const Story *story, const PageBlock *block)
 	const Block *last = &story->article->blocks[story->article->block_count - 1];
 
 	return last->kind == BLOCK_QUOTE && str_empty(last->attribution) &&
-		(holder->tag == TAG_FOOTER || holder->tag == TAG_CITE || is_dash(block->text));
+		(holder->tag == TAG_FOOTER || holder->tag == TAG_CITE ||
+			inset_is_cited(story->page, block) || is_dash(block->text));
 }
 
 static void write_quote(Story *story, const PageBlock *block)
@@ -392,6 +409,27 @@ static bool at_figure(Story *story, Index e)
 	return story->figure < story->figure_count && story->figures[story->figure].box == e;
 }
 
+/* Gives the table just written, TABLE, the caption that stands behind it in its figure. */
+static void take_table_caption(Page *page, Index table, Article *article)
+{
+	Index figure = page->elements[table].parent;
+	Block *last = &article->blocks[article->block_count - 1];
+
+	if (page->elements[figure].tag != TAG_FIGURE || last->kind != BLOCK_TABLE ||
+		!str_empty(last->table.caption))
+		return;
+	Index caption = page_find_tag(
+		page, TAG_FIGCAPTION, page->elements[table].end, page->elements[figure].end);
+
+	if (caption == PAGE_NONE || !has_kept(page, caption))
+		return;
+	last->table.caption = str_copy(page->arena, page_text_of(page, caption));
+	for (Index b = page->elements[caption].first_block; b < page->elements[caption].end_block;
+		b++)
+		if (is_kept(&page->blocks[b]))
+			page->blocks[b].claim = CLAIM_FIELD;
+}
+
 /* Writes E as a whole if it is something of its own; the element behind it then,
  * else PAGE_NONE. */
 static Index write_whole(Story *story, Index e)
@@ -431,6 +469,7 @@ static Index write_whole(Story *story, Index e)
 	if (tag == TAG_TABLE && has_kept(page, e) && table_is_data(page, e)) {
 		flush_rule(story);
 		table_write(page, e, story->article);
+		take_table_caption(page, e, story->article);
 		return end;
 	}
 	if (is_list(tag) && has_kept(page, e) && list_is_plain(page, e)) {

@@ -53,8 +53,8 @@ static bool is_told(Page *page, const Article *article, const Block *block)
 {
 	Str rest = block->rich.text, line;
 
-	if (block->kind != BLOCK_PARAGRAPH || characters_count(rest) > LINE_LETTERS ||
-		str_empty(rest))
+	if ((block->kind != BLOCK_PARAGRAPH && block->kind != BLOCK_HEADING) ||
+		characters_count(rest) > LINE_LETTERS || str_empty(rest))
 		return false;
 	while (str_next_line(&rest, &line))
 		if (!characters_same_letters(line, article->field[FIELD_KICKER]) &&

@@ -51,6 +51,7 @@ enum {
 #define KIND_SECTION ((uint64_t)1 << 34) /* section or kicker */
 #define KIND_ROLE    ((uint64_t)1 << 35) /* what follows the author's name */
 #define KIND_SITE    ((uint64_t)1 << 36) /* publisher */
+#define KIND_NEITHER ((uint64_t)1 << 38) /* of two words: the second says nothing here */
 #define KIND_UNSEEN  ((uint64_t)1 << 37) /* for those who hear the page, or write in it */
 
 enum {

@@ -54,19 +54,24 @@ static const char *const pages[] = {
 	"frame-facebook", /* the same in hashed names, seconds since 1970 */
 	"frame-hyvor", /* Hyvor Talk in a frame */
 	"full-story", /* a whole story of 2009 */
+	"gallery", /* numbered pictures, a line of author and day */
 	"ghost", /* the author's portrait beside the name, cards in the text */
+	"gutenberg", /* a drop cap, columns, a pull quote, a table with a caption */
 	"have-your-say", /* a flat thread, partly in the copy */
 	"hebrew", /* right to left, windows-1255 */
 	"hidden-and-templates", /* a folded list, a template, a repeated id, an empty list */
 	"hindi", /* its months, labels and headings of lists */
 	"interview", /* questions and answers */
 	"japanese", /* Shift_JIS, no spaces */
+	"japanese-ruby", /* readings above words, a marked crosshead, the author behind a note */
 	"japanese-paywall", /* the last line says that there is more for subscribers */
 	"interview-dated", /* who wrote it and when in one line of the text, brief answers */
+	"joomla-15", /* a headline that is a cell, modules with headings */
 #ifdef HAVE_JANSSON
 	"jsonld-only", /* the text is in script data alone */
 #endif
 	"listicle", /* very short items */
+	"korean", /* a reporter named as such, two days, dots behind days */
 	"lists", /* related stories in lists and boxes of several kinds */
 	"live-page", /* entries, newest first */
 	"margins", /* replies told by the width of an empty picture */
@@ -82,6 +87,7 @@ static const char *const pages[] = {
 	"parents-told", /* the number of the parent in an attribute */
 	"pixnet", /* Chinese, a list for each comment */
 	"plain-thread", /* comments whose class names say nothing */
+	"plone", /* a description, a reader's day, a day of change */
 	"poem", /* verses, a note below */
 	"portal-polish", /* votes as counters, sorting tabs, a most-read list named related */
 	"questions", /* a list of questions, and questions in paragraphs */
@@ -91,6 +97,7 @@ static const char *const pages[] = {
 	"related-lists", /* two related lists and a most-read one, kickers, dates */
 	"related-traps", /* a list never filled, topics, most read, duplicates, other sites */
 	"rtl-names", /* right to left, names and places, titles */
+	"review-spanish", /* a card of facts, a rating, a quote again */
 	"runs-date-first", /* paragraphs that take turns, the date first */
 	"runs-date-last", /* the same, the date last */
 	"russian-tree", /* replies told by margins */
@@ -107,8 +114,10 @@ static const char *const pages[] = {
 	"thread-livefyre", /* levels by attribute */
 	"thread-openweb", /* authors in buttons */
 	"thread-viafoura", /* levels by margin */
+	"typo3", /* "Von:" and the standfirst as headings, a caption beside its picture */
 	"undated", /* no dates, a moderator's sentence */
 	"video-no-comments", /* byline, video, a reader's quote, a table */
+	"vietnamese", /* a place before the standfirst, a caption in a table */
 	"wayback", /* an archive's toolbar and addresses */
 	"weblog-2003", /* a day above, "posted by Name at time" below */
 	"windows-1252", /* declared as Latin-1, one bad byte */
