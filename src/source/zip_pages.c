@@ -19,6 +19,8 @@
 
 enum {
 	LISTS_LOOKED_AT_MAX = 64, /* in one file */
+	ZIP_RATIO_MAX = 4, /* of a zip file in another ... */
+	ZIP_FREE_BYTES = 64 << 10, /* ... above so much */
 };
 
 #define COUNT(table) (sizeof(table) / sizeof *(table))
@@ -128,6 +130,11 @@ static const struct {
 	{ ".zip", NULL },
 };
 
+static bool is_zip(const ZipMember *member)
+{
+	return str_ends_nocase(member->name, ".zip");
+}
+
 /* ... and of those that may be lists of pages, told by what is in them. */
 static const char *const list_ends[] = { ".csv", ".json", ".xml", ".rss", ".atom", ".rdf", ".nitf",
 	"export.html", "bookmarks.html" };
@@ -181,6 +188,14 @@ static bool is_part_of_page(const ZipPlan *plan, Str name)
 		str_find(name, "/frames/", 0) != STR_NOWHERE;
 }
 
+/* A zip file within another is packed already. One that is packed well is made to cost time, and
+ * would at each level more. */
+static bool is_packed_zip(const ZipMember *member)
+{
+	return is_zip(member) &&
+		member->size / ZIP_RATIO_MAX > member->packed + ZIP_FREE_BYTES / ZIP_RATIO_MAX;
+}
+
 static bool plan_zip(ZipPlan *plan)
 {
 	int looks = LISTS_LOOKED_AT_MAX;
@@ -193,7 +208,8 @@ static bool plan_zip(ZipPlan *plan)
 			continue;
 		}
 		for (size_t j = 0; j < COUNT(ends); j++) {
-			if (!str_ends_nocase(member->name, ends[j].end) || member->size == 0)
+			if (!str_ends_nocase(member->name, ends[j].end) || member->size == 0 ||
+				is_packed_zip(member))
 				continue;
 			ZipPage *page = zip_plan_add(plan, member);
 
@@ -216,7 +232,8 @@ static void list_nested(const Zip *zip, const ZipPage *page, ContainerWalk *walk
 	Error err = { 0 };
 	SourceInput *inner = zip_input(zip, page->member, &err);
 
-	if (inner == NULL || !walk_within(walk, extent, inner))
+	/* Zip files may hold anything. */
+	if (inner == NULL || (!walk_within(walk, extent, inner) && !is_zip(page->member)))
 		walk_loss(walk, extent.offset, "%.*s could not be read",
 			(int)page->member->name.size, page->member->name.at);
 	input_free(inner);

@@ -382,6 +382,36 @@ static void test_zip_holds_other_documents(void **state)
 	text_clear(&inner);
 }
 
+/* Zip files within may hold anything; those that unpack to much are not looked at. */
+static void test_zip_within_that_is_no_archive_of_pages(void **state)
+{
+	Text other = text_in(NULL), bomb = text_in(NULL);
+	const KitMember picture = { "a.png", STR("PNG"), false, NULL };
+
+	(void)state;
+	text_fill(&bomb, ' ', 1 << 20);
+	const KitMember spaces = { "a.html", text_str(&bomb), false, NULL };
+	Text packed = text_in(NULL);
+
+	kit_add_zip(&other, &picture, 1);
+	kit_add_zip(&packed, &spaces, 1);
+	const KitMember members[] = {
+		{ "story.html", STR(PAGE_1), true, NULL },
+		{ "pictures.zip", text_str(&other), false, NULL },
+		{ "bomb.zip", text_str(&packed), true, NULL },
+		{ "stored.zip", text_str(&packed), false, NULL },
+	};
+	Kit kit = kit_open_zip(members, COUNT(members));
+
+	assert_int_equal(kit.item_count, 2);
+	assert_int_equal(kit.losses, 0);
+	assert_int_equal(kit.items[1].place.levels, 2);
+	kit_close(&kit);
+	text_clear(&other);
+	text_clear(&bomb);
+	text_clear(&packed);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -399,6 +429,7 @@ int main(void)
 		cmocka_unit_test(test_zip_of_other_data_is_no_container),
 		cmocka_unit_test(test_zip_of_a_mirror),
 		cmocka_unit_test(test_zip_holds_other_documents),
+		cmocka_unit_test(test_zip_within_that_is_no_archive_of_pages),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
