@@ -87,7 +87,8 @@ static Str with_query(Arena *arena, Str name)
 
 	if (str_find_byte(name, '?', 0) != STR_NOWHERE)
 		return name;
-	if (escaped != STR_NOWHERE)
+	/* An escaped one may also be of a title. */
+	if (escaped != STR_NOWHERE && str_find_byte(name, '=', escaped) != STR_NOWHERE)
 		return str_format(arena, "%.*s?%.*s", (int)escaped, name.at,
 			(int)(name.size - escaped - 3), name.at + escaped + 3);
 	if (at == STR_NOWHERE || at == 0 || str_find_byte(name, '=', at) == STR_NOWHERE)

@@ -22,6 +22,7 @@ static void test_mirror_addresses(void **state)
 		{ "paper.example/a.php@id=1", "http://paper.example/a.php?id=1" },
 		{ "paper.example/a.php@id=1.html", "http://paper.example/a.php?id=1" },
 		{ "paper.example/a.php%3Fid=1.html", "http://paper.example/a.php?id=1" },
+		{ "paper.example/Who%3F.html", "http://paper.example/Who%3F.html" },
 		{ "paper.example/@ann/a.html", "http://paper.example/@ann/a.html" },
 		{ "paper.example/a@b", "http://paper.example/a@b" },
 		{ "paper.example/a.html.orig", "http://paper.example/a.html" },
