@@ -14,6 +14,7 @@
 #include "source/export.h"
 #include "source/export_xml.h"
 #include "source/feed.h"
+#include "source/har.h"
 #include "source/inflate.h"
 #include "source/mail.h"
 #include "source/mhtml.h"
@@ -51,6 +52,7 @@ static const ContainerKind *const kinds[] = {
 	&alto_kind,
 	&export_xml_kind,
 	&bookmarks_kind,
+	&har_kind,
 	&export_kind,
 	&table_kind,
 	&cdx_kind,

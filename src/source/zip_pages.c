@@ -125,6 +125,7 @@ static const struct {
 	{ ".arc.gz", NULL },
 	{ ".maff", NULL },
 	{ ".epub", NULL },
+	{ ".har", NULL },
 	{ ".wacz", NULL },
 	{ ".webarchive", NULL },
 	{ ".zip", NULL },

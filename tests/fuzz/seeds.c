@@ -46,6 +46,7 @@ static const char *target_of(const char *document)
 		{ ".xml", "feed" },
 		{ ".alto", "feed" },
 		{ ".json", "export" },
+		{ ".har", "export" },
 		{ ".html", "export" },
 		{ ".csv", "export" },
 		{ ".webarchive", "plist" },

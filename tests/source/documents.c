@@ -59,6 +59,16 @@ const Document documents[] = {
 		    "MIME-Version: 1.0\n\nThe words.\n<?xml version=\"1.0\"?>\n"
 		    "<plist version=\"1.0\"><dict><key>flags</key></dict></plist>\n"),
 		1 },
+	{ "page.har",
+		STR("{\"log\":{\"version\":\"1.2\",\"creator\":{\"name\":\"B\"},\"entries\":["
+		    "{\"startedDateTime\":\"2009-11-03T14:06:44.123+02:00\",\"request\":{\"method\":"
+		    "\"GET\",\"url\":\"http://paper.example/a\"},\"response\":{\"status\":200,"
+		    "\"content\":{\"size\":9,\"mimeType\":\"text/html; charset=koi8-r\",\"text\":"
+		    "\"<p>caf\\u00e9\"}}},{\"startedDateTime\":\"2009-11-03T14:06:45+02:00\","
+		    "\"request\":{\"url\":\"http://paper.example/f\"},\"response\":{\"status\":200,"
+		    "\"content\":{\"mimeType\":\"text/html; charset=koi8-r\",\"encoding\":\"base64\","
+		    "\"text\":\"PHA+wcI=\"}}}]}}"),
+		2 },
 	{ "list.xml",
 		STR("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<result>\n  <entry>\n"
 		    "    <title><![CDATA[Caf\xc3\xa9 & bar]]></title>\n"

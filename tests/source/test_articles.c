@@ -517,6 +517,32 @@ static void test_documents_that_were_cut(void **state)
 		"item Two | http://x/2 | - | text/html\nloss the table is cut in the row there\n");
 }
 
+static void test_http_archive(void **state)
+{
+	Arena *arena = arena_new();
+	ContainerPage page;
+	Error err;
+
+	(void)state;
+	assert_list("page.har",
+		"har\nitem - | http://paper.example/a | 2009-11-03T12:06:44Z | text/html\n"
+		"item - | http://paper.example/f | 2009-11-03T12:06:45Z | text/html\n");
+	assert_true(contained_read(arena, document("page.har"), 0, &page, &err));
+	assert_true(str_is(text_str(&page.bytes), "<p>caf\xc3\xa9"));
+	assert_true(str_is(page.charset, "utf-8"));
+	container_page_clear(&page);
+	assert_true(contained_read(arena, document("page.har"), 1, &page, &err));
+	assert_true(str_is(text_str(&page.bytes), "<p>\xc1\xc2"));
+	assert_true(str_is(page.charset, "koi8-r"));
+	container_page_clear(&page);
+	/* Without bodies there is nothing to read; cut, it says so. */
+	assert_list_of((Str)STR("{\"log\":{\"entries\":[{\"request\":{\"url\":\"http://x/1\"},"
+				"\"response\":{\"status\":200,\"content\":{}}}"),
+		"har\nitem - | http://x/1 | - | -\nloss the archive is cut: its end is missing\n");
+	assert_list_of((Str)STR("{\"log\":\"words\",\"url\":\"x\"}"), "none");
+	arena_free(arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -542,6 +568,7 @@ int main(void)
 		cmocka_unit_test(test_export_xml),
 		cmocka_unit_test(test_export_of_a_line_for_each),
 		cmocka_unit_test(test_documents_that_were_cut),
+		cmocka_unit_test(test_http_archive),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
