@@ -27,33 +27,64 @@ static uint32_t word_at(const unsigned char *at)
 	return (uint32_t)at[0] << 24 | (uint32_t)at[1] << 16 | (uint32_t)at[2] << 8 | at[3];
 }
 
+/* One step of SHA-1 (FIPS 180-4, 6.1.2) with F of its function and K of its constant and word. The
+ * five variables trade places from step to step; the caller names them so, which moves nothing. */
+static inline void sha1_step(uint32_t a, uint32_t *b, uint32_t *e, uint32_t f, uint32_t k)
+{
+	*e += rotate_left(a, 5) + f + k;
+	*b = rotate_left(*b, 30);
+}
+
+static inline uint32_t choice(uint32_t x, uint32_t y, uint32_t z)
+{
+	return (x & y) | (~x & z);
+}
+
+static inline uint32_t parity(uint32_t x, uint32_t y, uint32_t z)
+{
+	return x ^ y ^ z;
+}
+
+static inline uint32_t majority(uint32_t x, uint32_t y, uint32_t z)
+{
+	return (x & y) | (x & z) | (y & z);
+}
+
+/* Twenty steps with one function and constant, on the words W. */
+static inline void sha1_steps(uint32_t s[5], uint32_t (*function)(uint32_t, uint32_t, uint32_t),
+	uint32_t constant, const uint32_t w[20])
+{
+	uint32_t a = s[0], b = s[1], c = s[2], d = s[3], e = s[4];
+
+	for (unsigned i = 0; i < 20; i += 5) {
+		sha1_step(a, &b, &e, function(b, c, d), constant + w[i]);
+		sha1_step(e, &a, &d, function(a, b, c), constant + w[i + 1]);
+		sha1_step(d, &e, &c, function(e, a, b), constant + w[i + 2]);
+		sha1_step(c, &d, &b, function(d, e, a), constant + w[i + 3]);
+		sha1_step(b, &c, &a, function(c, d, e), constant + w[i + 4]);
+	}
+	s[0] = a;
+	s[1] = b;
+	s[2] = c;
+	s[3] = d;
+	s[4] = e;
+}
+
 static void sha1_block(uint32_t state[WORDS_MAX], const unsigned char *block)
 {
-	static const uint32_t constants[] = { 0x5a827999, 0x6ed9eba1, 0x8f1bbcdc, 0xca62c1d6 };
-	uint32_t w[80];
-	uint32_t a = state[0], b = state[1], c = state[2], d = state[3], e = state[4];
+	uint32_t w[80], s[5];
 
 	for (unsigned i = 0; i < 16; i++)
 		w[i] = word_at(block + 4 * i);
 	for (unsigned i = 16; i < 80; i++)
 		w[i] = rotate_left(w[i - 3] ^ w[i - 8] ^ w[i - 14] ^ w[i - 16], 1);
-	for (unsigned i = 0; i < 80; i++) {
-		uint32_t f = i < 20         ? (b & c) | (~b & d)
-			: i >= 40 && i < 60 ? (b & c) | (b & d) | (c & d)
-					    : b ^ c ^ d;
-		uint32_t next = rotate_left(a, 5) + f + e + constants[i / 20] + w[i];
-
-		e = d;
-		d = c;
-		c = rotate_left(b, 30);
-		b = a;
-		a = next;
-	}
-	state[0] += a;
-	state[1] += b;
-	state[2] += c;
-	state[3] += d;
-	state[4] += e;
+	memcpy(s, state, sizeof s);
+	sha1_steps(s, choice, 0x5a827999, w);
+	sha1_steps(s, parity, 0x6ed9eba1, w + 20);
+	sha1_steps(s, majority, 0x8f1bbcdc, w + 40);
+	sha1_steps(s, parity, 0xca62c1d6, w + 60);
+	for (unsigned i = 0; i < 5; i++)
+		state[i] += s[i];
 }
 
 static const uint32_t sha256_constants[64] = { 0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5,
@@ -85,15 +116,14 @@ static void sha256_block(uint32_t state[WORDS_MAX], const unsigned char *block)
 	for (unsigned i = 0; i < 64; i++) {
 		uint32_t sum =
 			rotate_right(s[4], 6) ^ rotate_right(s[4], 11) ^ rotate_right(s[4], 25);
-		uint32_t choice = (s[4] & s[5]) ^ (~s[4] & s[6]);
-		uint32_t first = s[7] + sum + choice + sha256_constants[i] + w[i];
+		uint32_t first = s[7] + sum + choice(s[4], s[5], s[6]) + sha256_constants[i] + w[i];
 		uint32_t other =
 			rotate_right(s[0], 2) ^ rotate_right(s[0], 13) ^ rotate_right(s[0], 22);
-		uint32_t majority = (s[0] & s[1]) ^ (s[0] & s[2]) ^ (s[1] & s[2]);
 
+		other += majority(s[0], s[1], s[2]);
 		memmove(s + 1, s, 7 * sizeof *s);
 		s[4] += first;
-		s[0] = first + other + majority;
+		s[0] = first + other;
 	}
 	for (unsigned i = 0; i < WORDS_MAX; i++)
 		state[i] += s[i];
