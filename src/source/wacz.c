@@ -9,6 +9,7 @@
 
 enum {
 	ARENA_BYTES = 256 << 10, /* of names, before they are given back */
+	TRIED_MAX = 1000, /* items of an index, before it is gone by */
 	BLOCKS_MAX = 64, /* of packed lines, for one question */
 };
 
@@ -49,6 +50,8 @@ typedef struct {
 	Arena *arena; /* owned: names of members */
 	bool *told; /* owned: which members the index has told of; or NULL: nobody asks */
 	bool usable; /* what the index says is what a list needs */
+	bool misleading; /* it names places where nothing begins */
+	size_t tried; /* of its items */
 	size_t astray; /* lines about archives that are not there */
 } Lister;
 
@@ -91,15 +94,17 @@ static bool take_indexed(void *context, const ContainerItem *item)
 	return walk_item(lister->walk, &whole);
 }
 
-/* Does a record begin at OFFSET of MEMBER? */
+/* Does a record begin at OFFSET of MEMBER? Of one that is stored that costs next to nothing to
+ * know. */
 static bool is_record_at(const Lister *lister, const ZipMember *member, uint64_t offset)
 {
+	char bytes[sizeof "WARC/"];
 	Error unsaid;
 	SourceInput *input = zip_input(lister->zip, member, &unsaid);
 
 	if (input == NULL)
 		return false;
-	Str start = input_window(input, offset, sizeof "WARC/");
+	Str start = str_of(bytes, input_read(input, offset, bytes, sizeof bytes));
 	bool is = str_starts(start, "\x1f\x8b") || str_starts(start, "WARC/") ||
 		str_starts_nocase(start, "http") || str_starts(start, "filed");
 
@@ -107,16 +112,23 @@ static bool is_record_at(const Lister *lister, const ZipMember *member, uint64_t
 	return is;
 }
 
-/* One look at the first item: a list without media types is none, nor is one whose places
- * are wrong. */
+/* A look at the first items: a list without media types is none, nor is one whose places are
+ * wrong, be it behind some that are right. */
 static bool try_indexed(void *context, const ContainerItem *item)
 {
 	Lister *lister = context;
 	const ZipMember *member = archive_of(lister, item->file);
+	bool first = lister->tried++ == 0;
 
-	lister->usable = !str_empty(item->media_type) && item->place.at[0].length > 0 &&
-		member != NULL && is_record_at(lister, member, item->place.at[0].offset);
-	return false;
+	if (first)
+		lister->usable = !str_empty(item->media_type) && item->place.at[0].length > 0 &&
+			member != NULL;
+	if (lister->usable && member != NULL && (first || member->packed == member->size) &&
+		!is_record_at(lister, member, item->place.at[0].offset)) {
+		lister->usable = false;
+		lister->misleading = true;
+	}
+	return lister->usable && lister->tried < TRIED_MAX;
 }
 
 static void pass_loss(void *context, uint64_t offset, const char *sentence)
@@ -145,13 +157,17 @@ static void list_index(Lister *lister, const ZipMember *member)
 		.context = lister,
 	};
 
-	lister->usable = false;
+	lister->usable = lister->misleading = false;
+	lister->tried = 0;
 	if (index != NULL && container_kind(index) == &cdx_kind) {
 		container_list(index, &sink);
 		sink.item = take_indexed;
 		if (lister->usable)
 			container_list(index, &sink);
 	}
+	if (lister->misleading)
+		walk_loss(lister->walk, member->offset,
+			"its index names places where no record begins, and is not gone by");
 	container_free(index);
 	input_free(input);
 }

@@ -307,28 +307,39 @@ static void test_cdx_of_openwayback(void **state)
 	kit_close(&kit);
 }
 
-/* An index whose places are those of another file is not gone by. */
+/* An index whose places are those of another file, be it from some record on, is not gone by. */
 static void test_wacz_does_without_an_index_that_is_wrong(void **state)
 {
-	Text one = text_in(NULL);
-	static const char index[] =
-		"example,paper)/1 20091103041000 {\"url\": \"http://paper.example/1\", \"mime\": "
-		"\"text/html\", \"offset\": \"3\", \"length\": \"90\", \"filename\": "
-		"\"one.warc\"}\n";
-
 	(void)state;
-	kit_add_warc(&one, "resource", "http://paper.example/1", "Content-Type: text/html\r\n",
-		str(PAGE_1), 0);
-	const KitMember members[] = {
-		{ "archive/one.warc", text_str(&one), false, NULL },
-		{ "indexes/index.cdx", STR(index), false, NULL },
-	};
-	Kit kit = kit_open_zip(members, COUNT(members));
+	for (int wrong = 0; wrong < 2; wrong++) {
+		Text one = text_in(NULL), index = text_in(NULL);
 
-	assert_int_equal(kit.item_count, 1);
-	assert_true(str_is(kit_read(&kit, 0, NULL), PAGE_1));
-	kit_close(&kit);
-	text_clear(&one);
+		kit_add_warc(&one, "resource", "http://paper.example/1",
+			"Content-Type: text/html\r\n", str(PAGE_1), 0);
+		size_t second = one.size;
+
+		kit_add_warc(&one, "resource", "http://paper.example/2",
+			"Content-Type: text/html\r\n", str(PAGE_2), 0);
+		for (int i = 0; i < 2; i++)
+			text_format(&index,
+				"example,paper)/%d 20091103041000 {\"url\": "
+				"\"http://paper.example/%d\", \"mime\": \"text/html\", \"offset\": "
+				"\"%zu\", \"length\": \"90\", \"filename\": \"one.warc\"}\n",
+				i + 1, i + 1, (i == 0 ? 0 : second) + (i == wrong ? 3 : 0));
+		const KitMember members[] = {
+			{ "archive/one.warc", text_str(&one), false, NULL },
+			{ "indexes/index.cdx", text_str(&index), false, NULL },
+		};
+		Kit kit = kit_open_zip(members, COUNT(members));
+
+		assert_int_equal(kit.item_count, 2);
+		assert_int_equal(kit.losses, 1);
+		assert_true(str_is(kit_read(&kit, 0, NULL), PAGE_1));
+		assert_true(str_is(kit_read(&kit, 1, NULL), PAGE_2));
+		kit_close(&kit);
+		text_clear(&one);
+		text_clear(&index);
+	}
 }
 
 int main(void)
