@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: ISC */
 #include "extract/date_days.h"
 
+#include "extract/calendars.h"
 #include "extract/date_words.h"
 
 enum {
 	YEAR_MIN = 1000, /* of a year in four digits */
 	YEAR_MAX = 2199,
+	THAI_FIRST = 0x0E01, /* letters */
+	THAI_LAST = 0x0E4E,
 	CENTURY_TURN = 69, /* two digits from here on are of the 20th century */
 };
 
@@ -25,7 +28,7 @@ Date date_day_of(int year, int month, int day)
 
 bool date_year_in_range(int year)
 {
-	return year >= YEAR_MIN && year <= YEAR_MAX;
+	return (year >= YEAR_MIN && year <= YEAR_MAX) || calendar_is_buddhist(year);
 }
 
 /* Takes a year of four digits, or of two where nothing but a date can be
@@ -61,7 +64,26 @@ static bool take_year(DateCursor *cursor, int *year)
 
 bool date_take_month(DateCursor *cursor, int *month)
 {
-	return date_take_word(cursor, DATE_WORD_MONTH, month);
+	/* Thai months, shortened; their dots are no ends. */
+	static const char *const thai[] = { "ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.",
+		"ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค." };
+
+	if (date_take_word(cursor, DATE_WORD_MONTH, month))
+		return true;
+	if (date_peek(cursor).sign < THAI_FIRST || date_peek(cursor).sign > THAI_LAST)
+		return false;
+	for (size_t i = 0; i < sizeof thai / sizeof *thai; i++)
+		if (date_take_bytes(cursor, thai[i])) {
+			*month = (int)i + 1;
+			return true;
+		}
+	return false;
+}
+
+/* The number of month MONTH of YEAR, both in figures: Persia's are told by their years. */
+static int month_of(int year, int month)
+{
+	return calendar_is_persian(year) ? month + CALENDAR_PERSIAN_MONTHS : month;
 }
 
 /* Takes "2009 Nov 2", "2009. november 2.", "2009-Nov-02" behind the year. */
@@ -130,7 +152,7 @@ static bool take_numbers_behind_year(DateCursor *cursor, int year, DateDay *day)
 	if (loose && date_take_glued(&next, '.') && date_peek(&next).spaced &&
 		date_peek(&next).kind == DATE_TOKEN_NUMBER)
 		*cursor = next;
-	day->date = date_day_of(year, month, number);
+	day->date = date_day_of(year, month_of(year, month), number);
 	return true;
 }
 
@@ -187,7 +209,11 @@ static bool set_numbers(DateDay *day, uint32_t sign, int first, int second, int 
 	day->second = second;
 	if (day->open)
 		day->date = (Date){ .precision = DATE_YEAR, .year = year };
-	return day->date.month <= 12;
+	if (day->date.month > 12)
+		return false;
+	if (!day->open)
+		day->date.month = month_of(year, day->date.month);
+	return true;
 }
 
 /* Takes "/11/2009" behind the first number. */
@@ -242,6 +268,7 @@ static bool take_month_behind_day(DateCursor *cursor, int number, DateDay *day)
 
 	(void)date_take_sign(&next, ',');
 	(void)date_take_word(&next, DATE_WORD_OF, NULL);
+	(void)date_take_bytes(&next, "พ.ศ.");
 	day->date = date_day_of(0, month, number);
 	day->yearless = !take_year(&next, &year);
 	*cursor = day->yearless ? behind_month : next;
@@ -332,6 +359,8 @@ bool date_take_day(DateCursor *cursor, DateDay *day)
 	} else {
 		return false;
 	}
+	if (!calendar_settle(&day->date))
+		return false;
 	*cursor = next;
 	return true;
 }

@@ -16,7 +16,7 @@ enum {
 };
 
 typedef enum {
-	DATE_WORD_MONTH, /* value 1 to 12 */
+	DATE_WORD_MONTH, /* value 1 to 12; 13 to 24 for those of Persia's calendar */
 	DATE_WORD_WEEKDAY, /* value 0 (Sunday) to 6 */
 	DATE_WORD_ORDINAL, /* what follows a day's number: 2nd, 1er */
 	DATE_WORD_OF, /* between day, month and year */

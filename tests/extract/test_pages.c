@@ -85,6 +85,7 @@ static const char *const pages[] = {
 	"no-comments-at-all", /* author box, embedded post, recent comments, latest news */
 	"obituary", /* days of birth and death, a book of guests */
 	"parents-told", /* the number of the parent in an attribute */
+	"persian", /* right to left, days of another calendar, words over the headline */
 	"pixnet", /* Chinese, a list for each comment */
 	"plain-thread", /* comments whose class names say nothing */
 	"plone", /* a description, a reader's day, a day of change */
@@ -110,6 +111,7 @@ static const char *const pages[] = {
 	"table-opinions", /* two rows each, addresses behind names */
 	"terms-nameless", /* dt and dd without names */
 	"terms-thesis", /* dt and dd, numbers, a role in brackets */
+	"thai", /* no spaces, years of another calendar */
 	"thread-discourse", /* schema.org, likes */
 	"thread-livefyre", /* levels by attribute */
 	"thread-openweb", /* authors in buttons */
