@@ -15,6 +15,7 @@ enum {
 	NAMES_BYTES_MAX = 600, /* of all names */
 	NAME_WORDS_MAX = 6, /* and particles */
 	SOURCE_BYTES_MAX = 40,
+	LABEL_BYTES_MAX = 40,
 	TIGHT_BYTES_MIN = 9, /* of a label that may lose its space */
 };
 
@@ -511,6 +512,30 @@ static Str before_time(Str line)
 		!ascii_is_digit(line.at[at + strlen(at_sign)]))
 		return STR_NONE;
 	return str_slice(line, start + strlen(dash), at);
+}
+
+bool byline_is_work_fact(Str line)
+{
+	/* Folded. */
+	static const char *const facts[] = { "isbn", "verlag", "seiten", "seitenzahl", "umfang",
+		"erscheinungs", "originaltitel", "publisher", "pages:", "page count", "hardcover",
+		"paperback", "taschenbuch", "original title", "editeur", "maison d'edition",
+		"nombre de pages", "titre original", "editorial:", "paginas", "titulo original",
+		"editora", "casa editrice", "editore", "pagine", "titolo originale", "uitgeverij",
+		"wydawnictwo", "liczba stron", "tytul oryginalu", "nakladatelstvi", "pocet stran",
+		"издательство", "кол-во страниц", "forlag", "antal sidor", "出版社", "頁數",
+		"页数" };
+	char room[LABEL_BYTES_MAX];
+	Str folded = fold_start(line, room, sizeof room);
+
+	size_t colon = str_find_byte(folded, ':', 0);
+
+	if (colon == STR_NOWHERE)
+		return false;
+	for (size_t i = 0; i < sizeof facts / sizeof *facts; i++)
+		if (str_starts(folded, facts[i]))
+			return true;
+	return false;
 }
 
 /* Who in LINE is called a reporter as Koreans are, behind the name: "윤하늘 기자". Absent in

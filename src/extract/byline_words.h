@@ -55,6 +55,10 @@ Str byline_company(Str behind);
 /* Is TEXT a label and nothing else: "By", "Author:"? */
 bool byline_is_label(Str text);
 
+/* Is LINE a fact of a book or film that the text tells of, whose author stands beside it:
+ * "ISBN: ...", "Pages: 400"? */
+bool byline_is_work_fact(Str line);
+
 /* Does ADDRESS lead to somebody's page among those of who writes for the site:
  * "/authors/ada-quill"? */
 bool byline_is_author_address(Str address);

@@ -11,6 +11,7 @@
 
 enum {
 	AUTHOR_BLOCKS = 4, /* an element with more is no name */
+	CARD_BLOCKS = 3, /* beside a line of a card of facts */
 	LINKED_WORDS_MAX = 4, /* of a name that links to its person's page */
 	INNER_ELEMENTS_MAX = 32, /* of an author's element that are looked at */
 };
@@ -278,6 +279,19 @@ static bool read_told(const BylineSearch *search)
 	return false;
 }
 
+/* Does block B, or one beside it, tell facts of a book or film? Its author is not the page's. */
+static bool is_in_card(const Page *page, Index b)
+{
+	Index first = b > CARD_BLOCKS ? b - CARD_BLOCKS : 0;
+
+	for (Index i = first; i < page->block_count && i <= b + CARD_BLOCKS; i++)
+		for (Str rest = page->blocks[i].text, line; str_next_line(&rest, &line);)
+			if (page->blocks[i].letters <= LINE_LETTERS_MAX &&
+				byline_is_work_fact(line))
+				return true;
+	return false;
+}
+
 /* A line that is "By Name" and little else, anywhere in the text or around it. */
 static bool read_plain_line(const BylineSearch *search)
 {
@@ -296,6 +310,7 @@ static bool read_plain_line(const BylineSearch *search)
 			continue;
 		for (Str rest = block->text, line; str_next_line(&rest, &line);)
 			if (byline_is_plain(page->work, byline_bare_line(line)) &&
+				!is_in_card(page, b) &&
 				byline_set(search, byline_bare_line(line), "byline in the text"))
 				return true;
 	}

@@ -8,6 +8,7 @@
 
 enum {
 	HEADLINE_LETTERS_MAX = 400,
+	PLAIN_BYTES_MIN = 20, /* of a headline that nothing but the title tells */
 	LINE_BYTES_MIN = 12, /* of a line that is taken for its letters' size */
 	LINE_BLOCK_LETTERS_MAX = 260,
 	FRAGMENTS_MAX = 8, /* of a headline that is searched for a kicker */
@@ -47,6 +48,7 @@ typedef struct {
 	const Title *titles[DECLARED_COUNT]; /* the same taken apart, or NULL */
 	Index first_h1; /* block of the first h1 in its place, or PAGE_NONE */
 	Index lead; /* block of the heading right before the first prose, or PAGE_NONE */
+	Index prose; /* the first block of prose, or PAGE_NONE */
 	bool h1_misplaced; /* every h1 stands in a menu, a trail or out of sight */
 	bool front; /* the front of a site without one h1: its headings are over parts of it */
 } Search;
@@ -305,6 +307,16 @@ static double element_factor(const Search *search, const PageBlock *block, bool 
 	return block->heading > 0 || named ? 1.1 : 1;
 }
 
+/* May BLOCK, which nothing marks as one, be a headline by its words alone: on a page without an
+ * h1, before the first prose, long, and no link? */
+static bool is_plain(const Search *search, const PageBlock *block)
+{
+	return search->first_h1 == PAGE_NONE && search->prose != PAGE_NONE &&
+		block < &search->page->blocks[search->prose] && block->link_letters == 0 &&
+		block->text.size >= PLAIN_BYTES_MIN && block->list_depth == 0 &&
+		!(block->marks & MARK_NAV);
+}
+
 /* How much BLOCK looks like the headline; 0 for not at all. */
 static double score_of(const Search *search, const PageBlock *block)
 {
@@ -313,7 +325,7 @@ static double score_of(const Search *search, const PageBlock *block)
 	bool heading = block->heading >= 1 && block->heading <= 3;
 	bool bold = block->marks & MARK_BOLD;
 
-	if (!can_be_headline(block) || (!heading && !named && !bold))
+	if (!can_be_headline(block) || (!heading && !named && !bold && !is_plain(search, block)))
 		return 0;
 	double like = likeness_of(search, block), score = 0;
 
@@ -628,6 +640,7 @@ void headline_find(Page *page, const Metadata *metadata, Article *article)
 	for (size_t i = 0; i < DECLARED_COUNT; i++)
 		if (!str_empty(search.declared[i]))
 			search.titles[i] = title_new(page->work, search.declared[i]);
+	search.prose = first_prose(page);
 	place_h1(&search);
 	place_lead(&search);
 	if (!find_block(&search, article) && !find_line(&search, article))

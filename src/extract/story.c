@@ -10,9 +10,12 @@
 #include "extract/judge.h"
 #include "extract/lists.h"
 #include "extract/tables.h"
+#include "extract/text_units.h"
 
 enum {
 	CROSSHEAD_LETTERS_MAX = 90,
+	CAPITALS_LETTERS_MIN = 8, /* of a crosshead that is in capitals */
+	CAPITALS_LETTERS_MAX = 50,
 	MARKED_LETTERS_MAX = 40, /* of a crosshead that a sign alone marks */
 	INTRO_LETTERS_MAX = 700,
 	INTRO_BLOCKS_MAX = 3,
@@ -61,6 +64,21 @@ static bool is_marked_head(const PageBlock *block)
 	return false;
 }
 
+/* Is BLOCK a short line of words in capitals alone, between two paragraphs, as agencies set
+ * their crossheads? */
+static bool is_capital_head(const Story *story, const PageBlock *block)
+{
+	const Page *page = story->page;
+	Index b = (Index)(block - page->blocks);
+
+	return block->letters >= CAPITALS_LETTERS_MIN && block->letters <= CAPITALS_LETTERS_MAX &&
+		block->words >= 2 && !block->ends_sentence && b > 0 && b + 1 < page->block_count &&
+		page->elements[block->holder].tag == TAG_P && !str_starts(block->text, "(") &&
+		is_kept(&page->blocks[b - 1]) && is_kept(&page->blocks[b + 1]) &&
+		block_is_prose(&page->blocks[b - 1]) && block_is_prose(&page->blocks[b + 1]) &&
+		text_is_capitals(block->text);
+}
+
 /* Is BLOCK, bold from end to end, a crosshead? The first of the story is its
  * intro. */
 static bool is_crosshead(const Story *story, const PageBlock *block)
@@ -77,7 +95,7 @@ static bool is_crosshead(const Story *story, const PageBlock *block)
 		return true;
 	if (!story->started || block->link_letters * 2 > block->letters)
 		return false;
-	if (is_marked_head(block))
+	if (is_marked_head(block) || is_capital_head(story, block))
 		return true;
 	if (!(block->marks & MARK_BOLD))
 		return false;

@@ -545,6 +545,36 @@ static void test_spans_behind_what_is_not_seen(void **state)
 	article_free(article);
 }
 
+/* What agencies and papers of the East mark as a crosshead without any markup. */
+static void test_crossheads_without_markup(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *line;
+		BlockKind kind;
+	} cases[] = {
+		{ "<p>A DONKEY IN THE LEAD</p>", BLOCK_HEADING },
+		{ "<p>ОСЕЛ ИДЕТ ПЕРВЫМ</p>", BLOCK_HEADING },
+		{ "<p>◆驢馬が先頭に立つ</p>", BLOCK_HEADING },
+		{ "<p>(STRANGE BUT TRUE)</p>", BLOCK_PARAGRAPH },
+		{ "<p>STOP!</p>", BLOCK_PARAGRAPH },
+		{ "<p>A Donkey in the Lead</p>", BLOCK_PARAGRAPH },
+		{ "<p>THE END</p>", BLOCK_PARAGRAPH },
+	};
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		Article *frame = article_new();
+		Article *article = article_of(str_format(
+			frame->arena, "<div>" PROSE "%s" MORE_PROSE "</div>", cases[i].line)
+						      .at);
+
+		assert_int_equal(article->block_count, 3);
+		assert_int_equal(article->blocks[1].kind, cases[i].kind);
+		article_free(article);
+		article_free(frame);
+	}
+}
+
 static void test_shortcodes_are_no_text(void **state)
 {
 	static const char *const codes[] = { "[ad#ad-2]", "[caption id=\"a\" width=\"300\"]",
@@ -792,6 +822,7 @@ int main(void)
 		cmocka_unit_test(test_lines_that_the_head_tells_are_no_text),
 		cmocka_unit_test(test_what_is_not_seen_in_a_line),
 		cmocka_unit_test(test_spans_behind_what_is_not_seen),
+		cmocka_unit_test(test_crossheads_without_markup),
 		cmocka_unit_test(test_shortcodes_are_no_text),
 		cmocka_unit_test(test_a_picture_is_shown_once),
 		cmocka_unit_test(test_pictures_of_offers_are_left_out),

@@ -121,6 +121,14 @@ static void test_metadata_headline_is_the_page_s(void **state)
 		{ "<title>Quill's diary - Otter on the bridge at noon</title>",
 			"<h1><a href=/>Quill's diary</a></h1><h3>■ Otter on the bridge at noon</h3>" PROSE,
 			"■ Otter on the bridge at noon", "" },
+		/* Nothing but the document's title knows it; a side box has the only heading. */
+		{ "<title>The otter is back on the bridge</title>",
+			"<div><h3>Polls</h3><p>Do you like otters?</p></div><table><tr><td>The otter is "
+			"back on the bridge</td></tr></table>" PROSE,
+			"The otter is back on the bridge", "" },
+		{ "<title>Otter on the bridge, seen at noon</title>",
+			"<p>Otter on the bridge, seen at noon</p><h1>Of an otter and a bridge</h1>" PROSE,
+			"Of an otter and a bridge", "" },
 		/* On the front of a site headings are over parts of it, unless there is one h1. */
 		{ "<link rel=canonical href='http://marsh.example/'><title>Marsh Post</title>",
 			"<h2>Community</h2>" PROSE "<h2>Support</h2>" PROSE, "Marsh Post", "" },
@@ -343,6 +351,23 @@ static void test_metadata_no_change_comes_before_publication(void **state)
 		article_free(article);
 		article_free(frame);
 	}
+}
+
+/* Who wrote a book the text is about did not write the text. */
+static void test_metadata_authors_of_books_are_not_the_page_s(void **state)
+{
+	(void)state;
+	Article *book = read_page("",
+		"<h1>Otter on the bridge</h1>" PROSE
+		"<p>Title: The Weir</p><p>Author: Ada Quill</p>"
+		"<p>Publisher: Marsh and Daughter</p><p>Pages: 400</p>" PROSE);
+	Article *page = read_page(
+		"", "<h1>Otter on the bridge</h1>" PROSE "<p>Author: Ada Quill</p>" PROSE);
+
+	assert_field(book, FIELD_BYLINE, "");
+	assert_field(page, FIELD_BYLINE, "Ada Quill");
+	article_free(page);
+	article_free(book);
 }
 
 /* What only looks like a name, or holds rights, is no author. */
@@ -666,6 +691,7 @@ int main(void)
 		cmocka_unit_test(test_metadata_of_an_article_without_its_text),
 		cmocka_unit_test(test_metadata_a_change_is_a_guess_at_publication),
 		cmocka_unit_test(test_metadata_no_change_comes_before_publication),
+		cmocka_unit_test(test_metadata_authors_of_books_are_not_the_page_s),
 		cmocka_unit_test(test_metadata_nobody_is_made_an_author),
 		cmocka_unit_test(test_metadata_bylines_and_their_origin),
 		cmocka_unit_test(test_metadata_rights_site_and_language),
