@@ -233,8 +233,46 @@ Str xml_attribute(Arena *arena, const XmlReader *reader, const char *name)
 
 /* Text */
 
-/* The character that NAME, between "&" and ";", stands for; 0 when it is none of XML's
- * and no number. */
+/* What HTML calls the characters from U+00A0 to U+00FF, in their order. XML knows none of these
+ * names, but what is written as XML has them all the same. */
+static const char latin_names[] =
+	"nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg "
+	"plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest "
+	"Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute "
+	"Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml "
+	"Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc "
+	"euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash "
+	"ugrave uacute ucirc uuml yacute thorn yuml";
+
+/* Others that stand in running text. */
+static const struct {
+	char name[8];
+	uint16_t c;
+} sign_names[] = { { "ndash", 0x2013 }, { "mdash", 0x2014 }, { "lsquo", 0x2018 },
+	{ "rsquo", 0x2019 }, { "sbquo", 0x201A }, { "ldquo", 0x201C }, { "rdquo", 0x201D },
+	{ "bdquo", 0x201E }, { "hellip", 0x2026 }, { "bull", 0x2022 }, { "euro", 0x20AC },
+	{ "trade", 0x2122 }, { "lsaquo", 0x2039 }, { "rsaquo", 0x203A }, { "dagger", 0x2020 },
+	{ "permil", 0x2030 }, { "prime", 0x2032 }, { "minus", 0x2212 }, { "OElig", 0x0152 },
+	{ "oelig", 0x0153 }, { "Scaron", 0x0160 }, { "scaron", 0x0161 }, { "Yuml", 0x0178 },
+	{ "thinsp", 0x2009 }, { "ensp", 0x2002 }, { "emsp", 0x2003 }, { "zwnj", 0x200C },
+	{ "zwj", 0x200D } };
+
+/* The character that HTML calls NAME; 0 when it is none of these. */
+static uint32_t named_by_html(Str name)
+{
+	Str rest = str(latin_names), word;
+
+	for (uint32_t c = 0xA0; str_next_word(&rest, &word); c++)
+		if (str_equal(word, name))
+			return c;
+	for (size_t i = 0; i < sizeof sign_names / sizeof *sign_names; i++)
+		if (str_is(name, sign_names[i].name))
+			return sign_names[i].c;
+	return 0;
+}
+
+/* The character that NAME, between "&" and ";", stands for; 0 when it is none of XML's, no
+ * number, and none of those of HTML that are known here. */
 static uint32_t referred(Str name)
 {
 	static const struct {
@@ -247,7 +285,9 @@ static uint32_t referred(Str name)
 	for (size_t i = 0; i < sizeof named / sizeof *named; i++)
 		if (str_is(name, named[i].name))
 			return (uint32_t)named[i].c;
-	if (!str_starts(name, "#") || name.size < 2)
+	if (!str_starts(name, "#"))
+		return named_by_html(name);
+	if (name.size < 2)
 		return 0;
 	bool hex = ascii_lower(name.at[1]) == 'x';
 

@@ -64,7 +64,8 @@ Str xml_inner(XmlReader *reader);
  * within dropped. */
 Str xml_inner_text(Arena *arena, XmlReader *reader);
 
-/* Adds TEXT with the references of XML and those by number undone; others stay. */
+/* Adds TEXT with the references of XML, those by number, and those of HTML that stand in
+ * running text undone; others stay. */
 void xml_add_text(Text *out, Str text);
 
 /* The value of encoding="..." of the XML declaration at the beginning of DOCUMENT, or
