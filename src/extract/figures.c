@@ -107,7 +107,9 @@ static bool is_button(const Page *page, Index e)
 		"e-mail", "mail", "print", "friendly", "drucken", "share", "teilen", "tweet",
 		"tweeten", "twittern", "partager", "compartir", "compartilhar", "condividi",
 		"delen", "udostepnij", "follow", "us", "folgen", "this", "on", "auf", "via", "per",
-		"sur", "en", "no", "su", "op", "na", "by", "icon", "logo" };
+		"sur", "en", "no", "su", "op", "na", "by", "icon", "logo", "permalink", "permalien",
+		"permalink:", "recommend", "to", "a", "friend", "rss", "feed", "subscribe",
+		"abonnieren" };
 	Str rest = fold_text(page->work, page_attribute(page, e, "alt")), word;
 
 	if (page->elements[e].link == PAGE_NONE || str_empty(rest))
@@ -250,6 +252,15 @@ static bool is_short_of_text(const Page *page, Index e)
 		page_sums(page, e).letters <= CAPTION_LETTERS_MAX;
 }
 
+/* Do the words of BLOCK begin with those of an element named for a date, as a story's that is
+ * offered? */
+static bool starts_with_date(const Page *page, const PageBlock *block)
+{
+	Index owner = page->fragments[block->first_fragment].owner;
+
+	return (page->elements[owner].kinds | page->elements[block->holder].kinds) & KIND_DATE;
+}
+
 /* Claims the blocks of E that a name calls a caption; false where something else than these and
  * furniture stands there. */
 static bool claim_captions(Page *page, Index e)
@@ -258,7 +269,7 @@ static bool claim_captions(Page *page, Index e)
 
 	for (Index b = element->first_block; b < element->end_block; b++)
 		if ((!names_caption(&page->blocks[b]) && page->blocks[b].furniture == 0) ||
-			page->blocks[b].kinds & KIND_DATE || page->blocks[b].heading > 0)
+			starts_with_date(page, &page->blocks[b]) || page->blocks[b].heading > 0)
 			return false;
 	for (Index b = element->first_block; b < element->end_block; b++) {
 		PageBlock *block = &page->blocks[b];
@@ -345,8 +356,8 @@ FigureBox *figures_find(const Page *page, Index root, Index first, Index end, In
 /* TEXT without white space and the signs that part it from a picture, a counter or a credit. */
 static Str tidy(Str text)
 {
-	static const char *const before[] = { "|", "#", "/", "\xE2\x80\xA2", "\xC2\xB7", ". ", "- ",
-		"\xE2\x80\x93 ", "\xE2\x96\xB2", "\xE2\x96\xBC" };
+	static const char *const before[] = { "|", "#", "/", "\xE2\x80\xA2", "\xC2\xB7", ". ", ": ",
+		"- ", "\xE2\x80\x93 ", "\xE2\x96\xB2", "\xE2\x96\xBC" };
 	static const char *const behind[] = { "|", "/", "\xE2\x80\xA2", "\xC2\xB7", " -",
 		" \xE2\x80\x93" };
 

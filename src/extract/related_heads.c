@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "extract/panel_kinds.h"
 #include "extract/panel_names.h"
+#include "extract/panel_words.h"
 
 enum {
 	HEADS_MAX = 64,
@@ -15,6 +16,26 @@ enum {
 Str related_line_text(const Page *page, Index l)
 {
 	return str_slice(page->text, page->lines[l].start, page->lines[l].end);
+}
+
+Str related_head_text(const Page *page, Index l)
+{
+	const Line *line = &page->lines[l];
+	Index end = line_end_fragment(line), first = PAGE_NONE;
+
+	for (Index f = line->first_fragment; f < end; f++) {
+		Index link = page->elements[page->fragments[f].owner].link;
+
+		if (link == PAGE_NONE ||
+			(f > line->first_fragment &&
+				link == page->elements[page->fragments[f - 1].owner].link))
+			return related_line_text(page, l);
+		if (first == PAGE_NONE &&
+			panel_kind(page_text_between(page, f, f + 1)) == PANEL_RELATED)
+			first = f;
+	}
+	return first == PAGE_NONE ? related_line_text(page, l)
+				  : page_text_between(page, first, first + 1);
 }
 
 static bool is_capitals(Str text)

@@ -288,7 +288,7 @@ void related_list_take(RelatedFinder *finder, size_t n)
 	related_items_gather(page, finder->names, head->end, end, &items);
 	if (items.count == 0 || (head->kind == PANEL_RELATED && are_menu(&items)))
 		return;
-	Str heading = str_copy(finder->article->arena, related_line_text(page, head->line));
+	Str heading = str_copy(finder->article->arena, related_head_text(page, head->line));
 
 	for (size_t i = 0; i < items.count; i++)
 		related_tell(finder, &items.items[i], heading, head->kind);

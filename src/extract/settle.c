@@ -17,6 +17,9 @@ enum {
 	INTRO_LETTERS_MAX = 700,
 	INTRO_CLIMB_MAX = 2,
 	INTRO_BLOCKS_MAX = 12, /* between headline and standfirst */
+	NOTE_FRAGMENTS = 2, /* of a note's start: a bracket, its number */
+	NOTE_LETTERS_MIN = 25,
+	NOTE_CLIMB_MAX = 4,
 	BOX_CLIMB_MAX = 4, /* elements from a heading up to its box */
 	BOX_BLOCKS_MAX = 40,
 	BOX_LETTERS_MIN = 60, /* of what is left out under a heading */
@@ -298,6 +301,55 @@ static void drop_lines_about(Page *page)
 	}
 }
 
+/* Does BLOCK begin with a link to a place in its page? */
+static bool calls_back(const Page *page, const PageBlock *block)
+{
+	for (Index f = block->first_fragment;
+		f < block_end_fragment(block) && f < block->first_fragment + NOTE_FRAGMENTS; f++) {
+		Index link = page->elements[page->fragments[f].owner].link;
+
+		if (link != PAGE_NONE && str_starts(page_attribute(page, link, "href"), "#"))
+			return true;
+	}
+	return false;
+}
+
+/* Is BLOCK a note below the text: numbered, and in an element named for notes or with a link
+ * back to where it is called? */
+static bool is_footnote(const Page *page, const PageBlock *block)
+{
+	Str text = block->text;
+	size_t at = 0;
+
+	while (at < text.size && (text.at[at] == '(' || text.at[at] == '['))
+		at++;
+	if (at >= text.size || !ascii_is_digit(text.at[at]) || block->letters < NOTE_LETTERS_MIN)
+		return false;
+	if (!calls_back(page, block))
+		return false;
+	for (Index e = block->holder, i = 0; e != PAGE_NONE && i < NOTE_CLIMB_MAX;
+		e = page->elements[e].parent, i++)
+		if (page_has_word(page, e, "notes") || page_has_word(page, e, "footnotes") ||
+			page_has_word(page, e, "footnote") || page_has_word(page, e, "fussnoten"))
+			return true;
+	return false;
+}
+
+/* The notes of an article whose text is kept belong to it. */
+static void keep_footnotes(Page *page)
+{
+	bool text = false;
+
+	for (Index b = 0; b < page->block_count; b++) {
+		PageBlock *block = &page->blocks[b];
+
+		text |= is_kept(block) && block_is_prose(block);
+		if (text && !is_kept(block) && model_may_decide(block) && block->furniture == 0 &&
+			is_footnote(page, block))
+			keep(block);
+	}
+}
+
 /* The smallest element around BLOCK that holds others as well, or PAGE_NONE. */
 static Index company_of(const Page *page, const PageBlock *block)
 {
@@ -370,6 +422,7 @@ void settle_blocks(Page *page)
 	settle_companions(page);
 	drop_lines_about(page);
 	keep_intro(page);
+	keep_footnotes(page);
 	drop_box_headings(page);
 	drop_last_headings(page);
 }

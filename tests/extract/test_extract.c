@@ -316,6 +316,11 @@ static void test_captions_beside_their_pictures(void **state)
 		{ "<div>" PROSE
 		  "<div><img src=/c.jpg></div><p class=caption>The clock</p>" MORE_PROSE "</div>",
 			"The clock", "" },
+		/* In an article whose own names have to do with days. */
+		{ "<article class='post date-2022'><h1>Bridge</h1><div class=post-date><figure><a "
+		  "href=/big.jpg><img src=/c.jpg></a><figcaption>: The clock</figcaption></figure>"
+		  "</div><div class=entry>" PROSE MORE_PROSE "</div></article>",
+			"The clock", "" },
 		/* Signs that part, and the number of the picture. */
 		{ "<div>" PROSE "<figure><img src=/c.jpg><figcaption><span>2<b>of</b>7</span>"
 		  "<span class=caption># The clock |</span><span class=credit>| Picture: L. "
@@ -340,6 +345,38 @@ static void test_captions_beside_their_pictures(void **state)
 		assert_text(figure->figure.credit, cases[i].credit);
 		article_free(article);
 	}
+}
+
+/* Notes below the text are part of it, other numbered lines are not. */
+static void test_notes_below_the_text_are_kept(void **state)
+{
+	(void)state;
+#define NOTE "Ada Quill, The Weir, Marsh and Daughter, 2017, 176 pages."
+	Article *article =
+		article_of("<div class=text>" PROSE MORE_PROSE
+			   "</div><div class=notes><div id=nb1><p><span>(<a href='#nh1'>1"
+			   "</a>) </span>" NOTE "</p></div></div>");
+	const Block *last = &article->blocks[article->block_count - 1];
+
+	assert_text(last->rich.text, "(1) " NOTE);
+	article_free(article);
+#undef NOTE
+}
+
+/* Of leaves side by side the heading is the one that is shown. */
+static void test_a_heading_of_leaves_is_the_first(void **state)
+{
+	(void)state;
+	Article *article = article_of(
+		"<div>" PROSE MORE_PROSE
+		"</div><div class=related><h4><a href='#'>Related articles</a>"
+		"<a href='#'>More from author</a></h4><ul><li><a href=/2.html>The otter of the weir "
+		"is back again</a></li><li><a href=/3.html>A donkey crosses first of all</a></li>"
+		"</ul></div>");
+
+	assert_int_equal(article->related_count, 2);
+	assert_text(article->related[0].heading, "Related articles");
+	article_free(article);
 }
 
 static void test_the_name_of_a_file_tells_nothing_of_a_picture(void **state)
@@ -816,6 +853,8 @@ int main(void)
 		cmocka_unit_test(test_tables_spread_merged_cells),
 		cmocka_unit_test(test_a_figure_takes_its_caption_and_credit),
 		cmocka_unit_test(test_captions_beside_their_pictures),
+		cmocka_unit_test(test_notes_below_the_text_are_kept),
+		cmocka_unit_test(test_a_heading_of_leaves_is_the_first),
 		cmocka_unit_test(test_the_name_of_a_file_tells_nothing_of_a_picture),
 		cmocka_unit_test(test_portraits_of_the_author_are_no_pictures_of_the_story),
 		cmocka_unit_test(test_a_long_heading_below_a_picture_is_the_standfirst),
