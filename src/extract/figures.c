@@ -287,7 +287,7 @@ static bool claim_captions(Page *page, Index e)
 void figures_claim_captions(Page *page, Index root, Index first, Index end)
 {
 	for (Index e = first; e < end; e++) {
-		if (!is_image(page, e) || !is_usable(page, e))
+		if (!is_image(page, e) || !is_usable(page, e) || figure_is_offer(page, root, e))
 			continue;
 		Index box = page->elements[wordless_around(page, root, e)].parent;
 		Index behind = right_behind(page, root, e);

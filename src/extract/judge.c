@@ -196,12 +196,13 @@ static void drop_told(Range *range)
 			((!block_is_prose(block) || block->marks & MARK_FALLBACK) &&
 				phrase_weigh(page->phrases, block->text, &reason) == PHRASE_SURE))
 			drop_surely(range, b, reason);
+		else if ((block->heading > 0 || (block->furniture == 0 && block_is_open(block))) &&
+			is_headline(page, block))
+			page_claim(page, b, b + 1, CLAIM_FIELD);
 		else if (block->furniture != 0)
 			drop(range, b, (LeftOutReason)(block->furniture - 1));
 		else if (!block_is_open(block))
 			drop(range, b, LEFT_OUT_OTHER);
-		else if (is_headline(page, block))
-			page_claim(page, b, b + 1, CLAIM_FIELD);
 	}
 }
 

@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: ISC */
 #include "extract/related_telling.h"
 
+#include "base/text.h"
 #include "extract/address.h"
 #include "extract/characters.h"
+#include "extract/panel_words.h"
 #include "extract/related_items.h"
 
 enum {
 	RELATED_MAX = 500,
+	OFFERED_WORDS_MIN = 3, /* of a title behind words that offer it */
 };
 
 /* The story told already, or NULL: by its address, else by its title. */
@@ -32,6 +35,18 @@ static Str site_name(const Page *page, Str address)
 	return str_empty(host) ? STR_NONE : str_copy(page->arena, host);
 }
 
+/* TITLE without words that offer it: "See also: A bridge of nine arches". */
+static Str without_offer(Str title)
+{
+	size_t words = panel_read_also(title);
+	Str rest = str_trim(str_from(title, words));
+	/* "Watch: ..." is as often part of the title. */
+	bool parted = words > 0 && !str_starts_nocase(title, "watch") &&
+		str_find_byte(str_slice(title, 0, words), ':', 0) != STR_NOWHERE;
+
+	return parted && words_in(rest) >= OFFERED_WORDS_MIN ? rest : title;
+}
+
 void related_tell(RelatedFinder *finder, const RelatedItem *item, Str heading, PanelKind kind)
 {
 	Article *article = finder->article;
@@ -43,7 +58,7 @@ void related_tell(RelatedFinder *finder, const RelatedItem *item, Str heading, P
 		if (article->related_count >= RELATED_MAX)
 			return;
 		related = article_add_related(article);
-		related->title = str_copy(article->arena, item->title);
+		related->title = str_copy(article->arena, without_offer(item->title));
 		related->url = str_copy(article->arena, item->url);
 		related->heading = heading;
 		related->group = kind == PANEL_ELSEWHERE || item->other_site ? RELATED_ELSEWHERE

@@ -64,6 +64,30 @@ static bool is_marked_head(const PageBlock *block)
 	return false;
 }
 
+/* Is block B between two paragraphs of the story? */
+static bool is_between_prose(const Page *page, Index b)
+{
+	return b > 0 && b + 1 < page->block_count && is_kept(&page->blocks[b - 1]) &&
+		is_kept(&page->blocks[b + 1]) && block_is_prose(&page->blocks[b - 1]) &&
+		block_is_prose(&page->blocks[b + 1]);
+}
+
+/* Is BLOCK a paragraph that its own name calls a title? */
+static bool is_named_head(const Story *story, const PageBlock *block)
+{
+	const Page *page = story->page;
+	Index e = block->holder;
+
+	return !block->ends_sentence &&
+		(page->elements[e].tag == TAG_P || page->elements[e].tag == TAG_DIV) &&
+		page->elements[e].end_block - page->elements[e].first_block == 1 &&
+		is_between_prose(page, (Index)(block - page->blocks)) &&
+		(page_has_word(page, e, "title") || page_has_word(page, e, "subtitle") ||
+			page_has_word(page, e, "subtitulo") ||
+			page_has_word(page, e, "intertitre") || page_has_word(page, e, "subhead") ||
+			page_has_word(page, e, "heading"));
+}
+
 /* Is BLOCK a short line of words in capitals alone, between two paragraphs, as agencies set
  * their crossheads? */
 static bool is_capital_head(const Story *story, const PageBlock *block)
@@ -72,11 +96,9 @@ static bool is_capital_head(const Story *story, const PageBlock *block)
 	Index b = (Index)(block - page->blocks);
 
 	return block->letters >= CAPITALS_LETTERS_MIN && block->letters <= CAPITALS_LETTERS_MAX &&
-		block->words >= 2 && !block->ends_sentence && b > 0 && b + 1 < page->block_count &&
+		block->words >= 2 && !block->ends_sentence &&
 		page->elements[block->holder].tag == TAG_P && !str_starts(block->text, "(") &&
-		is_kept(&page->blocks[b - 1]) && is_kept(&page->blocks[b + 1]) &&
-		block_is_prose(&page->blocks[b - 1]) && block_is_prose(&page->blocks[b + 1]) &&
-		text_is_capitals(block->text);
+		is_between_prose(page, b) && text_is_capitals(block->text);
 }
 
 /* Is BLOCK, bold from end to end, a crosshead? The first of the story is its
@@ -95,7 +117,7 @@ static bool is_crosshead(const Story *story, const PageBlock *block)
 		return true;
 	if (!story->started || block->link_letters * 2 > block->letters)
 		return false;
-	if (is_marked_head(block) || is_capital_head(story, block))
+	if (is_marked_head(block) || is_capital_head(story, block) || is_named_head(story, block))
 		return true;
 	if (!(block->marks & MARK_BOLD))
 		return false;

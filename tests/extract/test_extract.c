@@ -370,12 +370,15 @@ static void test_a_heading_of_leaves_is_the_first(void **state)
 	Article *article = article_of(
 		"<div>" PROSE MORE_PROSE
 		"</div><div class=related><h4><a href='#'>Related articles</a>"
-		"<a href='#'>More from author</a></h4><ul><li><a href=/2.html>The otter of the weir "
-		"is back again</a></li><li><a href=/3.html>A donkey crosses first of all</a></li>"
+		"<a href='#'>More from author</a></h4><ul><li><a href=/2.html>See also: The otter of "
+		"the weir is back again</a></li><li><a href=/3.html>Watch: a donkey crosses first "
+		"of all</a></li>"
 		"</ul></div>");
 
 	assert_int_equal(article->related_count, 2);
 	assert_text(article->related[0].heading, "Related articles");
+	assert_text(article->related[0].title, "The otter of the weir is back again");
+	assert_text(article->related[1].title, "Watch: a donkey crosses first of all");
 	article_free(article);
 }
 
@@ -593,6 +596,8 @@ static void test_crossheads_without_markup(void **state)
 		{ "<p>A DONKEY IN THE LEAD</p>", BLOCK_HEADING },
 		{ "<p>ОСЕЛ ИДЕТ ПЕРВЫМ</p>", BLOCK_HEADING },
 		{ "<p>◆驢馬が先頭に立つ</p>", BLOCK_HEADING },
+		{ "<p class=title>The donkey leads</p>", BLOCK_HEADING },
+		{ "<p class=title>The donkey leads, and nobody minds.</p>", BLOCK_PARAGRAPH },
 		{ "<p>(STRANGE BUT TRUE)</p>", BLOCK_PARAGRAPH },
 		{ "<p>STOP!</p>", BLOCK_PARAGRAPH },
 		{ "<p>A Donkey in the Lead</p>", BLOCK_PARAGRAPH },
