@@ -73,7 +73,7 @@ enum {
  * are looked for as such. */
 static size_t rarest_byte(const char *needle, size_t size, bool cased)
 {
-	static const char common_first[] = "etaisnorlcdhpum=gfbyvwkxzjq";
+	static const char common_first[] = " etainsorl\"-cdpm./hu>g=<xbf:w,vyk_;')({zj&q%#!][?+*|@";
 	size_t rarest = 0, best = 0;
 
 	for (size_t i = 0; i < size; i++) {

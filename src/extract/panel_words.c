@@ -1470,6 +1470,12 @@ bool panel_furniture(Str line, LeftOutReason *reason)
 	return false;
 }
 
+/* Is the last sign of TEXT none of ASCII? */
+static bool ends_wide(Str text)
+{
+	return text.size > 0 && (unsigned char)text.at[text.size - 1] >= 0x80;
+}
+
 bool panel_button(Str line)
 {
 	char room[PANEL_HEAD_BYTES_MAX];
@@ -1486,7 +1492,7 @@ bool panel_button(Str line)
 			"…", "·", "•", "›", "‹", "»", "«" };
 
 		before = words.size;
-		for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++)
+		for (size_t i = 0; ends_wide(words) && i < sizeof signs / sizeof signs[0]; i++)
 			if (str_ends(words, signs[i]))
 				words.size -= str(signs[i]).size;
 		while (words.size > 0 && (unsigned char)words.at[words.size - 1] < 0x80 &&

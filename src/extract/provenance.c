@@ -320,12 +320,14 @@ static bool read_saved_marks(Arena *arena, Str head, Provenance *out)
 {
 	for (size_t i = 0; i < sizeof saved_marks / sizeof *saved_marks; i++) {
 		size_t at = str_find(head, saved_marks[i].address[0], 0);
-		Str time = between(head, saved_marks[i].time[0], saved_marks[i].time[1],
-			at == STR_NOWHERE ? 0 : at);
-		Str address =
-			between(head, saved_marks[i].address[0], saved_marks[i].address[1], 0);
 
-		if (at == STR_NOWHERE || str_empty(time) || !address_is_absolute(address))
+		if (at == STR_NOWHERE)
+			continue;
+		Str time = between(head, saved_marks[i].time[0], saved_marks[i].time[1], at);
+		Str address =
+			between(head, saved_marks[i].address[0], saved_marks[i].address[1], at);
+
+		if (str_empty(time) || !address_is_absolute(address))
 			continue;
 		out->captured = stamp_to_iso(arena, str_slice(time, 0, STAMP_DIGITS));
 		if (str_empty(out->captured))
