@@ -5,6 +5,7 @@
 
 #include "base/fold.h"
 #include "base/text.h"
+#include "base/utf8.h"
 #include "extract/address.h"
 #include "extract/characters.h"
 #include "extract/figure_offers.h"
@@ -14,10 +15,12 @@ enum {
 	CAPTION_BLOCKS_MAX = 5,
 	CAPTION_LETTERS_MAX = 700,
 	LABEL_BYTES_MAX = 40, /* of words that are only spoken */
+	CREDIT_TAIL_BYTES = 60, /* of a caption, in which its credit stands */
 	COUNTER_DIGITS_MAX = 3,
 	COUNTER_PIECES_MAX = 3,
 	BARE_CAPTION_LETTERS = 220, /* of a text that only its place calls a caption */
 	CLIMB_MAX = 12, /* elements between a picture and its box */
+	WORDLESS_SIBLINGS_MAX = 4, /* between a picture and its caption: breaks, scripts */
 	WORDLESS_CLIMB_MAX = 4, /* elements around a picture that hold nothing else */
 	NUMBERED_DIGITS = 3, /* of a picture that is only numbered: IMG_0042 */
 	SLUG_HYPHENS = 3, /* in small letters: a file's name */
@@ -235,9 +238,11 @@ static Index right_behind(const Page *page, Index root, Index media)
 {
 	Index e = wordless_around(page, root, media), next = page->elements[e].end;
 
-	while (next < page->elements[root].end &&
+	for (unsigned i = 0; i < WORDLESS_SIBLINGS_MAX && next < page->elements[root].end &&
 		page->elements[next].parent == page->elements[e].parent &&
-		page->elements[next].first_fragment == page->elements[next].end_fragment)
+		page->elements[next].first_fragment == page->elements[next].end_fragment &&
+		!is_image(page, next);
+		i++)
 		next = page->elements[next].end;
 	return next < page->elements[root].end &&
 			page->elements[next].parent == page->elements[e].parent &&
@@ -301,6 +306,60 @@ void figures_claim_captions(Page *page, Index root, Index first, Index end)
 	}
 }
 
+/* Is TEXT, folded, numbered as a figure: "fig. 3", "abb. 2:"? */
+static bool is_numbered_figure(Str folded)
+{
+	static const char *const names[] = { "figure", "fig.", "abbildung", "abb.", "figura",
+		"rys.", "obr.", "рис.", "图", "図", "그림" };
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		Str rest = str_starts(folded, names[i])
+			? str_trim(str_from(folded, strlen(names[i])))
+			: STR_NONE;
+
+		if (rest.size > 0 && ascii_is_digit(rest.at[0]))
+			return true;
+	}
+	return false;
+}
+
+/* Does the paragraph E, all of whose words are one block, say by its first or last words that
+ * it is about a picture? */
+static bool tells_caption(const Page *page, Index e)
+{
+	/* Folded; what a caption begins with, and what is near its end. */
+	static const char *const starts[] = { "图注", "图为", "▲",
+		"사진=", "사진:", "写真:", "写真/", "foto:", "fotos:", "photo:", "photos:",
+		"photo :", "bild:", "image:", "фото:", "kuva:", "foto -" };
+	static const char *const credits[] = { "foto:", "fotos:", "photo:", "photo :", "bild:",
+		"image:", "photograph:", "picture:", "фото:", "kuva:", "credit:", "(c) ",
+		"\xC2\xA9", "사진=", "撮影" };
+	const Element *element = &page->elements[e];
+
+	if (!(tag_traits((Tag)element->tag) & TRAIT_BREAKS) ||
+		element->end_block != element->first_block + 1)
+		return false;
+	const PageBlock *block = &page->blocks[element->first_block];
+
+	if (block->holder != e || block->claim != CLAIM_BODY || block->heading > 0 ||
+		block->list_depth > 0 || block->letters > BARE_CAPTION_LETTERS)
+		return false;
+	Str folded = fold_text(page->work, block->text);
+	Str last = folded.size > CREDIT_TAIL_BYTES
+		? str_from(folded, utf8_floor(folded, folded.size - CREDIT_TAIL_BYTES))
+		: folded;
+
+	if (is_numbered_figure(folded))
+		return true;
+	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+		if (str_starts(folded, starts[i]))
+			return true;
+	for (size_t i = 0; i < sizeof credits / sizeof *credits; i++)
+		if (str_find(last, credits[i], 0) != STR_NOWHERE)
+			return true;
+	return false;
+}
+
 /* Does FIGURE, which has no words, stand right before the caption E? */
 static bool takes_caption(const Page *page, Index root, const FigureBox *figure, Index e)
 {
@@ -323,6 +382,9 @@ FigureBox *figures_find(const Page *page, Index root, Index first, Index end, In
 			box = box_of(page, root, e);
 		} else {
 			box = caption_alone(page, root, e);
+			if (box == PAGE_NONE && found > 0 && tells_caption(page, e) &&
+				takes_caption(page, root, &list[found - 1], e))
+				box = e;
 		}
 		if (box == PAGE_NONE)
 			continue;

@@ -329,6 +329,19 @@ static void test_captions_beside_their_pictures(void **state)
 		{ "<div>" PROSE "<figure><img src=/c.jpg><figcaption>2 of 7 clocks were lost"
 		  "</figcaption></figure>" MORE_PROSE "</div>",
 			"2 of 7 clocks were lost", "" },
+		/* Without a name: numbered, labelled, with a credit; not where it is text. */
+		{ "<div>" PROSE "<p><img src=/c.jpg></p><p>Figure 3: The clock</p>" MORE_PROSE
+		  "</div>",
+			"Figure 3: The clock", "" },
+		{ "<div>" PROSE
+		  "<p><img src=/c.jpg></p><p>The clock at noon. Photo: L. Moss</p>" MORE_PROSE
+		  "</div>",
+			"The clock at noon. Photo: L. Moss", "" },
+		{ "<div>" PROSE "<p><img src=/c.jpg></p><p>图注：桥上的钟</p>" MORE_PROSE "</div>",
+			"图注：桥上的钟", "" },
+		{ "<div>" PROSE
+		  "<p><img src=/c.jpg></p><p>The clock was there at noon.</p>" MORE_PROSE "</div>",
+			"", "" },
 		/* Words between the two. */
 		{ "<div><div><img src=/c.jpg></div>" PROSE
 		  "<p class=caption>The clock</p>" MORE_PROSE "</div>",
