@@ -3,6 +3,7 @@
 
 #include "source/markup_writer.h"
 #include "source/xml.h"
+#include "source/xml_file.h"
 
 /* A paragraph that grows word by word. */
 typedef struct {
@@ -107,10 +108,7 @@ static void alto_list(SourceInput *input, ContainerWalk *walk)
 
 static bool alto_read(SourceInput *input, Extent extent, ContainerPage *page, Error *err)
 {
-	Text raw = input_all(input, CONTAINER_PAGE_BYTES_MAX);
-	Str charset = xml_real_encoding(xml_encoding(text_str(&raw)), text_str(&raw));
-	Str document = decoder_text(page->decoder, page->arena,
-		str_present(charset) ? charset : (Str)STR("utf-8"), text_str(&raw));
+	Str document = xml_file_load(page->arena, input, page->decoder);
 	Text text = text_in(page->arena);
 	MarkupHead head = { 0 };
 
@@ -122,7 +120,6 @@ static bool alto_read(SourceInput *input, Extent extent, ContainerPage *page, Er
 	markup_begin(&page->bytes, &head);
 	text_add(&page->bytes, text_str(&text));
 	markup_end(&page->bytes);
-	text_clear(&raw);
 	if (text.size == 0)
 		return error_set(err, ERROR_FORMAT, "the scanned page holds no words");
 	return true;

@@ -3,6 +3,7 @@
 
 #include "source/saved_list.h"
 #include "source/xml.h"
+#include "source/xml_file.h"
 
 enum {
 	LOOK_BYTES = 64 << 10, /* in which the first entry is told */
@@ -155,23 +156,10 @@ static bool export_xml_recognise(Str beginning, SourceInput *input)
 	return is;
 }
 
-static Str load(Arena *arena, SourceInput *input, const Decoder *decoder)
-{
-	Text raw = input_all(input, CONTAINER_PAGE_BYTES_MAX);
-	Str bytes = text_str(&raw);
-	Str charset = xml_real_encoding(xml_encoding(bytes), bytes);
-
-	bytes = str_copy(arena,
-		decoder_text(
-			decoder, arena, str_present(charset) ? charset : (Str)STR("utf-8"), bytes));
-	text_clear(&raw);
-	return bytes;
-}
-
 static void export_xml_list(SourceInput *input, ContainerWalk *walk)
 {
 	Arena *arena = arena_new();
-	XmlReader reader = xml_reader(load(arena, input, walk_decoder(walk)));
+	XmlReader reader = xml_reader(xml_file_load(arena, input, walk_decoder(walk)));
 	bool within = false;
 
 	while (!walk_stopped(walk) && next_element(&reader, &within)) {
@@ -191,7 +179,7 @@ static void export_xml_list(SourceInput *input, ContainerWalk *walk)
 
 static bool export_xml_read(SourceInput *input, Extent extent, ContainerPage *page, Error *err)
 {
-	Str bytes = load(page->arena, input, page->decoder);
+	Str bytes = xml_file_load(page->arena, input, page->decoder);
 	XmlReader reader = xml_reader(str_slice(bytes, extent.offset,
 		extent.length == 0 ? bytes.size : extent.offset + extent.length));
 	SavedEntry entry = { 0 };

@@ -4,6 +4,7 @@
 #include "source/markup_writer.h"
 #include "source/transfer.h"
 #include "source/xml.h"
+#include "source/xml_file.h"
 
 /* Facts */
 
@@ -444,23 +445,10 @@ static bool next_item(XmlReader *reader, bool *first, Extent *extent)
 	return false;
 }
 
-static Str load(Arena *arena, SourceInput *input, const Decoder *decoder)
-{
-	Text raw = input_all(input, CONTAINER_PAGE_BYTES_MAX);
-	Str bytes = text_str(&raw);
-	Str charset = xml_real_encoding(xml_encoding(bytes), bytes);
-
-	bytes = str_copy(arena,
-		decoder_text(
-			decoder, arena, str_present(charset) ? charset : (Str)STR("utf-8"), bytes));
-	text_clear(&raw);
-	return bytes;
-}
-
 static void newspaper_list(SourceInput *input, ContainerWalk *walk)
 {
 	Arena *arena = arena_new();
-	Str bytes = load(arena, input, walk_decoder(walk));
+	Str bytes = xml_file_load(arena, input, walk_decoder(walk));
 	XmlReader reader = xml_reader(bytes);
 	Extent extent;
 
@@ -489,7 +477,7 @@ static void newspaper_list(SourceInput *input, ContainerWalk *walk)
 static bool newspaper_read(SourceInput *input, Extent extent, ContainerPage *page, Error *err)
 {
 	Arena *arena = page->arena;
-	Str bytes = load(arena, input, page->decoder);
+	Str bytes = xml_file_load(arena, input, page->decoder);
 	News news = read_news(arena,
 		str_slice(bytes, extent.offset,
 			extent.length == 0 ? bytes.size : extent.offset + extent.length));
