@@ -318,6 +318,8 @@ static void add_stretch(const Line *line, size_t start, size_t end)
 	size_t first = runs->count;
 
 	add_text(line, start, end);
+	if (runs->count == first)
+		return;
 	if (line->lines->levels != NULL)
 		reorder(line, first);
 	if (lines_right_to_left(line->flow, line->piece))
