@@ -27,14 +27,8 @@ static const char *const companion_endings[] = { "_files", "-files", ".files", "
 	"-Dateien", "_Dateien", "_archivos", "_ficheiros", "_arquivos", "_bestanden", "-bestanden",
 	"-filer", "_tiedostot", "_pliki", "_soubory", "_elemei", "_fajlovi", "_datoteke",
 	"_dosyalar", "_failid", "_fails", "_bylos", "_fitxers", "_fitxategiak", "_filer",
-	"_fisiere", "_fi\xc8\x99iere", "_fi\xc5\x9fiere", "_datoteki",
-	"_s\xc3\xba"
-	"bory",
-	"_\xd1\x84\xd0\xb0\xd0\xb9\xd0\xbb\xd1\x8b", ".\xd1\x84\xd0\xb0\xd0\xb9\xd0\xbb\xd1\x8b",
-	"_\xd1\x84\xd0\xb0\xd0\xb9\xd0\xbb\xd0\xb8",
-	"_\xd1\x84\xd0\xb0\xd0\xb9\xd0\xbb\xd0\xbe\xd0\xb2\xd0\xb5",
-	"_\xce\xb1\xcf\x81\xcf\x87\xce\xb5\xce\xaf\xce\xb1", "_\xe6\x96\x87\xe4\xbb\xb6",
-	"_\xe3\x83\x95\xe3\x82\xa1\xe3\x82\xa4\xe3\x83\xab" };
+	"_fisiere", "_fișiere", "_fişiere", "_datoteki", "_súbory", "_файлы", ".файлы", "_файли",
+	"_файлове", "_αρχεία", "_文件", "_ファイル" };
 
 static bool ends_with_any(Str name, const char *const *endings, size_t count)
 {
