@@ -42,7 +42,7 @@ static LayoutOptions options_for(const View *view, Pane pane, int cells)
 	return (LayoutOptions){
 		.width_cells = cells,
 		.crosshead_gap = tall ? 2 : 1,
-		.wrap_wide = view->wrap_wide,
+		.wrap_wide = view->wrap_wide || view->show == SHOW_SOURCE,
 		.plain = settings_on(&view->settings, SETTING_LINEAR),
 	};
 }
@@ -86,7 +86,7 @@ static Screen arrange(View *view)
 		},
 		.below = wants_below(view),
 		.side = view->side,
-		.text_cells = view->text_cells,
+		.text_cells = view->show == SHOW_SOURCE ? view->columns : view->text_cells,
 		.side_change = view->side_change,
 		.below_change = view->below_change,
 	};

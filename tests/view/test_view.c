@@ -109,6 +109,24 @@ static void test_view_show_cycles_and_reload_asks_again(void **state)
 	assert_effect_item(press(bench, "\\"), 0, SHOW_ARTICLE);
 }
 
+static void test_view_source_is_wrapped_at_the_window(void **state)
+{
+	static const char line[] =
+		"<p>0123456789 123456789 123456789 123456789 123456789 123456789 123456789 12345 9012</p>";
+	Bench *bench = *state;
+	Article *source = article_new();
+
+	article_add_block(source, BLOCK_PREFORMATTED)->rich.text = str(line);
+	article_free(bench->article[0]);
+	bench->article[0] = source;
+	show(bench, 0, SHOW_SOURCE);
+	assert_row(bench, 0,
+		"<p>0123456789 123456789 123456789 123456789 123456789 123456789 123456789 12");
+	assert_row(bench, 1, "345 9012</p>");
+	press(bench, "l");
+	assert_row(bench, 1, "345 9012</p>");
+}
+
 static void test_view_steps_through_the_articles(void **state)
 {
 	Bench *bench = *state;
@@ -728,6 +746,7 @@ int main(void)
 		OPEN_TEST(test_view_message_is_cut_with_an_ellipsis),
 		OPEN_TEST(test_view_plain_effects),
 		OPEN_TEST(test_view_show_cycles_and_reload_asks_again),
+		OPEN_TEST(test_view_source_is_wrapped_at_the_window),
 		OPEN_TEST(test_view_steps_through_the_articles),
 		OPEN_TEST(test_view_related_story_opens_its_copy),
 		OPEN_TEST(test_view_link_opens_its_copy),
