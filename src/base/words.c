@@ -36,15 +36,19 @@ static bool next_part(Parts *parts)
 	return true;
 }
 
-static bool is_word(Str part)
+size_t words_begin(Str text)
 {
-	size_t size;
+	size_t at = 0, size;
 	uint32_t c;
 
-	for (size_t at = 0; (size = utf8_decode(part, at, &c, NULL)) > 0; at += size)
-		if (uc_is_alnum(c))
-			return true;
-	return false;
+	while ((size = utf8_decode(text, at, &c, NULL)) > 0 && !uc_is_alnum(c))
+		at += size;
+	return at;
+}
+
+static bool is_word(Str part)
+{
+	return words_begin(part) < part.size;
 }
 
 size_t word_end(Str text, size_t at)

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/fold.h"
+#include "base/words.h"
 
 enum {
 	SHARED_BYTES = 256 << 10, /* before they are given back */
@@ -25,6 +26,14 @@ static Str fold_kept(Folds *folds, Arena *arena, Str text)
 	return str_copy(arena, fold_over(&folds->scratch, text));
 }
 
+/* What FOLDED is filed under; one of marks only is itself. */
+static Str filed(Str folded)
+{
+	size_t start = words_begin(folded);
+
+	return start < folded.size ? str_from(folded, start) : folded;
+}
+
 static void make_room(Folds *folds, size_t number)
 {
 	size_t room = folds->count;
@@ -43,7 +52,7 @@ Str folds_name(Folds *folds, size_t number, const LibraryRow *row)
 	if (!str_present(folds->names[number])) {
 		if (folds->arena == NULL)
 			folds->arena = arena_new();
-		folds->names[number] = fold_kept(folds, folds->arena, library_row_name(row));
+		folds->names[number] = filed(fold_kept(folds, folds->arena, library_row_name(row)));
 	}
 	return folds->names[number];
 }

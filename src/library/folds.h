@@ -32,7 +32,8 @@ typedef struct {
 
 void folds_clear(Folds *folds);
 
-/* The name (library_row_name) of ROW, which is row NUMBER, folded; borrowed until
+/* The name (library_row_name) of ROW, which is row NUMBER, folded and from its first letter
+ * or digit on: quotation marks and brackets put no title before the others. Borrowed until
  * folds_clear. */
 Str folds_name(Folds *folds, size_t number, const LibraryRow *row);
 

@@ -23,6 +23,9 @@ static void test_words_end_and_start(void **state)
 	assert_int_equal(
 		word_end(str("\xE7\x81\xAF\xE5\xA1\x94"), 0), 3); /* ideographs are one each */
 	assert_int_equal(word_end(str(""), 0), 0);
+	assert_int_equal(words_begin(text), 1);
+	assert_int_equal(words_begin(str("\xC2\xAB \xC3\x89lan")), 3);
+	assert_int_equal(words_begin(str("?!")), 2);
 }
 
 static void test_sentences_end(void **state)

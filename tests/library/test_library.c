@@ -634,6 +634,41 @@ static void test_headings_of_groups(void **state)
 	library_close(library);
 }
 
+/* A library of rows that have a title and no more. */
+static Library *titled(const char *const *titles, size_t count)
+{
+	Library *library = library_open();
+	LibraryRow row = row_of(NULL, NULL);
+
+	for (size_t i = 0; i < count; i++) {
+		row.title = str(titles[i]);
+		library_add(library, &row);
+	}
+	return library;
+}
+
+static void test_marks_before_a_title_do_not_order_it(void **state)
+{
+	static const char *const titles[] = { "Harbour", "\xE2\x80\x9CGale\xE2\x80\x9D expected",
+		"\xC2\xAB Ferry", "(1) Basin", "???", "\xC2\xBFIsla?" };
+	static const size_t expected[] = { 3, 4, 2, 1, 0, 5 };
+	static const char *const headings[] = { "#", "F", "G", "H", "I" };
+	Library *library = titled(titles, COUNT(titles));
+	Arena *arena = arena_new();
+	LibraryList list = library_list(
+		library, (LibraryOrder){ .key = LIBRARY_BY_TITLE, .grouped = true }, &all, arena);
+
+	(void)state;
+	assert_int_equal(list.count, COUNT(expected));
+	for (size_t i = 0; i < list.count; i++)
+		assert_int_equal(list.rows[i], expected[i]);
+	assert_int_equal(list.group_count, COUNT(headings));
+	for (size_t i = 0; i < list.group_count; i++)
+		assert_string_equal(str_c(arena, list.groups[i].title), headings[i]);
+	arena_free(arena);
+	library_close(library);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -650,6 +685,7 @@ int main(void)
 		cmocka_unit_test(test_containers_are_listed_when_asked_for),
 		cmocka_unit_test(test_groups_cover_the_list),
 		cmocka_unit_test(test_headings_of_groups),
+		cmocka_unit_test(test_marks_before_a_title_do_not_order_it),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
