@@ -267,6 +267,8 @@ static void arc_list(SourceInput *input, ContainerWalk *walk)
 				"the packed record is damaged or cut");
 		more = !walk_stopped(walk) && record_stream_next(lister.stream);
 	}
+	if (!walk_stopped(walk) && record_stream_is_damaged(lister.stream))
+		walk_loss(walk, record_stream_offset(lister.stream), "a packed record is cut");
 	record_stream_free(lister.stream);
 }
 
@@ -334,7 +336,7 @@ static bool arc_recognise(Str beginning, SourceInput *input)
 const ContainerKind arc_kind = {
 	.name = "arc",
 	.title = "an ARC file",
-	.reads_gzip = true,
+	.reads_packed = true,
 	.recognise = arc_recognise,
 	.list = arc_list,
 	.read = arc_read,

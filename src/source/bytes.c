@@ -7,6 +7,7 @@
 #include <zlib.h>
 
 #include "source/source.h"
+#include "source/zstd.h"
 
 enum {
 	WINDOW_BYTES = 64 << 10, /* read or unpacked at once */
@@ -253,11 +254,11 @@ static bool drain(Unpacker *unpacker, Text *out, size_t limit)
 	return false;
 }
 
-static bool say_bomb(Error *err)
+static bool say_bomb(const char *packing, Error *err)
 {
 	error_set(err, ERROR_LIMIT,
-		"is a gzip file that unpacks to more than %d times its size, which no page does",
-		BYTES_GZIP_RATIO_MAX);
+		"is a %s file that unpacks to more than %d times its size, which no page does",
+		packing, BYTES_GZIP_RATIO_MAX);
 	return error_hint(err, "Such files are made to fill memory; it was not opened.");
 }
 
@@ -275,12 +276,29 @@ static bool read_gzip(SourceInput *input, Text *out, bool *truncated, Error *err
 		return error_set(err, ERROR_LIMIT, "is gzip within gzip more than %d times",
 			BYTES_GZIP_NESTING_MAX);
 	if (unpacker.bomb)
-		return say_bomb(err);
+		return say_bomb("gzip", err);
 	if (!came && input_error(input) != 0)
 		return error_system(err, input_error(input), "cannot be read");
 	if (!came && unpacker.damaged)
 		return error_set(
 			err, ERROR_FORMAT, "is a gzip file that is damaged at its very beginning");
+	return true;
+}
+
+static bool read_zstd(SourceInput *input, Text *out, bool *truncated, Error *err)
+{
+	size_t before = out->size;
+
+	if (!zstd_ask())
+		return error_set(err, ERROR_FORMAT, "is %s", zstd_is_missing);
+	InflateAnswer answer = zstd_unpack(input, SOURCE_BYTES_MAX, out);
+
+	*truncated = answer != INFLATE_WHOLE;
+	if (answer == INFLATE_BOMB)
+		return say_bomb("zstd", err);
+	if (out->size == before && answer == INFLATE_DAMAGED)
+		return error_set(
+			err, ERROR_FORMAT, "is a zstd file that is damaged at its very beginning");
 	return true;
 }
 
@@ -318,17 +336,21 @@ static void drop_padding(Text *out, size_t start)
 
 bool bytes_read(SourceInput *input, Text *out, bool *truncated, Error *err)
 {
-	unsigned char magic[MAGIC_BYTES];
+	char magic[ZSTD_MAGIC_BYTES];
 	size_t start = out->size;
+	bool good;
 
 	*truncated = false;
 	size_t got = input_read(input, 0, magic, sizeof magic);
 
 	if (got == 0 && input_error(input) != 0)
 		return error_system(err, input_error(input), "cannot be read");
-	bool good = is_gzip(magic, got) ? read_gzip(input, out, truncated, err)
-					: read_plain(input, out, truncated, err);
-
+	if (is_gzip((const unsigned char *)magic, got))
+		good = read_gzip(input, out, truncated, err);
+	else if (zstd_begins(str_of(magic, got)))
+		good = read_zstd(input, out, truncated, err);
+	else
+		good = read_plain(input, out, truncated, err);
 	if (!good)
 		return false;
 	drop_padding(out, start);
@@ -337,12 +359,27 @@ bool bytes_read(SourceInput *input, Text *out, bool *truncated, Error *err)
 	return true;
 }
 
+static size_t peek_zstd(SourceInput *input, char *out, size_t room)
+{
+	Text first = text_in(NULL);
+
+	(void)zstd_unpack(input, room, &first);
+	size_t size = first.size;
+
+	if (size > 0)
+		memcpy(out, first.at, size);
+	text_clear(&first);
+	return size;
+}
+
 size_t bytes_peek(SourceInput *input, char *out, size_t room)
 {
 	Unpacker unpacker;
 	size_t size = 0;
 	size_t got = input_read(input, 0, out, room);
 
+	if (zstd_begins(str_of(out, got)))
+		return peek_zstd(input, out, room);
 	if (!is_gzip((const unsigned char *)out, got))
 		return got;
 	if (unpacker_open(&unpacker, input, peek_limit)) {

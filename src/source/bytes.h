@@ -2,8 +2,8 @@
 #ifndef BROADSHEET_SOURCE_BYTES_H
 #define BROADSHEET_SOURCE_BYTES_H
 
-/* The child's half of a source: the bytes of a page, unpacked. Gzip is told by its
- * content, never by a name, as is everything else (source/sniff.h).
+/* The child's half of a source: the bytes of a page, unpacked. Gzip and zstd are told by
+ * their content, never by a name, as is everything else (source/sniff.h).
  *
  * Nobody is refused for being large: what lies beyond SOURCE_BYTES_MAX is left
  * out and said. What unpacks to absurdly more than it is, is refused. */
@@ -24,8 +24,8 @@ enum {
 };
 
 /* Appends the bytes of INPUT to OUT (a heap text), gzip unpacked (several
- * members in a row too, junk behind them ignored), zero bytes that only pad its
- * end left out. A gzip that ends early, is damaged or has too many members, a file that
+ * members in a row too, junk behind them ignored) or zstd, zero bytes that only pad its
+ * end left out. One that ends early, is damaged or has too many members, a file that
  * cannot be read to its end and one larger than SOURCE_BYTES_MAX give what came and *TRUNCATED
  * true. False with ERR, whose text begins with a verb: "is empty", "is ...". */
 bool bytes_read(SourceInput *input, Text *out, bool *truncated, Error *err) MUST_CHECK;

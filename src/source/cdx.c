@@ -94,6 +94,8 @@ static void cdx_list(SourceInput *input, ContainerWalk *walk)
 			walk_loss(walk, record_stream_offset(stream),
 				"the packed lines are damaged or cut");
 	} while (!walk_stopped(walk) && record_stream_next(stream));
+	if (!walk_stopped(walk) && record_stream_is_damaged(stream))
+		walk_loss(walk, record_stream_offset(stream), "packed lines are cut");
 	if (lister.wrong > 1)
 		walk_loss(walk, record_stream_offset(stream),
 			"%zu lines in all are none of an index", lister.wrong);
@@ -125,7 +127,7 @@ static bool cdx_recognise(Str beginning, SourceInput *input)
 const ContainerKind cdx_kind = {
 	.name = "cdx",
 	.title = "an index of archives (CDX)",
-	.reads_gzip = true,
+	.reads_packed = true,
 	.recognise = cdx_recognise,
 	.list = cdx_list,
 	.read = cdx_read,

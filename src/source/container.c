@@ -25,6 +25,7 @@
 #include "source/webarchive.h"
 #include "source/wide_text.h"
 #include "source/zip_pages.h"
+#include "source/zstd.h"
 
 enum {
 	LOSS_BYTES = 512, /* of a sentence on a loss */
@@ -89,7 +90,7 @@ struct ContainerWalk {
 static const ContainerKind *kind_of(Str beginning, SourceInput *input, bool packed)
 {
 	for (size_t i = 0; kinds[i] != NULL; i++)
-		if ((!packed || kinds[i]->reads_gzip) && kinds[i]->recognise(beginning, input))
+		if ((!packed || kinds[i]->reads_packed) && kinds[i]->recognise(beginning, input))
 			return kinds[i];
 	return NULL;
 }
@@ -150,11 +151,12 @@ Container *container_open(SourceInput *input)
 {
 	char beginning[SNIFF_BYTES];
 	Str start = str_of(beginning, bytes_peek(input, beginning, sizeof beginning));
-	bool packed = is_gzip(input);
+	bool gzip = is_gzip(input);
+	bool packed = gzip || zstd_begins(input_window(input, 0, ZSTD_MAGIC_BYTES));
 	const ContainerKind *kind = kind_of(start, input, packed);
 	SourceInput *unpacked = NULL;
 
-	if (packed && (kind == NULL || is_gzip_within(input))) {
+	if (packed && (kind == NULL || (gzip && is_gzip_within(input)))) {
 		unpacked = unpack(input);
 		kind = unpacked != NULL ? kind_of(start, unpacked, false) : NULL;
 	}

@@ -74,8 +74,6 @@ typedef struct {
 typedef struct {
 	Arena *arena; /* borrowed: of the texts below */
 	const Decoder *decoder; /* borrowed: makes UTF-8 of texts, or NULL; set by the caller */
-	const struct Brotli *brotli; /* borrowed: unpacks bodies sent so; or NULL */
-	bool needs_brotli; /* the body was sent so */
 	Text bytes; /* owned, of the heap: the page, all transfer encodings undone */
 	Str address, captured, media_type; /* as in ContainerItem */
 	Str charset; /* what HTTP or MIME says, or absent */
@@ -121,8 +119,8 @@ bool walk_stopped(const ContainerWalk *walk);
 typedef struct {
 	const char *name; /* the word of source.kind in JSON */
 	const char *title; /* for people, with its article: "a WARC file" */
-	bool reads_gzip; /* INPUT may be gzip as a whole, and the format deals with it; else
-	                  * it is given unpacked */
+	bool reads_packed; /* INPUT may be gzip or zstd as a whole, and the format deals with
+	                    * it; else it is given unpacked */
 	bool mixes_charsets; /* labels of items may be in many character sets */
 	/* Is it such a container? BEGINNING is the first bytes (SNIFF_BYTES at most) of
 	 * what it unpacks to. Never asks a file's name. */

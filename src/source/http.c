@@ -5,6 +5,7 @@
 #include "source/header.h"
 #include "source/inflate.h"
 #include "source/transfer.h"
+#include "source/zstd.h"
 
 enum {
 	STATUS_MIN = 100,
@@ -159,6 +160,7 @@ typedef enum {
 	ENCODING_GZIP,
 	ENCODING_DEFLATE,
 	ENCODING_BROTLI,
+	ENCODING_ZSTD,
 	ENCODING_UNKNOWN,
 } Encoding;
 
@@ -167,8 +169,8 @@ static const struct {
 	Encoding encoding;
 } encodings[] = {
 	{ "gzip", ENCODING_GZIP }, { "x-gzip", ENCODING_GZIP }, { "deflate", ENCODING_DEFLATE },
-	{ "br", ENCODING_BROTLI }, { "identity", ENCODING_NONE }, { "none", ENCODING_NONE },
-	{ "utf-8", ENCODING_NONE }, /* said by some servers */
+	{ "br", ENCODING_BROTLI }, { "zstd", ENCODING_ZSTD }, { "identity", ENCODING_NONE },
+	{ "none", ENCODING_NONE }, { "utf-8", ENCODING_NONE }, /* said by some servers */
 };
 
 static Encoding encoding_of(Str name)
@@ -198,6 +200,23 @@ static bool begins_as_zlib(Str body)
 		((unsigned char)body.at[0] * 256 + (unsigned char)body.at[1]) % 31 == 0;
 }
 
+static InflateAnswer unpack_zstd(Str body, ContainerPage *page)
+{
+	/* Bodies without, that an archive stored decoded, need no library. */
+	if (!zstd_begins(body))
+		return INFLATE_DAMAGED;
+	if (!zstd_ask()) {
+		page->truncated = true;
+		container_page_damage(page, "It is %s.", zstd_is_missing);
+		return INFLATE_WHOLE; /* nothing else is to be had */
+	}
+	SourceInput *input = input_of_str(body);
+	InflateAnswer answer = zstd_unpack(input, CONTAINER_PAGE_BYTES_MAX, &page->bytes);
+
+	input_free(input);
+	return answer;
+}
+
 /* Undoes ENCODING of BODY into the bytes of PAGE. */
 static InflateAnswer unpack(Encoding encoding, Str body, ContainerPage *page)
 {
@@ -211,16 +230,16 @@ static InflateAnswer unpack(Encoding encoding, Str body, ContainerPage *page)
 	case ENCODING_DEFLATE:
 		return unpack_deflate(body, out);
 	case ENCODING_BROTLI:
-		page->needs_brotli = true;
-		if (page->brotli == NULL) {
+		if (!brotli_ask()) {
 			container_page_damage(page,
 				"It was sent in brotli, and libbrotlidec, which unpacks that, "
 				"is not installed.");
 			return INFLATE_DAMAGED;
 		}
-		return brotli_unpack(page->brotli, body, CONTAINER_PAGE_BYTES_MAX, out)
-			? INFLATE_WHOLE
-			: INFLATE_DAMAGED;
+		return brotli_unpack(body, CONTAINER_PAGE_BYTES_MAX, out) ? INFLATE_WHOLE
+									  : INFLATE_DAMAGED;
+	case ENCODING_ZSTD:
+		return unpack_zstd(body, page);
 	case ENCODING_UNKNOWN:
 		container_page_damage(page, "It was sent in an encoding that is not known.");
 		return INFLATE_DAMAGED;

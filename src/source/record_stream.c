@@ -6,6 +6,8 @@
 
 #include <zlib.h>
 
+#include "source/zstd.h"
+
 enum {
 	BUFFER_BYTES = 2 * RECORD_PEEK_BYTES_MAX,
 	LINE_ENDS_BYTES = 64, /* looked at at once */
@@ -25,7 +27,8 @@ struct RecordStream {
 	bool damaged;
 	bool fresh; /* nothing of this part has been skipped */
 	bool member_ended; /* the inflater waits for the next member */
-	z_stream inflater;
+	z_stream inflater; /* of gzip */
+	Zstd *zstd; /* owned; NULL: members are gzip */
 	char *buffer; /* owned, BUFFER_BYTES; unused for plain parts */
 	size_t start, end; /* what is not skipped yet */
 	/* The first bytes of the next part, once they have been looked at; the inflater
@@ -34,20 +37,60 @@ struct RecordStream {
 	size_t look_size;
 };
 
-static const Str magic = STR("\x1f\x8b\x08");
+static const Str gzip_magic = STR("\x1f\x8b\x08");
+
+/* How the members of STREAM begin. */
+static Str magic_of(const RecordStream *stream)
+{
+	return stream->zstd != NULL ? zstd_magic : gzip_magic;
+}
 
 static bool is_member(RecordStream *stream, uint64_t at)
 {
-	Str window = input_window(stream->input, at, magic.size);
+	Str magic = magic_of(stream);
 
-	return window.size == magic.size && memcmp(window.at, magic.at, magic.size) == 0;
+	return str_equal(input_window(stream->input, at, magic.size), magic);
 }
 
-/* Inflates into OUT until ROOM is full or the member ends; returns how many bytes
- * came. Damage and the end of the input end the member, too. */
-static size_t inflate_some(RecordStream *stream, char *out, size_t room)
+typedef enum {
+	MEMBER_GOES_ON,
+	MEMBER_ENDED,
+	MEMBER_DAMAGED,
+} MemberAnswer;
+
+/* Inflates from *IN, which loses what was used, into ROOM bytes at OUT, of which *CAME are
+ * filled. */
+static MemberAnswer inflate_piece(z_stream *z, Str *in, char *out, size_t room, size_t *came)
 {
-	z_stream *z = &stream->inflater;
+	z->next_in = (unsigned char *)(uintptr_t)in->at;
+	z->avail_in = (uInt)in->size;
+	z->next_out = (unsigned char *)out;
+	z->avail_out = (uInt)room;
+	int answer = inflate(z, Z_NO_FLUSH);
+
+	*in = str_from(*in, in->size - z->avail_in);
+	*came = room - z->avail_out;
+	if (answer == Z_MEM_ERROR)
+		die_of_memory();
+	if (answer == Z_STREAM_END)
+		return MEMBER_ENDED;
+	return answer == Z_OK || answer == Z_BUF_ERROR ? MEMBER_GOES_ON : MEMBER_DAMAGED;
+}
+
+/* The same of a frame. */
+static MemberAnswer unpack_piece(Zstd *zstd, Str *in, char *out, size_t room, size_t *came)
+{
+	ZstdAnswer answer = zstd_unpack_some(zstd, in, out, room, came);
+
+	if (answer == ZSTD_GOES_ON)
+		return MEMBER_GOES_ON;
+	return answer == ZSTD_ENDED ? MEMBER_ENDED : MEMBER_DAMAGED;
+}
+
+/* Unpacks into OUT until ROOM is full or the member ends; returns how many bytes
+ * came. Damage and the end of the input end the member, too. */
+static size_t unpack_some(RecordStream *stream, char *out, size_t room)
+{
 	size_t done = 0;
 
 	while (done < room && !stream->member_ended) {
@@ -57,33 +100,30 @@ static size_t inflate_some(RecordStream *stream, char *out, size_t room)
 			stream->damaged = stream->member_ended = true;
 			break;
 		}
-		z->next_in = (unsigned char *)(uintptr_t)window.at;
-		z->avail_in = (uInt)window.size;
-		z->next_out = (unsigned char *)out + done;
-		z->avail_out = (uInt)(room - done);
-		int answer = inflate(z, Z_NO_FLUSH);
+		size_t size = window.size, came;
+		MemberAnswer answer = stream->zstd != NULL
+			? unpack_piece(stream->zstd, &window, out + done, room - done, &came)
+			: inflate_piece(&stream->inflater, &window, out + done, room - done, &came);
 
-		stream->at += window.size - z->avail_in;
-		done = room - z->avail_out;
-		if (answer == Z_MEM_ERROR)
-			die_of_memory();
-		if (answer == Z_STREAM_END) {
-			stream->member_ended = true;
-		} else if (answer != Z_OK && answer != Z_BUF_ERROR) {
-			stream->damaged = stream->member_ended = true;
-		}
+		stream->at += size - window.size;
+		done += came;
+		stream->member_ended = answer != MEMBER_GOES_ON;
+		stream->damaged = answer == MEMBER_DAMAGED;
 	}
 	return done;
 }
 
-/* Looks into the member at AT. The inflater is left behind what was looked at. True
+/* Looks into the member at AT. What unpacks it is left behind what was looked at. True
  * when a record begins there. */
 static bool look_into(RecordStream *stream, uint64_t at)
 {
-	inflateReset(&stream->inflater);
+	if (stream->zstd != NULL)
+		zstd_begin(stream->zstd);
+	else
+		inflateReset(&stream->inflater);
 	stream->at = at;
 	stream->member_ended = stream->damaged = false;
-	stream->look_size = inflate_some(stream, stream->look, LOOK_BYTES);
+	stream->look_size = unpack_some(stream, stream->look, LOOK_BYTES);
 	return stream->look_size > 0 && stream->begins(str_of(stream->look, stream->look_size));
 }
 
@@ -101,6 +141,8 @@ static void join_next_member(RecordStream *stream)
 {
 	uint64_t at = stream->at;
 
+	if (stream->zstd != NULL && !stream->damaged)
+		at = zstd_skip_idle(stream->input, at);
 	stream->part_end = at;
 	if (stream->damaged || !is_member(stream, at)) {
 		stream->ended = true;
@@ -130,7 +172,7 @@ static void fill(RecordStream *stream)
 		stream->end -= stream->start;
 		stream->start = 0;
 	}
-	stream->end += inflate_some(
+	stream->end += unpack_some(
 		stream, stream->buffer + stream->end, BUFFER_BYTES - LOOK_BYTES - stream->end);
 	if (stream->member_ended)
 		join_next_member(stream);
@@ -142,14 +184,20 @@ RecordStream *record_stream_open(SourceInput *input, uint64_t offset, bool (*beg
 
 	stream->input = input;
 	stream->begins = begins;
-	stream->at = stream->part_at = offset;
 	stream->fresh = true;
+	if (zstd_begins(input_window(input, offset, ZSTD_MAGIC_BYTES))) {
+		stream->zstd = zstd_open(input);
+		offset = zstd_skip_idle(input, offset);
+	}
+	stream->at = stream->part_at = offset;
 	stream->packed = is_member(stream, offset);
 	if (!stream->packed) {
 		stream->unpacked = offset;
 		return stream;
 	}
-	if (inflateInit2(&stream->inflater, GZIP_WINDOW_BITS) != Z_OK)
+	if (stream->zstd != NULL)
+		zstd_begin(stream->zstd);
+	else if (inflateInit2(&stream->inflater, GZIP_WINDOW_BITS) != Z_OK)
 		die_of_memory();
 	stream->buffer = memory_resize(NULL, BUFFER_BYTES);
 	return stream;
@@ -178,8 +226,9 @@ void record_stream_free(RecordStream *stream)
 {
 	if (stream == NULL)
 		return;
-	if (stream->packed)
+	if (stream->packed && stream->zstd == NULL)
 		inflateEnd(&stream->inflater);
+	zstd_free(stream->zstd);
 	free(stream->buffer);
 	free(stream);
 }
@@ -188,7 +237,7 @@ void record_stream_free(RecordStream *stream)
 static uint64_t find_member(RecordStream *stream, uint64_t at)
 {
 	for (;;) {
-		at = input_find(stream->input, magic, at, UINT64_MAX);
+		at = input_find(stream->input, magic_of(stream), at, UINT64_MAX);
 		if (at == UINT64_MAX || look_into(stream, at))
 			return at;
 		at++;
@@ -201,16 +250,17 @@ bool record_stream_next(RecordStream *stream)
 		return false;
 	(void)record_stream_skip(stream, UINT64_MAX);
 	bool damaged = stream->damaged;
-	uint64_t next = stream->part_end;
+	uint64_t end = stream->part_end, next = end;
 
 	if (stream->look_size == 0)
-		next = find_member(stream, damaged ? stream->part_at + magic.size : next);
+		next = find_member(
+			stream, damaged ? stream->part_at + magic_of(stream).size : next);
 	stream->unpacked += stream->start;
 	stream->start = stream->end = 0;
+	stream->damaged = next == UINT64_MAX && !damaged && is_member(stream, end);
 	if (next == UINT64_MAX)
 		return false;
-	stream->junk = damaged ? 0 : next - stream->part_end;
-	stream->damaged = false;
+	stream->junk = damaged ? 0 : next - end;
 	stream->ended = false;
 	stream->part_at = next;
 	stream->fresh = true;

@@ -2,9 +2,9 @@
 #ifndef BROADSHEET_SOURCE_RECORD_STREAM_H
 #define BROADSHEET_SOURCE_RECORD_STREAM_H
 
-/* A file of records, read once from front to back, plain or gzip. WARC and ARC
- * files are usually packed record by record, each a gzip member of its own, so
- * that a record can be reached by the offset of its member; but a file may also
+/* A file of records, read once from front to back, plain, gzip or zstd. WARC and ARC
+ * files are usually packed record by record, each a gzip member or zstd frame of its
+ * own, so that a record can be reached by the offset of its member; but a file may also
  * be packed as a whole, or in members that care for no record.
  *
  * The stream is a row of parts. A part ends where a member ends and the next one
@@ -27,7 +27,7 @@ enum {
 typedef struct RecordStream RecordStream;
 
 /* A stream of INPUT (borrowed) from OFFSET on, which is a member's when the input
- * is gzip. BEGINS tells whether a record begins with those bytes (some 16 of them,
+ * is packed. BEGINS tells whether a record begins with those bytes (some 16 of them,
  * fewer at an end). */
 RecordStream *record_stream_open(SourceInput *input, uint64_t offset, bool (*begins)(Str bytes));
 void record_stream_free(RecordStream *stream);
@@ -37,7 +37,8 @@ void record_stream_free(RecordStream *stream);
 RecordStream *record_stream_open_place(
 	SourceInput *input, uint64_t place, bool (*begins)(Str bytes));
 
-/* Goes to the next part; the first one is there after opening. False at the end. */
+/* Goes to the next part; the first one is there after opening. False at the end: the
+ * stream is then damaged where a member begins there that is none. */
 bool record_stream_next(RecordStream *stream);
 
 /* The next bytes of the part, WANTED (RECORD_PEEK_BYTES_MAX at most) or up to its
@@ -70,7 +71,7 @@ bool record_stream_is_fresh(const RecordStream *stream);
  * been read to its end. */
 uint64_t record_stream_offset(const RecordStream *stream);
 
-/* True when the part is a gzip member, and when it was damaged or cut. */
+/* True when the part is a member, and when it was damaged or cut. */
 bool record_stream_is_packed(const RecordStream *stream);
 bool record_stream_is_damaged(const RecordStream *stream);
 

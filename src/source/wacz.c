@@ -6,6 +6,7 @@
 #include "source/cdx.h"
 #include "source/wacz_pages.h"
 #include "source/zip.h"
+#include "source/zstd.h"
 
 enum {
 	ARENA_BYTES = 256 << 10, /* of names, before they are given back */
@@ -14,7 +15,8 @@ enum {
 };
 
 /* Ends of the names of what holds records, and of a WACZ within. */
-static const char *const archive_ends[] = { ".warc.gz", ".warc", ".arc.gz", ".arc", ".wacz" };
+static const char *const archive_ends[] = { ".warc.gz", ".warc", ".warc.zst", ".arc.gz", ".arc",
+	".wacz" };
 
 /* Ends of the names of indexes, plain and packed. A list needs no summary of them. */
 static const char *const plain_index_ends[] = { ".cdx", ".cdxj" };
@@ -105,8 +107,9 @@ static bool is_record_at(const Lister *lister, const ZipMember *member, uint64_t
 	if (input == NULL)
 		return false;
 	Str start = str_of(bytes, input_read(input, offset, bytes, sizeof bytes));
-	bool is = str_starts(start, "\x1f\x8b") || str_starts(start, "WARC/") ||
-		str_starts_nocase(start, "http") || str_starts(start, "filed");
+	bool is = str_starts(start, "\x1f\x8b") || zstd_begins(start) ||
+		str_starts(start, "WARC/") || str_starts_nocase(start, "http") ||
+		str_starts(start, "filed");
 
 	input_free(input);
 	return is;

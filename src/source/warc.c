@@ -290,6 +290,8 @@ static void warc_list(SourceInput *input, ContainerWalk *walk)
 				"%llu bytes before the record belong to none",
 				(unsigned long long)record_stream_junk(lister.stream));
 	}
+	if (!walk_stopped(walk) && record_stream_is_damaged(lister.stream))
+		walk_loss(walk, record_stream_offset(lister.stream), "a packed record is cut");
 	record_stream_free(lister.stream);
 	arena_free(lister.arena);
 }
@@ -531,7 +533,7 @@ static bool warc_recognise(Str beginning, SourceInput *input)
 const ContainerKind warc_kind = {
 	.name = "warc",
 	.title = "a WARC file",
-	.reads_gzip = true,
+	.reads_packed = true,
 	.recognise = warc_recognise,
 	.list = warc_list,
 	.read = warc_read,

@@ -6,7 +6,6 @@
 
 #include "base/number.h"
 #include "extract/charset.h"
-#include "source/brotli.h"
 #include "source/bytes.h"
 #include "source/source.h"
 #include "worker/page.h"
@@ -173,7 +172,6 @@ static Article *read_contained(Cataloguing *desk, const Page *page, Container *c
 
 	container_page_init(&contained, arena);
 	contained.decoder = &decoder;
-	contained.brotli = desk->tools.brotli;
 	if (container_read(container, &holding.only, &contained, err)) {
 		PageFacts facts = facts_of(desk, page, findings);
 

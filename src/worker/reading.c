@@ -130,11 +130,8 @@ static Article *read_item(ReadingRequest *reading, Container *container, const I
 
 	container_page_init(&page, arena);
 	page.decoder = &decoder;
-	page.brotli = tools->brotli;
 	bool came = container_read(container, place, &page, err);
 
-	if (page.needs_brotli)
-		(void)tools_have(tools, TOOLS_BROTLI);
 	reading->large =
 		came && reading->page_bytes_max > 0 && page.bytes.size > reading->page_bytes_max;
 	if (came && !reading->large) {
@@ -410,6 +407,8 @@ static int answer(ReadingRequest *reading, SourceInput *input, Container *contai
 	bool placed = reading->task == READING_ITEM || reading->task == READING_PLACES;
 	bool finds = reading->task == READING_FIND;
 
+	if (container == NULL && tools_missed(&reading->tools) != 0)
+		return end_of(reading, false);
 	if (container == NULL)
 		return placed || finds ? say_no_container() : answer_page(reading, input);
 	code_pages_release();

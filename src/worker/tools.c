@@ -3,10 +3,13 @@
 
 #include <unistd.h>
 
+#include "source/brotli.h"
+#include "source/zstd.h"
+
 /* How the names of files end that hold many pages ... */
-static const char *const collection_ends[] = { ".warc", ".warc.gz", ".arc", ".arc.gz", ".wacz",
-	".zip", ".epub", ".htmlz", ".maff", ".mht", ".mhtml", ".mbox", ".eml", ".webarchive",
-	".xml", ".rss", ".atom", ".json", ".csv", ".cdx", ".cdxj", ".cdx.gz" };
+static const char *const collection_ends[] = { ".warc", ".warc.gz", ".warc.zst", ".arc", ".arc.gz",
+	".wacz", ".zip", ".epub", ".htmlz", ".maff", ".mht", ".mhtml", ".mbox", ".eml",
+	".webarchive", ".xml", ".rss", ".atom", ".json", ".csv", ".cdx", ".cdxj", ".cdx.gz" };
 
 /* ... and those without markup. */
 static const char *const bare_ends[] = { ".txt", ".text", ".cdx", ".cdxj", ".cdx.gz" };
@@ -47,8 +50,10 @@ Tools tools_open(unsigned asked)
 		.memory_bytes = memory_to_spend(),
 	};
 
-	if ((asked & TOOLS_BROTLI) != 0)
-		tools.brotli = brotli_open();
+	if ((asked & TOOLS_UNPACKERS) != 0) {
+		(void)brotli_prepare();
+		(void)zstd_prepare();
+	}
 	if ((asked & TOOLS_PARSER) != 0)
 		tools.parser = extract_prepare(&tools.no_parser);
 	return tools;
@@ -57,7 +62,6 @@ Tools tools_open(unsigned asked)
 void tools_close(Tools *tools)
 {
 	converters_close(tools->converters);
-	brotli_close(tools->brotli);
 	*tools = (Tools){ 0 };
 }
 
@@ -79,5 +83,7 @@ bool tools_have(Tools *tools, unsigned what)
 
 unsigned tools_missed(const Tools *tools)
 {
-	return tools->missed | converters_missed(tools->converters);
+	unsigned unpackers = brotli_missed() || zstd_missed() ? TOOLS_UNPACKERS : 0;
+
+	return tools->missed | converters_missed(tools->converters) | (unpackers & ~tools->asked);
 }

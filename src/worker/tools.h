@@ -15,14 +15,13 @@
 #include "base/str.h"
 #include "extract/charset.h"
 #include "extract/extract.h"
-#include "source/brotli.h"
 #include "source/decoder.h"
 
 /* As a sum. The first ones are those of extract/charset.h. */
 enum {
 	TOOLS_CONVERTERS = CONVERTERS_ALL,
 	TOOLS_PARSER = 16,
-	TOOLS_BROTLI = 32,
+	TOOLS_UNPACKERS = 32, /* libraries for brotli and zstd */
 	TOOLS_ALL = 63
 };
 
@@ -34,7 +33,6 @@ typedef struct {
 	unsigned asked; /* what was to be opened; not all of it may be on this system */
 	unsigned missed; /* needed of the rest, beside converters */
 	Converters *converters; /* owned */
-	Brotli *brotli; /* owned, or NULL */
 	size_t memory_bytes; /* what reading a page may take by its estimate (worker/page.h) */
 	bool parser; /* there is one for markup, or NO_PARSER says why not */
 	Error no_parser;

@@ -69,7 +69,6 @@ static void read_item(Container *container, const ItemPlace *place, bool whole)
 
 	container_page_init(&page, arena);
 	page.decoder = &decoder;
-	page.brotli = all_tools()->brotli;
 	if (container_read(container, place, &page, &err))
 		read_page(container, place, &page, whole);
 	else
@@ -92,10 +91,10 @@ static bool is_one_of(const Container *container, const char *const *kinds)
  * is NULL. */
 static void contain(Str bytes, const char *const *kinds)
 {
+	Decoder decoder = tools_decoder(all_tools());
 	SourceInput *input = input_of_str(bytes);
 	Container *container = container_open(input);
 	ItemPlace places[ITEMS_READ_MAX];
-	Decoder decoder = tools_decoder(all_tools());
 	bool whole = pick(bytes, ARTICLES_APART) == 0;
 	const Str keys[] = { STR("example,paper)/bridge.html"), STR("example,paper)/b") };
 

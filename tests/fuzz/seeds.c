@@ -106,6 +106,19 @@ static Str warc_of_all_sorts(const Asked *asked)
 	return text_str(&out);
 }
 
+/* A frame a record, behind a dictionary, and a body sent so. */
+static Str warc_of_frames(const Asked *asked)
+{
+	Text out = new_text(asked), record = new_text(asked), body = new_text(asked);
+
+	kit_add_zstd(&body, str(PAGE_1));
+	add_response(asked, &record, "Content-Encoding: zstd\r\n", text_str(&body));
+	kit_add_idle_frame(&out, 13, text_str(&record));
+	kit_add_zstd(&out, text_str(&record));
+	kit_add_zstd(&out, text_str(&record));
+	return text_str(&out);
+}
+
 /* A page in two segments with another between them, and checked sums. */
 static Str warc_of_segments(const Asked *asked)
 {
@@ -161,6 +174,7 @@ static void give_archives(const Asked *asked)
 	give(asked, "warc", "old.arc", str(arc));
 	give(asked, "gzip", "whole.warc.gz", packed(asked, all));
 	give(asked, "gzip", "records.warc.gz", packed_by_record(asked, segments));
+	give(asked, "gzip", "frames.warc.zst", warc_of_frames(asked));
 	give(asked, "gzip", "whole.arc.gz", packed(asked, str(arc)));
 	give(asked, "gzip", "page.html.gz", packed(asked, str(PAGE_1)));
 	give(asked, "gzip", "twice.html.gz", packed(asked, packed(asked, str(PAGE_2))));

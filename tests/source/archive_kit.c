@@ -38,6 +38,26 @@ void kit_add_deflate(Text *out, Str bytes)
 	deflate_as(out, bytes, RAW_WINDOW_BITS);
 }
 
+static void put(Text *out, uint64_t number, unsigned size)
+{
+	for (unsigned i = 0; i < size; i++)
+		text_add_byte(out, (char)(unsigned char)(number >> (8 * i)));
+}
+
+void kit_add_zstd(Text *out, Str bytes)
+{
+	text_add(out, str_of("\x28\xb5\x2f\xfd\0\x58", 6)); /* a window of 2 MiB, no sum */
+	put(out, 1 | (uint64_t)bytes.size << 3, 3); /* the last block, as it is */
+	text_add(out, bytes);
+}
+
+void kit_add_idle_frame(Text *out, unsigned kind, Str bytes)
+{
+	put(out, 0x184d2a50 + kind, 4);
+	put(out, bytes.size, 4);
+	text_add(out, bytes);
+}
+
 void kit_add_warc(Text *out, const char *type, const char *address, const char *headers, Str block,
 	long length_error)
 {
@@ -56,12 +76,6 @@ Str kit_http(Arena *arena, const char *status, const char *headers, Str body)
 	text_format(&out, "HTTP/1.1 %s\r\n%s\r\n", status, headers);
 	text_add(&out, body);
 	return text_str(&out);
-}
-
-static void put(Text *out, uint64_t number, unsigned size)
-{
-	for (unsigned i = 0; i < size; i++)
-		text_add_byte(out, (char)(unsigned char)(number >> (8 * i)));
 }
 
 void kit_add_zip(Text *out, const KitMember *members, size_t count)

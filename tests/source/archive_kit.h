@@ -18,6 +18,11 @@ enum {
 void kit_add_gzip(Text *out, Str bytes);
 void kit_add_deflate(Text *out, Str bytes);
 
+/* Adds BYTES, less than 128 KiB, to OUT as one zstd frame, which packs nothing; or as a
+ * frame of KIND, 0 to 15, that is to be skipped. */
+void kit_add_zstd(Text *out, Str bytes);
+void kit_add_idle_frame(Text *out, unsigned kind, Str bytes);
+
 /* Adds a WARC record of TYPE with HEADERS (each with its line end, or "") and BLOCK;
  * LENGTH_ERROR is added to its Content-Length. */
 void kit_add_warc(Text *out, const char *type, const char *address, const char *headers, Str block,
