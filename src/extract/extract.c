@@ -257,6 +257,8 @@ static PageSort read_article(
 		write_page_for_fragment(page, body, article);
 	figure_portraits_drop(article);
 	told_lines_drop(page, article);
+	if (!str_present(article->field[FIELD_SUMMARY]))
+		metadata_summary(page, metadata, article);
 	related_places_settle(page, article);
 	report_left_out(page, &reasons, article);
 	return sort;

@@ -289,6 +289,45 @@ static Str first_section(Str section)
 	return str_empty(name) ? section : name;
 }
 
+/* The last name of PATH, "/world/middle_east", as words. */
+static Str section_of_path(Arena *arena, Str path)
+{
+	Text words = text_in(arena);
+	size_t at;
+
+	while (path.size > 1 && path.at[path.size - 1] == '/')
+		path.size--;
+	while ((at = str_find_byte(path, '/', 0)) != STR_NOWHERE)
+		path = str_from(path, at + 1);
+	for (size_t i = 0; i < path.size; i++) {
+		bool parts = path.at[i] == '_' || path.at[i] == '-';
+		bool first = i == 0 || path.at[i - 1] == '_' || path.at[i - 1] == '-';
+
+		text_add_byte(&words, parts ? ' ' : first ? ascii_upper(path.at[i]) : path.at[i]);
+	}
+	return str_trim(text_str(&words));
+}
+
+/* Does SECTION say nothing: what programs write where there is none? */
+static bool is_no_section(Str section)
+{
+	static const char *const nothing[] = { "nil", "null", "none", "undefined", "n/a" };
+
+	for (size_t i = 0; i < sizeof nothing / sizeof *nothing; i++)
+		if (str_is_nocase(section, nothing[i]))
+			return true;
+	return false;
+}
+
+/* SECTION, as a page declares it, as it is to be shown. */
+static Str shown_section(const Page *page, Str section)
+{
+	section = first_section(section);
+	if (is_no_section(section))
+		return STR_NONE;
+	return str_starts(section, "/") ? section_of_path(page->work, section) : section;
+}
+
 /* Some pages declare all of their title, headline in front, as the name of the site. */
 static bool is_headline_and_site(const Page *page, Str site)
 {
@@ -305,8 +344,9 @@ static void fill_site(Page *page, const Metadata *metadata, Article *article)
 		article_infer(article, FIELD_SITE,
 			str_copy(page->arena, site_in_title(page, metadata->document_title)),
 			"title element");
-	set_copy(page, article, FIELD_SECTION, first_section(metadata->section), "meta");
-	set_copy(page, article, FIELD_SECTION, first_section(metadata->data.section), "JSON-LD");
+	set_copy(page, article, FIELD_SECTION, shown_section(page, metadata->section), "meta");
+	set_copy(page, article, FIELD_SECTION, shown_section(page, metadata->data.section),
+		"JSON-LD");
 }
 
 void metadata_language(const Page *page, const Metadata *metadata, Article *article)
@@ -390,7 +430,7 @@ static void fill_dateline(Article *article)
 	}
 }
 
-static void fill_summary(Page *page, const Metadata *metadata, Article *article)
+void metadata_summary(Page *page, const Metadata *metadata, Article *article)
 {
 	for (size_t i = 0; i < article->block_count; i++)
 		if (article->blocks[i].intro) {
@@ -410,7 +450,7 @@ void metadata_fill(Page *page, const Metadata *metadata, Index root, Article *ar
 	fill_site(page, metadata, article);
 	rights_fill(page, metadata, article);
 	fill_dateline(article);
-	fill_summary(page, metadata, article);
+	metadata_summary(page, metadata, article);
 }
 
 Index metadata_anchor(const Page *page, Index root)

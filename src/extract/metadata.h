@@ -36,6 +36,9 @@ Metadata metadata_gather(Page *page);
 /* The other fields, once the body is known; ROOT is its element or PAGE_NONE. */
 void metadata_fill(Page *page, const Metadata *metadata, Index root, Article *article);
 
+/* The summary of ARTICLE: its standfirst, else what the page declares as its description. */
+void metadata_summary(Page *page, const Metadata *metadata, Article *article);
+
 /* The block around which dates and names stand: of the headline, else the first of
  * the body, else the first. */
 Index metadata_anchor(const Page *page, Index root);

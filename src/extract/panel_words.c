@@ -769,6 +769,44 @@ static const char *const read_also_words[] = {
 	"lasiet ari",
 	"preberite tudi",
 	"preberi tudi",
+	"read this",
+	"read here",
+	"related post",
+	"related posts",
+	"related stories",
+	"related articles",
+	"related content",
+	"related video",
+	"related photos",
+	"related coverage",
+	"related reading",
+	"read next",
+	"lire notre article",
+	"lire notre enquete",
+	"lire l'article",
+	"lea aqui",
+	"lea",
+	"lee",
+	"leia",
+	"leggi",
+	"tambien puede leer",
+	"le puede interesar",
+	"le recomendamos leer",
+	"mehr dazu lesen sie hier",
+	"mehr lesen",
+	"lesetipp",
+	"lees meer",
+	"lees verder",
+	"las mer",
+	"les mer",
+	"læs mere",
+	"lue lisaa",
+	"czytaj wiecej",
+	"viz take",
+	"читать также",
+	"читаите подробнее",
+	"смотрите также",
+	"baca selengkapnya",
 };
 
 /* Lines of furniture, and why they are left out. */
@@ -1414,7 +1452,27 @@ static size_t unfolded_size(Str line, size_t size)
 	return at;
 }
 
-size_t panel_read_also(Str line)
+/* The bytes of LINE before its words: a bracket, signs that point to what follows. */
+static size_t pointing_signs(Str line)
+{
+	static const char *const signs[] = { "[", "(", "|", "+", ">", "*", "\xC2\xBB",
+		"\xE2\x86\x92", "\xE2\x96\xB6", "\xE2\x96\xBA", "\xE2\x96\xB8", "\xE2\x97\x8F",
+		"\xE2\x96\xA0", "\xE2\x80\xA2", "\xE2\x80\xBA", "\xE2\x80\x94", "\xEF\xB8\x8F",
+		"\xF0\x9F\x91\x89", "\xE2\x9E\xA1", "\xF0\x9F\x93\xB0" };
+	size_t at = 0;
+
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+		if (str_starts(str_from(line, at), signs[i])) {
+			at += strlen(signs[i]);
+			while (at < line.size && ascii_is_space(line.at[at]))
+				at++;
+			i = (size_t)-1;
+		}
+	return at;
+}
+
+/* As panel_read_also, of a line that begins with its words. */
+static size_t read_also_size(Str line)
 {
 	static const char *const wide_signs[] = { "：", "】", "｜", "▶", "▸", "►", "》", "＞" };
 	char room[64];
@@ -1446,6 +1504,13 @@ size_t panel_read_also(Str line)
 		if (str_starts(str_from(line, at), wide_signs[i]))
 			return at + strlen(wide_signs[i]);
 	return at;
+}
+
+size_t panel_read_also(Str line)
+{
+	size_t signs = pointing_signs(line), words = read_also_size(str_from(line, signs));
+
+	return words == 0 ? 0 : signs + words;
 }
 
 bool panel_furniture(Str line, LeftOutReason *reason)

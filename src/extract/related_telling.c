@@ -35,6 +35,19 @@ static Str site_name(const Page *page, Str address)
 	return str_empty(host) ? STR_NONE : str_copy(page->arena, host);
 }
 
+/* TITLE without the brackets of the line it stands in. */
+static Str without_brackets(Str title)
+{
+	bool opened = str_find_byte(title, '[', 0) != STR_NOWHERE;
+
+	if (str_ends(title, "]") && (!opened || title.at[0] == '[')) {
+		title.size--;
+		if (opened)
+			title = str_from(title, 1);
+	}
+	return str_trim(title);
+}
+
 /* TITLE without words that offer it: "See also: A bridge of nine arches". */
 static Str without_offer(Str title)
 {
@@ -58,7 +71,8 @@ void related_tell(RelatedFinder *finder, const RelatedItem *item, Str heading, P
 		if (article->related_count >= RELATED_MAX)
 			return;
 		related = article_add_related(article);
-		related->title = str_copy(article->arena, without_offer(item->title));
+		related->title =
+			str_copy(article->arena, without_offer(without_brackets(item->title)));
 		related->url = str_copy(article->arena, item->url);
 		related->heading = heading;
 		related->group = kind == PANEL_ELSEWHERE || item->other_site ? RELATED_ELSEWHERE

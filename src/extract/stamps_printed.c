@@ -109,14 +109,27 @@ static bool is_place(Str before)
 		(ascii_is_upper(before.at[0]) || (unsigned char)before.at[0] >= 0x80);
 }
 
-/* Is FOUND all that stands in its line of TEXT, but perhaps for a place before it? */
+/* Does byte AT of TEXT end a line, or begin or end a sign that parts what one line says? */
+static bool parts_at(Str text, size_t at)
+{
+	static const char *const signs[] = { "\n", "|", "\xE2\x80\xA2", "\xC2\xB7" };
+
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+		if (str_starts(str_from(text, at), signs[i]) ||
+			str_ends(str_slice(text, 0, at + 1), signs[i]))
+			return true;
+	return false;
+}
+
+/* Is FOUND all that stands in its line of TEXT, or between two signs of it, but perhaps for a
+ * place before it? */
 static bool is_alone(Str text, const DateFound *found)
 {
 	size_t start = found->start, end = found->end;
 
-	while (start > 0 && text.at[start - 1] != '\n')
+	while (start > 0 && !parts_at(text, start - 1))
 		start--;
-	while (end < text.size && text.at[end] != '\n')
+	while (end < text.size && !parts_at(text, end))
 		end++;
 	return found->start - start + (end - found->end) <= 2 ||
 		(end == found->end && is_place(str_slice(text, start, found->start)));

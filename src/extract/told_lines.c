@@ -9,7 +9,8 @@
 
 enum {
 	BLOCKS_MAX = 5, /* of the article that are looked at */
-	LINE_LETTERS = 120,
+	LINE_LETTERS = 120, /* a longer one is running text ... */
+	TOLD_LETTERS = 200, /* ... unless all of it is told */
 	BESIDE_BYTES = 3, /* of what is not the date in a line that is one */
 	LABEL_BYTES = 40, /* of "last updated on" */
 	DAY_BYTES = 10, /* of an ISO date */
@@ -48,17 +49,90 @@ static bool tells_date(Page *page, const Article *article, Str line)
 			is_day_of(day, article_updated(article)));
 }
 
+/* Are the names of ARTICLE's byline all there, and most of what is said, in LINE? */
+static bool is_of_byline(const Article *article, Str line)
+{
+	Str rest = article->field[FIELD_BYLINE];
+	uint32_t commas = 0, names = characters_letters(rest, &commas);
+
+	while (!str_empty(rest)) {
+		size_t comma = str_find(rest, ", ", 0);
+		Str name = str_slice(rest, 0, comma == STR_NOWHERE ? rest.size : comma);
+
+		if (str_empty(name) ||
+			str_find_nocase(line, str_c(article->arena, name), 0) == STR_NOWHERE)
+			return false;
+		rest = comma == STR_NOWHERE ? STR_NONE : str_from(rest, comma + 2);
+	}
+	return names > 0 && names * 4 >= characters_letters(line, &commas) * 3;
+}
+
+/* Is LINE the name of ARTICLE's site, perhaps without its ending (".com")? */
+static bool is_of_site(const Article *article, Str line)
+{
+	Str site = article->field[FIELD_SITE];
+
+	if (characters_same_letters(line, site))
+		return true;
+	return site.size > line.size && line.size > 2 && site.at[line.size] == '.' &&
+		str_equal_nocase(str_slice(site, 0, line.size), line);
+}
+
+/* Takes the next part off *LINE, up to a sign that parts what stands about an article in one
+ * line. False at its end. */
+static bool next_part(Str *line, Str *part)
+{
+	static const char *const signs[] = { "|", "\xE2\x80\xA2", "\xC2\xB7", " - ",
+		" \xE2\x80\x93 ", " \xE2\x80\x94 " };
+	size_t end = line->size, behind = line->size;
+
+	if (line->size == 0)
+		return false;
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+		size_t at = str_find(*line, signs[i], 0);
+
+		if (at < end) {
+			end = at;
+			behind = at + strlen(signs[i]);
+		}
+	}
+	*part = str_trim(str_slice(*line, 0, end));
+	*line = str_from(*line, behind);
+	return true;
+}
+
+/* Is LINE made of parts, a date among them, all of which the head of ARTICLE tells? */
+static bool tells_parts(Page *page, const Article *article, Str line)
+{
+	size_t parts = 0, dates = 0;
+	Str part;
+
+	while (next_part(&line, &part)) {
+		bool date = tells_date(page, article, part);
+
+		if (!date && !tells_byline(page, article, part) && !is_of_byline(article, part) &&
+			!is_of_site(article, part) &&
+			!characters_same_letters(part, article->field[FIELD_SECTION]) &&
+			!characters_same_letters(part, article->field[FIELD_KICKER]))
+			return false;
+		dates += date;
+		parts++;
+	}
+	return parts > 1 && dates > 0;
+}
+
 /* Does each line of BLOCK tell what the head of ARTICLE tells? */
 static bool is_told(Page *page, const Article *article, const Block *block)
 {
 	Str rest = block->rich.text, line;
 
 	if ((block->kind != BLOCK_PARAGRAPH && block->kind != BLOCK_HEADING) ||
-		characters_count(rest) > LINE_LETTERS || str_empty(rest))
+		characters_count(rest) > TOLD_LETTERS || str_empty(rest))
 		return false;
 	while (str_next_line(&rest, &line))
 		if (!characters_same_letters(line, article->field[FIELD_KICKER]) &&
-			!tells_byline(page, article, line) && !tells_date(page, article, line))
+			!tells_byline(page, article, line) && !tells_date(page, article, line) &&
+			!tells_parts(page, article, line))
 			return false;
 	return true;
 }
@@ -87,11 +161,16 @@ void told_lines_drop(Page *page, Article *article)
 	for (size_t i = 0; i < article->block_count; i++) {
 		const Block *block = &article->blocks[i];
 
-		before = before && !is_running_text(block) && looked++ < BLOCKS_MAX;
-		if (before && is_told(page, article, block))
+		before = before && looked++ < BLOCKS_MAX;
+		if (before && is_told(page, article, block)) {
 			note(page, block->rich.text);
-		else
-			article->blocks[kept++] = *block;
+			/* What seemed to be the standfirst. */
+			if (block->intro)
+				article->field[FIELD_SUMMARY] = STR_NONE;
+			continue;
+		}
+		before = before && !is_running_text(block);
+		article->blocks[kept++] = *block;
 	}
 	/* Lines alone are all there is to read. */
 	if (kept > 0)

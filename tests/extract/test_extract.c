@@ -510,6 +510,11 @@ static void test_lines_that_the_head_tells_are_no_text(void **state)
 		{ "Words: Laura Quill \xE2\x80\x94 30th June, 2017", 2 },
 		{ "Published on 30 June 2017", 2 },
 		{ "By Laura Quill the bridge is called the finest of the county", 3 },
+		/* Several things in one line, parted by signs. */
+		{ "The Skarn Almanac | 30 June 2017, 11:20 | By Laura Quill", 2 },
+		{ "Skarn \xE2\x80\xA2 30 June 2017 \xE2\x80\xA2 Laura Quill", 3 },
+		{ "30 June 2017 | By Laura Quill (with a dog)", 2 },
+		{ "The Skarn Almanac | By Laura Quill, as she is called at home", 3 },
 	};
 
 	(void)state;
@@ -518,7 +523,8 @@ static void test_lines_that_the_head_tells_are_no_text(void **state)
 
 		snprintf(markup, sizeof markup,
 			"<meta name=author content='Laura Quill'><meta "
-			"property=article:published_time content=2017-06-30>"
+			"property=article:published_time content=2017-06-30><meta "
+			"property=og:site_name content='The Skarn Almanac'>"
 			"<h1>Otter on the bridge</h1><div><p>%s</p>" PROSE MORE_PROSE "</div>",
 			cases[i].line);
 		Article *article = article_of(markup);
@@ -552,6 +558,14 @@ static void test_what_is_not_seen_in_a_line(void **state)
 			LONG " h at night." },
 		{ LONG " <span class=hidden-xs>and a dog</span> at night.",
 			LONG " and a dog at night." },
+		/* What a pointer opens over a word. */
+		{ LONG " at the <span class=glossary-tooltip>weir<span class=tooltip-text>A low "
+		       "dam</span></span> at night.",
+			LONG " at the weir at night." },
+		{ LONG " by <span class=rollover-people><a href=/p/1>Ann Orr</a><span "
+		       "class=rollover-block><a href=/p/1>Ann Orr</a> <a href=/s/3>All otters "
+		       "of hers</a></span></span> at night.",
+			LONG " by Ann Orr at night." },
 		/* The text goes on behind a button. */
 		{ LONG " <span style='display:none'>and a dog that was with them in the year of "
 		       "the flood, too, when there was no lantern.</span>",
@@ -694,6 +708,80 @@ static void test_declared_fields(void **state)
 	assert_text(article->field[FIELD_SECTION], "Europe");
 	assert_text(article->field[FIELD_LANGUAGE], "en-GB");
 	assert_text(article->field[FIELD_BYLINE], "Ann Lee, Bo Ray");
+	article_free(article);
+}
+
+/* A section is told in words, whatever the page writes for its programs. */
+static void test_sections_are_words(void **state)
+{
+	static const struct {
+		const char *declared, *section;
+	} cases[] = {
+		{ "/world/river_bank", "River Bank" },
+		{ "/news/", "News" },
+		{ "World/River", "World/River" },
+		{ "nil", "" },
+		{ "undefined", "" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char markup[2000];
+
+		snprintf(markup, sizeof markup,
+			"<meta property=article:section content='%s'><h1>Otter on the bridge</h1>"
+			"<div>" PROSE MORE_PROSE "</div>",
+			cases[i].declared);
+		Article *article = article_of(markup);
+
+		assert_text(article->field[FIELD_SECTION], cases[i].section);
+		article_free(article);
+	}
+}
+
+/* Lines within the text that offer another story are none of it. */
+static void test_offers_within_the_text(void **state)
+{
+	static const struct {
+		const char *line, *title;
+	} cases[] = {
+		{ "<p>[Read also: <a href=/2>Nine stones of the bridge are lost</a>]</p>",
+			"Nine stones of the bridge are lost" },
+		{ "<p><a href=/2>[Related post: Nine stones of the bridge are lost]</a></p>",
+			"Nine stones of the bridge are lost" },
+		{ "<p>\xE2\x96\xBA Lea aqu\xC3\xAD: <a href=/2>Nine stones of the bridge are lost</a></p>",
+			"Nine stones of the bridge are lost" },
+		{ "<p><b>Mehr dazu lesen Sie hier:</b> <a href=/2>Nine stones of the bridge are "
+		  "lost</a></p>",
+			"Nine stones of the bridge are lost" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char markup[2000];
+
+		snprintf(markup, sizeof markup,
+			"<h1>Otter on the bridge</h1><div>" PROSE "%s" MORE_PROSE "</div>",
+			cases[i].line);
+		Article *article = article_of(markup);
+
+		print_message("%s\n", cases[i].line);
+		assert_int_equal(article->block_count, 2);
+		assert_int_equal(article->related_count, 1);
+		assert_text(article->related[0].title, cases[i].title);
+		article_free(article);
+	}
+}
+
+/* A line of one's own paper is no caption, whatever its name. */
+static void test_an_offer_is_no_caption(void **state)
+{
+	Article *article = article_of(
+		"<h1>Otter on the bridge</h1><div>" PROSE MORE_PROSE
+		"<p id=article_caption><a href=http://epaper.example/>Read our ePaper</a>. Dry. Short. Cheap.</p></div>");
+
+	(void)state;
+	assert_int_equal(article->block_count, 2);
 	article_free(article);
 }
 
@@ -888,6 +976,9 @@ int main(void)
 		cmocka_unit_test(test_an_article_without_a_body_is_read),
 		cmocka_unit_test(test_questions_of_an_interview_are_strong),
 		cmocka_unit_test(test_declared_fields),
+		cmocka_unit_test(test_sections_are_words),
+		cmocka_unit_test(test_offers_within_the_text),
+		cmocka_unit_test(test_an_offer_is_no_caption),
 		cmocka_unit_test(test_a_dateline_is_told_and_stays),
 #ifdef HAVE_JANSSON
 		cmocka_unit_test(test_a_body_in_the_data_replaces_a_stump),
