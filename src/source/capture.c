@@ -149,10 +149,10 @@ static bool looks_like_page(Str body)
 	return sniff(str_slice(body, 0, SNIFF_BYTES), &unused) == SNIFF_HTML;
 }
 
-/* Without a server's answer, or a status in it, there is nothing to say no. */
-static bool was_found(int status)
+bool capture_was_found(int status)
 {
-	return status == 0 || status == STATUS_OK || status == STATUS_OK_OTHERWISE;
+	return status == 0 || status == STATUS_OK || status == STATUS_OK_OTHERWISE ||
+		status == HTTP_STATUS_PART;
 }
 
 /* Is BODY a page whose head of HTTP, of which TYPE speaks, is missing? A head that is spoilt
@@ -179,7 +179,7 @@ void capture_look(Arena *arena, Str block, Str type, ContainerItem *item)
 	bool page = capture_is_page(vague ? STR_NONE : item->media_type, item->address) &&
 		(!vague || looks_like_page(body));
 
-	item->article = page && was_found(item->status) && body.size > 0;
+	item->article = page && capture_was_found(item->status) && body.size > 0;
 }
 
 /* Reading */
@@ -211,6 +211,31 @@ static void check_digest(Str digest, Str body, ContainerPage *page)
 		page->arena, "%.*s %s", (int)digest.size, digest.at, answers[check(digest, body)]);
 }
 
+/* Says which part of the page BODY, an answer with HEADER, is. What was joined to it counts. */
+static void tell_part(Str header, Str body, ContainerPage *page)
+{
+	HttpRange range;
+	bool plain = str_empty(header_value(page->arena, header, "Transfer-Encoding"));
+
+	if (!http_range(page->arena, header, &range)) {
+		page->truncated = true;
+		container_page_damage(page, "It is a part of the page; which is not said.");
+		return;
+	}
+	if (plain && body.size > range.end - range.start)
+		range.end = range.start + body.size;
+	if (range.start == 0 && range.end >= range.total && range.total > 0)
+		return;
+	page->truncated = true;
+	Str total = range.total > 0
+		? str_format(page->arena, " of %llu", (unsigned long long)range.total)
+		: STR_NONE;
+
+	container_page_damage(page, "It is a part of the page: bytes %llu to %llu%.*s.",
+		(unsigned long long)range.start, (unsigned long long)range.end, (int)total.size,
+		str_present(total) ? total.at : "");
+}
+
 void capture_read(Str block, Str type, Str digest, ContainerPage *page)
 {
 	HttpHead head = { 0 };
@@ -230,5 +255,7 @@ void capture_read(Str block, Str type, Str digest, ContainerPage *page)
 	page->media_type = http_media_type(page->arena, media);
 	page->charset = header_parameter(page->arena, media, "charset", NULL);
 	check_digest(digest, body, page);
+	if (head.status == HTTP_STATUS_PART)
+		tell_part(head.header, body, page);
 	http_body(head.header, body, page);
 }

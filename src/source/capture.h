@@ -22,6 +22,10 @@ Str capture_time(Arena *arena, Str time);
  * ARENA. TYPE is the media type the record itself gives, or absent. */
 void capture_look(Arena *arena, Str block, Str type, ContainerItem *item);
 
+/* Did the server have what it was asked for, or a part of it? STATUS 0 is none: then nothing
+ * says no. */
+bool capture_was_found(int status);
+
 /* Is a page of that media type (absent: not said) at ADDRESS one that people read? */
 bool capture_is_page(Str media_type, Str address);
 

@@ -8,7 +8,6 @@
 enum {
 	TIME_DIGITS_MAX = 17, /* with thousandths of a second */
 	TIME_DIGITS_USUAL = 12, /* at least */
-	STATUS_OK = 200,
 };
 
 static const struct {
@@ -116,8 +115,8 @@ static bool read_fields(const Str fields[COLUMN_COUNT], Arena *arena, ContainerI
 			.at = { { number(fields[COLUMN_OFFSET]),
 				number(fields[COLUMN_LENGTH]) } } },
 	};
-	item->article = (item->status == 0 || item->status == STATUS_OK) &&
-		capture_is_page(item->media_type, item->address);
+	item->article =
+		capture_was_found(item->status) && capture_is_page(item->media_type, item->address);
 	return !str_empty(item->file);
 }
 

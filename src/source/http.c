@@ -54,6 +54,27 @@ bool http_head(Str block, HttpHead *head)
 	return true;
 }
 
+bool http_range(Arena *arena, Str header, HttpRange *range)
+{
+	Str rest = header_value(arena, header, "Content-Range");
+	unsigned long first = 0, last = 0, total = 0;
+
+	if (!str_starts_nocase(rest, "bytes"))
+		return false;
+	rest = str_trim(str_from(rest, sizeof "bytes" - 1));
+	if (str_starts(rest, "=") || str_starts(rest, ":")) /* as some servers write it */
+		rest = str_trim(str_from(rest, 1));
+	size_t dash = str_find_byte(rest, '-', 0), slash = str_find_byte(rest, '/', 0);
+
+	if (dash == STR_NOWHERE || slash == STR_NOWHERE || dash > slash ||
+		!str_number(str_trim(str_slice(rest, 0, dash)), &first) ||
+		!str_number(str_trim(str_slice(rest, dash + 1, slash)), &last) || last < first)
+		return false;
+	(void)str_number(str_trim(str_from(rest, slash + 1)), &total);
+	*range = (HttpRange){ first, (uint64_t)last + 1, total };
+	return range->end != 0 && (total == 0 || range->end <= total);
+}
+
 Str http_media_type(Arena *arena, Str value)
 {
 	Str type = header_main(value);

@@ -8,13 +8,15 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/arena.h"
 #include "base/str.h"
 #include "source/container.h"
 
 enum {
-	HTTP_HEAD_BYTES_MAX = 64 << 10
+	HTTP_HEAD_BYTES_MAX = 64 << 10,
+	HTTP_STATUS_PART = 206, /* the body is a range of what there is */
 };
 
 typedef struct {
@@ -26,6 +28,14 @@ typedef struct {
 
 /* Does BLOCK begin with a head? If so, it is in *HEAD. */
 bool http_head(Str block, HttpHead *head);
+
+/* Bytes START up to END of TOTAL; of 0 where that is not known. */
+typedef struct {
+	uint64_t start, end, total;
+} HttpRange;
+
+/* The range that HEADER says its body is (Content-Range). False when it says none. */
+bool http_range(Arena *arena, Str header, HttpRange *range);
 
 /* The media type in the Content-Type VALUE: lower case, without parameters; absent when
  * it is none. In ARENA. */
