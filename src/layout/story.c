@@ -430,13 +430,22 @@ static Str counted(Pieces *pieces, size_t count, const char *one, const char *mo
 		count == 1 ? one : more, key);
 }
 
+/* "5 comments (c)", those of the copy; else how many the page says it had. */
+static Str counted_comments(Pieces *pieces, const Article *article)
+{
+	if (article->comment_count == 0 && article_comments_lacking(article) > 0)
+		return counted(pieces, (size_t)article->comments_announced,
+			"comment not in this copy", "comments not in this copy", "c");
+	return counted(pieces, article->comment_count, "comment", "comments", "c");
+}
+
 /* What comes next, in words that are also keys. */
 static void add_end_line(const Site *site, const Article *article)
 {
 	Pieces *pieces = site->pieces;
 	const Str parts[] = {
 		counted(pieces, article->related_count, "related story", "related stories", "r"),
-		counted(pieces, article->comment_count, "comment", "comments", "c"),
+		counted_comments(pieces, article),
 		counted(pieces, article->left_out_count, "block left out", "blocks left out", "="),
 	};
 	Str next = piece_join(pieces->arena, pieces->ascii, parts, 3);

@@ -28,11 +28,18 @@ bool state_has(const View *view, Pane pane)
 	return false;
 }
 
+/* Comments of which the page holds none are one line: no pane beside the text for that. */
+static bool has_items(const View *view, Pane pane)
+{
+	return state_has(view, pane) && (pane != PANE_COMMENTS || view->article->comment_count > 0);
+}
+
 /* A pane that may still fill keeps its room, so that the text does not jump. */
 static bool is_beside(const View *view, Pane pane)
 {
 	return !view->hidden[pane] && view->article != NULL &&
-		(state_has(view, pane) || !view->complete);
+		(has_items(view, pane) || (view->focus == pane && state_has(view, pane)) ||
+			!view->complete);
 }
 
 static LayoutOptions options_for(const View *view, Pane pane, int cells)

@@ -396,6 +396,13 @@ static void test_view_comments_that_are_not_in_the_copy_are_announced(void **sta
 	assert_row(bench, 1, "Announced 941, in this copy none");
 	press(bench, "j } p H G Space h Enter");
 	assert_row(bench, 1, "Announced 941, in this copy none");
+	resize(bench, 24, 120); /* where comments have a pane beside the text */
+	assert_non_null(strstr(row_text(bench, 1), "Announced 941"));
+	press(bench, "a");
+	assert_row(bench, 0, "Fog");
+	assert_row(bench, 1, "");
+	assert_row(bench, 2, "Fog.");
+	assert_row(bench, 4, "\xE2\x80\x94 end \xE2\x80\x94  941 comments not in this copy (c)");
 }
 
 static void test_view_going_back_returns_to_the_pane_one_came_from(void **state)
