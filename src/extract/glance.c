@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "extract/address.h"
 #include "extract/characters.h"
 #include "extract/charset.h"
 #include "extract/titles.h"
@@ -345,11 +346,13 @@ bool glance(Str beginning, Article *article)
 	Str text = charset_decode(work, &charset, beginning, NULL, &bad);
 	read_signs(text, &signs);
 	Str title = choose(work, &signs);
+	Str site = plain(work, signs.site);
 
+	if (address_is_absolute(site))
+		site = address_host(site);
 	if (!str_empty(title)) {
 		article_set(article, FIELD_TITLE, str_copy(article->arena, title), "at a glance");
-		article_set(article, FIELD_SITE, str_copy(article->arena, plain(work, signs.site)),
-			"at a glance");
+		article_set(article, FIELD_SITE, str_copy(article->arena, site), "at a glance");
 	}
 	arena_free(work);
 	return !str_empty(title);

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "base/utf8.h"
+#include "extract/address.h"
 #include "extract/bylines.h"
 #include "extract/characters.h"
 #include "extract/language.h"
@@ -337,9 +338,13 @@ static bool is_headline_and_site(const Page *page, Str site)
 
 static void fill_site(Page *page, const Metadata *metadata, Article *article)
 {
-	if (!is_headline_and_site(page, metadata->site))
+	bool address = address_is_absolute(metadata->site); /* some declare it for a name */
+
+	if (!address && !is_headline_and_site(page, metadata->site))
 		set_copy(page, article, FIELD_SITE, metadata->site, "Open Graph");
 	set_copy(page, article, FIELD_SITE, metadata->data.publisher, "JSON-LD");
+	if (address)
+		set_copy(page, article, FIELD_SITE, address_host(metadata->site), "Open Graph");
 	if (!str_present(article->field[FIELD_SITE]))
 		article_infer(article, FIELD_SITE,
 			str_copy(page->arena, site_in_title(page, metadata->document_title)),

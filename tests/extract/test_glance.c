@@ -65,6 +65,10 @@ static void test_glance_tells_the_site_that_is_declared(void **state)
 		str("<html><head><meta property=\"og:site_name\" content=\"Tide &amp; Times\">"
 		    "<title>" HEADLINE "</title></head><h1>" HEADLINE "</h1>"),
 		HEADLINE, "Tide & Times");
+	assert_glance_bytes(
+		str("<html><meta property=og:site_name content=https://www.gazette.example/>"
+		    "<title>" HEADLINE "</title><h1>" HEADLINE "</h1>"),
+		HEADLINE, "gazette.example");
 	/* The site's own name is no headline, though the title has it. */
 	assert_glance("<html><meta property=og:site_name content='The Morning Gazette'>"
 		      "<title>The Morning Gazette</title><h1>The Morning Gazette</h1>",

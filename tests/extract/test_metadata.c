@@ -590,6 +590,20 @@ static void test_metadata_site_is_not_the_title(void **state)
 	article_free(article);
 }
 
+/* Nor is an address; its host is. */
+static void test_metadata_site_is_not_an_address(void **state)
+{
+	(void)state;
+	Article *article = read_page("<title>Ferry | Otter on the bridge</title>"
+				     "<meta property=og:site_name "
+				     "content='https://www.marshpost.example/'>",
+		"<h1>Otter on the bridge</h1>" PROSE);
+
+	assert_field(article, FIELD_SITE, "marshpost.example");
+	assert_false(article->inferred[FIELD_SITE]);
+	article_free(article);
+}
+
 /* As where the page of another program is set into that of a site, head and all. */
 static void test_metadata_first_title_is_the_documents(void **state)
 {
@@ -696,6 +710,7 @@ int main(void)
 		cmocka_unit_test(test_metadata_bylines_and_their_origin),
 		cmocka_unit_test(test_metadata_rights_site_and_language),
 		cmocka_unit_test(test_metadata_site_is_not_the_title),
+		cmocka_unit_test(test_metadata_site_is_not_an_address),
 		cmocka_unit_test(test_metadata_first_title_is_the_documents),
 		cmocka_unit_test(test_metadata_rights_end_where_the_footer_goes_on),
 		cmocka_unit_test(test_metadata_address_that_is_shared),
