@@ -18,13 +18,13 @@
 
 #include "base/arena.h"
 #include "base/log.h"
-#include "configuration.h"
-#include "dump.h"
-#include "listing.h"
 #include "name_list.h"
 #include "options.h"
-#include "reader.h"
-#include "selection.h"
+#include "printing/dump.h"
+#include "printing/listing.h"
+#include "printing/selection.h"
+#include "reader/reader.h"
+#include "user/configuration.h"
 #include "version.h"
 #include "view/view.h"
 

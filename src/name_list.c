@@ -7,7 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "whole_file.h"
+#include "base/whole_file.h"
 
 enum {
 	LIST_BYTES_MAX = 256 << 20,

@@ -14,8 +14,8 @@
 
 #include <cmocka.h>
 
+#include "../made_site.h"
 #include "call.h"
-#include "made_site.h"
 
 enum {
 	SOURCES = 3
