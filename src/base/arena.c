@@ -34,6 +34,10 @@ enum {
 };
 
 enum {
+	KEPT_STEP_BYTES = 512 << 10 /* the heap that gives nothing back grows by so much */
+};
+
+enum {
 	RELEASED_BYTES_MIN = 16 << 20 /* less is not worth asking the system again */
 };
 
@@ -143,6 +147,13 @@ void memory_expect(size_t bytes)
 	free(piece);
 }
 
+void memory_keep(void)
+{
+	mallopt(M_TRIM_THRESHOLD, INT_MAX);
+	mallopt(M_MMAP_THRESHOLD, HEAP_PIECE_BYTES_MAX);
+	mallopt(M_TOP_PAD, KEPT_STEP_BYTES);
+}
+
 void memory_spare(size_t kept)
 {
 	uintptr_t end = (uintptr_t)sbrk(0), from = end - free_end() + kept;
@@ -158,6 +169,10 @@ void memory_spare(size_t kept)
 void memory_expect(size_t bytes)
 {
 	(void)bytes;
+}
+
+void memory_keep(void)
+{
 }
 
 void memory_spare(size_t kept)

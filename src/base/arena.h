@@ -57,6 +57,10 @@ void *memory_resize(void *at, size_t size);
  * touched costs nothing. A wish: where the system has none, nothing happens. */
 void memory_expect(size_t bytes);
 
+/* For a process with one short task: what is freed stays with it and serves again, so that no page
+ * of memory is asked for twice. */
+void memory_keep(void);
+
 /* What is free anywhere in the heap goes back to the system, which the heap does by itself only
  * with its end, and not even with that once much was expected. For after a step that has freed
  * very much; it takes a look at all that is free. */

@@ -97,7 +97,9 @@ static const ContainerKind *kind_of(Str beginning, SourceInput *input, bool pack
 
 static bool is_gzip(SourceInput *input)
 {
-	return str_starts(input_window(input, 0, 2), "\x1f\x8b");
+	char first[2];
+
+	return str_starts(str_of(first, input_read(input, 0, first, sizeof first)), "\x1f\x8b");
 }
 
 /* Is what INPUT unpacks to packed once more? Readers of gzip undo it once. */

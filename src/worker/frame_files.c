@@ -18,23 +18,31 @@ enum {
 	OPEN_FLAGS = O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY,
 };
 
-/* The folder beside PAGE; -1 when there is none. */
+/* The folder beside PAGE; -1 when there is none. It is looked for from the one both lie in, as
+ * there are many names it may have. */
 static int open_folder(Arena *arena, Str page)
 {
 	size_t slash = str_find_last_byte(page, '/');
-	size_t dot = str_find_last_byte(page, '.');
+	Str within = slash == STR_NOWHERE ? str(".") : str_slice(page, 0, slash + 1);
+	Str name = slash == STR_NOWHERE ? page : str_from(page, slash + 1);
+	size_t dot = str_find_last_byte(name, '.');
 
-	if (dot == STR_NOWHERE || dot == 0 || (slash != STR_NOWHERE && dot <= slash + 1))
+	if (dot == STR_NOWHERE || dot == 0)
 		return -1;
-	for (size_t i = 0; mirror_companion_ending(i) != NULL; i++) {
-		Str path =
-			str_format(arena, "%.*s%s", (int)dot, page.at, mirror_companion_ending(i));
-		int fd = open(str_c(arena, path), OPEN_FLAGS | O_DIRECTORY);
+	int place = open(str_c(arena, within), O_PATH | O_CLOEXEC | O_DIRECTORY);
+	int found = -1;
+	Text path = text_in(arena);
 
-		if (fd >= 0)
-			return fd;
+	text_add(&path, str_slice(name, 0, dot));
+	for (size_t i = 0; place >= 0 && found < 0 && mirror_companion_ending(i) != NULL; i++) {
+		path.size = dot;
+		text_add_c(&path, mirror_companion_ending(i));
+		text_add_byte(&path, '\0');
+		found = openat(place, path.at, OPEN_FLAGS | O_DIRECTORY);
 	}
-	return -1;
+	if (place >= 0)
+		close(place);
+	return found;
 }
 
 static bool is_page_name(Str name)

@@ -109,7 +109,8 @@ static int answer_page(ReadingRequest *reading, SourceInput *input)
 		text_clear(&bytes);
 		return CHILD_NOT_HEARD;
 	}
-	code_pages_release(); /* loading is over, reading begins */
+	if (reading->task != READING_ALL) /* else it ends at once, and no reader waits beside it */
+		code_pages_release();
 	Article *article = page_read(&bytes, &facts, &err);
 	Error unheard;
 	bool written = write_article(&reading->tools, article, &err, child_answer, NULL, &unheard);
@@ -443,6 +444,8 @@ static int run(void *context)
 
 	if (bytes_to_read(reading, input) >= LARGE_BYTES)
 		memory_expect(HEAP_BYTES);
+	else
+		memory_keep();
 	SourceInput *part = asked_part(reading, input);
 	Container *container = container_open(part);
 	int status = answer(reading, part, container);
