@@ -288,7 +288,7 @@ static void count_block(Reader *reader, Index b, BlockWords *out)
 
 BlockWords *block_words_count(const Page *page, Arena *work)
 {
-	Reader reader = { .page = page, .hints = hint_words_new(work) };
+	Reader reader = { .page = page, .hints = hint_words() };
 	BlockWords *out = arena_array(work, (size_t)page->block_count + 1, sizeof *out);
 
 	read_names(&reader);

@@ -153,7 +153,7 @@ static const struct {
 /* The finder at work: PARTS by their first bytes. */
 typedef struct {
 	CommentFinder *finder;
-	FirstBytes parts;
+	const FirstBytes *parts;
 } Gathering;
 
 /* Does TEXT begin with PART, the case of letters ignored? */
@@ -172,9 +172,10 @@ static uint32_t key_names(const Gathering *gathering, Str name)
 
 	if (gathering->finder->page->without & WITHOUT_NAMES)
 		return 0;
-	for (size_t at = 0; at < name.size; at++)
-		for (uint16_t i = first_bytes_row(&gathering->parts, ascii_lower(name.at[at]));
-			i != FIRST_BYTES_END; i = gathering->parts.next[i])
+	for (size_t at = 0; at + 1 < name.size; at++)
+		for (uint16_t i = first_bytes_row(gathering->parts, ascii_lower(name.at[at]),
+			     ascii_lower(name.at[at + 1]));
+			i != FIRST_BYTES_END; i = gathering->parts->next[i])
 			if (begins(str_from(name, at), parts[i].part))
 				bits |= parts[i].bits;
 	/* The plural names the list. */
@@ -333,9 +334,13 @@ static void join_runs(CommentFinder *finder, Index e)
 void comment_alike_gather(CommentFinder *finder)
 {
 	const Page *page = finder->page;
-	Gathering gathering = { .finder = finder };
+	static FirstBytes index;
+	const Gathering gathering = {
+		.finder = finder,
+		.parts = first_bytes_index(
+			&index, parts, sizeof parts / sizeof *parts, sizeof *parts),
+	};
 
-	first_bytes_index(&gathering.parts, parts, sizeof parts / sizeof *parts, sizeof *parts);
 	for (Index e = 0; e < page->element_count; e++) {
 		const Element *element = &page->elements[e];
 		uint8_t land = finder->land[e];

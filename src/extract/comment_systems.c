@@ -91,18 +91,17 @@ static const char *const further[] = { "comment-navigation", "comments-paginatio
 static const char *const loaders[] = { "load-more-comments", "more-comments", "comments-load-more",
 	"comments-more", "show-more-comments", "comments__load-more", "load-comments" };
 
-static void index_names(FirstBytes *index)
+static const FirstBytes *names_index(void)
 {
-	first_bytes_index(index, names, sizeof names / sizeof *names, sizeof *names);
+	static FirstBytes index;
+
+	return first_bytes_index(&index, names, sizeof names / sizeof *names, sizeof *names);
 }
 
 /* The row of names, which INDEX indexes, that NAME stands for, or -1. */
 static int row_of(const FirstBytes *index, Str name)
 {
-	if (name.size == 0)
-		return -1;
-	for (uint16_t i = first_bytes_row(index, name.at[0]); i != FIRST_BYTES_END;
-		i = index->next[i])
+	for (uint16_t i = first_bytes_row_of(index, name); i != FIRST_BYTES_END; i = index->next[i])
 		if (names[i].prefix ? str_starts(name, names[i].name) : str_is(name, names[i].name))
 			return i;
 	return -1;
@@ -123,15 +122,14 @@ static int row_of_element(const FirstBytes *index, const Page *page, Index e)
 static const char *system_of(const Page *page, Index comment)
 {
 	Index end = page->elements[comment].end;
-	FirstBytes index;
+	const FirstBytes *index = names_index();
 	int row = -1;
 
-	index_names(&index);
 	for (Index e = comment; row < 0 && e < end && e < comment + INSIDE_MAX; e++)
-		row = row_of_element(&index, page, e);
+		row = row_of_element(index, page, e);
 	Index e = page->elements[comment].parent;
 	for (int up = 0; row < 0 && e != PAGE_NONE && up < AROUND_MAX; up++) {
-		row = row_of_element(&index, page, e);
+		row = row_of_element(index, page, e);
 		e = page->elements[e].parent;
 	}
 	return row < 0 ? NULL : names[row].system;
@@ -232,12 +230,11 @@ void comments_missing_tell(const Page *page, Article *article)
 		return;
 	Hint *classes = arena_array(page->work, page->names.count, sizeof *classes);
 	Hint *ids = arena_array(page->work, page->names.count, sizeof *ids);
-	FirstBytes index;
+	const FirstBytes *index = names_index();
 
-	index_names(&index);
 	for (Index i = 0; i < page->names.count; i++) {
-		classes[i] = hint_of_classes(&index, page->names.rows[i].text);
-		ids[i] = hint_of(&index, page->names.rows[i].text);
+		classes[i] = hint_of_classes(index, page->names.rows[i].text);
+		ids[i] = hint_of(index, page->names.rows[i].text);
 	}
 	for (Index e = 0; e < page->element_count; e++) {
 		Hint hint = hint_of_element(&page->elements[e], classes, ids);

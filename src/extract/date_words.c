@@ -3,13 +3,14 @@
 #include "extract/date_words.h"
 
 #include "base/fold.h"
+#include "extract/word_table.h"
 
 enum {
 	ROW_WORD_BYTES = 32
 };
 
 /* Words of dates in some thirty languages, folded and in the order of their
- * bytes (then of their kinds' names), because they are looked up by halving.
+ * bytes (then of their kinds' names).
  * Months count from 1, weekdays from 0 for Sunday, zones in minutes east of
  * UTC, NOON is what its word adds to an hour below 12. */
 static const struct {
@@ -1158,30 +1159,11 @@ enum {
 	WORD_COUNT = sizeof words / sizeof words[0]
 };
 
-/* Is ROW before WORD? Mostly their first bytes know. */
-static bool is_before(const char *row, Str word)
+static const WordTable *words_table(void)
 {
-	size_t same = 0;
+	static WordTable table;
 
-	while (same < word.size && row[same] == word.at[same])
-		same++;
-	return same < word.size && (unsigned char)row[same] < (unsigned char)word.at[same];
-}
-
-/* The first row that is not before WORD, which is not empty. */
-static size_t first_row(Str word)
-{
-	size_t low = 0, high = WORD_COUNT;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (is_before(words[middle].word, word))
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	return word_table(&table, words, WORD_COUNT, sizeof *words);
 }
 
 bool date_word(Str word, DateWordKind kind, int *value)
@@ -1189,9 +1171,10 @@ bool date_word(Str word, DateWordKind kind, int *value)
 	char room[DATE_WORD_BYTES_MAX];
 	Str folded = str_of(room, fold_into(word, room, sizeof room));
 
-	if (folded.size == 0)
-		return false;
-	for (size_t i = first_row(folded); i < WORD_COUNT && str_is(folded, words[i].word); i++) {
+	const WordTable *table = words_table();
+
+	for (size_t i = word_table_find(table, folded); i != WORD_TABLE_NONE;
+		i = word_table_next(table, folded, i)) {
 		if (words[i].kind != kind)
 			continue;
 		if (value != NULL)
@@ -1207,9 +1190,10 @@ unsigned date_word_kinds(Str word)
 	Str folded = str_of(room, fold_into(word, room, sizeof room));
 	unsigned kinds = 0;
 
-	if (folded.size == 0)
-		return 0;
-	for (size_t i = first_row(folded); i < WORD_COUNT && str_is(folded, words[i].word); i++)
+	const WordTable *table = words_table();
+
+	for (size_t i = word_table_find(table, folded); i != WORD_TABLE_NONE;
+		i = word_table_next(table, folded, i))
 		kinds |= 1U << words[i].kind;
 	return kinds;
 }

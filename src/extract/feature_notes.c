@@ -46,10 +46,10 @@ static void note_blocks(Features *features)
 		note->shape = text_shape(block->text);
 		note->claim = block->claim;
 		note->reason = block->reason;
-		note->phrase = (uint8_t)phrase_weigh(page->phrases, block->text, &reason);
+		note->phrase = (uint8_t)phrase_weigh(&page->phrases, block->text, &reason);
 		note->phrase_reason = (uint8_t)reason;
 		note->starts_section = block->letters <= SECTION_LETTERS_MAX &&
-			!block->ends_sentence && phrase_ends_article(page->phrases, block->text);
+			!block->ends_sentence && phrase_ends_article(&page->phrases, block->text);
 		note->section = section;
 		note->heading = heading;
 		if (note->starts_section)

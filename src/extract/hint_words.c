@@ -7,7 +7,7 @@
 
 enum {
 	WORD_SLOTS = 4096, /* a power of two, more than twice the number of words */
-	STEM_SLOTS = 1024, /* the same for stems */
+	STEM_SLOTS = 2048, /* the same for stems and what they begin with */
 	STEM_LETTERS_MIN = 3,
 };
 
@@ -16,8 +16,10 @@ typedef struct {
 	uint16_t hints, capital; /* bits of hints: of the word, of the word with a capital */
 } Slot;
 
-/* Stems are few and looked up at each letter of a page, so they have a table that stays near. */
+/* Stems are few, and so is what they begin with (that stands in their table, too): most words of
+ * a page are known to have none by their first letters. */
 struct HintWords {
+	bool made;
 	Slot words[WORD_SLOTS], stems[STEM_SLOTS];
 };
 
@@ -127,9 +129,12 @@ void hint_walk_start(HintWalk *walk)
 void hint_walk_add(const HintWords *words, HintWalk *walk, uint32_t rune)
 {
 	walk->hash = step(walk->hash, rune);
-	if (++walk->letters < STEM_LETTERS_MIN)
+	if (++walk->letters < STEM_LETTERS_MIN || walk->stemless)
 		return;
-	walk->hints |= words->stems[place_of(words->stems, STEM_SLOTS, key_of(walk->hash))].hints;
+	const Slot *slot = &words->stems[place_of(words->stems, STEM_SLOTS, key_of(walk->hash))];
+
+	walk->stemless = slot->key == 0;
+	walk->hints |= slot->hints;
 }
 
 uint16_t hint_walk_end(const HintWords *words, const HintWalk *walk, bool capital)
@@ -143,6 +148,9 @@ static void add_word(HintWords *words, Str word, Hint hint)
 {
 	bool stem = str_ends(word, "*"), capital = str_starts(word, "^");
 	uint16_t bit = (uint16_t)(1u << hint);
+	Slot *slots = stem ? words->stems : words->words;
+	size_t count = stem ? STEM_SLOTS : WORD_SLOTS;
+	Slot *slot = NULL;
 	HintWalk walk;
 
 	word = str_slice(word, capital, word.size - stem);
@@ -152,12 +160,14 @@ static void add_word(HintWords *words, Str word, Hint hint)
 
 		at += utf8_decode(word, at, &rune, NULL);
 		walk.hash = step(walk.hash, rune);
+		walk.letters++;
+		if (stem ? walk.letters < STEM_LETTERS_MIN : at < word.size)
+			continue;
+		slot = &slots[place_of(slots, count, key_of(walk.hash))];
+		slot->key = key_of(walk.hash);
 	}
-	Slot *slots = stem ? words->stems : words->words;
-	uint32_t key = key_of(walk.hash);
-	Slot *slot = &slots[place_of(slots, stem ? STEM_SLOTS : WORD_SLOTS, key)];
-
-	slot->key = key;
+	if (slot == NULL)
+		return; /* of too few letters */
 	if (capital)
 		slot->capital |= bit;
 	else
@@ -172,14 +182,17 @@ static void add_words(HintWords *words, Str row, Hint hint)
 		add_word(words, word, hint);
 }
 
-HintWords *hint_words_new(Arena *arena)
+const HintWords *hint_words(void)
 {
-	HintWords *words = arena_alloc(arena, sizeof *words);
+	static HintWords words;
 	const char *row;
 
+	if (words.made)
+		return &words;
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-		add_words(words, str(rows[i].words), (Hint)rows[i].hint);
+		add_words(&words, str(rows[i].words), (Hint)rows[i].hint);
 	for (size_t i = 0; (row = language_common_words(i)) != NULL; i++)
-		add_words(words, str(row), HINT_COMMON);
-	return words;
+		add_words(&words, str(row), HINT_COMMON);
+	words.made = true;
+	return &words;
 }

@@ -12,8 +12,6 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "base/arena.h"
-
 typedef enum {
 	HINT_COMMON, /* a common word of some language */
 	HINT_YOU, /* speaks to the reader */
@@ -33,8 +31,8 @@ typedef enum {
 /* The table of words, made ready for looking up. */
 typedef struct HintWords HintWords;
 
-/* In ARENA. */
-HintWords *hint_words_new(Arena *arena);
+/* Made when it is first asked for, once in a process. */
+const HintWords *hint_words(void);
 
 /* A word is looked up letter by letter as it is read, so that stems are found on
  * the way. It is folded (fold.h). */
@@ -42,6 +40,7 @@ typedef struct {
 	uint64_t hash;
 	uint32_t letters;
 	uint16_t hints; /* bits, 1 << Hint, of the stems met so far */
+	bool stemless; /* no stem begins so */
 } HintWalk;
 
 void hint_walk_start(HintWalk *walk);

@@ -194,7 +194,7 @@ static void drop_told(Range *range)
 			continue;
 		if (block_is_markup(block) ||
 			((!block_is_prose(block) || block->marks & MARK_FALLBACK) &&
-				phrase_weigh(page->phrases, block->text, &reason) == PHRASE_SURE))
+				phrase_weigh(&page->phrases, block->text, &reason) == PHRASE_SURE))
 			drop_surely(range, b, reason);
 		else if ((block->heading > 0 || (block->furniture == 0 && block_is_open(block))) &&
 			is_headline(page, block))
@@ -378,7 +378,7 @@ static void drop_link_runs(Range *range)
 static bool says_over(const Page *page, const PageBlock *block)
 {
 	if (block->letters > HEADING_LETTERS_MAX ||
-		!phrase_ends_article(page->phrases, block->text))
+		!phrase_ends_article(&page->phrases, block->text))
 		return false;
 	return block->heading > 0 || block->marks & MARK_BOLD || !block->ends_sentence;
 }
@@ -484,7 +484,7 @@ static void trim_phrases(Range *range)
 		if (!is_left(range, b))
 			continue;
 		if (page->blocks[b].letters > PHRASE_LETTERS_MAX || in_inset(range, b) ||
-			phrase_weigh(page->phrases, page->blocks[b].text, &reason) == PHRASE_NONE)
+			phrase_weigh(&page->phrases, page->blocks[b].text, &reason) == PHRASE_NONE)
 			break;
 		drop(range, b, reason);
 	}
@@ -492,7 +492,7 @@ static void trim_phrases(Range *range)
 		if (!is_left(range, b))
 			continue;
 		if (page->blocks[b].letters > PHRASE_LETTERS_MAX || in_inset(range, b) ||
-			phrase_weigh(page->phrases, page->blocks[b].text, &reason) == PHRASE_NONE)
+			phrase_weigh(&page->phrases, page->blocks[b].text, &reason) == PHRASE_NONE)
 			break;
 		drop(range, b, reason);
 	}

@@ -167,10 +167,14 @@ bool language_reads_right_to_left(Str text)
 	for (size_t at = 0; at < text.size && at < DIRECTION_LOOKED_AT;) {
 		uint32_t c;
 
+		if ((unsigned char)text.at[at] < 0x80) {
+			left += ascii_is_alpha(text.at[at++]);
+			continue;
+		}
 		at += utf8_decode(text, at, &c, NULL);
 		if (is_right_to_left(c))
 			right++;
-		else if (c >= 0x80 || ascii_is_alpha((char)c))
+		else
 			left++;
 	}
 	return right > left;

@@ -193,7 +193,7 @@ typedef struct Page {
 	bool cut; /* a limit was met */
 	uint32_t quotes_looked_up; /* bounds a search that costs the page each time */
 
-	const Phrases *phrases; /* the tables of phrases.h, indexed */
+	Phrases phrases; /* the tables of phrases.h, indexed */
 	const uint8_t *line_kinds, *block_kinds; /* PanelKind (panel_kinds.h), or NULL yet */
 	const uint32_t *panel_names; /* of every element (panel_names.h), or NULL yet */
 

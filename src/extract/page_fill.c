@@ -211,6 +211,18 @@ static size_t add_space(Walk *walk, Str text, size_t at)
 	return end - at;
 }
 
+/* The end of the words that begin at AT with no more than a space between them. */
+static size_t end_of_words(Str text, size_t at)
+{
+	for (;; at++) {
+		while (at < text.size && !ascii_is_space(text.at[at]) && wide_space(text, at) == 0)
+			at++;
+		if (at + 1 >= text.size || text.at[at] != ' ' || ascii_is_space(text.at[at + 1]) ||
+			wide_space(text, at + 1) > 0)
+			return at;
+	}
+}
+
 /* Running text: white space collapses, words make one fragment. */
 static void add_running(Walk *walk, Str text)
 {
@@ -222,11 +234,8 @@ static void add_running(Walk *walk, Str text)
 			at += add_space(walk, text, at);
 			continue;
 		}
-		size_t end = at;
+		size_t end = end_of_words(text, at);
 
-		while (end < text.size && !ascii_is_space(text.at[end]) &&
-			wide_space(text, end) == 0)
-			end++;
 		begin_word(walk, false);
 		if (!begun)
 			begin_fragment(walk);
@@ -589,7 +598,7 @@ void page_fill(Page *page, Parser *parser)
 	page->headline = PAGE_NONE;
 	page->text = str("");
 	page->names = name_table_new(page->work);
-	page->phrases = phrases_index(page->work);
+	page->phrases = phrases_index();
 	walk.text = text_in(NULL);
 	walk.pending = text_in(NULL);
 	make_room(&walk, parser_counts(parser));

@@ -3,24 +3,19 @@
 
 void panel_kinds_read(Page *page)
 {
-	size_t count = (size_t)page->line_count + page->block_count, next = 0;
+	size_t count = (size_t)page->line_count + page->block_count;
 
 	if (page->line_kinds != NULL)
 		return;
 	uint8_t *kinds = arena_array(page->work, count + 1, sizeof *kinds);
-	Arena *asking = arena_new();
-	Str *texts = arena_array(asking, count + 1, sizeof *texts);
 
 	for (Index l = 0; l < page->line_count; l++)
-		texts[next++] = str_slice(page->text, page->lines[l].start, page->lines[l].end);
+		kinds[l] = (uint8_t)panel_kind(
+			str_slice(page->text, page->lines[l].start, page->lines[l].end));
 	/* A block of one line is that line. */
 	for (Index b = 0; b < page->block_count; b++)
 		if (block_end_line(&page->blocks[b]) - page->blocks[b].first_line != 1)
-			texts[next++] = page->blocks[b].text;
-		else
-			next++;
-	panel_kinds_of(texts, count, kinds);
-	arena_free(asking);
+			kinds[page->line_count + b] = (uint8_t)panel_kind(page->blocks[b].text);
 	page->line_kinds = kinds;
 	page->block_kinds = kinds + page->line_count;
 }

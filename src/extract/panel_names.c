@@ -246,7 +246,7 @@ static uint32_t word_bits(const FirstBytes *index, const NameWord *word)
 {
 	uint32_t bits = 0;
 
-	for (uint16_t i = first_bytes_row(index, word->at[0]); i != FIRST_BYTES_END;
+	for (uint16_t i = first_bytes_row(index, word->at[0], word->at[1]); i != FIRST_BYTES_END;
 		i = index->next[i])
 		if (row_fits(&rows[i], word))
 			bits |= rows[i].bits;
@@ -322,16 +322,17 @@ static uint32_t *read_texts(const Page *page)
 {
 	uint32_t *bits = arena_array(page->work, page->names.count, sizeof *bits);
 	bool *borne = arena_array(page->work, page->names.count, sizeof *borne);
-	FirstBytes index;
+	static FirstBytes made;
+	const FirstBytes *index =
+		first_bytes_index(&made, rows, sizeof rows / sizeof rows[0], sizeof rows[0]);
 
 	for (Index e = 0; e < page->element_count; e++)
 		if (has_words(&page->elements[e]))
 			borne[page->elements[e].class_name] = borne[page->elements[e].id_name] =
 				true;
-	first_bytes_index(&index, rows, sizeof rows / sizeof rows[0], sizeof rows[0]);
 	for (Index i = 0; i < page->names.count; i++)
 		if (borne[i])
-			bits[i] = names_bits(&index, page->names.rows[i].text);
+			bits[i] = names_bits(index, page->names.rows[i].text);
 	return bits;
 }
 

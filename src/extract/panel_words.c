@@ -635,7 +635,7 @@ static const HeadRow heads[] = {
 
 /* Words that begin a line inside the text which only offers another story.
  * Where they are no heading of their own a colon or dash must follow. */
-static const char *const read_also_words[] = {
+static const char read_also_words[][40] = {
 	"read also",
 	"also read",
 	"read more",
@@ -811,7 +811,7 @@ static const char *const read_also_words[] = {
 
 /* Lines of furniture, and why they are left out. */
 static const struct {
-	const char *pattern;
+	char pattern[44];
 	LeftOutReason reason;
 } furniture[] = {
 	{ "print sponsor", LEFT_OUT_SPONSOR },
@@ -1001,7 +1001,7 @@ static const struct {
 };
 
 /* Buttons and counters of comments, arrows and dots around them taken off. */
-static const char *const buttons[] = {
+static const char buttons[][40] = {
 	"reply*to*",
 	"reply",
 	"replies",
@@ -1296,6 +1296,13 @@ static bool fits(Str text, const char *pattern)
 	return *pattern == '\0';
 }
 
+/* A table of patterns, by first bytes. */
+typedef struct {
+	const char *rows; /* each begins with its pattern */
+	size_t size; /* of a row */
+	const FirstBytes *index;
+} Patterns;
+
 /* LINE folded, without what stands around the words of a heading: signs of
  * lists, a colon, a number in brackets at the end. */
 static Str heading_words(Str line, char *room, size_t size)
@@ -1324,63 +1331,64 @@ static Str heading_words(Str line, char *room, size_t size)
 	return folded;
 }
 
+/* The first row from ROW on, along its chain, that WORDS fit. */
+static uint16_t first_fitting(
+	const Patterns *patterns, uint16_t row, Str words, const Beginnings *beginnings)
+{
+	for (; row != FIRST_BYTES_END; row = patterns->index->next[row]) {
+		const char *pattern = patterns->rows + row * patterns->size;
+
+		if (may_fit(beginnings, pattern) && fits(words, pattern))
+			break;
+	}
+	return row;
+}
+
+/* The first row of PATTERNS that WORDS, which are folded, fit; FIRST_BYTES_END for none. */
+static uint16_t row_that_fits(const Patterns *patterns, Str words)
+{
+	if (words.size == 0)
+		return FIRST_BYTES_END;
+	/* A pattern may begin with a letter and any words, with any words or with a number, too. */
+	Beginnings beginnings = beginnings_of(words);
+	const char firsts[][2] = {
+		{ beginnings.first, beginnings.second },
+		{ beginnings.first, '\0' },
+		{ '*', '\0' },
+		{ '#', '\0' },
+	};
+	size_t count = ascii_is_digit(beginnings.first) ? 4 : 3;
+	uint16_t best = FIRST_BYTES_END;
+
+	for (size_t i = 0; i < count; i++) {
+		uint16_t row = first_fitting(patterns,
+			first_bytes_row(patterns->index, firsts[i][0], firsts[i][1]), words,
+			&beginnings);
+
+		best = row < best ? row : best;
+	}
+	return best;
+}
+
+/* TABLE, whose rows begin with their patterns, for looking up. */
+#define PATTERNS(table) \
+	{ \
+		.rows = (const char *)(table), .size = sizeof *(table), \
+		.index = first_bytes_index( \
+			&made, table, sizeof(table) / sizeof *(table), sizeof *(table)), \
+	}
+
 PanelKind panel_kind(Str line)
 {
+	static FirstBytes made;
+	const Patterns patterns = PATTERNS(heads);
 	char room[PANEL_HEAD_BYTES_MAX];
 
 	if (line.size > sizeof room)
 		return PANEL_NONE;
-	Str words = heading_words(line, room, sizeof room);
+	uint16_t row = row_that_fits(&patterns, heading_words(line, room, sizeof room));
 
-	if (words.size == 0)
-		return PANEL_NONE;
-	Beginnings beginnings = beginnings_of(words);
-
-	for (size_t i = 0; i < sizeof heads / sizeof heads[0]; i++)
-		if (may_fit(&beginnings, heads[i].pattern) && fits(words, heads[i].pattern))
-			return heads[i].kind;
-	return PANEL_NONE;
-}
-
-/* The first row from ROW on, along its chain in INDEX, that WORDS fit. */
-static uint16_t first_fitting(
-	const FirstBytes *index, uint16_t row, Str words, const Beginnings *beginnings)
-{
-	while (row != FIRST_BYTES_END &&
-		!(may_fit(beginnings, heads[row].pattern) && fits(words, heads[row].pattern)))
-		row = index->next[row];
-	return row;
-}
-
-/* As panel_kind, by an INDEX of heads. */
-static PanelKind kind_by(const FirstBytes *index, Str line)
-{
-	char room[PANEL_HEAD_BYTES_MAX];
-	Str words = line.size > sizeof room ? STR_NONE : heading_words(line, room, sizeof room);
-
-	if (words.size == 0)
-		return PANEL_NONE;
-	/* A pattern may begin with any words or with a number, too. */
-	Beginnings beginnings = beginnings_of(words);
-	const char firsts[] = { beginnings.first, '*', '#' };
-	uint16_t best = FIRST_BYTES_END;
-
-	for (size_t i = 0; i < sizeof firsts; i++) {
-		uint16_t row =
-			first_fitting(index, first_bytes_row(index, firsts[i]), words, &beginnings);
-
-		best = row < best ? row : best;
-	}
-	return best == FIRST_BYTES_END ? PANEL_NONE : heads[best].kind;
-}
-
-void panel_kinds_of(const Str *lines, size_t count, uint8_t *kinds)
-{
-	FirstBytes index;
-
-	first_bytes_index(&index, heads, sizeof heads / sizeof heads[0], sizeof heads[0]);
-	for (size_t i = 0; i < count; i++)
-		kinds[i] = (uint8_t)kind_by(&index, lines[i]);
+	return row == FIRST_BYTES_END ? PANEL_NONE : heads[row].kind;
 }
 
 /* Does FOLDED, a heading over comments, begin with the word for one: "One thought on", "Un
@@ -1474,12 +1482,16 @@ static size_t pointing_signs(Str line)
 /* As panel_read_also, of a line that begins with its words. */
 static size_t read_also_size(Str line)
 {
+	static FirstBytes made;
+	const FirstBytes *index = first_bytes_index(&made, read_also_words,
+		sizeof read_also_words / sizeof *read_also_words, sizeof *read_also_words);
 	static const char *const wide_signs[] = { "：", "】", "｜", "▶", "▸", "►", "》", "＞" };
 	char room[64];
 	Str folded = fold_start(line, room, sizeof room);
 	size_t best = 0;
 
-	for (size_t i = 0; i < sizeof read_also_words / sizeof read_also_words[0]; i++) {
+	for (uint16_t i = first_bytes_row_of(index, folded); i != FIRST_BYTES_END;
+		i = index->next[i]) {
 		if (!str_starts(folded, read_also_words[i]))
 			continue;
 		Str words = str(read_also_words[i]);
@@ -1515,24 +1527,20 @@ size_t panel_read_also(Str line)
 
 bool panel_furniture(Str line, LeftOutReason *reason)
 {
+	static FirstBytes made;
+	const Patterns patterns = PATTERNS(furniture);
 	char room[PANEL_HEAD_BYTES_MAX * 2];
 	Str folded = str_of(room, fold_into(line, room, sizeof room));
 
 	while (folded.size > 0 &&
 		(folded.at[folded.size - 1] == ':' || folded.at[folded.size - 1] == '.'))
 		folded.size--;
-	if (folded.size == 0)
-		return false;
-	Beginnings beginnings = beginnings_of(folded);
+	uint16_t row = row_that_fits(&patterns, folded);
 
-	for (size_t i = 0; i < sizeof furniture / sizeof furniture[0]; i++) {
-		if (!may_fit(&beginnings, furniture[i].pattern) ||
-			!fits(folded, furniture[i].pattern))
-			continue;
-		*reason = furniture[i].reason;
-		return true;
-	}
-	return false;
+	if (row == FIRST_BYTES_END)
+		return false;
+	*reason = furniture[row].reason;
+	return true;
 }
 
 /* Is the last sign of TEXT none of ASCII? */
@@ -1543,7 +1551,10 @@ static bool ends_wide(Str text)
 
 bool panel_button(Str line)
 {
+	static FirstBytes made;
+	const Patterns patterns = PATTERNS(buttons);
 	char room[PANEL_HEAD_BYTES_MAX];
+
 	if (line.size > sizeof room / 2)
 		return false;
 	Str words = str_of(room, fold_into(line, room, sizeof room));
@@ -1570,14 +1581,7 @@ bool panel_button(Str line)
 		return false;
 	while (str_ends(words, "!"))
 		words.size--;
-	if (words.size == 0)
-		return true;
-	Beginnings beginnings = beginnings_of(words);
-
-	for (size_t i = 0; i < sizeof buttons / sizeof buttons[0]; i++)
-		if (may_fit(&beginnings, buttons[i]) && fits(words, buttons[i]))
-			return true;
-	return false;
+	return words.size == 0 || row_that_fits(&patterns, words) != FIRST_BYTES_END;
 }
 
 bool panel_box_label(Str line)

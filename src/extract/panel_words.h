@@ -31,9 +31,6 @@ typedef enum {
  * count. PANEL_NONE for any other line. */
 PanelKind panel_kind(Str line);
 
-/* What COUNT lines say, in KINDS: as panel_kind, cheaper for many. */
-void panel_kinds_of(const Str *lines, size_t count, uint8_t *kinds);
-
 /* The number of comments LINE, a heading or link for comments, tells, or -1. */
 int64_t panel_comment_count(Str line);
 

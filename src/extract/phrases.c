@@ -954,7 +954,7 @@ static const char endings[][40] = { "about the author", "about us", "add a comme
 	"kommentit", "vous aimerez aussi", "sur le meme theme", "piu letti", "i piu letti",
 	"mais populares" };
 
-static const char *const box_labels[] = { "analysis", "at the scene", "background", "fact file",
+static const char box_labels[][24] = { "analysis", "at the scene", "background", "fact file",
 	"factfile", "facts", "at a glance", "key facts", "key points", "find out more", "timeline",
 	"the line in figures", "in figures", "viewpoint", "eyewitness", "who is", "what is",
 	"profile", "q&a", "have your say", "hintergrund", "zur person", "analyse", "kommentar",
@@ -995,14 +995,16 @@ static bool row_tells(const Row *row, Str folded, Str whole)
 	return row->whole ? str_is(whole, row->start) : str_starts(folded, row->start);
 }
 
-const Phrases *phrases_index(Arena *arena)
+Phrases phrases_index(void)
 {
-	Phrases *index = arena_alloc(arena, sizeof *index);
+	static FirstBytes row_index, ending_index;
 
-	first_bytes_index(&index->rows, rows, sizeof rows / sizeof *rows, sizeof *rows);
-	first_bytes_index(
-		&index->endings, endings, sizeof endings / sizeof *endings, sizeof *endings);
-	return index;
+	return (Phrases){
+		.rows = first_bytes_index(
+			&row_index, rows, sizeof rows / sizeof *rows, sizeof *rows),
+		.endings = first_bytes_index(
+			&ending_index, endings, sizeof endings / sizeof *endings, sizeof *endings),
+	};
 }
 
 PhraseWeight phrase_weigh(const Phrases *index, Str line, LeftOutReason *reason)
@@ -1016,8 +1018,8 @@ PhraseWeight phrase_weigh(const Phrases *index, Str line, LeftOutReason *reason)
 
 	if (folded.size == 0)
 		return PHRASE_NONE;
-	for (uint16_t i = first_bytes_row(&index->rows, folded.at[0]); i != FIRST_BYTES_END;
-		i = index->rows.next[i]) {
+	for (uint16_t i = first_bytes_row_of(index->rows, folded); i != FIRST_BYTES_END;
+		i = index->rows->next[i]) {
 		if (!row_tells(&rows[i], folded, whole))
 			continue;
 		*reason = rows[i].reason;
@@ -1034,10 +1036,8 @@ bool phrase_ends_article(const Phrases *index, Str line)
 		return false;
 	Str folded = fold_start(line, room, sizeof room);
 
-	if (folded.size == 0)
-		return false;
-	for (uint16_t i = first_bytes_row(&index->endings, folded.at[0]); i != FIRST_BYTES_END;
-		i = index->endings.next[i])
+	for (uint16_t i = first_bytes_row_of(index->endings, folded); i != FIRST_BYTES_END;
+		i = index->endings->next[i])
 		if (begins(folded, endings[i]))
 			return true;
 	return false;
@@ -1049,9 +1049,13 @@ bool phrase_box_label(Str line)
 
 	if (line.size > HEAD_BYTES_MAX)
 		return false;
+	static FirstBytes made;
+	const FirstBytes *index = first_bytes_index(
+		&made, box_labels, sizeof box_labels / sizeof *box_labels, sizeof *box_labels);
 	Str folded = bare(fold_start(line, room, sizeof room));
 
-	for (size_t i = 0; i < sizeof box_labels / sizeof *box_labels; i++)
+	for (uint16_t i = first_bytes_row_of(index, folded); i != FIRST_BYTES_END;
+		i = index->next[i])
 		if (begins(folded, box_labels[i]))
 			return true;
 	return false;

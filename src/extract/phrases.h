@@ -22,11 +22,11 @@ typedef enum {
 
 /* The tables by first bytes, for looking lines up. */
 typedef struct {
-	FirstBytes rows, endings;
+	const FirstBytes *rows, *endings;
 } Phrases;
 
-/* Both tables indexed, in ARENA. */
-const Phrases *phrases_index(Arena *arena);
+/* Both tables indexed. */
+Phrases phrases_index(void);
 
 /* What the words at the start of LINE say; *REASON where they say something. */
 PhraseWeight phrase_weigh(const Phrases *index, Str line, LeftOutReason *reason);

@@ -108,7 +108,7 @@ static bool by_words(Finding *finding, const PageBlock *block, LeftOutReason *re
 
 	if (finding->looked_up++ >= LOOKED_UP_MAX)
 		return false;
-	if (phrase_weigh(finding->page->phrases, block->text, reason) != PHRASE_NONE &&
+	if (phrase_weigh(&finding->page->phrases, block->text, reason) != PHRASE_NONE &&
 		*reason != LEFT_OUT_OTHER)
 		return true;
 	if (block_is_prose(block) || !str_next_line(&rest, &line))

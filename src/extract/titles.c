@@ -8,6 +8,7 @@
 #include "base/fold.h"
 #include "base/utf8.h"
 #include "extract/characters.h"
+#include "extract/first_bytes.h"
 
 enum {
 	PARTS_MAX = 8, /* of one title that are looked at */
@@ -20,19 +21,27 @@ enum {
 /* The first mark between parts in TITLE; its size in *SIZE. */
 static size_t find_mark(Str title, size_t *size)
 {
-	static const char *const marks[] = { " | ", " - ", " – ", " — ", " :: ", ": ", " » ", " « ",
-		" · ", " • ", " / ", " < ", " > ", "|", "｜", " : ", " › ", " _", "│" };
-	size_t best = STR_NOWHERE;
+	static const char marks[][6] = { " | ", " - ", " – ", " — ", " :: ", ": ", " » ", " « ",
+		" · ", " • ", " / ", " < ", " > ", "｜", " : ", " › ", " _", "│" };
+	static FirstBytes made;
+	const FirstBytes *index =
+		first_bytes_index(&made, marks, sizeof marks / sizeof *marks, sizeof *marks);
 
-	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
-		size_t at = str_find(title, marks[i], 0);
+	for (size_t at = 0; at < title.size; at++) {
+		Str rest = str_from(title, at);
 
-		if (at < best) {
-			best = at;
-			*size = strlen(marks[i]);
+		if (title.at[at] == '|') {
+			*size = 1;
+			return at;
 		}
+		for (uint16_t i = first_bytes_row_of(index, rest); i != FIRST_BYTES_END;
+			i = index->next[i])
+			if (str_starts(rest, marks[i])) {
+				*size = strlen(marks[i]);
+				return at;
+			}
 	}
-	return best;
+	return STR_NOWHERE;
 }
 
 bool title_next_part(Str *rest, Str *part)

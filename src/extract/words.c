@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "extract/word_table.h"
+
 /* Words stand in their rows: a table of pointers would be relocated by each start. */
 enum {
 	NAME_WORDS_BYTES = 32
@@ -1169,25 +1171,14 @@ static int compare_property(const void *key, const void *row)
 	return strcmp(key, ((const PropertyRow *)row)->name);
 }
 
-/* By halving: bsearch and strcmp would be two calls for each step of this. */
-static uint64_t kinds_of(const char *words)
+static uint64_t kinds_of(Str words)
 {
-	size_t low = 0, high = sizeof names_table / sizeof *names_table;
+	static WordTable made;
+	const WordTable *table = word_table(
+		&made, names_table, sizeof names_table / sizeof *names_table, sizeof *names_table);
+	size_t row = word_table_find(table, words);
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2, same = 0;
-		const char *row = names_table[middle].words;
-
-		while (row[same] != '\0' && row[same] == words[same])
-			same++;
-		if (row[same] == words[same])
-			return names_table[middle].kinds;
-		if ((unsigned char)row[same] < (unsigned char)words[same])
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return 0;
+	return row == WORD_TABLE_NONE ? 0 : names_table[row].kinds;
 }
 
 static bool is_letter(char c)
@@ -1229,7 +1220,7 @@ static uint64_t kinds_of_pair(const NameWord *before, const NameWord *word)
 	memcpy(pair, before->at, before->size);
 	pair[before->size] = ' ';
 	memcpy(pair + before->size + 1, word->at, word->size + 1);
-	return kinds_of(pair);
+	return kinds_of(str_of(pair, before->size + 1 + word->size));
 }
 
 uint64_t words_kinds(Str names)
@@ -1240,7 +1231,7 @@ uint64_t words_kinds(Str names)
 	while (name_next_word(&names, &word)) {
 		uint64_t pair = before.size > 0 && !word.first ? kinds_of_pair(&before, &word) : 0;
 
-		kinds |= pair & KIND_NEITHER ? 0 : kinds_of(word.at) | pair;
+		kinds |= pair & KIND_NEITHER ? 0 : kinds_of(str_of(word.at, word.size)) | pair;
 		before = word;
 	}
 	return kinds;

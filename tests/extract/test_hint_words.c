@@ -27,8 +27,7 @@ static uint16_t hints_of(const HintWords *words, const char *word, bool capital)
 
 static void test_words_and_stems(void **state)
 {
-	Arena *arena = arena_new();
-	const HintWords *words = hint_words_new(arena);
+	const HintWords *words = hint_words();
 
 	(void)state;
 	assert_int_equal(hints_of(words, "the", false), 1 << HINT_COMMON);
@@ -40,18 +39,15 @@ static void test_words_and_stems(void **state)
 	assert_int_equal(hints_of(words, "newsletteranmeldung", false), 1 << HINT_SIGNUP);
 	assert_int_equal(hints_of(words, "datenschutzerklarung", false), 1 << HINT_LEGAL);
 	assert_int_equal(hints_of(words, "otter", false), 0);
-	arena_free(arena);
 }
 
 static void test_a_capital_within_a_sentence_is_polite(void **state)
 {
-	Arena *arena = arena_new();
-	const HintWords *words = hint_words_new(arena);
+	const HintWords *words = hint_words();
 
 	(void)state;
 	assert_false(hints_of(words, "ihnen", false) & 1 << HINT_YOU);
 	assert_true(hints_of(words, "ihnen", true) & 1 << HINT_YOU);
-	arena_free(arena);
 }
 
 typedef struct {
