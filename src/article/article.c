@@ -429,17 +429,21 @@ static bool is_unspaced(uint32_t c)
 
 static bool is_word_character(uint32_t c)
 {
-	if (c < 0x80)
-		return ascii_is_alnum((char)c);
 	return uc_is_general_category(c, UC_LETTER) || uc_is_general_category(c, UC_NUMBER) ||
 		uc_is_general_category(c, UC_MARK);
 }
 
-/* May C stand inside a word without parting it: don't, co-operation? */
+/* May C stand inside a word without parting it, as in don't and co-operation? */
 static bool joins_words(uint32_t c)
 {
-	return c == '\'' || c == '-' || c == 0x2019 || c == 0x2010 || c == 0x00AD;
+	return c == 0x2019 || c == 0x2010 || c == 0x00AD;
 }
+
+/* What of ASCII is of a word (w), and what may stand inside one (-). */
+static const char ascii_of_words[] = "                                "
+				     "       -     -  wwwwwwwwww      "
+				     " wwwwwwwwwwwwwwwwwwwwwwwwww     "
+				     " wwwwwwwwwwwwwwwwwwwwwwwwww     ";
 
 size_t words_in(Str text)
 {
@@ -447,8 +451,17 @@ size_t words_in(Str text)
 	bool inside = false;
 
 	for (size_t offset = 0, size; offset < text.size; offset += size) {
+		unsigned char byte = (unsigned char)text.at[offset];
 		uint32_t c;
 
+		if (byte < 0x80) {
+			bool of_word = ascii_of_words[byte] == 'w';
+
+			words += of_word && !inside;
+			inside = of_word || (inside && ascii_of_words[byte] == '-');
+			size = 1;
+			continue;
+		}
 		size = utf8_decode(text, offset, &c, NULL);
 		if (is_unspaced(c)) {
 			unspaced++;

@@ -11,6 +11,7 @@ enum {
 	NAME_WORDS_MAX = 6,
 	NAME_LETTERS_MIN = 4, /* a shorter name is a word like others */
 	TABLE_ROOM_FIRST = 1024, /* of long words that are known; grows by halves filled */
+	WORDS_ROOM_FIRST = 1024,
 	COUNT_MAX = UINT16_MAX,
 	WIDE_SIGNS_FIRST = 0x2000, /* general punctuation ... */
 	WIDE_SIGNS_END = 0x2070,
@@ -48,8 +49,15 @@ typedef struct {
 } Known;
 
 typedef struct {
+	Word *at; /* owned: ROOM of them */
+	size_t count, room;
+} WordList;
+
+typedef struct {
 	const Page *page;
 	const HintWords *hints;
+	WordList article; /* the words of all its blocks: they are learned, then counted */
+	WordList block; /* those of another block */
 	Name names[NAME_COUNT];
 	Known *known; /* owned: ROOM of them, a power of two; KNOWN_COUNT are not free */
 	size_t room, known_count;
@@ -71,7 +79,7 @@ static bool ends_sentence(uint32_t c)
 }
 
 /* The code point at *AT of TEXT, folded, and *AT behind it. */
-static uint32_t next_rune(Str text, size_t *at, bool *capital)
+static inline uint32_t next_rune(Str text, size_t *at, bool *capital)
 {
 	unsigned char byte = (unsigned char)text.at[*at];
 	uint32_t rune;
@@ -119,6 +127,21 @@ static bool next_word(const HintWords *hints, Source *source, Word *word)
 	}
 	*word = (Word){ walk.hash, walk.letters, hint_walk_end(hints, &walk, first && inside) };
 	return walk.letters > 0;
+}
+
+/* Adds the words of TEXT to LIST. */
+static void read_words(const HintWords *hints, Str text, WordList *list)
+{
+	Source source = { .text = text };
+	Word word;
+
+	while (next_word(hints, &source, &word)) {
+		if (list->count == list->room) {
+			list->room = list->room == 0 ? WORDS_ROOM_FIRST : list->room * 2;
+			list->at = memory_resize(list->at, list->room * sizeof *list->at);
+		}
+		list->at[list->count++] = word;
+	}
 }
 
 /* Names */
@@ -219,18 +242,18 @@ static void add_room(Reader *reader)
 	free(before);
 }
 
-static void learn_words(Reader *reader, Str text, Index block, bool title)
+/* Learns the words of LIST from number FIRST on, which are of BLOCK. */
+static void learn_words(Reader *reader, const WordList *list, size_t first, Index block, bool title)
 {
-	Source source = { .text = text };
-	Word word;
+	for (size_t i = first; i < list->count; i++) {
+		const Word *word = &list->at[i];
 
-	while (next_word(reader->hints, &source, &word)) {
-		if (!is_long(&word))
+		if (!is_long(word))
 			continue;
-		Known *known = known_at(reader, word.hash);
+		Known *known = known_at(reader, word->hash);
 
 		if (known->hash == 0) {
-			*known = (Known){ .hash = word.hash, .block = block };
+			*known = (Known){ .hash = word->hash, .block = block };
 			reader->known_count++;
 		}
 		known->others |= known->block != block;
@@ -240,15 +263,24 @@ static void learn_words(Reader *reader, Str text, Index block, bool title)
 	}
 }
 
-static void learn_article(Reader *reader)
+/* OUT: how many words each block of the article has. */
+static void learn_article(Reader *reader, BlockWords *out)
 {
 	const Page *page = reader->page;
+	WordList *list = &reader->article;
 
 	add_room(reader);
-	learn_words(reader, page->title, PAGE_NONE, true);
-	for (Index b = 0; b < page->block_count; b++)
-		if (is_article(&page->blocks[b]))
-			learn_words(reader, page->blocks[b].text, b, false);
+	read_words(reader->hints, page->title, &reader->block);
+	learn_words(reader, &reader->block, 0, PAGE_NONE, true);
+	for (Index b = 0; b < page->block_count; b++) {
+		size_t first = list->count;
+
+		if (!is_article(&page->blocks[b]))
+			continue;
+		read_words(reader->hints, page->blocks[b].text, list);
+		learn_words(reader, list, first, b, false);
+		out[b].words = (uint32_t)(list->count - first);
+	}
 }
 
 /* Blocks */
@@ -260,29 +292,52 @@ static void count_hints(uint16_t hints, BlockWords *out)
 			out->hints[i]++;
 }
 
-static void count_block(Reader *reader, Index b, BlockWords *out)
+/* Counts the words of LIST from number FIRST up to END, which are all of block B. */
+static void count_words(
+	Reader *reader, const WordList *list, size_t first, size_t end, Index b, BlockWords *out)
 {
-	Source source = { .text = reader->page->blocks[b].text };
-	Word word;
-
+	out->words = 0;
 	for (unsigned i = 0; i < NAME_COUNT; i++)
 		reader->names[i].met = 0;
-	while (next_word(reader->hints, &source, &word)) {
+	for (size_t i = first; i < end; i++) {
+		const Word *word = &list->at[i];
+
 		out->words++;
-		count_hints(word.hints, out);
-		out->site |= meets_name(&reader->names[NAME_SITE], word.hash);
-		out->site |= meets_name(&reader->names[NAME_HOST], word.hash);
-		if (meets_name(&reader->names[NAME_AUTHOR], word.hash)) {
+		count_hints(word->hints, out);
+		out->site |= meets_name(&reader->names[NAME_SITE], word->hash);
+		out->site |= meets_name(&reader->names[NAME_HOST], word->hash);
+		if (meets_name(&reader->names[NAME_AUTHOR], word->hash)) {
 			out->author = true;
 			out->author_first |= out->words == reader->names[NAME_AUTHOR].count;
 		}
-		if (!is_long(&word))
+		if (!is_long(word))
 			continue;
-		const Known *known = known_at(reader, word.hash);
+		const Known *known = known_at(reader, word->hash);
 
 		out->longs++;
 		out->shared += known->hash != 0 && (known->others || known->block != b);
 		out->titled += known->titled;
+	}
+}
+
+/* The same for all blocks: the words of the article's follow each other in its list. */
+static void count_blocks(Reader *reader, BlockWords *out)
+{
+	const Page *page = reader->page;
+	WordList *article = &reader->article, *block = &reader->block;
+	size_t next = 0;
+
+	for (Index b = 0; b < page->block_count; b++) {
+		if (is_article(&page->blocks[b])) {
+			size_t end = next + out[b].words;
+
+			count_words(reader, article, next, end, b, &out[b]);
+			next = end;
+			continue;
+		}
+		block->count = 0;
+		read_words(reader->hints, page->blocks[b].text, block);
+		count_words(reader, block, 0, block->count, b, &out[b]);
 	}
 }
 
@@ -292,9 +347,10 @@ BlockWords *block_words_count(const Page *page, Arena *work)
 	BlockWords *out = arena_array(work, (size_t)page->block_count + 1, sizeof *out);
 
 	read_names(&reader);
-	learn_article(&reader);
-	for (Index b = 0; b < page->block_count; b++)
-		count_block(&reader, b, &out[b]);
+	learn_article(&reader, out);
+	count_blocks(&reader, out);
 	free(reader.known);
+	free(reader.article.at);
+	free(reader.block.at);
 	return out;
 }

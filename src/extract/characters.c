@@ -159,8 +159,7 @@ bool characters_same_letters(Str a, Str b)
 	}
 }
 
-/* The letters of TEXT one after the other, in UTF-8. */
-static Str letters_only(Arena *arena, Str text)
+Str characters_only_letters(Arena *arena, Str text)
 {
 	char *out = arena_alloc(arena, text.size + 1);
 	size_t at = 0, size = 0;
@@ -176,9 +175,15 @@ static Str letters_only(Arena *arena, Str text)
 
 bool characters_letters_within(Arena *arena, Str part, Str whole)
 {
-	Str a = letters_only(arena, part), b = letters_only(arena, whole);
+	return characters_within_letters(arena, part, characters_only_letters(arena, whole));
+}
 
-	return a.size > 0 && b.size >= a.size && memmem(b.at, b.size, a.at, a.size) != NULL;
+bool characters_within_letters(Arena *arena, Str part, Str letters)
+{
+	Str own = characters_only_letters(arena, part);
+
+	return own.size > 0 && letters.size >= own.size &&
+		memmem(letters.at, letters.size, own.at, own.size) != NULL;
 }
 
 /* Start of the last character of TEXT before END. */

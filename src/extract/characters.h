@@ -42,7 +42,13 @@ uint32_t characters_1252(unsigned char byte);
  * space do not count. Two texts without any are not the same. */
 bool characters_same_letters(Str a, Str b);
 
+/* The letters of TEXT one after the other, without case, in ARENA. */
+Str characters_only_letters(Arena *arena, Str text);
+
 /* Do the letters of PART occur in a row in WHOLE, in that sense? */
 bool characters_letters_within(Arena *arena, Str part, Str whole);
+
+/* The same for many parts of one text, of which LETTERS are the letters. */
+bool characters_within_letters(Arena *arena, Str part, Str letters);
 
 #endif

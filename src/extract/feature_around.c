@@ -13,10 +13,11 @@ enum {
 	TRIPLE = 3, /* features of a kind or tag: nearness, small, large */
 };
 
-static const uint64_t kind_bits[] = {
-#define KIND_BIT(name) KIND_##name,
-	FEATURE_KINDS(KIND_BIT)
-#undef KIND_BIT
+/* The first of the three features of a kind, by the number of its bit; 0 where it has none. */
+static const uint16_t kind_features[64] = {
+#define KIND_FEATURE(name) [__builtin_ctzll(KIND_##name)] = FEATURE_KIND_##name,
+	FEATURE_KINDS(KIND_FEATURE)
+#undef KIND_FEATURE
 };
 
 /* The first of the three features of a tag; 0 where it has none. */
@@ -24,11 +25,6 @@ static const uint16_t tag_features[TAG_OTHER + 1] = {
 #define TAG_FEATURE(name) [TAG_##name] = FEATURE_TAG_##name,
 	FEATURE_TAGS(TAG_FEATURE)
 #undef TAG_FEATURE
-};
-
-enum {
-	KINDS = sizeof kind_bits / sizeof *kind_bits,
-	FIRST_KIND = FEATURE_KIND_BODY,
 };
 
 /* Names of furniture. */
@@ -86,9 +82,12 @@ static void put_names(const Climb *climb, int32_t *row)
 {
 	const Element *element = element_at(climb);
 
-	for (unsigned k = 0; element->kinds != 0 && k < KINDS; k++)
-		if (element->kinds & kind_bits[k])
-			put_triple(climb, FIRST_KIND + TRIPLE * k, row);
+	for (uint64_t left = element->kinds; left != 0; left &= left - 1) {
+		unsigned first = kind_features[__builtin_ctzll(left)];
+
+		if (first != 0)
+			put_triple(climb, first, row);
+	}
 	if (tag_features[element->tag] != 0)
 		put_triple(climb, tag_features[element->tag], row);
 }

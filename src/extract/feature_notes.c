@@ -280,6 +280,7 @@ Features *features_new(const Page *page, const Body *body, Arena *work)
 	features->page = page;
 	features->body = body;
 	features->first_kept = features->last_kept = PAGE_NONE;
+	features->title_letters = characters_only_letters(work, page->title);
 	features->notes = arena_array(work, blocks, sizeof *features->notes);
 	features->prefix = arena_array(work, blocks, sizeof *features->prefix);
 	features->groups = arena_array(work, blocks, sizeof *features->groups);

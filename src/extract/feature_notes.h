@@ -50,6 +50,7 @@ struct Features {
 	Index named, article, headed; /* answers, or PAGE_NONE */
 	Index headline; /* first block behind the headline's, or 0 */
 	Index first_strict, last_strict; /* in the core, or PAGE_NONE */
+	Str title_letters; /* of the headline's words */
 	Index teasers; /* blocks that are teasers */
 	Index first_kept, last_kept; /* by the rules, or PAGE_NONE */
 };

@@ -60,13 +60,15 @@ static void put_marks(uint32_t marks, int32_t *row)
 	row[FEATURE_STRUCK] = unit_flag(marks & MARK_STRUCK);
 }
 
-static void put_headline(const Page *page, const PageBlock *block, int32_t *row)
+static void put_headline(const Features *features, const PageBlock *block, int32_t *row)
 {
+	const Page *page = features->page;
+
 	if (str_empty(page->title))
 		return;
 	row[FEATURE_TITLE] = unit_flag(characters_same_letters(page->title, block->text));
 	row[FEATURE_TITLE_WITHIN] = unit_flag(block->letters <= WITHIN_LETTERS_MAX &&
-		characters_letters_within(page->work, block->text, page->title));
+		characters_within_letters(page->work, block->text, features->title_letters));
 }
 
 void feature_text_put(const Features *features, Index b, int32_t *row)
@@ -76,7 +78,7 @@ void feature_text_put(const Features *features, Index b, int32_t *row)
 	put_amounts(block, row);
 	put_shape(block, &features->notes[b].shape, row);
 	put_marks(block->marks, row);
-	put_headline(features->page, block, row);
+	put_headline(features, block, row);
 	row[FEATURE_STRICT] = unit_flag(notes_between(features, b, b + 1).strict > 0);
 	row[FEATURE_REPEATED] = unit_flag(features->notes[b].repeats != b);
 }

@@ -8,7 +8,6 @@
 enum {
 	WORD_SLOTS = 4096, /* a power of two, more than twice the number of words */
 	STEM_SLOTS = 2048, /* the same for stems and what they begin with */
-	STEM_LETTERS_MIN = 3,
 };
 
 typedef struct {
@@ -101,11 +100,6 @@ static const struct {
 	/* clang-format on */
 };
 
-static uint64_t step(uint64_t hash, uint32_t rune)
-{
-	return (hash ^ rune) * 0x9E3779B97F4A7C15u;
-}
-
 static uint32_t key_of(uint64_t hash)
 {
 	return (uint32_t)(hash >> 32) | 1;
@@ -121,16 +115,8 @@ static size_t place_of(const Slot *slots, size_t count, uint32_t key)
 	return at;
 }
 
-void hint_walk_start(HintWalk *walk)
+void hint_walk_look(const HintWords *words, HintWalk *walk)
 {
-	*walk = (HintWalk){ .hash = 0xCBF29CE484222325u };
-}
-
-void hint_walk_add(const HintWords *words, HintWalk *walk, uint32_t rune)
-{
-	walk->hash = step(walk->hash, rune);
-	if (++walk->letters < STEM_LETTERS_MIN || walk->stemless)
-		return;
 	const Slot *slot = &words->stems[place_of(words->stems, STEM_SLOTS, key_of(walk->hash))];
 
 	walk->stemless = slot->key == 0;
@@ -159,9 +145,9 @@ static void add_word(HintWords *words, Str word, Hint hint)
 		uint32_t rune;
 
 		at += utf8_decode(word, at, &rune, NULL);
-		walk.hash = step(walk.hash, rune);
+		walk.hash = hint_step(walk.hash, rune);
 		walk.letters++;
-		if (stem ? walk.letters < STEM_LETTERS_MIN : at < word.size)
+		if (stem ? walk.letters < HINT_STEM_LETTERS_MIN : at < word.size)
 			continue;
 		slot = &slots[place_of(slots, count, key_of(walk.hash))];
 		slot->key = key_of(walk.hash);

@@ -28,6 +28,10 @@ typedef enum {
 	HINT_COUNT
 } Hint;
 
+enum {
+	HINT_STEM_LETTERS_MIN = 3
+};
+
 /* The table of words, made ready for looking up. */
 typedef struct HintWords HintWords;
 
@@ -43,8 +47,26 @@ typedef struct {
 	bool stemless; /* no stem begins so */
 } HintWalk;
 
-void hint_walk_start(HintWalk *walk);
-void hint_walk_add(const HintWords *words, HintWalk *walk, uint32_t rune);
+static inline void hint_walk_start(HintWalk *walk)
+{
+	*walk = (HintWalk){ .hash = 0xCBF29CE484222325u };
+}
+
+static inline uint64_t hint_step(uint64_t hash, uint32_t rune)
+{
+	return (hash ^ rune) * 0x9E3779B97F4A7C15u;
+}
+
+/* Looks for stems that end with the letter added last. */
+void hint_walk_look(const HintWords *words, HintWalk *walk);
+
+/* Inline, as it is done for each letter of a page: most need no look. */
+static inline void hint_walk_add(const HintWords *words, HintWalk *walk, uint32_t rune)
+{
+	walk->hash = hint_step(walk->hash, rune);
+	if (++walk->letters >= HINT_STEM_LETTERS_MIN && !walk->stemless)
+		hint_walk_look(words, walk);
+}
 
 /* The hints of the word walked over, as bits. CAPITAL: it began with a capital where
  * no sentence begins. */
