@@ -7,6 +7,7 @@
 
 #include "base/wait.h"
 #include "collection/catalogue_row.h"
+#include "collection/shard_name.h"
 #include "library/key_index.h"
 #include "worker/worker.h"
 
@@ -114,6 +115,17 @@ static bool is_sought(const ContainerListing *listing, const ContainerItem *item
 		listing->job.is_sought(listing->job.context, file, item->place.at[0].offset);
 }
 
+/* A summary names FILE. */
+static void lead(const ContainerListing *listing, Str file)
+{
+	const ListingJob *job = &listing->job;
+	Arena *arena = arena_new();
+
+	if (job->nested != NULL)
+		job->nested(job->context, shard_name(job->source, job->item, file, arena));
+	arena_free(arena);
+}
+
 static void add_item(ContainerListing *listing, const ContainerItem *item)
 {
 	listing->is_index = listing->is_index || str_present(item->file);
@@ -122,8 +134,7 @@ static void add_item(ContainerListing *listing, const ContainerItem *item)
 		return;
 	if (item->nested) {
 		remember(listing, UINT32_MAX);
-		if (listing->job.nested != NULL)
-			listing->job.nested(listing->job.context, item->file);
+		lead(listing, item->file);
 		return;
 	}
 	if (str_present(item->file) &&

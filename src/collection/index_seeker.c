@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/wait.h"
+#include "collection/shard_name.h"
 #include "library/address_key.h"
 #include "library/key_index.h"
 #include "worker/worker.h"
@@ -125,9 +126,12 @@ static void add_block(IndexSeeker *seeker, const ContainerItem *item)
 {
 	if (seeker->block_count == BLOCKS_MAX || item->place.at[0].length == 0)
 		return;
+	const SeekPlace *place = &seeker->places[seeker->place];
+	Str file = shard_name(
+		seeker->job.sources[place->source], place->item, item->file, seeker->now.arena);
+
 	seeker->blocks[seeker->block_count++] =
-		(PackedLines){ .file = str_copy(seeker->now.arena, item->file),
-			.at = item->place.at[0] };
+		(PackedLines){ .file = str_copy(seeker->now.arena, file), .at = item->place.at[0] };
 }
 
 static void on_item(void *context, const ContainerItem *item)

@@ -5,6 +5,7 @@
 
 #include "base/processors.h"
 #include "base/text.h"
+#include "collection/shard_name.h"
 #include "items/item_batch.h"
 #include "items/item_shares.h"
 #include "library/key_index.h"
@@ -97,31 +98,14 @@ static void on_loss(void *context, uint64_t offset, Str sentence)
 static void start_reading(Visit *visit, int fd);
 static void finish_reading(Visit *visit);
 
-/* A summary may name its packed index by a word that only its server knows; usually
- * that bears the summary's own name. -1 where there is none. */
-static int open_packed_index(const Visit *visit)
-{
-	Str own = source_item(visit->source, visit->index)->path;
-	Text name = text_in(NULL);
-
-	text_add(&name, str_slice(own, 0, str_find_last_byte(own, '.')));
-	text_add_c(&name, ".cdx.gz");
-	int fd = source_beside_open(visit->source, visit->index, text_str(&name), NULL);
-
-	text_clear(&name);
-	return fd;
-}
-
 /* The file that an index names, as a visit of its own: it is opened beside the
  * index. Only an index gets here, and no index that was reached through one. */
-static void follow(Visit *visit, const ContainerItem *item)
+static void follow(Visit *visit, Str file)
 {
 	Error err = { 0 };
-	int fd = source_beside_open(visit->source, visit->index, item->file, &err);
+	int fd = source_beside_open(visit->source, visit->index, file, &err);
 	Visit part = *visit;
 
-	if (fd < 0)
-		fd = open_packed_index(visit);
 	if (fd < 0) {
 		if (visit->listener->loss != NULL)
 			visit->listener->loss(visit->listener->context, &err);
@@ -197,19 +181,29 @@ static bool is_by_itself(Visit *visit, Str file)
 	return visit->named_is_here;
 }
 
+/* A summary names FILE. */
+static void lead(Visit *visit, Str file)
+{
+	Arena *arena = arena_new();
+
+	file = shard_name(visit->source, visit->index, file, arena);
+	if (!visit->is_index_part && !is_by_itself(visit, file))
+		follow(visit, file);
+	arena_free(arena);
+}
+
 static void on_item(void *context, const ContainerItem *item, Str container)
 {
 	Visit *visit = context;
 	const ItemsListener *listener = visit->listener;
 
-	visit->counted += !item->nested;
-	if (is_by_itself(visit, item->file)) {
-		visit->articles += item->article;
+	if (item->nested) {
+		lead(visit, item->file);
 		return;
 	}
-	if (item->nested) {
-		if (!visit->is_index_part)
-			follow(visit, item);
+	visit->counted++;
+	if (is_by_itself(visit, item->file)) {
+		visit->articles += item->article;
 		return;
 	}
 	visit->articles += item->article;

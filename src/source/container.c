@@ -18,6 +18,7 @@
 #include "source/inflate.h"
 #include "source/mail.h"
 #include "source/mhtml.h"
+#include "source/mmdf.h"
 #include "source/newspaper.h"
 #include "source/sniff.h"
 #include "source/wacz.h"
@@ -46,6 +47,7 @@ static const ContainerKind *const kinds[] = {
 	&webarchive_kind,
 	&emlx_kind,
 	&mbox_kind,
+	&mmdf_kind,
 	&mhtml_kind,
 	&mail_kind,
 	&feed_kind,

@@ -26,10 +26,10 @@ static const char *const no_page_endings[] = {
 	"ogg", "ogv", "opus", "swf", "wav", "webm", "wma", "wmv",
 	/* documents and archives this release cannot open */
 	"7z", "bz2", "db", "doc", "docx", "pdf", "ppt", "pptx", "ps", "rar", "sqlite", "sqlite3",
-	"tar", "tgz", "xls", "xlsx", "xz", "zst",
+	"tar", "tgz", "xls", "xlsx", "xz",
 	/* programs and left-overs */
-	"a", "bak", "bin", "class", "dll", "exe", "jar", "lock", "log", "md5", "o", "part", "py",
-	"sh", "sha1", "sha256", "so", "swp", "tmp"
+	"a", "bak", "bin", "class", "dll", "exe", "jar", "loc", "lock", "log", "md5", "o", "part",
+	"py", "sh", "sha1", "sha256", "so", "swp", "tmp"
 };
 
 /* Text files that are for programs, whatever their ending says; and a folder of them. */
@@ -88,6 +88,8 @@ bool folder_name_may_be_page(Str name)
 		return false;
 	if (str_ends_nocase(name, ".gz"))
 		name = str_slice(name, 0, name.size - 3);
+	else if (str_ends_nocase(name, ".zst"))
+		name = str_slice(name, 0, name.size - 4);
 	Str ending = ending_of(name);
 
 	if (str_is(ending, "html") || str_is(ending, "htm"))
@@ -193,8 +195,8 @@ static bool may_be_read(const Walk *walk, int folder, const DirectoryName *name,
 /* Does the folder NAME hold the parts of a page that lies beside it in DIRECTORY? */
 static bool is_companion(const Directory *directory, Str name)
 {
-	static const char *const endings[] = { ".html", ".htm", ".xhtml", ".shtml", ".mht", ".HTM",
-		".HTML", ".php", ".asp", ".aspx", ".jsp" };
+	static const char *const endings[] = { "", ".html", ".htm", ".xhtml", ".shtml", ".mht",
+		".HTM", ".HTML", ".php", ".asp", ".aspx", ".jsp" };
 	Str page = mirror_page_of_folder(name);
 
 	for (size_t i = 0; str_present(page) && i < sizeof endings / sizeof *endings; i++)

@@ -4,6 +4,7 @@
 #include "base/percent.h"
 #include "base/text.h"
 #include "source/transfer.h"
+#include "source/utf7.h"
 
 enum {
 	PIECES_MAX = 100, /* of one parameter (RFC 2231) */
@@ -267,7 +268,10 @@ static size_t add_words(Arena *arena, Text *out, Str value, Word word, const Dec
 		text_add(&bytes, next.bytes);
 		word.end = next.end;
 	}
-	text_add(out, decoder_text(decoder, arena, word.charset, text_str(&bytes)));
+	if (utf7_is(word.charset))
+		text_add(out, utf7_decode(arena, text_str(&bytes)));
+	else
+		text_add(out, decoder_text(decoder, arena, word.charset, text_str(&bytes)));
 	/* White space between encoded words is none (RFC 2047, section 6.2). */
 	size_t behind = skip_blanks(value, word.end);
 

@@ -7,6 +7,7 @@
 #include "source/letter.h"
 #include "source/markup_writer.h"
 #include "source/stamp.h"
+#include "source/utf7.h"
 
 enum {
 	STUB_LETTERS = 200, /* markup with fewer, beside a longer text, is a stub */
@@ -138,6 +139,20 @@ static void add_title(ContainerPage *page, Str body)
 	text_add_c(&page->bytes, "</title>\n");
 }
 
+static bool is_utf7(Arena *arena, const MimePart *part)
+{
+	return utf7_is(header_parameter(
+		arena, header_value(arena, part->header, "Content-Type"), "charset", NULL));
+}
+
+/* The body of PART; of UTF-7, which nothing behind this room knows, as UTF-8. */
+static Str body_of(Arena *arena, const MimePart *part)
+{
+	Str body = mime_body(arena, part);
+
+	return is_utf7(arena, part) ? utf7_decode(arena, body) : body;
+}
+
 /* Texts in a row, as some programs part them around pictures, are one. */
 static void add_following(const Message *message, ContainerPage *page)
 {
@@ -153,7 +168,7 @@ static void add_following(const Message *message, ContainerPage *page)
 			!letter_is_text(part))
 			continue;
 		text_add_byte(&page->bytes, '\n');
-		text_add(&page->bytes, mime_body(page->arena, part));
+		text_add(&page->bytes, body_of(page->arena, part));
 	}
 }
 
@@ -166,11 +181,12 @@ bool mail_read_message(Str bytes, ContainerPage *page, Error *err)
 		return error_set(err, ERROR_FORMAT, "the message holds no text");
 	Str header = header_of(&message);
 	const MimePart *part = &message.mime.parts[message.main];
-	Str body = mime_body(arena, part);
+	Str body = body_of(arena, part);
 	bool markup = letter_is_markup(part);
 
 	page->media_type = str(markup ? "text/html" : "text/plain");
-	page->charset = str_copy(arena, letter_charset(arena, part, body));
+	page->charset = is_utf7(arena, part) ? str("utf-8")
+					     : str_copy(arena, letter_charset(arena, part, body));
 	page->title = str_copy(arena, subject_of(arena, &message, page->decoder));
 	page->byline = str_copy(arena,
 		header_words(arena, header_person(arena, header_value(arena, header, "From")),

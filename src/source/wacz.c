@@ -390,7 +390,7 @@ static bool is_telling(const ZipMember *member)
 
 static bool wacz_recognise(Str beginning, SourceInput *input)
 {
-	return str_starts(beginning, "PK\3\4") && zip_any(input, is_telling);
+	return zip_begins(beginning) && zip_any(input, is_telling);
 }
 
 const ContainerKind wacz_kind = {

@@ -23,6 +23,23 @@ struct Zip {
 	bool damaged, crowded; /* members are lost; there are more than ZIP_MEMBERS_MAX */
 };
 
+bool zip_begins(Str beginning)
+{
+	static const char *const before[] = {
+		"PK\3\4",
+		"PK\7\10PK\3\4", /* of one that was to be split */
+		"PK00PK\3\4",
+		"MZ", /* programs that unpack themselves, of Windows ... */
+		"\177ELF",
+		"#!",
+	};
+
+	for (size_t i = 0; i < sizeof before / sizeof *before; i++)
+		if (str_starts(beginning, before[i]))
+			return true;
+	return false;
+}
+
 static bool take_member(void *context, const ZipMember *member)
 {
 	Zip *zip = context;

@@ -34,6 +34,9 @@ typedef struct {
 	bool encrypted;
 } ZipMember;
 
+/* May a file that begins so be a zip file, its own or one behind a program that unpacks it? */
+bool zip_begins(Str beginning);
+
 typedef struct Zip Zip;
 
 /* INPUT as a zip file. It is kept with the input, whose directory is read once. NULL

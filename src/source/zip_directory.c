@@ -38,7 +38,8 @@ static bool has_mark(Str bytes, Str mark)
 
 /* The end of the directory */
 
-/* Numbers too large for the end record at END are in one of zip64's. */
+/* Numbers too large for the end record at END are in one of zip64's, which is where the
+ * locator before END says, or else right before that, when something precedes the whole. */
 static void read_end64(SourceInput *input, uint64_t end, ZipDirectory *directory)
 {
 	if (end < LOCATOR_BYTES)
@@ -47,8 +48,11 @@ static void read_end64(SourceInput *input, uint64_t end, ZipDirectory *directory
 
 	if (locator.size < LOCATOR_BYTES || !has_mark(locator, locator_mark))
 		return;
+	uint64_t locator_at = end - LOCATOR_BYTES;
 	Str record = input_window(input, number_at(locator, 8, 8), END64_BYTES);
 
+	if (!has_mark(record, end64_mark) && locator_at >= END64_BYTES)
+		record = input_window(input, locator_at - END64_BYTES, END64_BYTES);
 	if (record.size < END64_BYTES || !has_mark(record, end64_mark))
 		return;
 	directory->count = number_at(record, 32, 8);

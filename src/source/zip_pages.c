@@ -315,7 +315,7 @@ static SourceInput *open_member(SourceInput *input, Extent extent, Error *err)
 /* A page may be a zip file as well; it says so at its beginning. */
 static bool may_be_zip(Str beginning)
 {
-	return str_starts(beginning, "PK\3\4") ||
+	return zip_begins(beginning) ||
 		str_find_nocase(beginning, "<html data-sfz", 0) != STR_NOWHERE;
 }
 

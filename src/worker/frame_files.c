@@ -18,8 +18,37 @@ enum {
 	OPEN_FLAGS = O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY,
 };
 
-/* The folder beside PAGE; -1 when there is none. It is looked for from the one both lie in, as
- * there are many names it may have. */
+/* The folder within PLACE of the parts of the page whose name without its ending is STEM; -1 when
+ * there is none. */
+static int open_folder_of(Arena *arena, int place, Str stem)
+{
+	Text path = text_in(arena);
+	int found = -1;
+
+	text_add(&path, stem);
+	for (size_t i = 0; found < 0 && mirror_companion_ending(i) != NULL; i++) {
+		path.size = stem.size;
+		text_add_c(&path, mirror_companion_ending(i));
+		text_add_byte(&path, '\0');
+		found = openat(place, path.at, OPEN_FLAGS | O_DIRECTORY);
+	}
+	return found;
+}
+
+/* Has NAME, whose last dot is at DOT, an ending that pages have? */
+static bool ends_as_page(Str name, size_t dot)
+{
+	static const char *const endings[] = { "html", "htm", "xhtml", "shtml", "php", "asp",
+		"aspx", "jsp" };
+
+	for (size_t i = 0; dot != STR_NOWHERE && i < sizeof endings / sizeof *endings; i++)
+		if (str_is_nocase(str_from(name, dot + 1), endings[i]))
+			return true;
+	return false;
+}
+
+/* The folder beside PAGE, whose name may have no ending; -1 when there is none. It is looked for
+ * from the one both lie in, as there are many names it may have. */
 static int open_folder(Arena *arena, Str page)
 {
 	size_t slash = str_find_last_byte(page, '/');
@@ -27,19 +56,15 @@ static int open_folder(Arena *arena, Str page)
 	Str name = slash == STR_NOWHERE ? page : str_from(page, slash + 1);
 	size_t dot = str_find_last_byte(name, '.');
 
-	if (dot == STR_NOWHERE || dot == 0)
+	if (str_empty(name) || dot == 0)
 		return -1;
 	int place = open(str_c(arena, within), O_PATH | O_CLOEXEC | O_DIRECTORY);
 	int found = -1;
-	Text path = text_in(arena);
 
-	text_add(&path, str_slice(name, 0, dot));
-	for (size_t i = 0; place >= 0 && found < 0 && mirror_companion_ending(i) != NULL; i++) {
-		path.size = dot;
-		text_add_c(&path, mirror_companion_ending(i));
-		text_add_byte(&path, '\0');
-		found = openat(place, path.at, OPEN_FLAGS | O_DIRECTORY);
-	}
+	if (place >= 0 && dot != STR_NOWHERE)
+		found = open_folder_of(arena, place, str_slice(name, 0, dot));
+	if (place >= 0 && found < 0 && !ends_as_page(name, dot))
+		found = open_folder_of(arena, place, name);
 	if (place >= 0)
 		close(place);
 	return found;

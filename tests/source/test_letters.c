@@ -298,6 +298,46 @@ static void test_mail_of_apple_mail(void **state)
 	assert_list((Str)STR("1234"), "none");
 }
 
+static void test_mail_in_utf7(void **state)
+{
+	static const Str mail = STR(
+		"From: a@paper.example\nSubject: =?unicode-1-1-utf-7?Q?The_+ZeVnLIqe-_=2B-_x?=\n"
+		"MIME-Version: 1.0\nContent-Type: text/plain; charset=UTF-7\n\n"
+		"Caf+AOk- +2D3eAA +- 1 +2D0- A+AOk.B+ C\n");
+	Arena *arena = arena_new();
+	ContainerPage page;
+	Error err;
+
+	(void)state;
+	assert_list(mail,
+		"mail\nitem The \xe6\x97\xa5\xe6\x9c\xac\xe8\xaa\x9e + x | - | - | text/plain\n");
+	assert_true(contained_read(arena, mail, 0, &page, &err));
+	assert_true(str_is(page.charset, "utf-8"));
+	/* A pair of halves, one half alone, no minus behind, a plus that begins nothing. */
+	assert_true(str_is(text_str(&page.bytes),
+		"Caf\xc3\xa9 \xf0\x9f\x98\x80 + 1 \xef\xbf\xbd A\xc3\xa9.B+ C\n"));
+	container_page_clear(&page);
+	arena_free(arena);
+}
+
+static void test_mailbox_of_mmdf(void **state)
+{
+	static const Str box =
+		STR("\1\1\1\1\nFrom: a@paper.example\nSubject: One\n\nFirst.\n"
+		    "From the pier.\n\1\1\1\1\n\1\1\1\1\nFrom b Tue Nov  3 2009\n"
+		    "Subject: Two\nContent-Type: text/html\n\n<p>Second\n\1\1\1\1\n");
+	static const Str dos = STR("\1\1\1\1\r\n\r\nSubject: One\r\n\r\nFirst.\r\n"
+				   "\1\1\1\1\r\n\1\1\1\1\r\nSubject: Two\r\n\r\nSecond.");
+
+	(void)state;
+	assert_list(box, "mail\nitem One | - | - | text/plain\nitem Two | - | - | text/html\n");
+	assert_page(box, 0, "First.\nFrom the pier.\n");
+	assert_page(box, 1, "<title>Two</title>\n<p>Second\n");
+	assert_list(dos, "mail\nitem One | - | - | text/plain\nitem Two | - | - | text/plain\n");
+	assert_page(dos, 1, "Second.");
+	assert_list((Str)STR("\1\1\1\1\nno header\n"), "none");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -317,6 +357,8 @@ int main(void)
 		cmocka_unit_test(test_mbox_whose_separators_have_no_time),
 		cmocka_unit_test(test_mhtml_address_is_no_name_within_it),
 		cmocka_unit_test(test_mail_of_apple_mail),
+		cmocka_unit_test(test_mail_in_utf7),
+		cmocka_unit_test(test_mailbox_of_mmdf),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -222,9 +222,11 @@ static void test_source_open_lists_the_pages_of_a_folder(void **state)
 static void test_source_open_enters_the_folders_of_a_mirror(void **state)
 {
 	static const char *const expected[][2] = {
+		{ "packed.warc.zst", NULL },
 		{ "paper.example/1.stm.html", "http://paper.example/1.stm" },
 		{ "paper.example/a.html", "http://paper.example/a.html" },
 		{ "paper.example/a.html?page=2", "http://paper.example/a.html?page=2" },
+		{ "saved", NULL },
 		{ "saved.htm", NULL },
 	};
 	Error err;
@@ -240,6 +242,12 @@ static void test_source_open_enters_the_folders_of_a_mirror(void **state)
 	make_file("m/.cache/hidden.html", "x");
 	make_file("m/saved.htm", "x");
 	make_file("m/saved_files/frame.html", "x");
+	make_file("m/saved", "x");
+	assert_int_equal(mkdir("m/saved-files", 0700), 0);
+	make_file("m/saved-files/frame.html", "x");
+	make_file("m/packed.warc.zst", "x");
+	make_file("m/packed.tar.zst", "x");
+	make_file("m/packed.loc", "x");
 	make_file("m/paper.example/a.html", "x");
 	make_file("m/paper.example/a.html?print=1", "x");
 	make_file("m/paper.example/a.html?page=2", "x");
@@ -252,8 +260,8 @@ static void test_source_open_enters_the_folders_of_a_mirror(void **state)
 	Source *source = source_open("m", &err);
 
 	assert_non_null(source);
-	assert_int_equal(source_item_count(source), 4);
-	for (size_t i = 0; i < 4; i++) {
+	assert_int_equal(source_item_count(source), 6);
+	for (size_t i = 0; i < 6; i++) {
 		const Item *item = source_item(source, i);
 
 		assert_true(str_is(item->label, expected[i][0]));

@@ -99,6 +99,35 @@ static void test_zip_without_its_directory_is_read_by_heads(void **state)
 	kit_close(&kit);
 }
 
+/* What unpacks itself is a program first; or the mark of one that was to be split. */
+static void test_zip_behind_something_else(void **state)
+{
+	static const char *const before[] = { "MZ\x90 a program PK\5\6 of Windows",
+		"\177ELF a program", "#!/bin/sh\nexec unzip $0\n", "PK00" };
+	const KitMember members[] = {
+		{ "a.html", STR(PAGE_1), true, NULL },
+		{ "b.html", STR(PAGE_2), false, NULL },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(before); i++) {
+		Text bytes = text_in(NULL), zip = text_in(NULL);
+
+		text_add_c(&bytes, before[i]);
+		kit_add_zip(&zip, members, COUNT(members));
+		text_add(&bytes, text_str(&zip));
+		text_clear(&zip);
+		Kit kit = kit_open(&bytes);
+
+		assert_true(kit_is(&kit, "zip"));
+		assert_int_equal(kit.item_count, 2);
+		assert_int_equal(kit.losses, 0);
+		assert_true(str_is(kit_read(&kit, 0, NULL), PAGE_1));
+		assert_true(str_is(kit_read(&kit, 1, NULL), PAGE_2));
+		kit_close(&kit);
+	}
+}
+
 static void test_zip_says_when_a_sum_is_wrong(void **state)
 {
 	const KitMember members[] = { { "a.html", STR(PAGE_1), false, NULL } };
@@ -290,6 +319,7 @@ int main(void)
 		cmocka_unit_test(test_zip_gives_bombs_up),
 		cmocka_unit_test(test_zip_without_pages_is_no_container),
 		cmocka_unit_test(test_zip_without_its_directory_is_read_by_heads),
+		cmocka_unit_test(test_zip_behind_something_else),
 		cmocka_unit_test(test_zip_says_when_a_sum_is_wrong),
 		cmocka_unit_test(test_zip_members_are_found_by_name),
 		cmocka_unit_test(test_zip_members_are_found_in_any_order),

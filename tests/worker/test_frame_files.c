@@ -68,6 +68,25 @@ static void test_frame_files_are_pages_in_the_folder_beside(void **state)
 	arena_free(arena);
 }
 
+static void test_frame_files_of_pages_without_an_ending(void **state)
+{
+	static const char *const pages[] = { "story", "v. 2 of it", "v. 2 of it.html" };
+	char folder[SCRATCH_BYTES];
+	Arena *arena = arena_new();
+
+	(void)state;
+	scratch_make(folder);
+	make_folder(arena, folder, "story_files");
+	make_folder(arena, folder, "v. 2 of it_files");
+	scratch_write(folder, "story_files/a.html", str("<p>one"));
+	scratch_write(folder, "v. 2 of it_files/a.html", str("<p>two"));
+	for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)
+		assert_int_equal(
+			frame_files_read(arena, str(below(arena, folder, pages[i]))).count, 1);
+	scratch_remove(folder);
+	arena_free(arena);
+}
+
 static void test_frame_files_where_there_are_none(void **state)
 {
 	char folder[SCRATCH_BYTES];
@@ -211,6 +230,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_frame_files_are_pages_in_the_folder_beside),
+		cmocka_unit_test(test_frame_files_of_pages_without_an_ending),
 		cmocka_unit_test(test_frame_files_where_there_are_none),
 		cmocka_unit_test(test_frame_files_no_more_than_can_be_afforded),
 		cmocka_unit_test(test_frame_files_are_the_page_of_a_frameset),
