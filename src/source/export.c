@@ -2,6 +2,7 @@
 #include "source/export.h"
 
 #include "source/json.h"
+#include "source/json_file.h"
 
 enum {
 	DEPTH_MAX = 32, /* objects and arrays within each other */
@@ -102,8 +103,7 @@ SavedEntry export_entry(Arena *arena, Str value)
 
 static bool export_recognise(Str beginning, SourceInput *input)
 {
-	Str start = str_trim(
-		str_starts(beginning, "\xef\xbb\xbf") ? str_from(beginning, 3) : beginning);
+	Str start = json_file_start(beginning);
 	Str window = input_window(input, 0, LOOK_BYTES);
 
 	if (!str_starts(start, "[") && !str_starts(start, "{"))
@@ -173,7 +173,7 @@ static bool next_nested(Descent *descent, Str *value)
 /* Is BYTES one object after the other, each mostly a line of its own? */
 static bool is_in_lines(Str bytes)
 {
-	Str rest = str_starts(bytes, "\xef\xbb\xbf") ? str_from(bytes, 3) : bytes, first, second;
+	Str rest = json_file_start(bytes), first, second;
 
 	return json_next(&rest, &first) && json_is_object(first) && json_next(&rest, &second) &&
 		json_is_object(second);
@@ -196,7 +196,7 @@ static void begin(Descent *descent, Str bytes)
  * it is none: lists too may say where they are from, but have no text themselves. */
 static bool walk_lone(Str bytes, ContainerWalk *walk)
 {
-	Str rest = str_starts(bytes, "\xef\xbb\xbf") ? str_from(bytes, 3) : bytes, value;
+	Str rest = json_file_start(bytes), value;
 
 	if (bytes.size > LONE_BYTES_MAX || !json_next(&rest, &value) || !json_is_object(value))
 		return false;
@@ -213,9 +213,8 @@ static bool walk_lone(Str bytes, ContainerWalk *walk)
 
 static void export_list(SourceInput *input, ContainerWalk *walk)
 {
-	Text bytes = input_all(input, CONTAINER_PAGE_BYTES_MAX);
-	size_t size = bytes.size;
-	bool cut = json_close(&bytes);
+	Text bytes;
+	bool cut = json_file_load(input, &bytes);
 	Descent descent = { .depth = 0 };
 	Str value;
 
@@ -235,22 +234,14 @@ static void export_list(SourceInput *input, ContainerWalk *walk)
 		arena_free(arena);
 	}
 	if (cut)
-		walk_loss(walk, size, "the list is cut: its end is missing");
+		walk_loss(walk, input_size(input), "the list is cut: its end is missing");
 	text_clear(&bytes);
 }
 
 static bool export_read(SourceInput *input, Extent extent, ContainerPage *page, Error *err)
 {
 	Text bytes = text_in(NULL);
-	uint64_t size = extent.length;
-
-	if (size == 0 || size > CONTAINER_PAGE_BYTES_MAX)
-		size = CONTAINER_PAGE_BYTES_MAX;
-	(void)input_take(input, extent.offset, (size_t)size, &bytes);
-	page->truncated = extent.length > 0 && json_close(&bytes);
-	Str rest = text_str(&bytes), value = STR_NONE;
-
-	(void)json_next(&rest, &value);
+	Str value = json_file_value(input, extent, &bytes, &page->truncated);
 	SavedEntry entry = export_entry(page->arena, value);
 	bool good = saved_is_entry(&entry);
 

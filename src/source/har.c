@@ -5,6 +5,7 @@
 #include "source/header.h"
 #include "source/http.h"
 #include "source/json.h"
+#include "source/json_file.h"
 #include "source/stamp.h"
 #include "source/transfer.h"
 
@@ -12,11 +13,6 @@ enum {
 	LOOK_BYTES = 64 << 10, /* in which the first entry begins */
 	STATUS_OK = 200,
 };
-
-static Str without_mark(Str bytes)
-{
-	return str_trim(str_starts(bytes, "\xef\xbb\xbf") ? str_from(bytes, 3) : bytes);
-}
 
 /* An answer and what was asked. */
 typedef struct {
@@ -45,7 +41,7 @@ static Entry read_entry(Arena *arena, Str value)
 /* The entries in BYTES, an array's inside; absent where there are none. */
 static Str entries_of(Str bytes)
 {
-	Str rest = without_mark(bytes), value = STR_NONE;
+	Str rest = json_file_start(bytes), value = STR_NONE;
 
 	(void)json_next(&rest, &value);
 	return json_inside(json_member(json_member(value, "log"), "entries"));
@@ -53,7 +49,7 @@ static Str entries_of(Str bytes)
 
 static bool har_recognise(Str beginning, SourceInput *input)
 {
-	Str start = without_mark(beginning);
+	Str start = json_file_start(beginning);
 
 	if (!str_starts(start, "{") || !str_starts(str_trim(str_from(start, 1)), "\"log\""))
 		return false;
@@ -68,9 +64,8 @@ static bool has_text(Str value)
 
 static void har_list(SourceInput *input, ContainerWalk *walk)
 {
-	Text bytes = input_all(input, CONTAINER_PAGE_BYTES_MAX);
-	size_t size = bytes.size;
-	bool cut = json_close(&bytes);
+	Text bytes;
+	bool cut = json_file_load(input, &bytes);
 	Str rest = entries_of(text_str(&bytes)), value;
 
 	while (!walk_stopped(walk) && json_next(&rest, &value)) {
@@ -92,7 +87,7 @@ static void har_list(SourceInput *input, ContainerWalk *walk)
 		arena_free(arena);
 	}
 	if (cut)
-		walk_loss(walk, size, "the archive is cut: its end is missing");
+		walk_loss(walk, input_size(input), "the archive is cut: its end is missing");
 	text_clear(&bytes);
 }
 
@@ -100,15 +95,7 @@ static bool har_read(SourceInput *input, Extent extent, ContainerPage *page, Err
 {
 	Arena *arena = page->arena;
 	Text bytes = text_in(NULL);
-	uint64_t size = extent.length;
-
-	if (size == 0 || size > CONTAINER_PAGE_BYTES_MAX)
-		size = CONTAINER_PAGE_BYTES_MAX;
-	(void)input_take(input, extent.offset, (size_t)size, &bytes);
-	page->truncated = extent.length > 0 && json_close(&bytes);
-	Str rest = text_str(&bytes), value = STR_NONE;
-
-	(void)json_next(&rest, &value);
+	Str value = json_file_value(input, extent, &bytes, &page->truncated);
 	Entry entry = read_entry(arena, value);
 	Str text = json_member_text(arena, entry.content, "text");
 	bool packed = str_is_nocase(json_member_text(arena, entry.content, "encoding"), "base64");
