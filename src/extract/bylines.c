@@ -8,6 +8,7 @@
 #include "extract/first_names.h"
 #include "extract/signature.h"
 #include "extract/site_person.h"
+#include "extract/state_authors.h"
 
 enum {
 	AUTHOR_BLOCKS = 4, /* an element with more is no name */
@@ -542,6 +543,16 @@ static bool read_printed(const BylineSearch *search)
 		read_last_line(search);
 }
 
+/* Whom the state of the page's application names. */
+static bool read_state(BylineSearch *search)
+{
+	search->persons = true;
+	bool found = byline_set(search, state_authors(search->page), "state of the application");
+
+	search->persons = false;
+	return found;
+}
+
 void bylines_fill(Page *page, const Metadata *metadata, Index root, Article *article)
 {
 	BylineSearch search = { .page = page,
@@ -551,7 +562,8 @@ void bylines_fill(Page *page, const Metadata *metadata, Index root, Article *art
 		.article = article };
 
 	if (!read_told(&search) && !read_persons(&search) && !byline_guess_beside_date(&search) &&
-		!read_attribution(&search) && !read_printed(&search) && !byline_guess(&search))
+		!read_attribution(&search) && !read_printed(&search) && !read_state(&search) &&
+		!byline_guess(&search))
 		(void)read_declared(&search, false);
 	make_fuller(&search);
 	make_fuller_by_host(&search);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 #include "extract/settle.h"
 
+#include "extract/byline_words.h"
+#include "extract/dates.h"
 #include "extract/judge.h"
 #include "extract/model.h"
 
@@ -14,6 +16,7 @@ enum {
 	ABOUT_LETTERS_MAX = 60,
 	HEADING_LETTERS_MAX = 90,
 	INTRO_LETTERS_MIN = 60,
+	INTRO_BRIEF_LETTERS_MIN = 20,
 	INTRO_LETTERS_MAX = 700,
 	INTRO_CLIMB_MAX = 2,
 	INTRO_BLOCKS_MAX = 12, /* between headline and standfirst */
@@ -262,6 +265,22 @@ static bool is_intro(const Page *page, const PageBlock *block)
 	return block->heading > 1 || is_named_intro(page, block);
 }
 
+/* Is BLOCK, right behind the headline, a standfirst as short as a headline, told by its name, and
+ * not who wrote the article or when? */
+static bool is_brief_intro(const Page *page, const PageBlock *block)
+{
+	DateFound found;
+	Str behind = byline_without_label(block->text);
+	bool signed_line = behind.size < block->text.size && byline_starts_name(behind);
+
+	return !signed_line && block->letters >= INTRO_BRIEF_LETTERS_MIN &&
+		block->letters < INTRO_LETTERS_MIN && block->link_letters == 0 &&
+		block_end_line(block) == block->first_line + 1 &&
+		!(block->marks & (MARK_HIDDEN | MARK_FALLBACK | MARK_NAV)) &&
+		!(block->kinds & (KIND_DATE | KIND_AUTHOR)) && is_named_intro(page, block) &&
+		!date_find(block->text, 0, &found);
+}
+
 /* Between the headline and the first paragraph kept, the standfirst is never lost. */
 static void keep_intro(Page *page)
 {
@@ -269,18 +288,25 @@ static void keep_intro(Page *page)
 
 	if (headline == PAGE_NONE)
 		return;
-	Index b = page->elements[headline].end_block, end = b + INTRO_BLOCKS_MAX;
+	Index next = page->elements[headline].end_block, end = next + INTRO_BLOCKS_MAX;
+	PageBlock *brief = NULL;
 
-	for (; b < page->block_count && b < end; b++) {
+	for (Index b = next; b < page->block_count && b < end; b++) {
 		PageBlock *block = &page->blocks[b];
 
 		if (is_kept(block) && block_is_prose(block))
-			return;
-		if (!model_may_decide(block) || !is_intro(page, block))
+			break;
+		if (!model_may_decide(block))
 			continue;
-		keep(block);
-		return;
+		if (is_intro(page, block)) {
+			keep(block);
+			return;
+		}
+		if (b == next && is_brief_intro(page, block))
+			brief = block;
 	}
+	if (brief != NULL)
+		keep(brief);
 }
 
 /* Short lines before the first paragraph that the rules leave out are about the

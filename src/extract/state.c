@@ -125,11 +125,11 @@ static size_t add_escape(Str raw, size_t at, Text *out)
 	return 1;
 }
 
-static Str unescape(const State *state, Str raw)
+Str state_unescape(Arena *arena, Str raw)
 {
 	if (str_find_byte(raw, '\\', 0) == STR_NOWHERE)
 		return raw;
-	Text out = text_in(state->page->work);
+	Text out = text_in(arena);
 
 	for (size_t at = 0; at < raw.size;) {
 		if (raw.at[at] == '\\' && at + 1 < raw.size) {
@@ -215,7 +215,7 @@ static void take_value(State *state, Str raw, const Level *levels, size_t depth,
 	}
 	if (state->prose_count == TEXTS_MAX)
 		return;
-	Str text = unescape(state, raw);
+	Str text = state_unescape(state->page->work, raw);
 
 	if ((text.at[0] == '{' || text.at[0] == '[') && inner < INNER_MAX) {
 		add_source(state, text, inner + 1);
@@ -234,7 +234,7 @@ static void take_value(State *state, Str raw, const Level *levels, size_t depth,
 
 /* JSON, or what a script has of it */
 
-static size_t end_of_string(Str text, size_t at)
+size_t state_end_of_string(Str text, size_t at)
 {
 	while (at < text.size && text.at[at] != '"')
 		at += text.at[at] == '\\' ? 2 : 1;
@@ -262,7 +262,7 @@ static void look_into(State *state, const Source *source)
 		} else if ((c == '}' || c == ']') && depth > 0) {
 			depth--;
 		} else if (c == '"') {
-			size_t end = end_of_string(text, at + 1);
+			size_t end = state_end_of_string(text, at + 1);
 			Str raw = str_slice(text, at + 1, end);
 
 			at = end;
@@ -408,7 +408,7 @@ Str state_body(const Page *page)
 		if (state.texts[i].group != best)
 			continue;
 		const StateText *text = &state.texts[i];
-		Str told = text->brief ? unescape(&state, text->text) : text->text;
+		Str told = text->brief ? state_unescape(page->work, text->text) : text->text;
 		Str words = markup_words(page, told), line;
 
 		while (str_next_line(&words, &line)) {

@@ -12,4 +12,12 @@
  * absent where there is none or it has nothing to do with the page's title. */
 Str state_body(const Page *page);
 
+/* RAW, the bytes of a string in JSON as they are written, without its escapes; in ARENA where
+ * it has any. */
+Str state_unescape(Arena *arena, Str raw);
+
+/* Where the string of TEXT whose first byte, behind its quotation mark, is at AT ends: its
+ * closing mark, or past the text. */
+size_t state_end_of_string(Str text, size_t at);
+
 #endif

@@ -5,6 +5,7 @@
 #include "extract/byline_words.h"
 #include "extract/characters.h"
 #include "extract/dates.h"
+#include "extract/signature.h"
 #include "extract/stamp_words.h"
 
 enum {
@@ -121,6 +122,15 @@ static bool tells_parts(Page *page, const Article *article, Str line)
 	return parts > 1 && dates > 0;
 }
 
+/* Does LINE, which stands below the headline, say who put it up and when: "Posted on Thursday by
+ * rolf"? */
+static bool tells_posting(Str line)
+{
+	Str label = str_slice(line, 0, line.size < LABEL_BYTES / 2 ? line.size : LABEL_BYTES / 2);
+
+	return stamp_says_published(label) && !ends_sentence(line);
+}
+
 /* Does each line of BLOCK tell what the head of ARTICLE tells? */
 static bool is_told(Page *page, const Article *article, const Block *block)
 {
@@ -129,11 +139,19 @@ static bool is_told(Page *page, const Article *article, const Block *block)
 	if ((block->kind != BLOCK_PARAGRAPH && block->kind != BLOCK_HEADING) ||
 		characters_count(rest) > TOLD_LETTERS || str_empty(rest))
 		return false;
-	while (str_next_line(&rest, &line))
-		if (!characters_same_letters(line, article->field[FIELD_KICKER]) &&
+	bool title = false;
+
+	while (str_next_line(&rest, &line)) {
+		if (characters_same_letters(line, article->field[FIELD_TITLE])) {
+			title = true;
+			continue;
+		}
+		if (!(title && tells_posting(line)) &&
+			!characters_same_letters(line, article->field[FIELD_KICKER]) &&
 			!tells_byline(page, article, line) && !tells_date(page, article, line) &&
 			!tells_parts(page, article, line))
 			return false;
+	}
 	return true;
 }
 

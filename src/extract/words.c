@@ -312,6 +312,7 @@ static const NameRow names_table[] = {
 	{ "displaynone", KIND_HIDDEN },
 	{ "disqus", KIND_COMMENT },
 	{ "document actions", KIND_SHARE },
+	{ "document description", KIND_INTRO },
 	{ "documentactions", KIND_SHARE },
 	{ "donate", KIND_SIGNUP },
 	{ "donation", KIND_SIGNUP },

@@ -22,6 +22,10 @@
 	"<p>Its nine arches were put up again with the old stones, which the river board had " \
 	"numbered and kept in a field for all that time.</p>"
 
+#define PROSE_TOO \
+	"<p>A plate on the middle arch, put there by the masons and not by the council, says " \
+	"which of them fell into the river, and how often.</p>"
+
 static Article *read_page(const char *markup, const char *address, ExtractView view)
 {
 	Article *article = article_new();
@@ -711,6 +715,94 @@ static void test_declared_fields(void **state)
 	article_free(article);
 }
 
+/* Whom the state of an application names as authors of the story that is shown, of which the
+ * page prints none. */
+static void test_authors_in_the_state(void **state)
+{
+	static const struct {
+		const char *json, *byline;
+	} cases[] = {
+		{ "{\"props\":{\"story\":{\"headline\":\"Otter on the bridge\",\"authors\":["
+		  "{\"name\":\"Petra Holm\",\"photo\":{\"name\":\"Otto Brink\"}},{\"name\":\"Jon "
+		  "Ask\"}]},\"next\":{\"headline\":\"Weir\",\"authors\":[{\"name\":\"Olga Reed\"}]}}}",
+			"Petra Holm, Jon Ask" },
+		{ "{\"author\":{\"displayName\":\"Zo\\u00eb Holm\"},\"title\":{\"rendered\":\"Otter on "
+		  "the bridge\"}}",
+			"Zo\xC3\xAB Holm" },
+		{ "{\"headlines\":{\"basic\":\"Otter on the bridge\"},\"credits\":{\"photos_by\":"
+		  "[{\"name\":\"Otto Brink\"}],\"by\":[{\"name\":\"Petra Holm\",\"org\":{\"name\":"
+		  "\"Lens Guild\"}}]}}",
+			"Petra Holm" },
+		{ "{\"title\":\"Otter on the bridge\",\"authors\":{\"edges\":[{\"node\":{\"name\":\"Petra "
+		  "Holm\"}}]}}",
+			"Petra Holm" },
+		{ "{\"title\":\"Otter on the bridge\",\"byline\":\"Petra Holm\"}", "Petra Holm" },
+		{ "{\"title\":\"Another otter\",\"byline\":\"Petra Holm\"}", "" },
+		{ "{\"title\":\"Otter on the bridge\",\"authors\":[{\"name\":\"Petra Ho", "" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char markup[3000];
+
+		snprintf(markup, sizeof markup,
+			"<h1>Otter on the bridge</h1><div>" PROSE MORE_PROSE
+			"</div><script id=__NEXT_DATA__ type=application/json>%s</script>",
+			cases[i].json);
+		Article *article = article_of(markup);
+
+		print_message("%s\n", cases[i].json);
+		assert_text(article->field[FIELD_BYLINE], cases[i].byline);
+		article_free(article);
+	}
+}
+
+/* A standfirst as brief as a headline is one where its name says so. */
+static void test_a_brief_standfirst(void **state)
+{
+	static const struct {
+		const char *line;
+		bool intro;
+	} cases[] = {
+		{ "<h3 class=subtitle>On carts that nobody expects</h3>", true },
+		{ "<p class=subtitle>On carts that nobody expects</p>", true },
+		{ "<p class=subtitle>By Ada Quill of the River Desk</p>", false },
+		{ "<p class=subtitle>Skarn Bridges, 3 May 2011</p>", false },
+		{ "<p class=x3>On carts that nobody expects</p>", false },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char markup[2000];
+
+		snprintf(markup, sizeof markup,
+			"<article><div><h1>Otter on the bridge</h1>%s</div><p class=by>Share</p>"
+			"<div>" PROSE MORE_PROSE PROSE_TOO "</div></article>",
+			cases[i].line);
+		Article *article = article_of(markup);
+
+		print_message("%s\n", cases[i].line);
+		assert_int_equal(article->block_count, 3 + cases[i].intro);
+		assert_int_equal(article->blocks[0].intro, cases[i].intro);
+		article_free(article);
+	}
+}
+
+/* Headline and posting in one block with a line of its own each, as in portals of 2004. */
+static void test_a_headline_with_its_posting_is_no_text(void **state)
+{
+	Article *article = article_of(
+		"<title>Skarn - Otter on the bridge</title><table><tr><td><font><b>Otter on the "
+		"bridge</b></font><br><font>Posted on Thursday, March 18 @ 17:42:10 CET by "
+		"<a href=/u>rolf</a></font><br><br>" PROSE MORE_PROSE PROSE_TOO
+		"</td></tr></table>");
+
+	(void)state;
+	assert_text(article->field[FIELD_TITLE], "Otter on the bridge");
+	assert_int_equal(article->block_count, 3);
+	article_free(article);
+}
+
 /* A section is told in words, whatever the page writes for its programs. */
 static void test_sections_are_words(void **state)
 {
@@ -976,6 +1068,9 @@ int main(void)
 		cmocka_unit_test(test_an_article_without_a_body_is_read),
 		cmocka_unit_test(test_questions_of_an_interview_are_strong),
 		cmocka_unit_test(test_declared_fields),
+		cmocka_unit_test(test_authors_in_the_state),
+		cmocka_unit_test(test_a_brief_standfirst),
+		cmocka_unit_test(test_a_headline_with_its_posting_is_no_text),
 		cmocka_unit_test(test_sections_are_words),
 		cmocka_unit_test(test_offers_within_the_text),
 		cmocka_unit_test(test_an_offer_is_no_caption),
