@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+#include <unictype.h>
+
+#include "base/utf8.h"
 #include "extract/byline_words.h"
 #include "extract/characters.h"
 #include "extract/dates.h"
@@ -17,9 +20,14 @@ enum {
 
 static bool has_small_letter(Str text)
 {
-	for (size_t i = 0; i < text.size; i++)
-		if (ascii_is_lower(text.at[i]))
+	uint32_t c;
+
+	for (size_t at = 0; at < text.size; at += utf8_decode(text, at, &c, NULL)) {
+		(void)utf8_decode(text, at, &c, NULL);
+		if (c < 0x80 ? ascii_is_lower((char)c)
+			     : uc_is_general_category(c, UC_LOWERCASE_LETTER))
 			return true;
+	}
 	return false;
 }
 

@@ -94,6 +94,10 @@ static const char *const labels[] = {
 	"tác giả: ", "Tác giả: ", "bài viết: ", "thực hiện: ", "نویسنده: ", "نویسنده : ", "به قلم ",
 	"خبرنگار: ", "γράφει ο ", "Γράφει ο ", "γράφει η ", "Γράφει η ",
 	"συντάκτης: ", "Συντάκτης: ", "κείμενο: ", "Κείμενο: ",
+	/* Serbian, Macedonian, Slovenian, Ukrainian, Baltic languages */
+	"аутор: ", "Аутор: ", "аутори: ", "Аутори: ", "пише: ", "Пише: ", "avtor: ", "avtorica: ",
+	"besedilo: ", "авторка: ", "Авторка: ", "autorius: ", "autorė: ", "tekstas: ", "autors: ",
+	"autore: ", "teksts: ", "Της ", "Του ", "ΤΗΣ ", "ΤΟΥ ",
 	/* Hindi */
 	"लेखक: ", "लेखक : ", "लेखिका: ", "द्वारा ", "रिपोर्ट: "
 };
@@ -107,7 +111,11 @@ static const char *const no_names[] = { "name", "name *", "your name", "by", "vo
 	"anonymous", "guest", "gast", "view all posts", "alle beitrage", "alle artikel",
 	"more posts", "editor", "archiv anzeigen", "redaktor", "text", "foto", "bild", "quelle",
 	"source", "unknown", "authors", "autoren", "autorinnen", "auteurs", "autores", "autori",
-	"stand", "last updated", "updated", "aktualisiert", "cortesia", "courtesy" };
+	"stand", "last updated", "updated", "aktualisiert", "cortesia", "courtesy", "opinion",
+	"news", "politics", "sport", "sports", "business", "culture", "letters", "editorial",
+	"features", "reviews", "lifestyle", "meinung", "politik", "wirtschaft", "kultur",
+	"nachrichten", "deportes", "sociedad", "politica", "economia", "politique", "economie",
+	"societe" };
 
 /* Words that begin what is no name. */
 static const char *const no_name_starts[] = { "©", "(c) ", "#",
@@ -379,6 +387,54 @@ static Str without_end_signs(Str text)
 	return text;
 }
 
+/* Bytes of the ideographs from AT on in TEXT, at most MOST of them. */
+static size_t ideographs_at(Str text, size_t at, unsigned most)
+{
+	size_t end = at;
+	uint32_t c;
+
+	for (unsigned i = 0; i < most && end < text.size; i++) {
+		size_t size = utf8_decode(text, end, &c, NULL);
+
+		if (!((c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || c == 0x3005))
+			break;
+		end += size;
+	}
+	return end - at;
+}
+
+/* Who stands behind a label of Chinese within LINE: "来源：河畔日报　作者：李明 字号：大". Only
+ * a name of two to four ideographs at the end of what stands there is one. */
+static Str behind_inner_label(Str line)
+{
+	static const char *const inner[] = { "作者：", "作者:", "记者：", "记者:", "記者：",
+		"記者:", "撰文：", "（记者 ", "(记者 ", "（记者", "(记者", "（記者", "(記者",
+		"記者" };
+
+	for (size_t i = 0; i < sizeof inner / sizeof *inner; i++) {
+		size_t at = str_find(line, inner[i], 0), start = at + strlen(inner[i]);
+
+		if (at == STR_NOWHERE)
+			continue;
+		bool bare = inner[i][0] != '(' && !str_starts(str(inner[i]), "（") &&
+			!str_ends(str(inner[i]), "：") && !str_ends(str(inner[i]), ":");
+
+		if (bare && at > 0)
+			continue;
+		size_t size = ideographs_at(line, start, 5);
+		Str behind = str_from(line, start + size);
+
+		if (size >= 6 && size <= 12 &&
+			(behind.size == 0 || behind.at[0] == ' ' || behind.at[0] == '/' ||
+				behind.at[0] == ')' || behind.at[0] == '|' ||
+				str_starts(behind, "　") || str_starts(behind, "／") ||
+				str_starts(behind, "）") || str_starts(behind, "、") ||
+				str_starts(behind, "｜")))
+			return str_slice(line, start, start + size);
+	}
+	return STR_NONE;
+}
+
 static Str names_only(Str text)
 {
 	DateFound found;
@@ -387,6 +443,12 @@ static Str names_only(Str text)
 		text = str_from(text, 1);
 	if (str_starts(text, "（"))
 		text = str_from(text, strlen("（"));
+	Str reporter = str_starts(text, "記者") || str_starts(text, "记者")
+		? behind_inner_label(text)
+		: STR_NONE;
+
+	if (!str_empty(reporter))
+		return reporter;
 	text = byline_without_label(text);
 	if (str_find(text, "://", 0) != STR_NOWHERE)
 		return STR_NONE;
@@ -407,6 +469,19 @@ static bool is_role(Str part)
 			return true;
 	while (str_next_word(&rest, &word))
 		if (ascii_is_lower(word.at[0]) && !is_particle(word))
+			return true;
+	return false;
+}
+
+bool byline_is_role(Str line)
+{
+	char room[NAME_BYTES_MAX];
+	Str folded = fold_start(line, room, sizeof room);
+
+	if (line.size > LABEL_BYTES_MAX || str_has_digit(line))
+		return false;
+	for (size_t i = 0; i < sizeof role_words / sizeof *role_words; i++)
+		if (str_find(folded, role_words[i], 0) != STR_NOWHERE)
 			return true;
 	return false;
 }
@@ -566,6 +641,9 @@ static Str before_title(Str line)
 Str byline_behind_label(Str line)
 {
 	Str reporter = before_title(line);
+
+	if (str_empty(reporter))
+		reporter = behind_inner_label(line);
 
 	if (!str_empty(reporter))
 		return reporter;

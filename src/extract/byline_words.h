@@ -55,6 +55,9 @@ Str byline_company(Str behind);
 /* Is TEXT a label and nothing else: "By", "Author:"? */
 bool byline_is_label(Str text);
 
+/* Does LINE, which stands behind a name, say what its bearer is: "Daily Staff Writer"? */
+bool byline_is_role(Str line);
+
 /* Is LINE a fact of a book or film that the text tells of, whose author stands beside it:
  * "ISBN: ...", "Pages: 400"? */
 bool byline_is_work_fact(Str line);

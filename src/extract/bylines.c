@@ -76,13 +76,28 @@ static bool names_author(const Page *page, Index e, NamePass pass)
 	return false;
 }
 
+/* Does E, an element named for authors, stand in a short line of the text that has little but
+ * such: what was taken for its first paragraph? */
+static bool is_in_line_of_names(const BylineSearch *search, Index e)
+{
+	const Page *page = search->page;
+	const PageBlock *block = &page->blocks[page->elements[e].first_block];
+
+	return byline_can_stand(page, page->elements[e].first_block) &&
+		page->elements[e].first_block <= search->anchor + BESIDE_BLOCKS &&
+		block->letters <= NAME_LETTERS_MAX && block->heading == 0 &&
+		!block->ends_sentence && !(block->marks & (MARK_CAPTION | MARK_FIGURE)) &&
+		page_sums(page, e).letters * 3 >= block->letters;
+}
+
 /* May E be read for a name in this pass: a short one near the headline? */
 static bool is_near(const BylineSearch *search, Index e, NamePass pass)
 {
 	const Element *element = &search->page->elements[e];
 
 	return element->first_fragment < element->end_fragment &&
-		byline_can_stand_outside(search->page, element->first_block) &&
+		(byline_can_stand_outside(search->page, element->first_block) ||
+			(pass == NAME_CLASSED && is_in_line_of_names(search, e))) &&
 		!byline_is_commenter(search->page, e) &&
 		element->first_block + NEAR_BLOCKS >= search->anchor &&
 		(pass == NAME_BOXED || (!search->persons && pass != NAME_CLASSED) ||
@@ -173,6 +188,23 @@ static Str inner_names(const BylineSearch *search, Index e, NamePass pass)
 	return whole;
 }
 
+/* Is E the whole name of a person, and does another element of its kind follow in its block? */
+static bool is_first_of_names(const BylineSearch *search, Index e)
+{
+	const Page *page = search->page;
+	Index end = page->elements[page->blocks[page->elements[e].first_block].holder].end;
+
+	if (!is_full_name(page_text_of(page, e)))
+		return false;
+	for (Index other = page_after(page, e); other < end && other <= e + INNER_ELEMENTS_MAX;
+		other++)
+		if (names_author(page, other, NAME_CLASSED) &&
+			page->elements[other].first_block == page->elements[e].first_block &&
+			is_full_name(page_text_of(page, other)))
+			return true;
+	return false;
+}
+
 /* Is TEXT, all that stands before a date, more likely a person than the place of a dateline:
  * "Bonn, 11.10.2021"? */
 static bool names_before_date(Str text)
@@ -200,6 +232,8 @@ static bool read_named_author(const BylineSearch *search, NamePass pass)
 				!names_before_date(str_slice(text, 0, found.start))))
 			continue;
 		if (pass == NAME_PRECISE || pass == NAME_LINKED)
+			text = with_others(search, e, pass);
+		else if (pass == NAME_CLASSED && is_first_of_names(search, e))
 			text = with_others(search, e, pass);
 		else if (pass == NAME_CLASSED || pass == NAME_FAR)
 			text = inner_names(search, e, pass);

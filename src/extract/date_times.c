@@ -233,15 +233,18 @@ bool date_take_time(DateCursor *cursor, bool dots, bool mail, DateTime *time)
 	if (!take_minutes(&next, dots, time, &bare))
 		return false;
 	if (bare && !dots) {
-		/* "3.15 pm" and "11.44 Uhr" are times, "3.15" is not. */
+		/* "3.15 pm", "11.44 Uhr" and "06.00 BST" are times, "3.15" is not. */
 		DateCursor dotted = after_hour;
 		bool none;
 
 		if (take_minutes(&dotted, true, time, &none) && !none) {
 			DateCursor behind = dotted;
 
+			DateTime zoned = *time;
+
 			if (take_noon(&behind, &half) ||
-				date_take_word(&behind, DATE_WORD_OCLOCK, NULL)) {
+				date_take_word(&behind, DATE_WORD_OCLOCK, NULL) ||
+				(date_take_zone(&behind, mail, &zoned), zoned.zone_named)) {
 				next = dotted;
 				bare = false;
 			} else {

@@ -30,8 +30,9 @@ static int digit_value(uint32_t c)
 		return (int)(c - 0x0660);
 	if (c >= 0x06F0 && c <= 0x06F9)
 		return (int)(c - 0x06F0);
-	if (c >= 0x0966 && c <= 0x096F)
-		return (int)(c - 0x0966);
+	/* Ten of each script of India stand at the same place of its block. */
+	if (c >= 0x0966 && c <= 0x0D6F && (c & 0x7F) >= 0x66 && (c & 0x7F) <= 0x6F)
+		return (int)((c & 0x7F) - 0x66);
 	return -1;
 }
 

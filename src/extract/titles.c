@@ -22,7 +22,7 @@ enum {
 static size_t find_mark(Str title, size_t *size)
 {
 	static const char marks[][6] = { " | ", " - ", " – ", " — ", " :: ", ": ", " » ", " « ",
-		" · ", " • ", " / ", " < ", " > ", "｜", " : ", " › ", " _", "│" };
+		" · ", " • ", " / ", " < ", " > ", "｜", " : ", " › ", " _", "│", " -- " };
 	static FirstBytes made;
 	const FirstBytes *index =
 		first_bytes_index(&made, marks, sizeof marks / sizeof *marks, sizeof *marks);
@@ -235,10 +235,28 @@ double title_likeness(Arena *work, const Title *title, Str text)
 	return best > LIKENESS_MAX ? LIKENESS_MAX : best;
 }
 
-/* Is PART the name of the site, or what its host is called? */
+/* Does PART say of what kind this copy of a page is? */
+static bool is_edition(Str part)
+{
+	static const char *const editions[] = { "print version", "printer friendly",
+		"printer friendly version", "printer-friendly version", "printable version",
+		"print view", "print preview", "print this article", "druckversion", "druckansicht",
+		"version imprimable", "versión para imprimir", "versión imprimible",
+		"versão para impressão", "versione stampabile", "versione per la stampa",
+		"printversie", "utskriftsversion", "wersja do druku", "verze pro tisk",
+		"версия для печати", "印刷用ページ", "打印本页" };
+
+	for (size_t i = 0; i < sizeof editions / sizeof *editions; i++)
+		if (characters_same_letters(part, str(editions[i])))
+			return true;
+	return false;
+}
+
+/* Is PART the name of the site, or what its host is called, or no more than what kind of copy
+ * this is? */
 static bool is_site(Str part, Str site, Str host)
 {
-	if (str_empty(part))
+	if (str_empty(part) || is_edition(part))
 		return true;
 	if (characters_same_letters(part, site) || characters_same_letters(part, host))
 		return true;
@@ -286,10 +304,19 @@ Str title_without_date(Str title)
 
 Str title_longest_part(Str title)
 {
-	Str best = STR_NONE, part;
+	Str best = STR_NONE, first = STR_NONE, part;
+	bool edition = false;
 
-	for (Str rest = title; title_next_part(&rest, &part);)
+	for (Str rest = title; title_next_part(&rest, &part);) {
+		if (is_edition(part)) {
+			edition = true;
+			continue;
+		}
+		if (str_empty(first))
+			first = part;
 		if (part.size > best.size)
 			best = part;
-	return best;
+	}
+	/* What a copy of another kind says of itself stands behind the headline. */
+	return edition ? first : best;
 }

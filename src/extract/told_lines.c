@@ -132,26 +132,34 @@ static bool tells_posting(Str line)
 }
 
 /* Does each line of BLOCK tell what the head of ARTICLE tells? */
-static bool is_told(Page *page, const Article *article, const Block *block)
+static bool is_told(Page *page, Article *article, const Block *block)
 {
 	Str rest = block->rich.text, line;
 
 	if ((block->kind != BLOCK_PARAGRAPH && block->kind != BLOCK_HEADING) ||
 		characters_count(rest) > TOLD_LETTERS || str_empty(rest))
 		return false;
-	bool title = false;
+	bool title = false, byline = false;
+	Str role = STR_NONE;
 
 	while (str_next_line(&rest, &line)) {
 		if (characters_same_letters(line, article->field[FIELD_TITLE])) {
 			title = true;
 			continue;
 		}
-		if (!(title && tells_posting(line)) &&
+		if (byline && byline_is_role(line) && !ends_sentence(line)) {
+			role = line;
+			byline = false;
+			continue;
+		}
+		byline = tells_byline(page, article, line) || is_of_byline(article, line);
+		if (!byline && !(title && tells_posting(line)) &&
 			!characters_same_letters(line, article->field[FIELD_KICKER]) &&
-			!tells_byline(page, article, line) && !tells_date(page, article, line) &&
-			!tells_parts(page, article, line))
+			!tells_date(page, article, line) && !tells_parts(page, article, line))
 			return false;
 	}
+	if (!str_empty(role) && str_empty(article->field[FIELD_ROLE]))
+		article_set(article, FIELD_ROLE, role, "line below the byline");
 	return true;
 }
 

@@ -128,6 +128,14 @@ static void test_byline_behind_a_label(void **state)
 	Str day = byline_behind_label(str("2005年12月3日 記者 / 小泉春野"));
 
 	assert_true(str_is(day, "小泉春野"));
+	assert_true(str_is(
+		byline_behind_label(str("08:15　来源：河畔日报　作者：李明 字号：大")), "李明"));
+	assert_true(str_is(byline_behind_label(str("石镇3月4日电（记者 王芳 张伟）")), "王芳"));
+	assert_true(str_is(byline_behind_label(str("記者林小美／石鎮報導")), "林小美"));
+	assert_false(str_present(byline_behind_label(str("記者会で町長が話した"))));
+	assert_false(str_present(byline_behind_label(str("当地记者协会"))));
+	assert_true(str_present(byline_behind_label(str("Аутор: Ана Белић"))));
+	assert_true(str_present(byline_behind_label(str("Της Άννας Λευκού"))));
 	assert_false(str_present(byline_behind_label(str("by far the best otter"))));
 	assert_false(str_present(byline_behind_label(str("The otter was seen by Ada Quill"))));
 	assert_false(str_present(byline_behind_label(str("von hier aus"))));
@@ -171,6 +179,15 @@ static void test_byline_labels_alone(void **state)
 	assert_false(byline_is_label(str("By Ada Quill")));
 	assert_false(byline_is_label(str("Authority:")));
 	assert_false(byline_is_label(str("")));
+}
+
+static void test_byline_roles_alone(void **state)
+{
+	(void)state;
+	assert_true(byline_is_role(str("Daily Staff Writer")));
+	assert_true(byline_is_role(str("Harbour correspondent")));
+	assert_false(byline_is_role(str("The bridge is open")));
+	assert_false(byline_is_role(str("Staff cut from 12 to 3")));
 }
 
 static void test_byline_addresses_of_authors(void **state)
@@ -246,6 +263,7 @@ int main(void)
 		cmocka_unit_test(test_byline_plain_lines),
 		cmocka_unit_test(test_byline_accounts),
 		cmocka_unit_test(test_byline_labels_alone),
+		cmocka_unit_test(test_byline_roles_alone),
 		cmocka_unit_test(test_byline_addresses_of_authors),
 		cmocka_unit_test(test_byline_what_is_doubtful),
 		cmocka_unit_test(test_byline_sources_and_genres),

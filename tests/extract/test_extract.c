@@ -788,6 +788,39 @@ static void test_a_brief_standfirst(void **state)
 	}
 }
 
+/* Names in elements of their own, in a line that was taken for a paragraph, and what is told of
+ * them in the next line. */
+static void test_a_line_of_names_is_the_byline(void **state)
+{
+	static const struct {
+		const char *line, *byline, *role;
+	} cases[] = {
+		{ "<p><span class=author>Ada Quill</span> <span>and</span> "
+		  "<span class=author>Ben Marsh</span></p>",
+			"Ada Quill, Ben Marsh", "" },
+		{ "<p>By ADA QUILL<br>Daily Staff Writer</p>", "ADA QUILL", "Daily Staff Writer" },
+		{ "<div class=byline>Opinion</div>", "", "" },
+		{ "<div>4 мая 2019, 12:30 | Анна Белова</div>", "Анна Белова", "" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char markup[2000];
+
+		snprintf(markup, sizeof markup,
+			"<title>Otter on the bridge</title><article><h1>Otter on the "
+			"bridge</h1>%s" PROSE MORE_PROSE PROSE_TOO "</article>",
+			cases[i].line);
+		Article *article = article_of(markup);
+
+		print_message("%s\n", cases[i].line);
+		assert_text(article->field[FIELD_BYLINE], cases[i].byline);
+		assert_text(article->field[FIELD_ROLE], cases[i].role);
+		assert_int_equal(article->block_count, 3);
+		article_free(article);
+	}
+}
+
 /* Headline and posting in one block with a line of its own each, as in portals of 2004. */
 static void test_a_headline_with_its_posting_is_no_text(void **state)
 {
@@ -1071,6 +1104,7 @@ int main(void)
 		cmocka_unit_test(test_authors_in_the_state),
 		cmocka_unit_test(test_a_brief_standfirst),
 		cmocka_unit_test(test_a_headline_with_its_posting_is_no_text),
+		cmocka_unit_test(test_a_line_of_names_is_the_byline),
 		cmocka_unit_test(test_sections_are_words),
 		cmocka_unit_test(test_offers_within_the_text),
 		cmocka_unit_test(test_an_offer_is_no_caption),

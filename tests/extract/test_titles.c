@@ -87,6 +87,8 @@ static void test_title_longest_part_is_the_fallback(void **state)
 	assert_str(title_longest_part(str("News | Otter elected mayor | Marsh")),
 		"Otter elected mayor");
 	assert_str(title_longest_part(str("Otter")), "Otter");
+	assert_str(title_longest_part(str("Bridge opens - Print Version - Skarn Gazette")),
+		"Bridge opens");
 	assert_true(str_empty(title_longest_part(STR_NONE)));
 }
 
