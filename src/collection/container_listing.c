@@ -7,6 +7,7 @@
 
 #include "base/wait.h"
 #include "collection/catalogue_row.h"
+#include "collection/listed_rows.h"
 #include "collection/shard_name.h"
 #include "library/key_index.h"
 #include "worker/worker.h"
@@ -34,13 +35,10 @@ struct ContainerListing {
 	Stage stage;
 	Worker *worker; /* owned; NULL: none of the stages it is for runs */
 	ReadingCrew *crew; /* owned: of STAGE_READ_PLACES, for ... */
-	uint32_t *unread; /* owned: rows, and their items' numbers */
-	size_t *unread_items;
-	size_t unread_count;
+	UnreadRows unread; /* owned */
 	KeyIndex told; /* rows by the offsets of their records, as the index told them */
 	uint64_t told_end; /* of the last of them */
-	uint32_t *rows; /* owned: of each item in order; UINT32_MAX where it has none */
-	size_t count, room;
+	ListedRows rows; /* owned */
 	size_t seen; /* items this child has told of */
 	size_t known; /* that a child before it has told of in this pass */
 	size_t deaths;
@@ -67,33 +65,17 @@ void container_listing_free(ContainerListing *listing)
 	if (listing->fd >= 0)
 		close(listing->fd);
 	key_index_clear(&listing->told);
-	free(listing->unread);
-	free(listing->unread_items);
-	free(listing->rows);
+	unread_rows_clear(&listing->unread);
+	listed_rows_clear(&listing->rows);
 	free(listing);
 }
 
 /* Rows */
 
-static void remember(ContainerListing *listing, size_t row)
-{
-	if (listing->count == listing->room) {
-		listing->room = listing->room > 0 ? 2 * listing->room : 256;
-		listing->rows = memory_resize(listing->rows, listing->room * sizeof *listing->rows);
-	}
-	listing->rows[listing->count++] = (uint32_t)row;
-}
-
-/* May the page of ROW be an article, and has nobody read it so far? */
-static bool is_to_be_read(const LibraryRow *row)
-{
-	return row->kind == LIBRARY_UNTOLD && row->state == LIBRARY_NAMED;
-}
-
 static void tell_change(const ContainerListing *listing, size_t number)
 {
 	if (listing->job.changed != NULL)
-		listing->job.changed(listing->job.context, number, listing->rows[number]);
+		listing->job.changed(listing->job.context, number, listing->rows.at[number]);
 }
 
 static void add_row(ContainerListing *listing, const ContainerItem *item)
@@ -104,9 +86,9 @@ static void add_row(ContainerListing *listing, const ContainerItem *item)
 			.file = listing->job.file });
 	size_t number = library_add(listing->job.library, &row);
 
-	remember(listing, number);
-	listing->to_read += is_to_be_read(&row);
-	tell_change(listing, listing->count - 1);
+	listed_rows_add(&listing->rows, (uint32_t)number);
+	listing->to_read += listed_row_is_unread(&row);
+	tell_change(listing, listing->rows.count - 1);
 }
 
 static bool is_sought(const ContainerListing *listing, const ContainerItem *item, Str file)
@@ -129,11 +111,11 @@ static void lead(const ContainerListing *listing, Str file)
 static void add_item(ContainerListing *listing, const ContainerItem *item)
 {
 	listing->is_index = listing->is_index || str_present(item->file);
-	listing->is_cut = listing->is_index && listing->count >= INDEX_ROWS_MAX;
+	listing->is_cut = listing->is_index && listing->rows.count >= INDEX_ROWS_MAX;
 	if (listing->is_cut)
 		return;
 	if (item->nested) {
-		remember(listing, UINT32_MAX);
+		listed_rows_add(&listing->rows, LISTED_NOWHERE);
 		lead(listing, item->file);
 		return;
 	}
@@ -141,7 +123,7 @@ static void add_item(ContainerListing *listing, const ContainerItem *item)
 		(is_sought(listing, item, item->file) ||
 			(listing->job.by_itself != NULL &&
 				listing->job.by_itself(listing->job.context, item->file)))) {
-		remember(listing, UINT32_MAX);
+		listed_rows_add(&listing->rows, LISTED_NOWHERE);
 		return;
 	}
 	add_row(listing, item);
@@ -177,10 +159,10 @@ void container_listing_know(ContainerListing *listing, size_t number, size_t row
 {
 	LibraryRow known = library_row(listing->job.library, row);
 
-	while (listing->count < number)
-		remember(listing, UINT32_MAX);
-	remember(listing, row);
-	listing->to_read += is_to_be_read(&known);
+	while (listing->rows.count < number)
+		listed_rows_add(&listing->rows, LISTED_NOWHERE);
+	listed_rows_add(&listing->rows, (uint32_t)row);
+	listing->to_read += listed_row_is_unread(&known);
 }
 
 /* What the child tells */
@@ -203,13 +185,14 @@ static void on_entry(void *context, const CatalogueEntry *entry)
 	ContainerListing *listing = context;
 	size_t item = listing->seen - 1;
 
-	if (listing->seen == 0 || item >= listing->count || listing->rows[item] == UINT32_MAX)
+	if (listing->seen == 0 || item >= listing->rows.count ||
+		listing->rows.at[item] == LISTED_NOWHERE)
 		return;
-	LibraryRow row = library_row(listing->job.library, listing->rows[item]);
+	LibraryRow row = library_row(listing->job.library, listing->rows.at[item]);
 
 	if (row.state != LIBRARY_NAMED)
 		return;
-	catalogue_row_put(listing->job.library, listing->rows[item], entry);
+	catalogue_row_put(listing->job.library, listing->rows.at[item], entry);
 	listing->read++;
 	tell_change(listing, item);
 }
@@ -304,24 +287,6 @@ static bool start_child(ContainerListing *listing, Error *err)
 	return listing->worker != NULL;
 }
 
-/* Can pages be reached by their places? Not if these are places in what a file packed as
- * a whole unpacks to, which show by lying behind the end of the file. */
-static bool is_reachable(const ContainerListing *listing)
-{
-	for (size_t i = listing->count; i-- > 0;) {
-		if (listing->rows[i] == UINT32_MAX)
-			continue;
-		LibraryPlace place = library_row(listing->job.library, listing->rows[i]).place;
-
-		if (str_present(place.file))
-			return true;
-		if (place.levels == 0 || place.at[0].offset >= listing->bytes ||
-			place.at[0].length > listing->bytes - place.at[0].offset)
-			return false;
-	}
-	return true;
-}
-
 static int open_for_crew(void *context, Str file, Error *err)
 {
 	ContainerListing *listing = context;
@@ -334,17 +299,8 @@ static int open_for_crew(void *context, Str file, Error *err)
 static void on_read(void *context, size_t row)
 {
 	const ContainerListing *listing = context;
-	size_t low = 0, high = listing->unread_count;
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (listing->unread[middle] < row)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	tell_change(listing, listing->unread_items[low]);
+	tell_change(listing, unread_rows_item(&listing->unread, row));
 }
 
 static void on_crew_loss(void *context, const Error *loss)
@@ -355,31 +311,13 @@ static void on_crew_loss(void *context, const Error *loss)
 		listing->job.loss(listing->job.context, loss);
 }
 
-/* All that is to be read, for the crew. */
-static void gather_unread(ContainerListing *listing)
-{
-	listing->unread = memory_resize(NULL, listing->to_read * sizeof *listing->unread);
-	listing->unread_items =
-		memory_resize(NULL, listing->to_read * sizeof *listing->unread_items);
-	for (size_t i = 0; i < listing->count; i++) {
-		if (listing->rows[i] == UINT32_MAX)
-			continue;
-		LibraryRow row = library_row(listing->job.library, listing->rows[i]);
-
-		if (!is_to_be_read(&row) || listing->unread_count == listing->to_read)
-			continue;
-		listing->unread[listing->unread_count] = listing->rows[i];
-		listing->unread_items[listing->unread_count++] = i;
-	}
-}
-
 static void start_crew(ContainerListing *listing)
 {
-	gather_unread(listing);
+	listing->unread = unread_rows_of(&listing->rows, listing->job.library, listing->to_read);
 	listing->crew = reading_crew_new(&(CrewJob){
 		.library = listing->job.library,
-		.rows = listing->unread,
-		.count = listing->unread_count,
+		.rows = listing->unread.rows,
+		.count = listing->unread.count,
 		.open = open_for_crew,
 		.read = on_read,
 		.loss = on_crew_loss,
@@ -387,25 +325,14 @@ static void start_crew(ContainerListing *listing)
 	});
 }
 
-/* What earlier runs have read is passed over. */
-static size_t first_to_be_read(const ContainerListing *listing)
-{
-	for (size_t i = 0; i < listing->count; i++) {
-		if (listing->rows[i] == UINT32_MAX)
-			continue;
-		LibraryRow row = library_row(listing->job.library, listing->rows[i]);
-
-		if (is_to_be_read(&row))
-			return i;
-	}
-	return listing->count;
-}
-
 /* Goes on with STAGE; what the stage before told stays. */
 static bool enter_stage(ContainerListing *listing, Stage stage, Error *err)
 {
 	listing->stage = stage;
-	listing->known = stage == STAGE_READ_ALONG ? first_to_be_read(listing) : 0;
+	/* What earlier runs have read is passed over. */
+	listing->known = stage == STAGE_READ_ALONG
+		? listed_rows_first_unread(&listing->rows, listing->job.library)
+		: 0;
 	listing->deaths = 0;
 	return start_child(listing, err);
 }
@@ -416,7 +343,8 @@ bool container_listing_begin(ContainerListing *listing, bool read, Error *err)
 
 	if (!open_file(listing, err))
 		return false;
-	if (read && is_reachable(listing)) {
+	if (read &&
+		listed_rows_are_reachable(&listing->rows, listing->job.library, listing->bytes)) {
 		listing->stage = STAGE_READ_PLACES;
 		start_crew(listing);
 		return true;
@@ -567,7 +495,7 @@ static ListingState step_child(ContainerListing *listing, Error *err)
 		return LISTING_PAGE;
 	if (state == WORKER_FAILED && go_on(listing, err))
 		return LISTING_MORE;
-	return state == WORKER_FAILED && listing->count == 0 ? LISTING_FAILED : LISTING_DONE;
+	return state == WORKER_FAILED && listing->rows.count == 0 ? LISTING_FAILED : LISTING_DONE;
 }
 
 ListingState container_listing_step(ContainerListing *listing, Error *err)

@@ -9,7 +9,7 @@
 
 #include "base/text.h"
 #include "base/whole_file.h"
-#include "library/key_index.h"
+#include "collection/store_paths.h"
 #include "library/store_facts.h"
 #include "library/store_pages.h"
 
@@ -31,9 +31,8 @@ struct Recall {
 	Store *store; /* owned; NULL: there is none */
 	Source *const *sources; /* borrowed */
 	Library *library; /* borrowed */
-	size_t file_count;
 	Arena *arena; /* owned */
-	Str *folders; /* of each source: its true path; absent where nothing is kept of it */
+	StorePaths paths;
 	bool *settled; /* of each file: all it holds is in the store */
 	StoreStamp *unseen; /* of each file that was taken unseen: what it has to be like */
 	Note *notes; /* owned */
@@ -45,19 +44,6 @@ struct Recall {
 	Str *gone; /* owned array of paths in ARENA */
 	size_t gone_count, gone_room;
 };
-
-/* Paths */
-
-/* The true path of what SOURCE is, in ARENA; absent when it has none. */
-static Str true_path(Arena *arena, const Source *source)
-{
-	Str given = source_is_folder(source) ? source_folder(source) : source_item(source, 0)->path;
-	char *path = str_present(given) ? realpath(given.at, NULL) : NULL;
-	Str copy = str_copy(arena, str(path));
-
-	free(path);
-	return copy;
-}
 
 static StoreStamp stamp_of(const Item *item)
 {
@@ -71,57 +57,6 @@ static const Item *item_of(const Recall *recall, size_t file)
 	return source_item(recall->sources[place.source], place.item);
 }
 
-/* A path by which the store knows a file: one behind the other. */
-typedef struct {
-	Str folder, slash, within;
-} StorePath;
-
-/* That of the item that row FILE is. False when it knows none. */
-static bool path_of(const Recall *recall, size_t file, StorePath *out)
-{
-	LibraryFile place = library_file(recall->library, file);
-	const Source *source = recall->sources[place.source];
-
-	*out = (StorePath){ recall->folders[place.source], STR(""), STR("") };
-	if (!str_present(out->folder))
-		return false;
-	if (!source_is_folder(source))
-		return true;
-	out->within = str_from(source_item(source, place.item)->path, source_folder(source).size);
-	if (!str_starts(out->within, "/") && !str_ends(out->folder, "/"))
-		out->slash = (Str)STR("/");
-	return true;
-}
-
-/* The same as one text, into OUT, which is cleared. */
-static bool add_path(const Recall *recall, size_t file, Text *out)
-{
-	StorePath path;
-
-	if (!path_of(recall, file, &path))
-		return false;
-	out->size = 0;
-	text_add(out, path.folder);
-	text_add(out, path.slash);
-	text_add(out, path.within);
-	return true;
-}
-
-/* Is PATH that of the item that row FILE is? */
-static bool is_path_of(const Recall *recall, size_t file, Str path)
-{
-	StorePath own;
-
-	if (!path_of(recall, file, &own) ||
-		path.size != own.folder.size + own.slash.size + own.within.size)
-		return false;
-	Str rest = str_from(path, own.folder.size + own.slash.size);
-
-	/* Paths of one folder differ in their ends. */
-	return str_equal(rest, own.within) &&
-		str_equal(str_slice(path, 0, own.folder.size), own.folder);
-}
-
 Recall *recall_open(
 	const char *folder, Source *const *sources, size_t count, Library *library, Error *trouble)
 {
@@ -130,13 +65,12 @@ Recall *recall_open(
 
 	recall->sources = sources;
 	recall->library = library;
-	recall->file_count = library_count(library);
 	recall->arena = arena_new();
-	recall->folders = arena_array(recall->arena, count, sizeof *recall->folders);
-	recall->settled = arena_array(recall->arena, recall->file_count, sizeof *recall->settled);
-	recall->unseen = arena_array(recall->arena, recall->file_count, sizeof *recall->unseen);
-	for (size_t i = 0; i < count; i++)
-		recall->folders[i] = true_path(recall->arena, sources[i]);
+	recall->paths = store_paths(recall->arena, sources, count, library);
+	size_t files = recall->paths.file_count;
+
+	recall->settled = arena_array(recall->arena, files, sizeof *recall->settled);
+	recall->unseen = arena_array(recall->arena, files, sizeof *recall->unseen);
 	text_format(&file, "%s/store", folder);
 	text_add_byte(&file, '\0');
 	if (whole_file_make_folders(file.at, trouble))
@@ -161,9 +95,7 @@ void recall_close(Recall *recall)
 typedef struct {
 	Recall *recall;
 	const RecallListener *listener;
-	size_t next; /* row that is expected: files mostly come in the order of the rows ... */
-	KeyIndex paths; /* ... owned: rows by path, from the first that does not */
-	bool indexed; /* there was one */
+	StorePathSearch search;
 	RecallCounts counts;
 	size_t container; /* row of the one whose items come next, or LIBRARY_NOWHERE */
 } Loading;
@@ -188,36 +120,6 @@ static bool is_there(Str path)
 
 	text_clear(&name);
 	return there;
-}
-
-static void index_paths(Loading *loading)
-{
-	Text path = text_in(NULL);
-
-	for (size_t i = 0; i < loading->recall->file_count; i++)
-		if (add_path(loading->recall, i, &path))
-			key_index_add(&loading->paths, key_hash(text_str(&path)), (uint32_t)i);
-	text_clear(&path);
-	loading->indexed = true;
-}
-
-/* The row of the file at PATH; LIBRARY_NOWHERE when none is. */
-static size_t row_at(Loading *loading, Str path)
-{
-	Recall *recall = loading->recall;
-
-	if (loading->next < recall->file_count && is_path_of(recall, loading->next, path))
-		return loading->next++;
-	if (!loading->indexed)
-		index_paths(loading);
-	const KeyNode *node = key_index_first(&loading->paths, key_hash(path));
-
-	while (node != NULL && !is_path_of(recall, node->row, path))
-		node = key_index_next(&loading->paths, node);
-	if (node == NULL)
-		return LIBRARY_NOWHERE;
-	loading->next = node->row + 1;
-	return node->row;
 }
 
 static void take_item(Loading *loading, const StoredPage *page)
@@ -277,7 +179,7 @@ static LibraryRow renew(const Recall *recall, size_t row, const StoredPage *page
 static void take_file(Loading *loading, const StoredPage *page)
 {
 	Recall *recall = loading->recall;
-	size_t row = row_at(loading, page->path);
+	size_t row = store_path_search(&loading->search, page->path);
 
 	loading->container = LIBRARY_NOWHERE;
 	if (row == LIBRARY_NOWHERE) {
@@ -309,7 +211,7 @@ static void take(void *context, const StoredPage *page)
 	if (page->number == 0)
 		take_file(loading, page);
 	else if (loading->container != LIBRARY_NOWHERE &&
-		is_path_of(loading->recall, loading->container, page->path))
+		store_paths_equal(&loading->recall->paths, loading->container, page->path))
 		take_item(loading, page);
 }
 
@@ -332,20 +234,23 @@ static void expect_rows(const Recall *recall)
 
 RecallCounts recall_load(Recall *recall, const RecallListener *listener)
 {
-	Loading loading = { .recall = recall, .listener = listener, .container = LIBRARY_NOWHERE };
+	Loading loading = { .recall = recall,
+		.listener = listener,
+		.search = { .paths = &recall->paths },
+		.container = LIBRARY_NOWHERE };
 	Error damaged;
 	size_t first = 0;
 
 	if (recall->store == NULL)
 		return loading.counts;
 	expect_rows(recall);
-	for (size_t i = 0; first < recall->file_count; i++) {
+	for (size_t i = 0; first < recall->paths.file_count; i++) {
 		const Source *source = recall->sources[i];
 
-		loading.next = first;
-		bool good = !str_present(recall->folders[i]) ||
-			store_load(recall->store, recall->folders[i], source_is_folder(source),
-				take, &loading, &damaged);
+		loading.search.next = first;
+		bool good = !str_present(recall->paths.folders[i]) ||
+			store_load(recall->store, recall->paths.folders[i],
+				source_is_folder(source), take, &loading, &damaged);
 
 		first += source_item_count(source);
 		if (good)
@@ -355,7 +260,7 @@ RecallCounts recall_load(Recall *recall, const RecallListener *listener)
 		recall->store = NULL;
 		break;
 	}
-	key_index_clear(&loading.paths);
+	store_path_search_end(&loading.search);
 	return loading.counts;
 }
 
@@ -393,7 +298,7 @@ RecallState recall_check(Recall *recall, size_t file)
 	if (there && is_same(&stamp, &known))
 		return RECALL_SAME;
 	recall->settled[file] = false;
-	if (!there && add_path(recall, file, &path))
+	if (!there && store_paths_add(&recall->paths, file, &path))
 		add_gone(recall, text_str(&path));
 	text_clear(&path);
 	return there ? RECALL_CHANGED : RECALL_GONE;
@@ -435,7 +340,7 @@ static void keep(Recall *recall, const Note *note, Text *path)
 {
 	StoredPage page = { .number = note->number };
 
-	if (!add_path(recall, note->file, path))
+	if (!store_paths_add(&recall->paths, note->file, path))
 		return;
 	page.stamp = stamp_of(item_of(recall, note->file));
 	if (note->number == 0)
@@ -446,27 +351,10 @@ static void keep(Recall *recall, const Note *note, Text *path)
 	store_put(recall->store, &page);
 }
 
-/* The sources as one number. */
-static uint64_t collection_of(const Recall *recall)
-{
-	Text paths = text_in(NULL);
-	size_t first = 0;
-
-	for (size_t i = 0; first < recall->file_count; i++) {
-		text_add(&paths, recall->folders[i]);
-		text_add_byte(&paths, '\0');
-		first += source_item_count(recall->sources[i]);
-	}
-	uint64_t collection = key_hash(text_str(&paths));
-
-	text_clear(&paths);
-	return collection;
-}
-
 bool recall_order(const Recall *recall, LibraryOrder *order)
 {
 	return recall->store != NULL &&
-		store_load_order(recall->store, collection_of(recall), order);
+		store_load_order(recall->store, store_paths_hash(&recall->paths), order);
 }
 
 void recall_note_order(Recall *recall, LibraryOrder order)
@@ -517,7 +405,7 @@ static StoreAnswer keep_some(Recall *recall, Error *err)
 	unsigned long repeats = keep_repeats(recall, left < DUE_ROWS);
 
 	if (recall->order_noted)
-		store_put_order(recall->store, collection_of(recall), recall->order);
+		store_put_order(recall->store, store_paths_hash(&recall->paths), recall->order);
 
 	answer = store_end(recall->store, err);
 	if (answer != STORE_DONE)
