@@ -9,6 +9,7 @@
 #include "base/clean.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "terminal/key_names.h"
 #include "terminal/mouse.h"
 
 /* A key is parsed from the front of what was fed. Each parser below answers with
@@ -42,81 +43,6 @@ struct Keys {
 	Arena *arena; /* the cleaned paste of the last event */
 	char name[NAME_BYTES];
 };
-
-/* Final bytes of "ESC [ ... F" and "ESC O F" that name a key. */
-static const struct {
-	char final;
-	const char *name;
-} final_names[] = {
-	{ 'A', "Up" },
-	{ 'B', "Down" },
-	{ 'C', "Right" },
-	{ 'D', "Left" },
-	{ 'E', "Begin" },
-	{ 'F', "End" },
-	{ 'H', "Home" },
-	{ 'P', "F1" },
-	{ 'Q', "F2" },
-	{ 'R', "F3" },
-	{ 'S', "F4" },
-	{ 'Z', "BackTab" },
-};
-
-/* Numbers of "ESC [ N ~". */
-static const struct {
-	unsigned number;
-	const char *name;
-} tilde_names[] = {
-	{ 1, "Home" },
-	{ 2, "Ins" },
-	{ 3, "Del" },
-	{ 4, "End" },
-	{ 5, "PgUp" },
-	{ 6, "PgDn" },
-	{ 7, "Home" },
-	{ 8, "End" },
-	{ 11, "F1" },
-	{ 12, "F2" },
-	{ 13, "F3" },
-	{ 14, "F4" },
-	{ 15, "F5" },
-	{ 17, "F6" },
-	{ 18, "F7" },
-	{ 19, "F8" },
-	{ 20, "F9" },
-	{ 21, "F10" },
-	{ 23, "F11" },
-	{ 24, "F12" },
-};
-
-/* The keypad in application mode, "ESC O X": what is printed on the key. */
-static const struct {
-	char final;
-	const char *name;
-} keypad_names[] = {
-	{ 'M', "Enter" },
-	{ 'I', "Tab" },
-	{ ' ', "Space" },
-	{ 'X', "=" },
-	{ 'j', "*" },
-	{ 'k', "+" },
-	{ 'l', "," },
-	{ 'm', "-" },
-	{ 'n', "." },
-	{ 'o', "/" },
-	{ 'p', "0" },
-	{ 'q', "1" },
-	{ 'r', "2" },
-	{ 's', "3" },
-	{ 't', "4" },
-	{ 'u', "5" },
-	{ 'v', "6" },
-	{ 'w', "7" },
-	{ 'x', "8" },
-	{ 'y', "9" },
-};
-
-#define COUNT_OF(array) (sizeof(array) / sizeof *(array))
 
 Keys *keys_new(void)
 {
@@ -283,39 +209,6 @@ static void two_numbers(Str parameters, unsigned number[2])
 	}
 }
 
-/* Prefix for a modifier parameter: 1 + (1 Shift, 2 Alt, 4 Control). */
-static const char *modifier_prefix(unsigned modifier)
-{
-	static const char *const prefixes[] = { "", "S-", "M-", "M-S-", "C-", "C-S-", "C-M-",
-		"C-M-S-" };
-
-	return modifier >= 1 ? prefixes[(modifier - 1) % 8] : "";
-}
-
-static const char *final_name(char final)
-{
-	for (size_t i = 0; i < COUNT_OF(final_names); i++)
-		if (final_names[i].final == final)
-			return final_names[i].name;
-	return NULL;
-}
-
-static const char *tilde_name(unsigned number)
-{
-	for (size_t i = 0; i < COUNT_OF(tilde_names); i++)
-		if (tilde_names[i].number == number)
-			return tilde_names[i].name;
-	return NULL;
-}
-
-static const char *keypad_name(char final)
-{
-	for (size_t i = 0; i < COUNT_OF(keypad_names); i++)
-		if (keypad_names[i].final == final)
-			return keypad_names[i].name;
-	return NULL;
-}
-
 /* The key that the whole control sequence BODY (without its introducer) stands for, or a reply of
  * the terminal. */
 static KeysEvent sequence_event(Keys *keys, Str body)
@@ -331,14 +224,15 @@ static KeysEvent sequence_event(Keys *keys, Str body)
 		return (KeysEvent){ KEYS_KEY, named(keys, "F", str_of(&"12345"[final - 'A'], 1)) };
 	bool private = parameters.size > 0 && !ascii_is_digit(parameters.at[0]);
 	if (!private && final == '~')
-		name = tilde_name(number[0]);
+		name = key_tilde_name(number[0]);
 	else if (!private)
-		name = final_name(final);
+		name = key_final_name(final);
 	/* "ESC [ row ; column R" answers a question, "ESC [ 1 ; modifier R" is F3. */
 	if (final == 'R' && number[0] != 1)
 		name = NULL;
 	if (name != NULL)
-		return (KeysEvent){ KEYS_KEY, named(keys, modifier_prefix(number[1]), str(name)) };
+		return (KeysEvent){ KEYS_KEY,
+			named(keys, key_modifier_prefix(number[1]), str(name)) };
 	if (mouse_is_report(body))
 		return (KeysEvent){ KEYS_MOUSE, body };
 	if (private || strchr(replies, final) != NULL)
@@ -390,12 +284,12 @@ static KeysEvent take_single_shift(Keys *keys, Str bytes, bool flush)
 	if (at == bytes.size)
 		return flush ? take_key(keys, bytes.size, str("M-O")) : nothing();
 	char final = bytes.at[at];
-	const char *name = keypad_name(final);
+	const char *name = key_keypad_name(final);
 
 	if (final < ' ' || final >= 0x7F)
 		return take_key(keys, at, str("M-O"));
 	if (name == NULL)
-		name = final_name(final);
+		name = key_final_name(final);
 	return take_key(keys, at + 1, str(name != NULL ? name : "this key"));
 }
 
