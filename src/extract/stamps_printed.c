@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "extract/stamps_printed.h"
 
+#include "base/text.h"
 #include "extract/byline_words.h"
 #include "extract/stamp_words.h"
 
@@ -25,11 +26,14 @@ static void add_late_time(const Page *page, Str text, DateFound *found)
 		if (!ascii_is_digit(text.at[i]) || (i > 0 && ascii_is_digit(text.at[i - 1])))
 			continue;
 		Str time = str_from(text, i);
-		Str words = str_format(page->work, "%.*s %.*s", (int)(found->end - found->start),
-			text.at + found->start, (int)time.size, time.at);
+		Text words = text_in(page->work);
 
+		text_add(&words, str_slice(text, found->start, found->end));
+		text_add_byte(&words, ' ');
+		text_add(&words, time);
 		if (str_find_byte(str_slice(time, 0, 3), ':', 0) != STR_NOWHERE &&
-			date_parse(words, &whole, NULL) && whole.precision >= DATE_MINUTE)
+			date_parse(text_str(&words), &whole, NULL) &&
+			whole.precision >= DATE_MINUTE)
 			found->date = whole;
 		return;
 	}

@@ -195,7 +195,7 @@ static void begin_with(
 /* A page of FOLDER, number I. */
 static void write_listed(const char *folder, int i)
 {
-	char path[CALL_PATH_BYTES + 16];
+	char path[CALL_PATH_BYTES + 24];
 
 	snprintf(path, sizeof path, "%s/%d.html", folder, i);
 	FILE *file = fopen(path, "w");
