@@ -668,6 +668,8 @@ static void test_view_takes_keys_before_anything_is_laid_out(void **state)
 		show(bench, 0, SHOW_ARTICLE);
 		press(bench, keys[i]);
 		resize(bench, 24, 80);
+		press(bench, "Esc r a g");
+		assert_row(bench, 0, "Tidewater Gazette · Harbour");
 		tear_down(&fresh);
 	}
 	(void)state;
