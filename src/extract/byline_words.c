@@ -548,11 +548,41 @@ static bool is_among(Str name, Str names)
 	return false;
 }
 
+/* TEXT without the places in brackets behind names that others follow: "Zoé Petit (à Skarn) et
+ * Luc Grand". */
+static Str without_places(Arena *arena, Str text)
+{
+	static const char *const joints[] = { " et ", " and ", " und ", " y ", " e ", ", " };
+	Text out = text_in(arena);
+	size_t open;
+
+	while ((open = str_find(text, " (", 0)) != STR_NOWHERE) {
+		size_t close = str_find_byte(text, ')', open);
+		bool joined = false;
+
+		if (close == STR_NOWHERE || opens_company(text, open + 1))
+			break;
+		Str behind = str_from(text, close + 1);
+
+		for (size_t i = 0; i < sizeof joints / sizeof *joints && !joined; i++)
+			joined = str_starts(behind, joints[i]) &&
+				byline_starts_name(str_from(behind, strlen(joints[i])));
+		if (!joined)
+			break;
+		text_add(&out, str_slice(text, 0, open));
+		text = behind;
+	}
+	if (out.size == 0)
+		return text;
+	text_add(&out, text);
+	return text_str(&out);
+}
+
 Str byline_parse(Arena *arena, Str text, Str *role)
 {
 	Text out = text_in(arena);
 
-	text = plain_text(arena, text);
+	text = without_places(arena, plain_text(arena, text));
 	text = names_only(str_slice(text, 0, utf8_floor(text, NAMES_BYTES_MAX)));
 	while (text.size > 0) {
 		size_t size = 0, at = next_joint(text, &size);

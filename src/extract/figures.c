@@ -112,7 +112,7 @@ static bool is_button(const Page *page, Index e)
 		"delen", "udostepnij", "follow", "us", "folgen", "this", "on", "auf", "via", "per",
 		"sur", "en", "no", "su", "op", "na", "by", "icon", "logo", "permalink", "permalien",
 		"permalink:", "recommend", "to", "a", "friend", "rss", "feed", "subscribe",
-		"abonnieren" };
+		"abonnieren", "home", "back", "next", "previous", "index", "top" };
 	Str rest = fold_text(page->work, page_attribute(page, e, "alt")), word;
 
 	if (page->elements[e].link == PAGE_NONE || str_empty(rest))

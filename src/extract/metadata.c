@@ -447,12 +447,27 @@ void metadata_summary(Page *page, const Metadata *metadata, Article *article)
 	set_copy(page, article, FIELD_SUMMARY, metadata->data.description, "JSON-LD");
 }
 
+/* Behind the names of persons the site's own is no author. */
+static void drop_site_author(Article *article)
+{
+	Str byline = article->field[FIELD_BYLINE], site = article->field[FIELD_SITE];
+
+	if (str_empty(site) || byline.size <= site.size + 2 ||
+		!str_ends(byline, str_c(article->arena, site)))
+		return;
+	Str names = str_slice(byline, 0, byline.size - site.size);
+
+	if (str_ends(names, ", "))
+		article->field[FIELD_BYLINE] = str_slice(names, 0, names.size - 2);
+}
+
 void metadata_fill(Page *page, const Metadata *metadata, Index root, Article *article)
 {
 	metadata_guess_language(page, article);
 	stamps_fill(page, metadata, root, article);
 	bylines_fill(page, metadata, root, article);
 	fill_site(page, metadata, article);
+	drop_site_author(article);
 	rights_fill(page, metadata, article);
 	fill_dateline(article);
 	metadata_summary(page, metadata, article);

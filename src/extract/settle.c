@@ -23,6 +23,7 @@ enum {
 	NOTE_FRAGMENTS = 2, /* of a note's start: a bracket, its number */
 	NOTE_LETTERS_MIN = 25,
 	NOTE_CLIMB_MAX = 4,
+	SIGN_UP_CLIMB_MAX = 6,
 	BOX_CLIMB_MAX = 4, /* elements from a heading up to its box */
 	BOX_BLOCKS_MAX = 40,
 	BOX_LETTERS_MIN = 60, /* of what is left out under a heading */
@@ -426,6 +427,31 @@ static void drop_box_headings(Page *page)
 	}
 }
 
+/* Does a name around BLOCK say that it asks its readers to sign up? */
+static bool is_sign_up(const Page *page, const PageBlock *block)
+{
+	Index e = block->holder;
+
+	for (unsigned i = 0; i < SIGN_UP_CLIMB_MAX && e != PAGE_NONE; i++) {
+		if (page->elements[e].kinds & KIND_SIGNUP)
+			return true;
+		e = page->elements[e].parent;
+	}
+	return false;
+}
+
+/* Boxes that ask to sign up are none of the article's, where they are named so and say little. */
+static void drop_sign_up(Page *page)
+{
+	for (Index b = 0; b < page->block_count; b++) {
+		PageBlock *block = &page->blocks[b];
+
+		if (is_kept(block) && block->furniture != 0 && !block_is_prose(block) &&
+			is_sign_up(page, block))
+			drop(block, LEFT_OUT_FORM);
+	}
+}
+
 /* Headings at the very end stand over nothing. */
 static void drop_last_headings(Page *page)
 {
@@ -449,6 +475,7 @@ void settle_blocks(Page *page)
 	drop_lines_about(page);
 	keep_intro(page);
 	keep_footnotes(page);
+	drop_sign_up(page);
 	drop_box_headings(page);
 	drop_last_headings(page);
 }

@@ -58,6 +58,25 @@ bool stamp_says_published(Str text)
 	return false;
 }
 
+bool stamp_tells_entry(Str text)
+{
+	static const char *const starts[] = { "this entry was posted", "this post was written",
+		"this article was published", "this entry was published", "posted on ",
+		"dieser eintrag wurde", "dieser beitrag wurde", "dieser artikel wurde",
+		"cette entrée a été publiée", "ce billet a été publié", "cet article a été publié",
+		"esta entrada fue publicada", "este artículo fue publicado",
+		"esta entrada foi publicada", "este post foi publicado",
+		"questo articolo è stato pubblicato", "questo articolo è stato scritto",
+		"dit bericht is geplaatst", "deze entry", "wpis opublikowano",
+		"detta inlägg publicerades", "dette innlegget ble publisert",
+		"dette indlæg blev udgivet", "zveřejněno v" };
+
+	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+		if (str_starts_nocase(text, starts[i]))
+			return true;
+	return false;
+}
+
 bool stamp_is_label(Str text)
 {
 	static const char *const words[] = { "date", "datum", "fecha", "data", "dato", "dátum",

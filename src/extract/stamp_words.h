@@ -17,6 +17,10 @@ bool stamp_says_last_change(Str text);
 /* Does TEXT say that its date is that of publication? */
 bool stamp_says_published(Str text);
 
+/* Does TEXT begin as the line does in which weblogs say when an entry was posted, under what,
+ * and how it may be answered? */
+bool stamp_tells_entry(Str text);
+
 /* Is TEXT, all that stands before a date, the word "date"? */
 bool stamp_is_label(Str text);
 

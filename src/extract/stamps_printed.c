@@ -150,7 +150,11 @@ static bool can_date(const Page *page, Index b)
  * and a name? */
 static bool is_evidence(const Page *page, const PageBlock *block, const Stamp *stamp)
 {
+	Str before = str_trim(str_slice(block->text, 0, stamp->found.start));
+
 	return block->claim != CLAIM_BODY || is_alone(block->text, &stamp->found) ||
+		(stamp->labelled && before.size <= STAMP_LABEL_BYTES_MAX &&
+			!block->ends_sentence) ||
 		byline_is_plain(page->work, block->text);
 }
 
@@ -241,9 +245,12 @@ bool stamps_printed_at_end(Stamps *stamps, Stamp *out)
 		const PageBlock *block = &page->blocks[b];
 		bool labelled = is_labelled(block);
 
-		if (stamp_is_foreign(page, b) || block->letters > LINE_LETTERS_MAX ||
+		bool entry = stamp_tells_entry(block->text);
+
+		if (stamp_is_foreign(page, b) || (block->letters > LINE_LETTERS_MAX && !entry) ||
 			block->marks & MARK_HIDDEN ||
-			(b >= last + TAIL_BLOCKS && !labelled && !is_last_change(block)) ||
+			(b >= last + TAIL_BLOCKS && !labelled && !entry &&
+				!is_last_change(block)) ||
 			!read_printed(stamps, block, out))
 			continue;
 		Str before = str_slice(block->text, 0, out->found.start);

@@ -14,6 +14,7 @@ enum {
 	TOLD_LETTERS = 200, /* ... unless all of it is told */
 	BESIDE_BYTES = 3, /* of what is not the date in a line that is one */
 	LABEL_BYTES = 40, /* of "last updated on" */
+	DAYS_MAX = 2, /* of one line: published, changed */
 	DAY_BYTES = 10, /* of an ISO date */
 };
 
@@ -33,21 +34,29 @@ static bool is_day_of(Str day, Str date)
 	return date.size >= DAY_BYTES && str_equal(day, str_slice(date, 0, DAY_BYTES));
 }
 
-/* Is LINE a day on which ARTICLE was published or changed, perhaps behind words that say so? */
+/* Is LINE a day on which ARTICLE was published or changed, perhaps behind words that say so, or
+ * both days? */
 static bool tells_date(Page *page, const Article *article, Str line)
 {
-	DateFound found;
+	for (unsigned days = 0; days < DAYS_MAX; days++) {
+		DateFound found;
 
-	if (!date_find(line, 0, &found) || found.date.precision < DATE_DAY)
-		return false;
-	Str before = str_slice(line, 0, found.start), behind = str_from(line, found.end);
-	bool labelled = before.size <= LABEL_BYTES &&
-		(stamp_says_published(before) || stamp_says_updated(before));
-	Str day = str_slice(date_iso(page->work, &found.date), 0, DAY_BYTES);
+		if (!date_find(line, 0, &found) || found.date.precision < DATE_DAY)
+			return false;
+		Str before = str_slice(line, 0, found.start), behind = str_from(line, found.end);
+		bool labelled = before.size <= LABEL_BYTES &&
+			(stamp_says_published(before) || stamp_says_updated(before));
+		Str day = str_slice(date_iso(page->work, &found.date), 0, DAY_BYTES);
 
-	return (before.size <= BESIDE_BYTES || labelled) && behind.size <= BESIDE_BYTES &&
-		(is_day_of(day, article->field[FIELD_PUBLISHED]) ||
-			is_day_of(day, article_updated(article)));
+		if ((before.size > BESIDE_BYTES && !labelled) ||
+			(!is_day_of(day, article->field[FIELD_PUBLISHED]) &&
+				!is_day_of(day, article_updated(article))))
+			return false;
+		if (behind.size <= BESIDE_BYTES)
+			return true;
+		line = behind;
+	}
+	return false;
 }
 
 /* Are the names of ARTICLE's byline all there, and most of what is said, in LINE? */
@@ -77,6 +86,18 @@ static bool is_of_site(const Article *article, Str line)
 		return true;
 	return site.size > line.size && line.size > 2 && site.at[line.size] == '.' &&
 		str_equal_nocase(str_slice(site, 0, line.size), line);
+}
+
+/* Does PART say how long it takes to read the article: "3 min", "Lesezeit: 4 Minuten"? */
+static bool is_reading_time(Str part)
+{
+	static const char *const words[] = { " min", "min.", "minute", "minuti", "minuto", "минут",
+		"lesezeit", "分" };
+	bool told = false;
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		told |= str_find_nocase(part, words[i], 0) != STR_NOWHERE;
+	return told && part.size <= LABEL_BYTES && str_has_digit(part);
 }
 
 /* Takes the next part off *LINE, up to a sign that parts what stands about an article in one
@@ -112,7 +133,7 @@ static bool tells_parts(Page *page, const Article *article, Str line)
 		bool date = tells_date(page, article, part);
 
 		if (!date && !tells_byline(page, article, part) && !is_of_byline(article, part) &&
-			!is_of_site(article, part) &&
+			!is_of_site(article, part) && !is_reading_time(part) &&
 			!characters_same_letters(part, article->field[FIELD_SECTION]) &&
 			!characters_same_letters(part, article->field[FIELD_KICKER]))
 			return false;

@@ -40,6 +40,8 @@ static void test_byline_names_of_many_forms(void **state)
 		{ "Autorin: Anna Weiß | 3. Mai 2014", "Anna Weiß", "" },
 		{ "Geschrieben von Anna am 25.08.2015", "Anna", "" },
 		{ "Par Zoé Petit et Luc Grand", "Zoé Petit, Luc Grand", "" },
+		{ "Par Zoé Petit (à Skarn) et Luc Grand", "Zoé Petit, Luc Grand", "" },
+		{ "Ada Quill (Skarn) and Ben Marsh (Low Weir)", "Ada Quill, Ben Marsh", "" },
 		{ "Por Inés Río y Juan Mar", "Inés Río, Juan Mar", "" },
 		{ "A cura di Pia Riva", "Pia Riva", "" },
 		{ "Door Jan de Vries en Els Bos", "Jan de Vries, Els Bos", "" },

@@ -519,6 +519,8 @@ static void test_lines_that_the_head_tells_are_no_text(void **state)
 		{ "Skarn \xE2\x80\xA2 30 June 2017 \xE2\x80\xA2 Laura Quill", 3 },
 		{ "30 June 2017 | By Laura Quill (with a dog)", 2 },
 		{ "The Skarn Almanac | By Laura Quill, as she is called at home", 3 },
+		{ "Published on 30 June 2017 at 06:00, updated on 30 June 2017 at 09:12 | 3 min read",
+			2 },
 	};
 
 	(void)state;
@@ -788,6 +790,52 @@ static void test_a_brief_standfirst(void **state)
 	}
 }
 
+/* A box that asks readers to sign up is none of the text, wherever it stands and whatever it
+ * says. */
+static void test_a_box_to_sign_up_is_no_text(void **state)
+{
+	Article *article = article_of(
+		"<h1>Otter on the bridge</h1><div>" PROSE MORE_PROSE
+		"<div class=newsletter-promo><h3>Get the Weir Letter</h3><p>News from the river "
+		"each morning.</p></div>" PROSE_TOO "</div>");
+
+	(void)state;
+	assert_int_equal(article->block_count, 3);
+	article_free(article);
+}
+
+/* How weblogs of 2005 tell when an entry was posted: below it, in a long line. */
+static void test_the_last_line_of_a_weblog_tells_the_day(void **state)
+{
+	Article *article = article_of(
+		"<div><h2>Otter on the bridge</h2>" PROSE MORE_PROSE PROSE_TOO
+		"<p class=postmetadata><small>This entry was posted on Wednesday, May 4th, 2005 at "
+		"6:00 am and is filed under <a href=/c>River</a>. You can follow any responses to "
+		"this entry through the <a href=/f>RSS 2.0</a> feed.</small></p></div>");
+
+	(void)state;
+	assert_text(article->field[FIELD_PUBLISHED], "2005-05-04T06:00");
+	assert_int_equal(article->block_count, 3);
+	article_free(article);
+}
+
+/* Published and changed in one line that was taken for a paragraph, names with places. */
+static void test_a_line_of_both_days_is_read(void **state)
+{
+	Article *article = article_of(
+		"<title>Le pont - Le Rivage</title><article><h1>Le pont</h1><p class=meta>Publié "
+		"le 4 mai 2021 à 06h00, mis à jour le 5 mai 2021 à 09h12 · Temps de lecture : 3 "
+		"min</p><p class=auteur>Par Zoé Petit (à Skarn) et Luc Grand</p>" PROSE MORE_PROSE
+		"</article>");
+
+	(void)state;
+	assert_text(article->field[FIELD_PUBLISHED], "2021-05-04T06:00");
+	assert_text(article->field[FIELD_UPDATED], "2021-05-05T09:12");
+	assert_text(article->field[FIELD_BYLINE], "Zoé Petit, Luc Grand");
+	assert_int_equal(article->block_count, 2);
+	article_free(article);
+}
+
 /* Names in elements of their own, in a line that was taken for a paragraph, and what is told of
  * them in the next line. */
 static void test_a_line_of_names_is_the_byline(void **state)
@@ -801,6 +849,9 @@ static void test_a_line_of_names_is_the_byline(void **state)
 		{ "<p>By ADA QUILL<br>Daily Staff Writer</p>", "ADA QUILL", "Daily Staff Writer" },
 		{ "<div class=byline>Opinion</div>", "", "" },
 		{ "<div>4 мая 2019, 12:30 | Анна Белова</div>", "Анна Белова", "" },
+		{ "<meta property=og:site_name content='Skarn Post'><div class=byline>By Ada Quill, "
+		  "Skarn Post</div>",
+			"Ada Quill", "" },
 	};
 
 	(void)state;
@@ -1105,6 +1156,9 @@ int main(void)
 		cmocka_unit_test(test_a_brief_standfirst),
 		cmocka_unit_test(test_a_headline_with_its_posting_is_no_text),
 		cmocka_unit_test(test_a_line_of_names_is_the_byline),
+		cmocka_unit_test(test_a_box_to_sign_up_is_no_text),
+		cmocka_unit_test(test_the_last_line_of_a_weblog_tells_the_day),
+		cmocka_unit_test(test_a_line_of_both_days_is_read),
 		cmocka_unit_test(test_sections_are_words),
 		cmocka_unit_test(test_offers_within_the_text),
 		cmocka_unit_test(test_an_offer_is_no_caption),
