@@ -10,6 +10,7 @@
 #include "items/files_ahead.h"
 #include "items/item_name.h"
 #include "items/items.h"
+#include "items/picks_ahead.h"
 #include "printing/dump_named.h"
 #include "printing/dumping.h"
 #include "printing/list_pages.h"
@@ -136,25 +137,29 @@ static void dump_one_of_each(Dump *dump)
 	}
 }
 
-/* Prints the page of ROW of SELECTION. */
-static void dump_row(Dump *dump, const Selection *selection, const LibraryRow *row)
+/* Goes through the rows of a selection. */
+typedef struct {
+	Selection *selection;
+	size_t row; /* the next */
+} SelectedRows;
+
+static bool next_selected(void *context, Pick *pick)
 {
-	const Source *source = selection->sources[row->place.source];
-	size_t index = row->place.item;
-	Text name = text_in(NULL);
+	SelectedRows *rows = context;
+	const Selection *selection = rows->selection;
 
-	items_name(source, selection->names[row->place.source], source_item(source, index), &name);
-	DumpFile file = { .dump = dump, .name = text_str(&name), .first = text_in(NULL) };
-	const ItemsListener listener = { take_item, dumping_article, dumping_loss, &file };
-	ContainerItem item = selection_item(row);
+	if (rows->row >= selection->list.count)
+		return false;
+	LibraryRow row = library_row(selection->library, selection->list.rows[rows->row++]);
 
-	if (row->place.contained)
-		items_read(source, index, file.name, &item, &listener);
-	else if (!items_visit(source, index, file.name, READING_ALL, &listener))
-		say_no_articles(dump, file.name);
-	(void)dumping_flush(dump);
-	text_clear(&file.first);
-	text_clear(&name);
+	*pick = (Pick){
+		.source = selection->sources[row.place.source],
+		.source_name = selection->names[row.place.source],
+		.index = row.place.item,
+		.contained = row.place.contained,
+		.item = selection_item(&row),
+	};
+	return true;
 }
 
 static void dump_selected(Dump *dump)
@@ -164,11 +169,20 @@ static void dump_selected(Dump *dump)
 	selection_make(dump->options, &selection);
 	dump->failed += selection.failed;
 	dump->headed = dump->headed || selection.list.count > 1;
-	for (size_t i = 0; i < selection.list.count && !dump->stopped; i++) {
-		LibraryRow row = library_row(selection.library, selection.list.rows[i]);
+	SelectedRows rows = { .selection = &selection };
+	PicksAhead *ahead = picks_ahead_new(next_selected, &rows);
+	Str name;
 
-		dump_row(dump, &selection, &row);
+	while (!dump->stopped && str_present(name = picks_ahead_next(ahead))) {
+		DumpFile file = { .dump = dump, .name = name, .first = text_in(NULL) };
+		const ItemsListener listener = { take_item, dumping_article, dumping_loss, &file };
+
+		if (!picks_ahead_visit(ahead, &listener))
+			say_no_articles(dump, name);
+		(void)dumping_flush(dump);
+		text_clear(&file.first);
 	}
+	picks_ahead_free(ahead);
 	dump->wordless += selection.list.count == 0;
 	selection_clear(&selection);
 }
