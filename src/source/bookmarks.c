@@ -202,13 +202,19 @@ static bool table_recognise(Str beginning, SourceInput *input)
 {
 	Arena *arena = arena_new();
 	Columns columns = read_columns(arena, &beginning);
+	bool named = count_columns(&columns, SAVED_ADDRESS) > 0 &&
+		(count_columns(&columns, SAVED_TITLE) > 0 ||
+			count_columns(&columns, SAVED_TIME) > 0);
 
 	(void)input;
+	/* Two names alone may be words of a text: then the first row tells. */
+	if (named && columns.count <= 2) {
+		SavedEntry first = read_row(arena, &columns, &beginning);
+
+		named = saved_is_entry(&first);
+	}
 	arena_free(arena);
-	return count_columns(&columns, SAVED_ADDRESS) > 0 &&
-		(count_columns(&columns, SAVED_TITLE) > 0 ||
-			count_columns(&columns, SAVED_TIME) > 0) &&
-		columns.count > 2;
+	return named;
 }
 
 /* Has ROW, the last one, a quotation mark that is not closed? */

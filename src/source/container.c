@@ -32,6 +32,8 @@ enum {
 	LOSS_BYTES = 512, /* of a sentence on a loss */
 	DAMAGE_BYTES_MAX = 4096, /* of the sentences on one page */
 	PROGRESS_BYTES = 1 << 20, /* between two words of progress */
+	SECOND_BYTES = 16 << 20, /* in which a second member begins, where the first is damaged */
+	SECOND_TRIES = 64,
 };
 
 /* Formats that are told by more than one sign come before those told by less. */
@@ -151,10 +153,32 @@ static const ContainerKind *narrow(SourceInput *input, SourceInput **unpacked)
 	return kind;
 }
 
+/* The first bytes of what INPUT unpacks to, into ROOM bytes at OUT; of a gzip file whose first
+ * member gives nothing, of the next one that gives something. */
+static size_t peek(SourceInput *input, char *out, size_t room)
+{
+	static const Str magic = STR("\x1f\x8b\x08");
+	size_t size = bytes_peek(input, out, room);
+	uint64_t at = 0;
+
+	if (size > 0 || !is_gzip(input))
+		return size;
+	for (int tries = 0; size == 0 && tries < SECOND_TRIES; tries++) {
+		at = input_find(input, magic, at + 1, SECOND_BYTES);
+		if (at == UINT64_MAX)
+			break;
+		SourceInput *part = input_part(input, at, input_size(input) - at);
+
+		size = bytes_peek(part, out, room);
+		input_free(part);
+	}
+	return size;
+}
+
 Container *container_open(SourceInput *input)
 {
 	char beginning[SNIFF_BYTES];
-	Str start = str_of(beginning, bytes_peek(input, beginning, sizeof beginning));
+	Str start = str_of(beginning, peek(input, beginning, sizeof beginning));
 	bool gzip = is_gzip(input);
 	bool packed = gzip || zstd_begins(input_window(input, 0, ZSTD_MAGIC_BYTES));
 	const ContainerKind *kind = kind_of(start, input, packed);

@@ -96,6 +96,9 @@ SavedEntry export_entry(Arena *arena, Str value)
 	}
 	if (str_empty(entry.field[SAVED_TITLE]))
 		take_extended(arena, value, &entry);
+	/* An entry of JSON Feed may have no other address. */
+	if (str_empty(entry.field[SAVED_ADDRESS]) && !str_empty(entry.field[SAVED_CONTENT]))
+		entry.field[SAVED_ADDRESS] = text_of(arena, member(value, str("id")));
 	return entry;
 }
 
@@ -112,6 +115,8 @@ static bool export_recognise(Str beginning, SourceInput *input)
 	start = str_trim(str_from(start, 1));
 	if (!str_starts(start, "{") && !str_starts(start, "\""))
 		return false;
+	if (str_find(window, "://jsonfeed.org/version/", 0) != STR_NOWHERE)
+		return true;
 	for (size_t i = 0;; i++) {
 		const char *name = saved_name(SAVED_ADDRESS, i);
 		Str key = str(name);

@@ -3,6 +3,10 @@
 
 #include "source/stamp.h"
 
+enum {
+	SECONDS_DIGITS = 9, /* at least, of a number that is no date itself */
+};
+
 typedef struct {
 	SavedField field;
 	const char *name;
@@ -99,6 +103,15 @@ Str saved_time(Arena *arena, const SavedEntry *entry)
 	return str_present(stamp) ? stamp : stamp_of_iso(arena, time);
 }
 
+/* When the page was published: as it is written, or in ISO 8601 where seconds are. */
+static Str published_of(Arena *arena, const SavedEntry *entry)
+{
+	Str written = str_trim(entry->field[SAVED_PUBLISHED]);
+	Str stamp = written.size >= SECONDS_DIGITS ? stamp_of_seconds(arena, written) : STR_NONE;
+
+	return str_present(stamp) ? stamp : entry->field[SAVED_PUBLISHED];
+}
+
 bool saved_is_entry(const SavedEntry *entry)
 {
 	Str address = entry->field[SAVED_ADDRESS];
@@ -140,7 +153,7 @@ void saved_fill(const SavedEntry *entry, ContainerPage *page)
 	MarkupHead head = {
 		.title = entry->field[SAVED_TITLE],
 		.byline = entry->field[SAVED_AUTHOR],
-		.published = entry->field[SAVED_PUBLISHED],
+		.published = published_of(page->arena, entry),
 		.language = entry->field[SAVED_LANGUAGE],
 		.summary = entry->field[SAVED_SUMMARY],
 		.site = entry->field[SAVED_SITE],

@@ -121,6 +121,7 @@ static const struct {
 	{ ".mbox", NULL },
 	{ ".warc", NULL },
 	{ ".warc.gz", NULL },
+	{ ".warc.zst", NULL },
 	{ ".arc", NULL },
 	{ ".arc.gz", NULL },
 	{ ".maff", NULL },
@@ -137,8 +138,8 @@ static bool is_zip(const ZipMember *member)
 }
 
 /* ... and of those that may be lists of pages, told by what is in them. */
-static const char *const list_ends[] = { ".csv", ".json", ".xml", ".rss", ".atom", ".rdf", ".nitf",
-	"export.html", "bookmarks.html" };
+static const char *const list_ends[] = { ".csv", ".json", ".jsonl", ".xml", ".rss", ".atom", ".rdf",
+	".nitf", "export.html", "bookmarks.html" };
 static const ContainerKind *const list_kinds[] = { &feed_kind, &newspaper_kind, &alto_kind,
 	&bookmarks_kind, &export_xml_kind, &export_kind, &table_kind };
 

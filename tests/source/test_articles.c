@@ -543,6 +543,38 @@ static void test_http_archive(void **state)
 	arena_free(arena);
 }
 
+/* Of two columns the first row has to hold an address, since two words stand in many texts. */
+static void test_tables_of_two_columns(void **state)
+{
+	static const char wanted[] = "export\nitem One | http://x/1 | - | text/html\n";
+
+	(void)state;
+	assert_list_of((Str)STR("url,title\nhttp://x/1,One\n"), wanted);
+	assert_list_of((Str)STR("\xef\xbb\xbfTitle;URL\r\nOne;http://x/1\r\n"), wanted);
+	assert_list_of((Str)STR("url\ttitle\nhttp://x/1\tOne\n"), wanted);
+	assert_list_of((Str)STR("Link,name\nand other words of a text\n"), "none");
+}
+
+/* JSON Feed has the address as id where there is no other; Google Reader had seconds. */
+static void test_feeds_in_json(void **state)
+{
+	static const Str feed =
+		STR("{\"version\":\"https://jsonfeed.org/version/1\",\"items\":[{\"id\":"
+		    "\"http://x/1\",\"title\":\"One\",\"content_text\":\"Words.\"},"
+		    "{\"id\":\"7\",\"content_text\":\"No address.\"}]}");
+	static const Str starred =
+		STR("{\"items\":[{\"title\":\"One\",\"published\":1257248640,\"canonical\":"
+		    "[{\"href\":\"http://x/1\"}],\"content\":{\"content\":\"<p>Words.\"}}]}");
+	Arena *arena = arena_new();
+
+	(void)state;
+	assert_list_of(feed, "export\nitem One | http://x/1 | - | text/html\n");
+	assert_true(str_find(contained_page(arena, feed, 0), "Words.", 0) != STR_NOWHERE);
+	assert_true(str_find(contained_page(arena, starred, 0), "2009-11-03T11:44:00Z", 0) !=
+		STR_NOWHERE);
+	arena_free(arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -556,6 +588,8 @@ int main(void)
 		cmocka_unit_test(test_export_json),
 		cmocka_unit_test(test_export_bookmarks_and_tables),
 		cmocka_unit_test(test_table_of_long_rows),
+		cmocka_unit_test(test_tables_of_two_columns),
+		cmocka_unit_test(test_feeds_in_json),
 		cmocka_unit_test(test_documents_in_utf16),
 		cmocka_unit_test(test_wide_text_that_is_broken),
 		cmocka_unit_test(test_webarchive_in_both_forms),

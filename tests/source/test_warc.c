@@ -105,6 +105,28 @@ static void test_warc_packed_as_a_whole(void **state)
 	arena_free(arena);
 }
 
+/* What the file is is seen by the second member where the first one gives nothing. */
+static void test_warc_whose_first_member_is_damaged(void **state)
+{
+	Arena *arena = arena_new();
+	Text plain = two_records(arena, 0), packed = text_in(NULL);
+	size_t second = str_find(text_str(&plain), "WARC/1.0", 10);
+
+	(void)state;
+	kit_add_gzip(&packed, str_slice(text_str(&plain), 0, second));
+	packed.at[10] = (char)0xff; /* a kind of block that there is not */
+	kit_add_gzip(&packed, str_from(text_str(&plain), second));
+	Kit kit = kit_open(&packed);
+
+	assert_true(kit_is(&kit, "warc"));
+	assert_int_equal(kit.item_count, 1);
+	assert_true(kit.losses > 0);
+	assert_true(str_is(kit_read(&kit, 0, NULL), PAGE_2));
+	kit_close(&kit);
+	text_clear(&plain);
+	arena_free(arena);
+}
+
 /* A file of members that was packed once more, by hand. */
 static void test_warc_packed_twice(void **state)
 {
@@ -702,6 +724,7 @@ int main(void)
 		cmocka_unit_test(test_warc_goes_on_behind_a_wrong_length),
 		cmocka_unit_test(test_warc_goes_on_behind_a_damaged_member),
 		cmocka_unit_test(test_warc_packed_twice),
+		cmocka_unit_test(test_warc_whose_first_member_is_damaged),
 		cmocka_unit_test(test_warc_may_begin_with_empty_lines),
 		cmocka_unit_test(test_warc_undoes_encodings),
 		cmocka_unit_test(test_warc_reads_records_without_a_length),

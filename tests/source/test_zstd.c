@@ -187,6 +187,24 @@ static void test_bodies(void **state)
 	arena_free(arena);
 }
 
+static void test_an_archive_in_a_zip_file(void **state)
+{
+	Arena *arena = arena_new();
+	Text record = record_of(arena, URL_1, PAGE_1), packed = text_in(arena);
+
+	(void)state;
+	skip_without_library();
+	kit_add_zstd(&packed, text_str(&record));
+	const KitMember members[] = { { "a/data.warc.zst", text_str(&packed), false, NULL } };
+	Kit kit = kit_open_zip(members, 1);
+
+	assert_true(kit_is(&kit, "zip"));
+	assert_int_equal(kit.item_count, 1);
+	assert_true(str_is(kit_read(&kit, 0, NULL), PAGE_1));
+	kit_close(&kit);
+	arena_free(arena);
+}
+
 static void test_a_page_alone(void **state)
 {
 	Text packed = text_in(NULL), out = text_in(NULL);
@@ -245,6 +263,7 @@ int main(void)
 		cmocka_unit_test(test_the_dictionary_of_a_file),
 		cmocka_unit_test(test_damage_costs_its_record),
 		cmocka_unit_test(test_bodies),
+		cmocka_unit_test(test_an_archive_in_a_zip_file),
 		cmocka_unit_test(test_a_page_alone),
 		cmocka_unit_test(test_any_damage_is_borne),
 		cmocka_unit_test(test_a_library_that_is_not_there),
