@@ -112,15 +112,23 @@ void date_to_utc(Date *date)
 	date->zone_minutes = 0;
 }
 
+/* Adds a part of two digits behind SIGN. */
+static void add_part(Text *text, char sign, int part)
+{
+	text_add_byte(text, sign);
+	text_add_number(text, (uint64_t)part, 2);
+}
+
 static void add_iso_zone(Text *text, int zone_minutes)
 {
 	int size = abs(zone_minutes);
 
-	if (size == 0)
+	if (size == 0) {
 		text_add_byte(text, 'Z');
-	else
-		text_format(
-			text, "%c%02d:%02d", zone_minutes < 0 ? '-' : '+', size / 60, size % 60);
+		return;
+	}
+	add_part(text, zone_minutes < 0 ? '-' : '+', size / 60);
+	add_part(text, ':', size % 60);
 }
 
 Str date_iso(Arena *arena, const Date *date)
@@ -129,15 +137,17 @@ Str date_iso(Arena *arena, const Date *date)
 		return STR_NONE;
 	Text text = text_in(arena);
 
-	text_format(&text, "%04d", date->year);
+	text_add_number(&text, (uint64_t)date->year, 4);
 	if (date->precision >= DATE_MONTH)
-		text_format(&text, "-%02d", date->month);
+		add_part(&text, '-', date->month);
 	if (date->precision >= DATE_DAY)
-		text_format(&text, "-%02d", date->day);
-	if (date->precision >= DATE_MINUTE)
-		text_format(&text, "T%02d:%02d", date->hour, date->minute);
+		add_part(&text, '-', date->day);
+	if (date->precision >= DATE_MINUTE) {
+		add_part(&text, 'T', date->hour);
+		add_part(&text, ':', date->minute);
+	}
 	if (date->precision >= DATE_SECOND)
-		text_format(&text, ":%02d", date->second);
+		add_part(&text, ':', date->second);
 	if (date->precision >= DATE_MINUTE && date->zone_known)
 		add_iso_zone(&text, date->zone_minutes);
 	return text_str(&text);

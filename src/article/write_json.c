@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "article/write_json.h"
 
-#include <inttypes.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "article/span.h"
@@ -149,13 +149,15 @@ static void put_bool(Json *json, const char *name, bool value)
 static void put_number(Json *json, const char *name, int64_t number)
 {
 	begin_named(json, name);
-	text_format(json->out, "%" PRId64, number);
+	if (number < 0)
+		text_add_byte(json->out, '-');
+	text_add_number(json->out, number < 0 ? -(uint64_t)number : (uint64_t)number, 1);
 }
 
 static void put_size(Json *json, const char *name, uint64_t size)
 {
 	begin_named(json, name);
-	text_format(json->out, "%" PRIu64, size);
+	text_add_number(json->out, size, 1);
 }
 
 static void put_span(Json *json, const Span *span)

@@ -9,7 +9,8 @@
 #include "base/utf8.h"
 
 enum {
-	FIRST_BYTES = 64
+	FIRST_BYTES = 64,
+	FORMATTED_BYTES = 256 /* most of what is formatted at once has less */
 };
 
 Text text_in(Arena *arena)
@@ -77,16 +78,31 @@ void text_add_rune(Text *text, uint32_t c)
 	text->size += utf8_encode(c, text_reserve(text, UTF8_MAX_BYTES));
 }
 
+void text_add_number(Text *text, uint64_t number, unsigned digits)
+{
+	char room[24];
+	size_t start = sizeof room;
+
+	while (number > 0 || start > sizeof room - digits) {
+		room[--start] = (char)('0' + number % 10);
+		number /= 10;
+	}
+	text_add(text, str_of(room + start, sizeof room - start));
+}
+
 void text_format_list(Text *text, const char *format, va_list list)
 {
+	char room[FORMATTED_BYTES];
 	va_list again;
 
 	va_copy(again, list);
-	int size = vsnprintf(NULL, 0, format, list);
+	int size = vsnprintf(room, sizeof room, format, list);
 
-	if (size > 0) {
+	if (size >= FORMATTED_BYTES) {
 		vsnprintf(text_reserve(text, (size_t)size + 1), (size_t)size + 1, format, again);
 		text->size += (size_t)size;
+	} else if (size > 0) {
+		text_add(text, str_of(room, (size_t)size));
 	}
 	va_end(again);
 }

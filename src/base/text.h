@@ -58,6 +58,9 @@ void text_format_list(Text *text, const char *format, va_list list)
 /* What TEXT holds, borrowed; empty, not absent, when nothing was added. */
 Str text_str(const Text *text);
 
+/* Adds NUMBER, with zeros before it where it has less than DIGITS (1 to 20). */
+void text_add_number(Text *text, uint64_t number, unsigned digits);
+
 /* As printf, into ARENA. */
 Str str_format(Arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
 

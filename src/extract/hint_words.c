@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 #include "extract/hint_words.h"
 
+#include <string.h>
+
 #include "base/str.h"
 #include "base/utf8.h"
 #include "extract/language.h"
@@ -160,12 +162,15 @@ static void add_word(HintWords *words, Str word, Hint hint)
 		slot->hints |= bit;
 }
 
+/* ROW: words with a space between. */
 static void add_words(HintWords *words, Str row, Hint hint)
 {
-	Str word;
-
-	while (str_next_word(&row, &word))
-		add_word(words, word, hint);
+	for (size_t start = 0, end; start < row.size; start = end + 1) {
+		end = str_find_byte(row, ' ', start);
+		end = end == STR_NOWHERE ? row.size : end;
+		if (end > start)
+			add_word(words, str_slice(row, start, end), hint);
+	}
 }
 
 const HintWords *hint_words(void)
@@ -175,6 +180,8 @@ const HintWords *hint_words(void)
 
 	if (words.made)
 		return &words;
+	/* What is read before it is written is asked of the system twice. */
+	memset(&words, 0, sizeof words);
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
 		add_words(&words, str(rows[i].words), (Hint)rows[i].hint);
 	for (size_t i = 0; (row = language_common_words(i)) != NULL; i++)

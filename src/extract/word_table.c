@@ -2,6 +2,7 @@
 #include "extract/word_table.h"
 
 #include <assert.h>
+#include <string.h>
 
 static const char *word_of(const WordTable *table, size_t row)
 {
@@ -27,6 +28,8 @@ const WordTable *word_table(WordTable *table, const void *rows, size_t count, si
 	assert(count <= WORD_TABLE_ROWS_MAX);
 	if (table->rows != NULL)
 		return table;
+	/* What is read before it is written is asked of the system twice. */
+	memset(table, 0, sizeof *table);
 	table->rows = rows;
 	table->count = count;
 	table->size = size;

@@ -47,6 +47,27 @@ static void test_text_of_nothing_is_empty_and_takes_no_memory(void **state)
 	assert_int_equal(text_str(&text).size, 0);
 }
 
+static void test_numbers_have_as_many_digits_as_wanted(void **state)
+{
+	(void)state;
+	Text text = text_in(NULL);
+
+	text_add_number(&text, 0, 1);
+	text_add_byte(&text, ' ');
+	text_add_number(&text, 7, 4);
+	text_add_byte(&text, ' ');
+	text_add_number(&text, 1234, 2);
+	text_add_byte(&text, ' ');
+	text_add_number(&text, UINT64_MAX, 1);
+	assert_true(str_is(text_str(&text), "0 0007 1234 18446744073709551615"));
+	text.size = 0;
+	for (int size = 254; size <= 257; size++)
+		text_format(&text, "%*d|", size, 5);
+	assert_int_equal(text.size, 254 + 255 + 256 + 257 + 4);
+	assert_true(str_ends(text_str(&text), " 5|"));
+	text_clear(&text);
+}
+
 static void test_text_keeps_what_is_added_byte_by_byte(void **state)
 {
 	(void)state;
@@ -89,6 +110,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_text_grows_alike_in_arena_and_heap),
 		cmocka_unit_test(test_text_of_nothing_is_empty_and_takes_no_memory),
+		cmocka_unit_test(test_numbers_have_as_many_digits_as_wanted),
 		cmocka_unit_test(test_text_keeps_what_is_added_byte_by_byte),
 		cmocka_unit_test(test_text_reserve_gives_room_that_is_then_used),
 		cmocka_unit_test(test_str_format_makes_a_text_of_its_own),
