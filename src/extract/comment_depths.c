@@ -2,8 +2,10 @@
 #include "extract/comment_depths.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "extract/comment_numbers.h"
+#include "extract/comment_speech.h"
 #include "extract/signals.h"
 
 enum {
@@ -13,6 +15,9 @@ enum {
 	MARGIN_ELEMENTS = 6, /* of a comment, that may hold its margin */
 	REPLIED_ELEMENTS = 60, /* of a comment, looked at for a link to its parent */
 	REPLIED_LETTERS_MAX = 40, /* of such a link */
+	REPLIED_FRAGMENTS = 20, /* of a comment, that may tell whose it answers */
+	REPLIED_WORDS_MAX = 60, /* bytes of the words that tell it */
+	REPLIED_BACK_MAX = 200, /* comments before it that may be that */
 	NUMBERS_FIRST_ROOM = 64
 };
 
@@ -306,17 +311,95 @@ static Index replied_to(const CommentItems *all, const Number *numbers, Index co
 	return PAGE_NONE;
 }
 
-static void depths_by_links(const CommentItems *all, int *depths)
+static bool depths_by_links(const CommentItems *all, int *depths)
 {
-	Index count;
+	Index count, met = 0;
 	Number *numbers = list_numbers(all, &count);
 
 	for (Index i = 0; i < all->found->count; i++) {
 		Index parent = replied_to(all, numbers, count, i);
 
+		met += parent != PAGE_NONE;
 		depths[i] = parent == PAGE_NONE ? 0 : depths[parent] + 1;
 	}
 	free(numbers);
+	return met > 0;
+}
+
+/* The words of ITEM that tell whom it answers, to the end of their line; absent where it has
+ * none. */
+static Str reply_words(const CommentItems *all, const CommentItem *item)
+{
+	const Page *page = all->page;
+	const CommentMember *member = item->member;
+
+	for (Index f = member->first_fragment;
+		f < member->end_fragment && f < member->first_fragment + REPLIED_FRAGMENTS; f++) {
+		const Fragment *fragment = &page->fragments[f];
+		Str text = str_slice(page->text, fragment->start, page->lines[fragment->line].end);
+
+		if (text.size <= REPLIED_WORDS_MAX && comment_tells_reply(text))
+			return text;
+	}
+	return STR_NONE;
+}
+
+static bool holds(Str text, Str words)
+{
+	for (size_t at = 0; at + words.size <= text.size; at++)
+		if (memcmp(text.at + at, words.at, words.size) == 0)
+			return true;
+	return false;
+}
+
+/* Depths by the names of those who are answered: the last comment of that author. */
+static bool depths_by_names(const CommentItems *all, int *depths)
+{
+	Index met = 0;
+
+	for (Index i = 0; i < all->found->count; i++) {
+		Str words = reply_words(all, &all->items[i]);
+
+		depths[i] = 0;
+		for (Index k = i; !str_empty(words) && k-- > 0 && i - k <= REPLIED_BACK_MAX;) {
+			Str name = all->items[k].name;
+
+			if (str_empty(name) || !holds(words, name) ||
+				str_equal(name, all->items[i].name))
+				continue;
+			depths[i] = depths[k] + 1;
+			met++;
+			break;
+		}
+	}
+	return met > 0;
+}
+
+/* Is E named for an answer to another comment? */
+static bool is_named_reply(const Page *page, Index e)
+{
+	static const char *const words[] = { "reply", "answer", "response", "reponse", "antwort",
+		"respuesta", "resposta", "risposta", "odpowiedz", "odp", "otvet", "yanit", "cevap",
+		"child", "nested", "subcomment", "indented" };
+
+	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+		if (page_has_word(page, e, words[i]))
+			return true;
+	return false;
+}
+
+/* Depths by names that only answers have: in flat lists of two levels. */
+static void depths_by_reply_names(const CommentItems *all, int *depths)
+{
+	const Page *page = all->page;
+	Index count = all->found->count;
+	bool named = !(page->without & (WITHOUT_NAMES | WITHOUT_FIELD_NAMES));
+
+	for (Index i = 0; i < count; i++)
+		depths[i] = named && is_named_reply(page, all->found->members[i].element);
+	/* Where the first is one of them the name says something else. */
+	if (count > 0 && depths[0] != 0)
+		memset(depths, 0, count * sizeof *depths);
 }
 
 int *comment_depths(const CommentItems *all)
@@ -325,7 +408,8 @@ int *comment_depths(const CommentItems *all)
 
 	if (!depths_by_class(all, depths) && !depths_by_parent(all, depths) &&
 		!depths_by_words(all, depths) && !depths_by_tree(all, depths) &&
-		!depths_by_margin(all, depths))
-		depths_by_links(all, depths);
+		!depths_by_margin(all, depths) && !depths_by_links(all, depths) &&
+		!depths_by_names(all, depths))
+		depths_by_reply_names(all, depths);
 	return depths;
 }

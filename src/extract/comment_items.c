@@ -15,6 +15,7 @@
 enum {
 	BUTTON_LETTERS_MAX = 60,
 	BUTTON_CLIMB_MAX = 3,
+	CARRIER_ELEMENTS_MAX = 16,
 	SENTENCE_WORDS_MIN = 3,
 	PARAGRAPH_LETTERS_MIN = 25,
 	SHARED_LETTERS_MAX = 40,
@@ -27,14 +28,32 @@ enum {
 
 /* Pieces */
 
+/* Does the form E only carry the words of a comment, nothing to fill in? */
+static bool is_carrier(const CommentItems *all, Index e)
+{
+	const Page *page = all->page;
+	Index end = page->elements[e].end;
+
+	if (page_find_tag(page, TAG_TEXTAREA, e, end) != PAGE_NONE)
+		return false;
+	for (Index i = e + 1; i < end && i < e + CARRIER_ELEMENTS_MAX; i++)
+		if ((all->lines->field_names[i] & NAME_TEXT) &&
+			!(page->elements[i].marks & (MARK_CONTROL | MARK_HIDDEN)) &&
+			page_sums(page, i).letters > 0)
+			return true;
+	return false;
+}
+
 static bool is_stripped(const CommentItems *all, Index e)
 {
 	const Page *page = all->page;
 	const Element *element = &page->elements[e];
 	uint32_t names = all->lines->field_names[e];
 
-	if (element->tag == TAG_NAV || element->tag == TAG_FORM || element->tag == TAG_LABEL ||
-		element->tag == TAG_BUTTON || element->tag == TAG_TEXTAREA)
+	if (element->tag == TAG_FORM)
+		return !is_carrier(all, e);
+	if (element->tag == TAG_NAV || element->tag == TAG_LABEL || element->tag == TAG_BUTTON ||
+		element->tag == TAG_TEXTAREA)
 		return true;
 	/* What posters of a forum put under everything they write. */
 	if (all->found->forum && page_has_word(page, e, "signature"))

@@ -18,6 +18,59 @@ static Index fragment_at(const Page *page, const Line *line, uint32_t at)
 	return f;
 }
 
+/* Do the words at byte AT of LINE run on over the edge of an element, as those of a name and
+ * a date do that only a style sheet sets apart? */
+static bool is_glued(const Page *page, const Line *line, uint32_t at)
+{
+	if (at <= line->start || at >= line->end)
+		return false;
+	char before = page->text.at[at - 1], behind = page->text.at[at];
+
+	return !ascii_is_space(before) && (ascii_is_alnum(behind) || (unsigned char)behind >= 0x80);
+}
+
+/* The date in fragment F of LINE that begins at byte FROM or later, and that words of other
+ * elements are glued to. */
+static bool find_glued(const Page *page, const Line *line, Index f, uint32_t from, Anchor *anchor)
+{
+	const Fragment *fragment = &page->fragments[f];
+	uint32_t start = fragment->start > from ? fragment->start : from;
+
+	if (!is_glued(page, line, fragment->start) && !is_glued(page, line, fragment->end))
+		return false;
+	if (!date_find(str_slice(page->text, start, fragment->end), 0, &anchor->found))
+		return false;
+	anchor->start = start + (uint32_t)anchor->found.start;
+	anchor->end = start + (uint32_t)anchor->found.end;
+	anchor->fragment = f;
+	return true;
+}
+
+/* The date in LINE by its fragments one by one. */
+static bool find_among_glued(const Page *page, const Line *line, Anchor *anchor)
+{
+	for (Index f = line->first_fragment; f < line_end_fragment(line); f++)
+		if (find_glued(page, line, f, line->start, anchor))
+			return true;
+	return false;
+}
+
+/* The date in LINE, words in other elements counting as if they were its own. */
+static bool find_in_line(const Page *page, const Line *line, Anchor *anchor)
+{
+	if (!date_find(str_slice(page->text, line->start, line->end), 0, &anchor->found))
+		return find_among_glued(page, line, anchor);
+	anchor->start = line->start + (uint32_t)anchor->found.start;
+	anchor->end = line->start + (uint32_t)anchor->found.end;
+	anchor->fragment = fragment_at(page, line, anchor->start);
+	Anchor alone = *anchor;
+
+	if (find_glued(page, line, anchor->fragment, anchor->start, &alone) &&
+		alone.start == anchor->start && alone.end > anchor->end)
+		*anchor = alone;
+	return true;
+}
+
 /* The date in LINE, if it is a short one that has any. */
 static bool find_anchor(const Page *page, Index l, Anchor *anchor)
 {
@@ -25,15 +78,12 @@ static bool find_anchor(const Page *page, Index l, Anchor *anchor)
 
 	if (line->letters == 0 || line->letters > ANCHOR_LETTERS_MAX)
 		return false;
-	if (!date_find(str_slice(page->text, line->start, line->end), 0, &anchor->found))
+	if (!find_in_line(page, line, anchor))
 		return false;
 	/* A month and its year are no date of a comment. */
 	if (anchor->found.date.precision == DATE_MONTH)
 		return false;
 	anchor->line = l;
-	anchor->start = line->start + (uint32_t)anchor->found.start;
-	anchor->end = line->start + (uint32_t)anchor->found.end;
-	anchor->fragment = fragment_at(page, line, anchor->start);
 	return true;
 }
 

@@ -371,6 +371,17 @@ static int by_place(const void *a, const void *b)
 
 /* What stands beside a story */
 
+/* Does TEXT only count something, comments or minutes? "1. Bundesliga" is a section. */
+static bool is_count(Str text)
+{
+	size_t digits = 0;
+
+	while (digits < text.size && ascii_is_digit(text.at[digits]))
+		digits++;
+	return (digits > 0 && (digits == text.size || text.at[digits] != '.')) ||
+		panel_kind(text) == PANEL_COMMENTS;
+}
+
 /* Reads a date and a section out of TEXT, a short line beside a headline. */
 static bool read_beside(const Page *page, Str text, Str *date, Str *section)
 {
@@ -390,7 +401,8 @@ static bool read_beside(const Page *page, Str text, Str *date, Str *section)
 		behind = str_from(behind, str("）").size);
 	behind = separators_trim(behind);
 	if (behind.size > 0 && words_in(behind) <= SECTION_WORDS_MAX && !ends_sentence(behind) &&
-		str_find_byte(behind, '(', 0) == STR_NOWHERE && name_like(behind))
+		str_find_byte(behind, '(', 0) == STR_NOWHERE && name_like(behind) &&
+		!is_count(behind))
 		*section = behind;
 	return true;
 }

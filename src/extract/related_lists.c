@@ -9,6 +9,7 @@
 
 enum {
 	CLIMB_MAX = 64,
+	PAID_CLIMB_MAX = 6,
 	LIST_BLOCKS_MAX = 1000, /* of one list */
 	REAL_LINK_LETTERS = 10,
 	SITE_NAME_LETTERS = 3,
@@ -185,6 +186,36 @@ static Index list_end(const RelatedFinder *finder, size_t n, Index box)
 	return end;
 }
 
+/* Does a service that fills boxes for money stand behind what is around HEAD? The
+ * words over such a box are those over a list of stories. */
+static bool is_paid_for(const RelatedFinder *finder, const RelatedHead *head)
+{
+	static const char *const services[] = { "taboola", "trc", "outbrain", "revcontent", "mgid",
+		"plista", "ligatus", "zergnet" };
+	const Page *page = finder->page;
+	Index e = head->element;
+
+	for (int up = 0; up < PAID_CLIMB_MAX && e != PAGE_NONE && page->elements[e].tag != TAG_BODY;
+		e = page->elements[e].parent, up++) {
+		if (page->headline != PAGE_NONE && page_contains(page, e, page->headline))
+			return false;
+		for (size_t i = 0; i < sizeof services / sizeof services[0]; i++)
+			if (page_has_word(page, e, services[i]))
+				return true;
+	}
+	return false;
+}
+
+/* Do most of ITEMS lead to other sites? */
+static bool lead_away(const RelatedItems *items)
+{
+	size_t away = 0;
+
+	for (size_t i = 0; i < items->count; i++)
+		away += items->items[i].other_site;
+	return away * 2 >= items->count;
+}
+
 /* Are ITEMS the words of a menu? Then the list that was meant is not filled. */
 static bool are_menu(const RelatedItems *items)
 {
@@ -288,6 +319,15 @@ void related_list_take(RelatedFinder *finder, size_t n)
 	related_items_gather(page, finder->names, head->end, end, &items);
 	if (items.count == 0 || (head->kind == PANEL_RELATED && are_menu(&items)))
 		return;
+	if (lead_away(&items) && is_paid_for(finder, head)) {
+		const RelatedHead paid = { .block = head->block,
+			.first = head->first,
+			.end = head->end,
+			.kind = PANEL_PROMO };
+
+		leave_out_list(finder, &paid, end);
+		return;
+	}
 	Str heading = str_copy(finder->article->arena, related_head_text(page, head->line));
 
 	for (size_t i = 0; i < items.count; i++)

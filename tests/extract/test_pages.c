@@ -27,6 +27,7 @@ static const char *const pages[] = {
 	"amp-spanish", /* a link to another story in the text, who wrote it in data and line */
 #endif
 	"answers", /* answers to a question, scores beside them */
+	"answers-by-name", /* replies told by the name they answer */
 	"arabic", /* right to left, a line with author and day */
 	"blogger", /* no paragraph elements, comments in a definition list */
 	"blogger-single", /* a lone comment, its heading named by another word */
@@ -56,6 +57,7 @@ static const char *const pages[] = {
 	"full-story", /* a whole story of 2009 */
 	"gallery", /* numbered pictures, a line of author and day */
 	"ghost", /* the author's portrait beside the name, cards in the text */
+	"glued-dates", /* names, dates and letters that only a style sheet sets apart */
 	"gutenberg", /* a drop cap, columns, a pull quote, a table with a caption */
 	"have-your-say", /* a flat thread, partly in the copy */
 	"hebrew", /* right to left, windows-1255 */
@@ -72,6 +74,7 @@ static const char *const pages[] = {
 #endif
 	"listicle", /* very short items */
 	"korean", /* a reporter named as such, two days, dots behind days */
+	"letters-dashes", /* letters signed behind a dash */
 	"lists", /* related stories in lists and boxes of several kinds */
 	"live-page", /* entries, newest first */
 	"margins", /* replies told by the width of an empty picture */
@@ -84,6 +87,7 @@ static const char *const pages[] = {
 #endif
 	"no-comments-at-all", /* author box, embedded post, recent comments, latest news */
 	"obituary", /* days of birth and death, a book of guests */
+	"paid-boxes", /* lists of a service that is paid, a counter beside a date */
 	"parents-told", /* the number of the parent in an attribute */
 	"persian", /* right to left, days of another calendar, words over the headline */
 	"pixnet", /* Chinese, a list for each comment */
@@ -97,6 +101,7 @@ static const char *const pages[] = {
 	"related-inline", /* lines and cards in the text */
 	"related-lists", /* two related lists and a most-read one, kickers, dates */
 	"related-traps", /* a list never filled, topics, most read, duplicates, other sites */
+	"responses", /* a counter of replies within the first comment */
 	"rtl-names", /* right to left, names and places, titles */
 	"review-spanish", /* a card of facts, a rating, a quote again */
 	"runs-date-first", /* paragraphs that take turns, the date first */
@@ -113,6 +118,7 @@ static const char *const pages[] = {
 	"terms-thesis", /* dt and dd, numbers, a role in brackets */
 	"thai", /* no spaces, years of another calendar */
 	"thread-discourse", /* schema.org, likes */
+	"thread-forms", /* each comment in a form, removed ones */
 	"thread-livefyre", /* levels by attribute */
 	"thread-openweb", /* authors in buttons */
 	"thread-viafoura", /* levels by margin */
