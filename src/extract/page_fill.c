@@ -39,6 +39,7 @@ typedef struct {
 	bool block_open, line_open;
 	unsigned breaks; /* line breaks since the last word */
 	unsigned newlines; /* the same where white space is kept */
+	bool opened; /* a bracket of a formula is what came last */
 	bool wrapper; /* between the marks of an archive's toolbar */
 	Known tags[KNOWN_NAMES], attributes[KNOWN_NAMES];
 } Walk;
@@ -154,6 +155,7 @@ static void begin_word(Walk *walk, bool plain)
 		open_block(walk);
 	bool fresh = !walk->line_open;
 
+	walk->opened = false;
 	if (fresh)
 		open_line(walk, plain);
 	if (!fresh || plain)
@@ -198,6 +200,8 @@ static size_t add_space(Walk *walk, Str text, size_t at)
 	Text *pending = &walk->pending;
 	size_t wide = wide_space(text, at), end = at;
 
+	if (walk->opened)
+		return wide > 0 ? wide : 1;
 	if (wide > 0) {
 		if (pending->size < PENDING_MAX)
 			text_add(pending, str_slice(text, at, at + wide));
@@ -280,6 +284,117 @@ static void add_plain(Walk *walk, Str text)
 	}
 }
 
+/* Formulas: what MathML says by place alone, in a line */
+
+/* What a part of a formula is: what stands below a fraction's stroke, an index, an exponent, or
+ * none of them. */
+typedef enum {
+	PART_FIRST,
+	PART_BELOW,
+	PART_INDEX,
+	PART_EXPONENT,
+} FormulaPart;
+
+/* Are the children of an element with TAG told apart by their places? */
+static inline bool holds_parts(Tag tag)
+{
+	return tag == TAG_MFRAC || (tag >= TAG_MSUB && tag <= TAG_MSUP);
+}
+
+/* What a child of element PARENT with index AT is. */
+static FormulaPart formula_part(const Page *page, Index parent, Index at)
+{
+	Tag tag = (Tag)page->elements[parent].tag;
+
+	if (!holds_parts(tag) || at == parent + 1)
+		return PART_FIRST;
+	if (tag == TAG_MFRAC)
+		return PART_BELOW;
+	if (tag == TAG_MSUB || (tag == TAG_MSUBSUP && page->elements[parent + 1].end == at))
+		return PART_INDEX;
+	return PART_EXPONENT;
+}
+
+/* Is an element of that NAME so much one sign that it needs no brackets? */
+static bool is_formula_leaf(const char *name)
+{
+	return strcmp(name, "mn") == 0 || strcmp(name, "mi") == 0 || strcmp(name, "mo") == 0 ||
+		strcmp(name, "mtext") == 0 || strcmp(name, "msup") == 0 ||
+		strcmp(name, "msub") == 0;
+}
+
+static void add_sign(Walk *walk, const char *sign)
+{
+	walk->pending.size = 0;
+	add_running(walk, str(sign));
+}
+
+/* Adds BRACKET, which opens: white space behind it says nothing. */
+static void add_bracket(Walk *walk, const char *bracket)
+{
+	add_running(walk, str(bracket));
+	walk->opened = true;
+}
+
+/* Puts what stands before a child called NAME of the current element of a formula. */
+static void begin_formula_part(Walk *walk, const char *name)
+{
+	static const char *const signs[] = { "", "/", "", "^" };
+	const Page *page = walk->page;
+	FormulaPart part = formula_part(page, walk->current, page->element_count);
+	bool fraction = page->elements[walk->current].tag == TAG_MFRAC;
+	bool leaf = is_formula_leaf(name);
+
+	if (part == PART_INDEX)
+		return;
+	/* Of a number as exponent its digits say what they are. */
+	if (part != PART_FIRST && !(part == PART_EXPONENT && strcmp(name, "mn") == 0))
+		add_sign(walk, signs[part]);
+	if (!leaf && (part != PART_FIRST || fraction))
+		add_bracket(walk, "(");
+}
+
+/* Puts what stands behind the current element, called NAME, of a formula. */
+static void end_formula_part(Walk *walk, const char *name)
+{
+	const Page *page = walk->page;
+	Index parent = page->elements[walk->current].parent;
+
+	if (parent == PAGE_NONE || is_formula_leaf(name))
+		return;
+	Tag tag = (Tag)page->elements[parent].tag;
+
+	if (tag == TAG_MFRAC ||
+		(holds_parts(tag) && formula_part(page, parent, walk->current) == PART_EXPONENT))
+		add_sign(walk, ")");
+}
+
+/* TEXT, a number that is an exponent, as one shows it in a line. */
+static Str shown_exponent(const Page *page, Str text)
+{
+	static const char *const digits[] = { "⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹" };
+	Text small = text_in(page->work);
+
+	text = str_trim(text);
+	for (size_t i = 0; i < text.size; i++) {
+		if (!ascii_is_digit(text.at[i]))
+			return str_format(page->work, "^%.*s", (int)text.size, text.at);
+		text_add_c(&small, digits[text.at[i] - '0']);
+	}
+	return text_str(&small);
+}
+
+/* Is the current element a number that is an exponent? */
+static bool is_exponent(const Walk *walk)
+{
+	const Page *page = walk->page;
+	const Element *current = &page->elements[walk->current];
+
+	return current->tag == TAG_MN && current->parent != PAGE_NONE &&
+		page->elements[current->parent].tag != TAG_MFRAC &&
+		formula_part(page, current->parent, walk->current) == PART_EXPONENT;
+}
+
 /* C1 controls are windows-1252 in disguise; everything else is cleaned. */
 static Str mended(Page *page, Str text)
 {
@@ -336,6 +451,8 @@ static void on_text(void *context, Str text, bool last)
 		page->cut = true;
 		return;
 	}
+	if (current->tag == TAG_MN && is_exponent(walk) && !str_empty(str_trim(text)))
+		text = shown_exponent(page, text);
 	if (current->marks & MARK_PLAIN)
 		add_plain(walk, text);
 	else
@@ -478,6 +595,8 @@ static void on_start(void *context, const char *name, const char *const *attribu
 		walk->unkept++;
 		return;
 	}
+	if (walk->current != PAGE_NONE && holds_parts((Tag)page->elements[walk->current].tag))
+		begin_formula_part(walk, name);
 	Index at = page->element_count;
 	Element element = {
 		.parent = walk->current,
@@ -503,6 +622,8 @@ static void on_start(void *context, const char *name, const char *const *attribu
 	page->elements[page->element_count++] = element;
 	walk->current = at;
 	walk->fresh = true;
+	if (tag == TAG_MSQRT)
+		add_bracket(walk, "√(");
 }
 
 static void on_end(void *context, const char *name)
@@ -519,6 +640,9 @@ static void on_end(void *context, const char *name)
 		walk->unkept--;
 		return;
 	}
+	if (tag == TAG_MSQRT)
+		add_sign(walk, ")");
+	end_formula_part(walk, name);
 	Element *element = &page->elements[walk->current];
 
 	element->end = page->element_count;

@@ -87,6 +87,12 @@ enum {
 	X(MATH, "math", 0) \
 	X(MENU, "menu", TRAIT_BREAKS) \
 	X(META, "meta", 0) \
+	X(MFRAC, "mfrac", 0) \
+	X(MN, "mn", 0) \
+	X(MSQRT, "msqrt", 0) \
+	X(MSUB, "msub", 0) \
+	X(MSUBSUP, "msubsup", 0) \
+	X(MSUP, "msup", 0) \
 	X(NAV, "nav", TRAIT_BREAKS) \
 	X(NOEMBED, "noembed", TRAIT_FALLBACK) \
 	X(NOFRAMES, "noframes", TRAIT_FALLBACK | TRAIT_BREAKS) \

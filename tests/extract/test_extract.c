@@ -790,6 +790,42 @@ static void test_a_brief_standfirst(void **state)
 	}
 }
 
+/* What a formula says by place alone is said by signs in a line. */
+static void test_formulas_in_a_line(void **state)
+{
+#define LEAD "The tide of the day is told by the almanac with the words "
+	static const struct {
+		const char *formula, *text;
+	} cases[] = {
+		{ "<msup><mi>x</mi><mn>12</mn></msup>", "x\xC2\xB9\xC2\xB2" },
+		{ "<msup><mi>x</mi><mn>1.5</mn></msup>", "x^1.5" },
+		{ "<msup><mi>e</mi><mrow> <mo>-</mo><mi>t</mi> </mrow></msup>", "e^(-t)" },
+		{ "<mfrac><mi>a</mi><mi>b</mi></mfrac>", "a/b" },
+		{ "<mi>F</mi> <mo>=</mo> <mfrac><mrow><mi>m</mi><mi>M</mi></mrow><msup><mi>r</mi>"
+		  "<mn>2</mn></msup></mfrac>",
+			"F = (mM)/r\xC2\xB2" },
+		{ "<msqrt><mi>x</mi><mo>+</mo><mn>1</mn></msqrt>", "\xE2\x88\x9A(x+1)" },
+		{ "<msubsup><mi>c</mi><mn>1</mn><mn>2</mn></msubsup>", "c1\xC2\xB2" },
+		{ "<msup><mi>x</mi></msup>", "x" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char markup[2000], text[300];
+
+		snprintf(markup, sizeof markup,
+			"<h1>Tides</h1><div><p>" LEAD
+			"<math>%s</math>, says the printer.</p>" PROSE MORE_PROSE "</div>",
+			cases[i].formula);
+		snprintf(text, sizeof text, LEAD "%s, says the printer.", cases[i].text);
+		Article *article = article_of(markup);
+
+		assert_text(article->blocks[0].rich.text, text);
+		article_free(article);
+	}
+#undef LEAD
+}
+
 /* A box that asks readers to sign up is none of the text, wherever it stands and whatever it
  * says. */
 static void test_a_box_to_sign_up_is_no_text(void **state)
@@ -1156,6 +1192,7 @@ int main(void)
 		cmocka_unit_test(test_a_brief_standfirst),
 		cmocka_unit_test(test_a_headline_with_its_posting_is_no_text),
 		cmocka_unit_test(test_a_line_of_names_is_the_byline),
+		cmocka_unit_test(test_formulas_in_a_line),
 		cmocka_unit_test(test_a_box_to_sign_up_is_no_text),
 		cmocka_unit_test(test_the_last_line_of_a_weblog_tells_the_day),
 		cmocka_unit_test(test_a_line_of_both_days_is_read),
