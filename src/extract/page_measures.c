@@ -7,6 +7,7 @@ enum {
 	PROSE_LETTERS = 80, /* a line this long can be prose ... */
 	PROSE_LINK_PERCENT = 35, /* ... with less than this in links */
 	CAPTION_LETTERS_MAX = 1200,
+	FORM_PROSE_MIN = 300,
 };
 
 static uint32_t percent_of(uint32_t part, uint32_t whole)
@@ -107,10 +108,36 @@ static void undo_large_captions(Page *page)
 	}
 }
 
+/* A form around most of what a page has to say is no form to be filled in, but how programs of
+ * a kind build all of their pages. */
+static void undo_page_forms(Page *page)
+{
+	Sums whole = page_sums(page, 0);
+
+	for (Index e = 0; e < page->element_count; e++) {
+		const Element *element = &page->elements[e];
+
+		if (element->tag != TAG_FORM)
+			continue;
+		Sums sums = page_sums(page, e);
+
+		if (sums.prose < FORM_PROSE_MIN || sums.prose * 2 < whole.prose ||
+			sums.letters * 2 < whole.letters)
+			continue;
+		for (Index i = e; i < element->end; i++)
+			page->elements[i].marks &= ~(uint32_t)MARK_FORM;
+		for (Index b = element->first_block; b < element->end_block; b++)
+			page->blocks[b].marks &= ~(uint32_t)MARK_FORM;
+		e = element->end - 1;
+	}
+}
+
 void page_measure(Page *page)
 {
 	sum_up(page);
 	for (Index i = 0; i < page->block_count; i++)
 		finish_block(page, &page->blocks[i]);
 	undo_large_captions(page);
+	if (page->element_count > 0)
+		undo_page_forms(page);
 }

@@ -24,6 +24,7 @@ enum {
 	NOTE_LETTERS_MIN = 25,
 	NOTE_CLIMB_MAX = 4,
 	SIGN_UP_CLIMB_MAX = 6,
+	BIOGRAPHY_CLIMB_MAX = 4,
 	BOX_CLIMB_MAX = 4, /* elements from a heading up to its box */
 	BOX_BLOCKS_MAX = 40,
 	BOX_LETTERS_MIN = 60, /* of what is left out under a heading */
@@ -452,6 +453,34 @@ static void drop_sign_up(Page *page)
 	}
 }
 
+/* Does a name around BLOCK say that it tells of the author's life? */
+static bool is_biography(const Page *page, const PageBlock *block)
+{
+	Index e = block->holder;
+
+	for (unsigned i = 0; i < BIOGRAPHY_CLIMB_MAX && e != PAGE_NONE; i++) {
+		if (page->elements[e].kinds & KIND_AUTHOR &&
+			(page_has_word(page, e, "bio") || page_has_word(page, e, "biography")))
+			return true;
+		e = page->elements[e].parent;
+	}
+	return false;
+}
+
+/* Who wrote the article is told behind it. */
+static void drop_biography(Page *page)
+{
+	for (Index b = page->block_count; b-- > 0;) {
+		PageBlock *block = &page->blocks[b];
+
+		if (!is_kept(block))
+			continue;
+		if (!is_biography(page, block))
+			return;
+		drop(block, LEFT_OUT_OTHER);
+	}
+}
+
 /* Headings at the very end stand over nothing. */
 static void drop_last_headings(Page *page)
 {
@@ -476,6 +505,7 @@ void settle_blocks(Page *page)
 	keep_intro(page);
 	keep_footnotes(page);
 	drop_sign_up(page);
+	drop_biography(page);
 	drop_box_headings(page);
 	drop_last_headings(page);
 }

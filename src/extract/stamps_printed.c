@@ -2,15 +2,16 @@
 #include "extract/stamps_printed.h"
 
 #include "base/text.h"
+#include "extract/byline_search.h"
 #include "extract/byline_words.h"
 #include "extract/stamp_words.h"
 
 enum {
 	LATE_TIME_BYTES = 40,
-	LINE_LETTERS_MAX = 110, /* of a line that may be about a date */
+	DATE_LINE_LETTERS_MAX = 110, /* of a line that may be about a date */
 	BARE_LETTERS = 24, /* beside a date that is nearly all of its line */
-	CLIMB_MAX = 4, /* elements around a line whose names say what it is */
-	TAIL_BLOCKS = 6, /* at the end of the text, and behind it */
+	NAMED_CLIMB_MAX = 4, /* elements around a line whose names say what it is */
+	END_BLOCKS = 6, /* at the end of the text, and behind it */
 	PLACE_BYTES_MAX = 40, /* before a date: "Hamburg, den" */
 	DATELINE_BLOCKS = 3, /* of the text, one of which may begin with a date */
 };
@@ -44,7 +45,8 @@ static bool is_named_date(const Page *page, const PageBlock *block)
 {
 	Index e = page->fragments[block->first_fragment].owner;
 
-	for (unsigned i = 0; i < CLIMB_MAX && e != PAGE_NONE; i++, e = page->elements[e].parent)
+	for (unsigned i = 0; i < NAMED_CLIMB_MAX && e != PAGE_NONE;
+		i++, e = page->elements[e].parent)
 		if (page->elements[e].kinds & (KIND_DATE | KIND_META | KIND_AUTHOR) ||
 			page->elements[e].tag == TAG_TIME)
 			return true;
@@ -63,36 +65,44 @@ static bool is_of_a_life(const Page *page, const PageBlock *block)
 	return label.size <= STAMP_LABEL_BYTES_MAX && stamp_says_life(label);
 }
 
+/* The words of BLOCK. Where only elements part a name from the date behind it, so does a comma. */
+static Str words_of(const Page *page, const PageBlock *block)
+{
+	return block->letters <= DATE_LINE_LETTERS_MAX
+		? byline_words(page, block->first_fragment, block_end_fragment(block))
+		: block->text;
+}
+
 /* Reads the dates printed in BLOCK; the words before each decide which it is. The
  * first of publication goes to *OUT, one of a change is set. */
 static bool read_printed(Stamps *stamps, const PageBlock *block, Stamp *out)
 {
 	DateFound found, next;
+	Str text = words_of(stamps->page, block);
 	size_t from = 0;
 	bool any = false;
 
 	if (is_of_a_life(stamps->page, block))
 		return false;
-	for (unsigned i = 0; i < 2 && date_find(block->text, from, &found); i++) {
-		Str before = str_slice(block->text, from, found.start);
-		bool only = i == 0 && !date_find(block->text, found.end, &next);
-		bool updated = stamp_says_updated(only ? block->text : before);
+	for (unsigned i = 0; i < 2 && date_find(text, from, &found); i++) {
+		Str before = str_slice(text, from, found.start);
+		bool only = i == 0 && !date_find(text, found.end, &next);
+		bool updated = stamp_says_updated(only ? text : before);
 		Stamp stamp = { .from = STAMP_PRINTED };
 		const char *shown =
-			str_c(stamps->page->work, str_slice(block->text, found.start, found.end));
+			str_c(stamps->page->work, str_slice(text, found.start, found.end));
 
 		from = found.end;
 		stamp.labelled = stamp_says_published(before);
 		stamp.sure = str_find(stamps->page->title, shown, 0) == STR_NOWHERE &&
 			(is_named_date(stamps->page, block) || stamp.labelled ||
-				block->text.size - (found.end - found.start) <= BARE_LETTERS);
-		add_late_time(stamps->page, block->text, &found);
+				text.size - (found.end - found.start) <= BARE_LETTERS);
+		add_late_time(stamps->page, text, &found);
 		stamp.found = found;
 		if (found.date.precision < DATE_DAY && !found.ambiguous)
 			continue;
 		stamp_settle(stamps->article, &stamp.found);
-		date_settle_month(
-			&stamp.found, block->text, stamps->article->field[FIELD_LANGUAGE]);
+		date_settle_month(&stamp.found, text, stamps->article->field[FIELD_LANGUAGE]);
 		if (updated)
 			stamp_set(stamps, FIELD_UPDATED, &stamp);
 		else if (!any)
@@ -142,7 +152,7 @@ static bool is_alone(Str text, const DateFound *found)
 /* May a date in block B be about the article: a short line of nobody else? */
 static bool can_date(const Page *page, Index b)
 {
-	return page->blocks[b].letters <= LINE_LETTERS_MAX && !stamp_is_foreign(page, b) &&
+	return page->blocks[b].letters <= DATE_LINE_LETTERS_MAX && !stamp_is_foreign(page, b) &&
 		!(page->blocks[b].marks & MARK_HIDDEN);
 }
 
@@ -150,9 +160,9 @@ static bool can_date(const Page *page, Index b)
  * and a name? */
 static bool is_evidence(const Page *page, const PageBlock *block, const Stamp *stamp)
 {
-	Str before = str_trim(str_slice(block->text, 0, stamp->found.start));
+	Str text = words_of(page, block), before = str_trim(str_slice(text, 0, stamp->found.start));
 
-	return block->claim != CLAIM_BODY || is_alone(block->text, &stamp->found) ||
+	return block->claim != CLAIM_BODY || is_alone(text, &stamp->found) ||
 		(stamp->labelled && before.size <= STAMP_LABEL_BYTES_MAX &&
 			!block->ends_sentence) ||
 		byline_is_plain(page->work, block->text);
@@ -189,7 +199,7 @@ bool stamps_dateline(Stamps *stamps, Stamp *out)
 	for (Index b = root->first_block; b < root->end_block; b++) {
 		const PageBlock *block = &page->blocks[b];
 
-		if (block->claim != CLAIM_BODY || block->letters <= LINE_LETTERS_MAX / 2)
+		if (block->claim != CLAIM_BODY || block->letters <= DATE_LINE_LETTERS_MAX / 2)
 			continue;
 		if (looked++ == DATELINE_BLOCKS)
 			return false;
@@ -226,7 +236,7 @@ static bool is_last_change(const PageBlock *block)
 {
 	DateFound found;
 
-	return block->letters <= LINE_LETTERS_MAX && stamp_says_last_change(block->text) &&
+	return block->letters <= DATE_LINE_LETTERS_MAX && stamp_says_last_change(block->text) &&
 		date_find(block->text, 0, &found) && found.date.precision >= DATE_DAY;
 }
 
@@ -241,22 +251,21 @@ bool stamps_printed_at_end(Stamps *stamps, Stamp *out)
 	while (last > page->elements[stamps->root].first_block &&
 		page->blocks[last - 1].claim != CLAIM_BODY)
 		last--;
-	for (Index b = last > TAIL_BLOCKS ? last - TAIL_BLOCKS : 0; b < page->block_count; b++) {
+	for (Index b = last > END_BLOCKS ? last - END_BLOCKS : 0; b < page->block_count; b++) {
 		const PageBlock *block = &page->blocks[b];
 		bool labelled = is_labelled(block);
 
 		bool entry = stamp_tells_entry(block->text);
 
-		if (stamp_is_foreign(page, b) || (block->letters > LINE_LETTERS_MAX && !entry) ||
+		if (stamp_is_foreign(page, b) ||
+			(block->letters > DATE_LINE_LETTERS_MAX && !entry) ||
 			block->marks & MARK_HIDDEN ||
-			(b >= last + TAIL_BLOCKS && !labelled && !entry &&
-				!is_last_change(block)) ||
+			(b >= last + END_BLOCKS && !labelled && !entry && !is_last_change(block)) ||
 			!read_printed(stamps, block, out))
 			continue;
-		Str before = str_slice(block->text, 0, out->found.start);
+		Str text = words_of(page, block), before = str_slice(text, 0, out->found.start);
 
-		if (!labelled && !is_alone(block->text, &out->found) &&
-			!stamp_says_published(before))
+		if (!labelled && !is_alone(text, &out->found) && !stamp_says_published(before))
 			continue;
 		out->from = "date at the end of the text";
 		return true;

@@ -826,6 +826,51 @@ static void test_formulas_in_a_line(void **state)
 #undef LEAD
 }
 
+/* Pages that are one form from top to bottom, as programs of 2006 build them. */
+static void test_a_form_around_the_page_is_none(void **state)
+{
+	Article *article = article_of(
+		"<title>Otter on the bridge</title><form id=aspnetForm><h1>Otter on the "
+		"bridge</h1><table><tr><td class=byline>ADA QUILL/Herald staff</td></tr><tr><td>"
+		"May 4, 2006</td></tr></table>" PROSE MORE_PROSE PROSE_TOO "</form>");
+
+	(void)state;
+	assert_text(article->field[FIELD_BYLINE], "ADA QUILL");
+	assert_text(article->field[FIELD_PUBLISHED], "2006-05-04");
+	assert_int_equal(article->block_count, 3);
+	article_free(article);
+}
+
+/* What only its element parts from the name before it: a day, an account. */
+static void test_names_and_what_touches_them(void **state)
+{
+	Article *article = article_of(
+		"<title>Otter on the bridge</title><article><h1>Otter on the bridge</h1>"
+		"<div><span class=author>Ada Quill</span><span class=date>May 4, 2021</span></div>"
+		"<div class=b1><span class=author-title>River reporter</span>"
+		"<a href=https://t.example/aq>@aq</a></div>" PROSE MORE_PROSE PROSE_TOO
+		"</article>");
+
+	(void)state;
+	assert_text(article->field[FIELD_BYLINE], "Ada Quill");
+	assert_text(article->field[FIELD_PUBLISHED], "2021-05-04");
+	article_free(article);
+}
+
+/* Who wrote the article is told behind it, and is none of it. */
+static void test_a_biography_behind_the_text(void **state)
+{
+	Article *article = article_of(
+		"<h1>Otter on the bridge</h1><article>" PROSE MORE_PROSE PROSE_TOO
+		"<div class=author-bio><h4>Ada Quill</h4><p>Ada Quill has covered the river since "
+		"1998. She lives on a boat with two cats and a tuba, and owns no car.</p></div>"
+		"</article>");
+
+	(void)state;
+	assert_int_equal(article->block_count, 3);
+	article_free(article);
+}
+
 /* A box that asks readers to sign up is none of the text, wherever it stands and whatever it
  * says. */
 static void test_a_box_to_sign_up_is_no_text(void **state)
@@ -1193,6 +1238,9 @@ int main(void)
 		cmocka_unit_test(test_a_headline_with_its_posting_is_no_text),
 		cmocka_unit_test(test_a_line_of_names_is_the_byline),
 		cmocka_unit_test(test_formulas_in_a_line),
+		cmocka_unit_test(test_a_form_around_the_page_is_none),
+		cmocka_unit_test(test_names_and_what_touches_them),
+		cmocka_unit_test(test_a_biography_behind_the_text),
 		cmocka_unit_test(test_a_box_to_sign_up_is_no_text),
 		cmocka_unit_test(test_the_last_line_of_a_weblog_tells_the_day),
 		cmocka_unit_test(test_a_line_of_both_days_is_read),
