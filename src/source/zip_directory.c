@@ -38,26 +38,43 @@ static bool has_mark(Str bytes, Str mark)
 
 /* The end of the directory */
 
-/* Numbers too large for the end record at END are in one of zip64's, which is where the
- * locator before END says, or else right before that, when something precedes the whole. */
-static void read_end64(SourceInput *input, uint64_t end, ZipDirectory *directory)
+/* Where the end record of zip64 is that the locator before END names, or, when something precedes
+ * the whole, right before that; UINT64_MAX where there is none. */
+static uint64_t find_end64(SourceInput *input, uint64_t end)
 {
 	if (end < LOCATOR_BYTES)
-		return;
+		return UINT64_MAX;
 	Str locator = input_window(input, end - LOCATOR_BYTES, LOCATOR_BYTES);
 
 	if (locator.size < LOCATOR_BYTES || !has_mark(locator, locator_mark))
-		return;
-	uint64_t locator_at = end - LOCATOR_BYTES;
-	Str record = input_window(input, number_at(locator, 8, 8), END64_BYTES);
+		return UINT64_MAX;
+	uint64_t before = end - LOCATOR_BYTES;
+	const uint64_t places[] = { number_at(locator, 8, 8),
+		before >= END64_BYTES ? before - END64_BYTES : 0 };
 
-	if (!has_mark(record, end64_mark) && locator_at >= END64_BYTES)
-		record = input_window(input, locator_at - END64_BYTES, END64_BYTES);
-	if (record.size < END64_BYTES || !has_mark(record, end64_mark))
-		return;
+	for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+		Str record = input_window(input, places[i], END64_BYTES);
+
+		if (record.size == END64_BYTES && has_mark(record, end64_mark))
+			return places[i];
+	}
+	return UINT64_MAX;
+}
+
+/* Numbers too large for the end record at END are in one of zip64's. The offset of the first of
+ * the two, where the directory ends. */
+static uint64_t read_end64(SourceInput *input, uint64_t end, ZipDirectory *directory)
+{
+	uint64_t at = find_end64(input, end);
+
+	if (at == UINT64_MAX)
+		return end;
+	Str record = input_window(input, at, END64_BYTES);
+
 	directory->count = number_at(record, 32, 8);
 	directory->size = number_at(record, 40, 8);
 	directory->offset = number_at(record, 48, 8);
+	return at;
 }
 
 /* The directory whose end record is at END, if one is: its first entry stands where it
@@ -71,7 +88,7 @@ static bool read_end(SourceInput *input, uint64_t end, ZipDirectory *directory)
 	directory->count = number_at(record, 10, 2);
 	directory->size = number_at(record, 12, 4);
 	directory->offset = number_at(record, 16, 4);
-	read_end64(input, end, directory);
+	end = read_end64(input, end, directory);
 	directory->shift = 0;
 	if (directory->count == 0)
 		return false; /* an empty one has nothing for us */

@@ -258,6 +258,24 @@ static void test_zip_of_very_many_members(void **state)
 	}
 }
 
+/* All its offsets, those of zip64 with them, are counted from where the program ends. */
+static void test_zip64_behind_a_program(void **state)
+{
+	Text bytes = text_in(NULL), zip = zip_of_many(3);
+
+	(void)state;
+	text_add_c(&bytes, "MZ a program");
+	text_add(&bytes, text_str(&zip));
+	text_clear(&zip);
+	Kit kit = kit_open(&bytes);
+
+	assert_true(kit_is(&kit, "zip"));
+	assert_int_equal(kit.item_count, 3);
+	assert_int_equal(kit.losses, 0);
+	assert_true(str_is(kit_read(&kit, 2, NULL), "x"));
+	kit_close(&kit);
+}
+
 /* Names differ in case from where they are named, and the first of two alike counts. */
 static void test_zip_members_are_found_by_name(void **state)
 {
@@ -325,6 +343,7 @@ int main(void)
 		cmocka_unit_test(test_zip_members_are_found_in_any_order),
 		cmocka_unit_test(test_zip_drops_members_that_overlap),
 		cmocka_unit_test(test_zip_of_very_many_members),
+		cmocka_unit_test(test_zip64_behind_a_program),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
