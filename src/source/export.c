@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "source/export.h"
 
+#include "source/capture.h"
 #include "source/json.h"
 #include "source/json_file.h"
 
@@ -100,6 +101,30 @@ SavedEntry export_entry(Arena *arena, Str value)
 	if (str_empty(entry.field[SAVED_ADDRESS]) && !str_empty(entry.field[SAVED_CONTENT]))
 		entry.field[SAVED_ADDRESS] = text_of(arena, member(value, str("id")));
 	return entry;
+}
+
+bool export_tell(Str bytes, Str word, ContainerPage *page)
+{
+	Arena *arena = page->arena;
+	Str rest = json_file_start(bytes), list = STR_NONE, value;
+
+	(void)json_next(&rest, &list);
+	rest = json_is_array(list) ? json_inside(list) : STR_NONE;
+	while (json_next(&rest, &value)) {
+		if (!str_equal(json_member_text(arena, value, "slug"), word))
+			continue;
+		SavedEntry entry = export_entry(arena, value);
+
+		page->address = entry.field[SAVED_ADDRESS];
+		page->captured = saved_time(arena, &entry);
+		page->title = entry.field[SAVED_TITLE];
+		page->titled = !str_empty(page->title);
+		page->byline = entry.field[SAVED_AUTHOR];
+		page->published = capture_time(arena, entry.field[SAVED_PUBLISHED]);
+		page->language = entry.field[SAVED_LANGUAGE];
+		return saved_is_entry(&entry);
+	}
+	return false;
 }
 
 /* Finding entries */

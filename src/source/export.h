@@ -14,4 +14,8 @@ extern const ContainerKind export_kind;
 /* The fields of the JSON object VALUE. Texts are in ARENA. */
 SavedEntry export_entry(Arena *arena, Str value);
 
+/* Fills the facts of PAGE, a file beside the list BYTES (an array of entries), with what the entry
+ * whose slug is WORD says. False when there is none. */
+bool export_tell(Str bytes, Str word, ContainerPage *page);
+
 #endif

@@ -205,6 +205,17 @@ static bool is_companion(const Directory *directory, Str name)
 	return false;
 }
 
+/* Does the folder NAME of an export of Omnivore's, which DIRECTORY is, hold what readers noted? */
+static bool is_of_notes(const Directory *directory, Str name)
+{
+	if (!str_is(name, "highlights"))
+		return false;
+	for (size_t i = 0; i < directory->count; i++)
+		if (str_starts(directory->names[i].name, "metadata_0_to_"))
+			return true;
+	return false;
+}
+
 /* Is the file NAME of DIRECTORY, the folder at PATH, one that another stands for? */
 static bool is_redundant(const Directory *directory, Str path, Str name)
 {
@@ -265,8 +276,8 @@ static bool consider(Walk *walk, int folder, Str path, const DirectoryName *entr
 	Str name = entry->name;
 
 	if (is_folder(folder, entry)) {
-		if (!is_companion(&walk->directory, name) && !is_for_programs(name) &&
-			depth_of(path) < FOLDER_DEPTH_MAX)
+		if (!is_companion(&walk->directory, name) && !is_of_notes(&walk->directory, name) &&
+			!is_for_programs(name) && depth_of(path) < FOLDER_DEPTH_MAX)
 			add_folder(&walk->folders, joined(walk->work, path, name, (Str)STR("/")));
 		return true;
 	}

@@ -66,12 +66,26 @@ static Str kept_date(Article *article, Str iso)
 	return date_from_iso(iso, &date) ? date_iso(article->arena, &date) : STR_NONE;
 }
 
+/* Where the container has the page, and what it calls the bytes. */
+static void add_place(const PageFacts *facts, Article *article)
+{
+	const ContainerPage *page = facts->contained;
+	SourceInfo *source = &article->source;
+
+	source->media_type = kept(article, page->media_type);
+	source->digest = kept(article, page->digest);
+	source->placed = true;
+	source->offset = facts->place->at[facts->place->levels - 1].offset;
+	source->length = facts->place->at[facts->place->levels - 1].length;
+}
+
 /* What the container says of the page goes for what the page cannot know. */
 static void add_contained(const PageFacts *facts, Article *article)
 {
 	const ContainerPage *page = facts->contained;
 	SourceInfo *source = &article->source;
-	SourceKind kind = source_kind_of(str(facts->kind->name));
+	bool placed = facts->kind != NULL;
+	SourceKind kind = placed ? source_kind_of(str(facts->kind->name)) : SOURCE_KIND_COUNT;
 
 	if (kind != SOURCE_KIND_COUNT)
 		source->kind = kind;
@@ -81,11 +95,8 @@ static void add_contained(const PageFacts *facts, Article *article)
 		source->captured = captured;
 	if (!str_empty(page->address) && str_empty(source->address))
 		source->address = kept(article, page->address);
-	source->media_type = kept(article, page->media_type);
-	source->digest = kept(article, page->digest);
-	source->placed = true;
-	source->offset = facts->place->at[facts->place->levels - 1].offset;
-	source->length = facts->place->at[facts->place->levels - 1].length;
+	if (placed)
+		add_place(facts, article);
 	if (article->kind == ARTICLE_STORY) {
 		set_missing(article, FIELD_BYLINE, page->byline);
 		set_missing(article, FIELD_PUBLISHED, kept_date(article, page->published));

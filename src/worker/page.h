@@ -22,7 +22,8 @@ typedef struct {
 	BlockHashes *told; /* borrowed: gets what extract tells (ExtractJob), or NULL */
 	RepeatedBlocks repeated; /* for it */
 	PageFrames frames; /* for it */
-	/* Of a page in a container, else NULL: what it says, its format, and the place. */
+	/* Of a page in a container, else NULL: what it says, its format, and the place; of one
+	 * that a list beside it tells of what that says alone. */
 	const ContainerPage *contained;
 	const ContainerKind *kind;
 	const ItemPlace *place;

@@ -11,6 +11,7 @@
 #include "extract/glance.h"
 #include "source/bytes.h"
 #include "source/capture.h"
+#include "source/export.h"
 #include "worker/catalogue.h"
 #include "worker/item_stream.h"
 #include "worker/page.h"
@@ -111,11 +112,20 @@ static int answer_page(ReadingRequest *reading, SourceInput *input)
 	}
 	if (reading->task != READING_ALL) /* else it ends at once, and no reader waits beside it */
 		code_pages_release();
+	Arena *arena = arena_new();
+	ContainerPage listed;
+
+	container_page_init(&listed, arena);
+	if (str_present(reading->list.bytes) &&
+		export_tell(reading->list.bytes, reading->list.word, &listed))
+		facts.contained = &listed;
 	Article *article = page_read(&bytes, &facts, &err);
 	Error unheard;
 	bool written = write_article(&reading->tools, article, &err, child_answer, NULL, &unheard);
 
 	text_clear(&bytes);
+	container_page_clear(&listed);
+	arena_free(arena);
 	return end_of(reading, written);
 }
 

@@ -19,6 +19,7 @@
 #include "extract/extract.h"
 #include "source/container.h"
 #include "worker/child.h"
+#include "worker/list_beside.h"
 #include "worker/tools.h"
 
 typedef enum {
@@ -53,6 +54,7 @@ typedef struct {
 	Str beside; /* READING_OPEN, _ALL: path of the page's file, if frames of it may lie beside
 	             * that; or absent */
 	PageFrames frames; /* the worker's: what lies there */
+	ListBeside list; /* the worker's: the list that tells of the page */
 	Str only_file; /* READING_LIST: of an index what is in that file alone; or absent */
 	size_t last; /* READING_LIST: the list ends with item LAST, from 1, and its article; or 0 */
 	bool in_idle_time; /* whatever else runs goes first */

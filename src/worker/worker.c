@@ -16,6 +16,7 @@
 #include "worker/confine.h"
 #include "worker/frame_files.h"
 #include "worker/item_stream.h"
+#include "worker/list_beside.h"
 #include "worker/reading.h"
 #include "worker/tools.h"
 
@@ -107,6 +108,7 @@ Worker *worker_start_reading(int fd, Str label, const ReadingRequest *reading,
 	if (!str_empty(request.beside)) {
 		frames = arena_new();
 		request.frames = frame_files_read(frames, request.beside);
+		request.list = list_beside_read(frames, request.beside);
 	}
 	request.ready |= tools_likely(label, purpose_of(reading));
 	ChildJob job = reading_job(&request);

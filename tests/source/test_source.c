@@ -539,6 +539,29 @@ static void test_folder_name_may_be_page_goes_by_the_ending(void **state)
 
 #define IN_FOLDER(test) cmocka_unit_test_setup_teardown(test, enter_folder, leave_folder)
 
+/* What readers noted of the pages of an export is no page; a folder of that name elsewhere may
+ * hold some. */
+static void test_source_open_of_an_unpacked_export(void **state)
+{
+	Error err;
+
+	(void)state;
+	assert_int_equal(mkdir("o", 0700), 0);
+	assert_int_equal(mkdir("o/content", 0700), 0);
+	assert_int_equal(mkdir("o/highlights", 0700), 0);
+	make_file("o/content/a.html", "x");
+	make_file("o/highlights/a.md", "x");
+	Source *source = source_open("o", &err);
+
+	assert_int_equal(source_item_count(source), 2);
+	source_free(source);
+	make_file("o/metadata_0_to_20.json", "[]");
+	source = source_open("o", &err);
+	assert_int_equal(source_item_count(source), 1);
+	assert_true(str_is(source_item(source, 0)->label, "content/a.html"));
+	source_free(source);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -564,6 +587,7 @@ int main(void)
 		IN_FOLDER(test_folder_list_stops_at_the_limit),
 		IN_FOLDER(test_folder_list_counts_pages_to_the_limit),
 		IN_FOLDER(test_folder_list_leaves_many_files_unseen),
+		IN_FOLDER(test_source_open_of_an_unpacked_export),
 		IN_FOLDER(test_source_open_unseen_looks_later),
 		IN_FOLDER(test_folder_name_may_be_page_goes_by_the_ending),
 	};
