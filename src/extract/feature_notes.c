@@ -70,26 +70,6 @@ static void note_blocks(Features *features)
 	}
 }
 
-Prefix notes_between(const Features *features, Index first, Index end)
-{
-	Prefix high = features->prefix[end], low = features->prefix[first];
-
-	return (Prefix){ high.prose - low.prose, high.strict - low.strict, high.kept - low.kept,
-		high.kept_prose - low.kept_prose };
-}
-
-Prefix notes_under(const Features *features, Index e)
-{
-	const Element *element = &features->page->elements[e];
-
-	return notes_between(features, element->first_block, element->end_block);
-}
-
-uint32_t notes_all_prose(const Features *features)
-{
-	return features->prefix[features->page->block_count].prose;
-}
-
 int32_t notes_prose_share(const Features *features, Index e)
 {
 	return unit_share(notes_under(features, e).prose, notes_all_prose(features));

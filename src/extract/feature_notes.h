@@ -56,11 +56,27 @@ struct Features {
 };
 
 /* Sums over blocks [FIRST, END), and over those of element E. */
-Prefix notes_between(const Features *features, Index first, Index end);
-Prefix notes_under(const Features *features, Index e);
+static inline Prefix notes_between(const Features *features, Index first, Index end)
+{
+	Prefix high = features->prefix[end], low = features->prefix[first];
+
+	return (Prefix){ high.prose - low.prose, high.strict - low.strict, high.kept - low.kept,
+		high.kept_prose - low.kept_prose };
+}
+
+static inline Prefix notes_under(const Features *features, Index e)
+{
+	const Element *element = &features->page->elements[e];
+
+	return notes_between(features, element->first_block, element->end_block);
+}
 
 /* The prose of the page, and how much of it is under element E. */
-uint32_t notes_all_prose(const Features *features);
+static inline uint32_t notes_all_prose(const Features *features)
+{
+	return features->prefix[features->page->block_count].prose;
+}
+
 int32_t notes_prose_share(const Features *features, Index e);
 
 /* Of the letters of blocks [FIRST, END), those in links, and those the rules keep. */

@@ -10,14 +10,31 @@
 
 enum {
 	UNIT_ONE = 1000,
-	UNIT_NEAR_MAX = 60 /* what is further off counts as this far */
+	UNIT_NEAR_MAX = 60, /* what is further off counts as this far */
+	UNIT_LOG = 125,
+	UNIT_POWER_MAX = 40,
 };
 
 /* 125 log2(1 + N), by straight lines between the powers of two: for counts and lengths. */
-int32_t unit_log(uint64_t n);
+static inline int32_t unit_log(uint64_t n)
+{
+	uint64_t v = n + 1;
+	int32_t power = 63 - __builtin_clzll(v);
+
+	if (power > UNIT_POWER_MAX)
+		power = UNIT_POWER_MAX;
+	uint64_t above = v - ((uint64_t)1 << power);
+
+	return UNIT_LOG * power + (int32_t)((above * UNIT_LOG) >> power);
+}
 
 /* PART of WHOLE, at most one; 0 where there is no whole. */
-int32_t unit_share(uint64_t part, uint64_t whole);
+static inline int32_t unit_share(uint64_t part, uint64_t whole)
+{
+	if (whole == 0)
+		return 0;
+	return part >= whole ? UNIT_ONE : (int32_t)(part * UNIT_ONE / whole);
+}
 
 static inline int32_t unit_flag(bool is)
 {

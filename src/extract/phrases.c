@@ -999,7 +999,12 @@ static Str bare(Str folded)
 /* Does ROW tell what FOLDED is, or WHOLE, the same without its ends? */
 static bool row_tells(const Row *row, Str folded, Str whole)
 {
-	return row->whole ? str_is(whole, row->start) : str_starts(folded, row->start);
+	Str text = row->whole ? whole : folded;
+	size_t same = 0;
+
+	while (same < text.size && row->start[same] != '\0' && row->start[same] == text.at[same])
+		same++;
+	return row->start[same] == '\0' && (!row->whole || same == whole.size);
 }
 
 Phrases phrases_index(void)

@@ -9,6 +9,15 @@ static const char *word_of(const WordTable *table, size_t row)
 	return table->rows + row * table->size;
 }
 
+/* Is WORD, in which there is no zero, that of ROW? */
+static bool is_word_of(const WordTable *table, size_t row, Str word)
+{
+	const char *own = word_of(table, row);
+
+	return word.size < table->size && own[word.size] == '\0' &&
+		memcmp(own, word.at, word.size) == 0;
+}
+
 /* The slot of WORD, or the free one where it would be. */
 static size_t slot_of(const WordTable *table, Str word)
 {
@@ -18,7 +27,7 @@ static size_t slot_of(const WordTable *table, Str word)
 		hash = (hash ^ (unsigned char)word.at[i]) * 0x9E3779B1u;
 	size_t slot = hash >> 16 & (WORD_TABLE_SLOTS - 1);
 
-	while (table->slots[slot] != 0 && !str_is(word, word_of(table, table->slots[slot] - 1u)))
+	while (table->slots[slot] != 0 && !is_word_of(table, table->slots[slot] - 1u, word))
 		slot = (slot + 1) & (WORD_TABLE_SLOTS - 1);
 	return slot;
 }
@@ -51,7 +60,7 @@ size_t word_table_find(const WordTable *table, Str word)
 
 size_t word_table_next(const WordTable *table, Str word, size_t row)
 {
-	bool more = row + 1 < table->count && str_is(word, word_of(table, row + 1));
+	bool more = row + 1 < table->count && is_word_of(table, row + 1, word);
 
 	return more ? row + 1 : WORD_TABLE_NONE;
 }
