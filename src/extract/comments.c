@@ -90,7 +90,9 @@ static int64_t find_count(const Page *page)
 	for (Index b = 0; b < page->block_count; b++) {
 		const PageBlock *block = &page->blocks[b];
 
-		if (block->letters == 0 || block->letters > COUNT_LETTERS_MAX)
+		/* Comments count their answers. */
+		if (block->letters == 0 || block->letters > COUNT_LETTERS_MAX ||
+			block->claim == CLAIM_COMMENTS)
 			continue;
 		if (panel_block_kind(page, b) != PANEL_COMMENTS || counts_for_another(page, block))
 			continue;

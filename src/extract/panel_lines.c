@@ -2,10 +2,13 @@
 #include "extract/panel_lines.h"
 
 #include "extract/panel_kinds.h"
+#include "extract/signature.h"
 
 enum {
 	AUTHOR_LETTERS_MAX = 60,
-	ANCHORS_FIRST = 64
+	ANCHORS_FIRST = 64,
+	NAMED_DATE_BYTES_MAX = 40, /* of what only a name tells to be a date */
+	COMMENT_CLIMB = 8
 };
 
 /* The fragment of LINE that holds byte AT of the page's text. */
@@ -71,17 +74,69 @@ static bool find_in_line(const Page *page, const Line *line, Anchor *anchor)
 	return true;
 }
 
-/* The date in LINE, if it is a short one that has any. */
-static bool find_anchor(const Page *page, Index l, Anchor *anchor)
+/* Does E lie in something named for comments? */
+static bool is_of_comment(const PanelLines *lines, Index e)
 {
+	for (int up = 0; up < COMMENT_CLIMB && e != PAGE_NONE;
+		up++, e = lines->page->elements[e].parent)
+		if (lines->names[e] & NAME_COMMENT)
+			return true;
+	return false;
+}
+
+/* Is fragment F all of an element that says it is the date of a comment, whatever its words
+ * are: "May 12", "2d", "a while ago"? */
+static bool is_named_date(const PanelLines *lines, Index f)
+{
+	const Page *page = lines->page;
+	const Fragment *fragment = &page->fragments[f];
+	Index e = fragment->owner;
+	bool digit = false;
+
+	if (page->elements[e].tag == TAG_A && !(lines->names[e] & NAME_DATE))
+		e = page->elements[e].parent;
+	if (e == PAGE_NONE || page->elements[e].end_fragment - page->elements[e].first_fragment > 1)
+		return false;
+	bool time = page->elements[e].tag == TAG_TIME;
+	uint32_t size = fragment->end - fragment->start;
+
+	for (uint32_t i = fragment->start; i < fragment->end && !digit; i++)
+		digit = ascii_is_digit(page->text.at[i]);
+	return (time || (lines->names[e] & NAME_DATE)) && (digit || time) && size > 1 &&
+		size <= NAMED_DATE_BYTES_MAX && !(lines->names[e] & (NAME_AUTHORS | NAME_TEXT)) &&
+		!page_has_word(page, e, "reading") && !page_has_word(page, e, "read") &&
+		is_of_comment(lines, e);
+}
+
+/* The date in LINE that its element's name alone tells. */
+static bool find_named(const PanelLines *lines, const Line *line, Anchor *anchor)
+{
+	for (Index f = line->first_fragment; f < line_end_fragment(line); f++) {
+		if (!is_named_date(lines, f))
+			continue;
+		Str text = separators_trim(str_slice(lines->page->text,
+			lines->page->fragments[f].start, lines->page->fragments[f].end));
+
+		*anchor = (Anchor){ .fragment = f,
+			.start = (uint32_t)(text.at - lines->page->text.at),
+			.found = { .end = text.size } };
+		anchor->end = anchor->start + (uint32_t)text.size;
+		return text.size > 0;
+	}
+	return false;
+}
+
+/* The date in line L, if it is a short one that has any. */
+static bool find_anchor(const PanelLines *lines, Index l, Anchor *anchor)
+{
+	const Page *page = lines->page;
 	const Line *line = &page->lines[l];
 
 	if (line->letters == 0 || line->letters > ANCHOR_LETTERS_MAX)
 		return false;
-	if (!find_in_line(page, line, anchor))
-		return false;
 	/* A month and its year are no date of a comment. */
-	if (anchor->found.date.precision == DATE_MONTH)
+	if ((!find_in_line(page, line, anchor) || anchor->found.date.precision == DATE_MONTH) &&
+		!find_named(lines, line, anchor))
 		return false;
 	anchor->line = l;
 	return true;
@@ -150,7 +205,7 @@ static void read_anchors(PanelLines *lines)
 	for (Index l = 0; l < page->line_count; l++) {
 		Anchor anchor = { 0 };
 
-		if (!find_anchor(page, l, &anchor))
+		if (!find_anchor(lines, l, &anchor))
 			continue;
 		note_order(lines, &anchor);
 		if (lines->anchor_count == room) {

@@ -19,6 +19,20 @@ enum {
 	ALONE_PROSE_MIN = 40,
 };
 
+/* The size of the words that BLOCK begins with and that offer a story, or 0: those of an
+ * element of their own may run on into the title. */
+static size_t offer_size(const Page *page, const PageBlock *block)
+{
+	size_t words = panel_read_also(block->text);
+	const Fragment *first = &page->fragments[block->first_fragment];
+	Str text = str_slice(page->text, first->start, first->end);
+
+	bool alone = page->elements[first->owner].link == PAGE_NONE &&
+		panel_read_also(text) == text.size;
+
+	return alone && text.size > words ? text.size : words;
+}
+
 bool related_take_read_also(RelatedFinder *finder, Index b)
 {
 	Page *page = finder->page;
@@ -27,7 +41,7 @@ bool related_take_read_also(RelatedFinder *finder, Index b)
 
 	if (block->letters > INLINE_LETTERS_MAX || block->link_letters == 0)
 		return false;
-	size_t words = panel_read_also(block->text);
+	size_t words = offer_size(page, block);
 
 	if (words == 0)
 		return false;

@@ -13,7 +13,8 @@ enum {
 	NAME_BYTES_MAX = 90,
 	NAME_WORDS_MAX = 5,
 	SIGNATURE_BYTES_MAX = 120,
-	SIGNATURE_WORDS_MAX = 12
+	SIGNATURE_WORDS_MAX = 12,
+	SAYS_BYTES_MIN = 4 /* of a word for saying that is no name */
 };
 
 /* The code point before byte END of TEXT, its start in *START. */
@@ -322,6 +323,9 @@ static Str without_words(Str text)
 		Str words = str(behind_author[i]);
 		size_t front = folded.size - words.size;
 
+		/* The name stands in an element of its own. */
+		if (words.size >= SAYS_BYTES_MIN && str_equal(folded, words))
+			return str_slice(text, 0, 0);
 		if (str_ends(folded, behind_author[i]) && folded.size > words.size &&
 			(folded.at[front - 1] == ' ' || words.at[0] == '('))
 			return str_slice(text, 0, size_of_folded(text, front));

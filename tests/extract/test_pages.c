@@ -42,6 +42,7 @@ static const char *const pages[] = {
 	"comments-state", /* comments in an application's state alone */
 #endif
 	"data-tables", /* merged cells, preformatted text, a layout table */
+	"dates-named", /* dates that only names tell, replies counted */
 	"drupal", /* standfirst field, day-first dates, indented comments */
 	"drupal-7", /* indented replies, titles, dates before related headlines */
 	"formulas", /* equations on lines of their own */
@@ -98,6 +99,7 @@ static const char *const pages[] = {
 	"questions", /* a list of questions, and questions in paragraphs */
 	"recipe", /* ingredients and steps */
 	"related-archived", /* an archive's addresses, the page itself in its list */
+	"related-glued", /* words that run on into the title they offer */
 	"related-inline", /* lines and cards in the text */
 	"related-lists", /* two related lists and a most-read one, kickers, dates */
 	"related-traps", /* a list never filled, topics, most read, duplicates, other sites */
@@ -132,6 +134,7 @@ static const char *const pages[] = {
 	"wordpress", /* nested comments, plugins inside the body */
 	"wordpress-15", /* author in the last line, a pingback, recent comments */
 	"wpdiscuz", /* levels by class, votes, a form as template */
+	"wrote-german", /* "X schrieb am D", the answers a comment has */
 	"written-numbers", /* replies told by numbers in the text, a removed one */
 };
 
