@@ -100,6 +100,7 @@ static const char *const pages[] = {
 	"recipe", /* ingredients and steps */
 	"related-archived", /* an archive's addresses, the page itself in its list */
 	"related-glued", /* words that run on into the title they offer */
+	"related-heads", /* headings of further languages */
 	"related-inline", /* lines and cards in the text */
 	"related-lists", /* two related lists and a most-read one, kickers, dates */
 	"related-traps", /* a list never filled, topics, most read, duplicates, other sites */
