@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/text.h"
+#include "layout/comment_head.h"
 #include "layout/pieces.h"
 
 enum {
@@ -98,17 +99,6 @@ static int depth_at(const CommentPieces *comments, size_t index)
 
 /* Making pieces */
 
-enum {
-	PART_AUTHOR,
-	PART_PLACE,
-	PART_DATE,
-	PART_REMARKS,
-	PART_ANSWERED = PART_REMARKS + COMMENT_REMARKS_MAX,
-	PART_COUNT
-};
-
-static const char answers[] = "answers ";
-
 /* Who is answered by a comment that stands without what it answers. */
 static Str answered_author(const CommentPieces *comments, size_t index)
 {
@@ -116,62 +106,13 @@ static Str answered_author(const CommentPieces *comments, size_t index)
 		return STR_NONE;
 	size_t answered = (size_t)comments->answered[index];
 
-	return piece_some_of(article_comment(comments->article, answered).author);
+	return article_comment(comments->article, answered).author;
 }
 
-/* What stands in the head of a comment. */
-typedef struct {
-	Str at[PART_COUNT];
-	CommentRemarks remarks;
-} Head;
-
-/* Who wrote a comment, where and when, and what is said of it, in HEAD; whom it answers is
- * but the name. */
-static void parts_of_head(const CommentPieces *comments, size_t index, Head *head)
+/* That of comment INDEX, which COMMENT is. */
+static CommentHead head_of(const CommentPieces *comments, size_t index, const Comment *comment)
 {
-	Str *parts = head->at;
-	const Comment comment = comment_at(comments, index);
-
-	parts[PART_AUTHOR] = piece_some_of(comment.author);
-	parts[PART_PLACE] = piece_some_of(comment.location);
-	parts[PART_DATE] = piece_some_of(comment.date);
-	comment_remarks(&comment, &head->remarks);
-	for (size_t i = 0; i < COMMENT_REMARKS_MAX; i++)
-		parts[PART_REMARKS + i] = i < head->remarks.count ? head->remarks.at[i] : STR_NONE;
-	parts[PART_ANSWERED] = answered_author(comments, index);
-	if (str_empty(parts[PART_AUTHOR]) && str_empty(parts[PART_PLACE]) &&
-		str_empty(parts[PART_DATE]))
-		parts[PART_AUTHOR] = str("No name");
-}
-
-static size_t head_bytes(const CommentPieces *comments, size_t index)
-{
-	Head head;
-	const Str *parts = head.at;
-	size_t bytes = 0, present = 0;
-
-	parts_of_head(comments, index, &head);
-	for (size_t i = 0; i < PART_COUNT; i++) {
-		bytes += parts[i].size;
-		present += !str_empty(parts[i]);
-	}
-	if (!str_empty(parts[PART_ANSWERED]))
-		bytes += sizeof answers - 1;
-	return bytes + (present - 1) * piece_separator(comments->ascii).size;
-}
-
-static Str head_text(const CommentPieces *comments, Arena *arena, size_t index)
-{
-	Head head;
-	Str *parts = head.at;
-
-	parts_of_head(comments, index, &head);
-	Str answered = parts[PART_ANSWERED];
-
-	if (!str_empty(answered))
-		parts[PART_ANSWERED] =
-			str_format(arena, "%s%.*s", answers, (int)answered.size, answered.at);
-	return piece_join(arena, comments->ascii, parts, PART_COUNT);
+	return (CommentHead){ comment, answered_author(comments, index), comments->ascii };
 }
 
 static const char *plain_fold_mark(const CommentPieces *comments, bool folded)
@@ -211,7 +152,9 @@ static Piece make_head(const CommentPieces *comments, Arena *arena, size_t index
 {
 	int depth = depth_at(comments, index);
 	bool folded = threads_folded(comments->threads, index);
-	Piece head = piece_of(PIECE_TEXT, STYLE_COMMENT_HEAD, head_text(comments, arena, index));
+	const Comment comment = comment_at(comments, index);
+	CommentHead words = head_of(comments, index, &comment);
+	Piece head = piece_of(PIECE_TEXT, STYLE_COMMENT_HEAD, comment_head_text(&words, arena));
 
 	head.lead = fold_mark(comments, arena, depth, folded);
 	head.lead_style = STYLE_MARKER;
@@ -361,12 +304,13 @@ static void take_in(CommentPieces *comments)
 {
 	size_t index = comments->count, bytes;
 	const Comment comment = comment_at(comments, index);
+	CommentHead head = head_of(comments, index, &comment);
 	CommentPart part;
 
 	add_start(comments);
 	threads_add(comments->threads, depth_at(comments, index));
 	comments->piece_count++;
-	comments->bytes += head_bytes(comments, index);
+	comments->bytes += comment_head_bytes(&head);
 	for (size_t at = 0; comment_next_part(&comment, &at, &part);) {
 		comments->piece_count += piece_part_count(PIECE_TEXT, part.text, &bytes);
 		comments->bytes += bytes;

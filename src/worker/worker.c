@@ -4,15 +4,14 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
-#include <signal.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "article/record.h"
 #include "base/arena.h"
 #include "base/wait.h"
+#include "worker/child_end.h"
 #include "worker/confine.h"
 #include "worker/frame_files.h"
 #include "worker/item_stream.h"
@@ -25,7 +24,6 @@ enum {
 	STEP_READS = 4, /* so that keys are not kept waiting by a large page */
 	GRACE_MS = 1000, /* from the end of the answer to the end of the process */
 	LABEL_BYTES = 256, /* of the label, in messages */
-	MEGABYTE = 1 << 20,
 	WORKING_PART = 40, /* of the time of silence: who computes so much does not hang */
 };
 
@@ -196,45 +194,6 @@ static WorkerState finish(Worker *worker, WorkerState state, Error *err)
 	return state;
 }
 
-static void say_signal(int number, Error *why)
-{
-	error_set(why, ERROR_CHILD, "the process that read it was stopped by signal %d (%s)",
-		number, strsignal(number));
-	error_hint(
-		why, "The page is damaged, or made to do harm; what read it could reach nothing.");
-}
-
-static void say_too_long(Error *why)
-{
-	error_set(why, ERROR_LIMIT, "reading it took more than %d seconds of processor time",
-		CONFINE_CPU_SECONDS);
-}
-
-static void say_too_large(Error *why)
-{
-	error_set(why, ERROR_LIMIT, "reading it took more than %d megabytes of memory",
-		(int)(CONFINE_MEMORY_BYTES / MEGABYTE));
-}
-
-/* Why a child that ended with STATUS did not answer all; false when the status
- * tells nothing. */
-static bool explain_status(int status, Error *why)
-{
-	if (WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU) {
-		say_too_long(why);
-		return true;
-	}
-	if (WIFSIGNALED(status)) {
-		say_signal(WTERMSIG(status), why);
-		return true;
-	}
-	if (WIFEXITED(status) && WEXITSTATUS(status) == CHILD_OUT_OF_MEMORY) {
-		say_too_large(why);
-		return true;
-	}
-	return false;
-}
-
 /* The child that ended with STATUS missed tools, which are ready in the next one. It has
  * said nothing yet but perhaps a headline, or has told of one article that is still to be
  * read. False when there is no more to be hoped for. */
@@ -282,7 +241,7 @@ static WorkerState end_of_answer(Worker *worker, Error *err)
 	else if (record_reader_end(worker->reader, &worker->failure))
 		return finish(worker, WORKER_DONE, err);
 	if (known)
-		(void)explain_status(status, &worker->failure);
+		(void)child_end_explain(status, &worker->failure);
 	return finish(worker, WORKER_FAILED, err);
 }
 
@@ -310,7 +269,7 @@ static bool is_working(Worker *worker)
 static WorkerState end_of_patience(Worker *worker, Error *err)
 {
 	if (has_worked_too_long(worker))
-		say_too_long(&worker->failure);
+		child_end_too_long(&worker->failure);
 	else
 		error_set(&worker->failure, ERROR_CHILD,
 			"reading it made no progress for %d.%d seconds and was stopped",
