@@ -56,6 +56,7 @@ bool container_listing_asks_index(const ContainerListing *listing);
 /* Is it an index of which only the first part is listed? */
 bool container_listing_is_cut(const ContainerListing *listing);
 
+/* Nothing is opened yet. The caller frees it. */
 ContainerListing *container_listing_new(const ListingJob *job);
 
 /* NULL is fine. */
@@ -82,6 +83,7 @@ void container_listing_want(ContainerListing *listing, const uint32_t *rows, siz
 int container_listing_poll(const ContainerListing *listing, struct pollfd out[READING_CREW_MAX]);
 int container_listing_timeout_ms(const ContainerListing *listing);
 
+/* Takes what has come, and tells JOB of it. ERR says why with LISTING_FAILED only. */
 ListingState container_listing_step(ContainerListing *listing, Error *err);
 
 /* How far it is, in bytes of the file; rows that may be read, and those that were. */

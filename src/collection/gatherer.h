@@ -94,6 +94,7 @@ bool gatherer_step(Gatherer *gatherer);
 /* Steps until all is read, or STOP (may be NULL) says so. */
 void gatherer_finish(Gatherer *gatherer, bool (*stop)(void *context), void *context);
 
+/* As of the last step. */
 GathererProgress gatherer_progress(const Gatherer *gatherer);
 
 #endif

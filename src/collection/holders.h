@@ -37,6 +37,7 @@ typedef struct {
 	void *context;
 } HoldersJob;
 
+/* None so far. The caller frees them. */
 Holders *holders_new(const HoldersJob *job);
 
 /* NULL is fine. */
@@ -58,6 +59,7 @@ bool holders_wait(const Holders *holders);
 /* No more files will turn up: what they hold is read from now on. */
 void holders_read(Holders *holders);
 
+/* Does what can be done without waiting. */
 void holders_step(Holders *holders);
 
 /* The COUNT rows of these numbers are to be read before others. */

@@ -29,6 +29,7 @@ typedef struct {
 	void *context;
 } SeekerJob;
 
+/* With no index to be asked yet. The caller frees it. */
 IndexSeeker *index_seeker_new(const SeekerJob *job);
 
 /* NULL is fine. */
@@ -44,6 +45,7 @@ bool index_seeker_ask(IndexSeeker *seeker, Str address);
 /* Is there something to be done? */
 bool index_seeker_waits(const IndexSeeker *seeker);
 
+/* Goes on with the question at hand, or begins the one that was asked last. */
 void index_seeker_step(IndexSeeker *seeker);
 
 /* The descriptor to poll, -1 for none; milliseconds until a step is due, -1: none is. */

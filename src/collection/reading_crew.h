@@ -33,6 +33,7 @@ typedef struct {
 	void *context;
 } CrewJob;
 
+/* Children are begun by the first step. The caller frees it. */
 ReadingCrew *reading_crew_new(const CrewJob *job);
 
 /* Ends the children; NULL is fine. */

@@ -94,6 +94,7 @@ void library_put(Library *library, size_t number, const LibraryRow *row);
  * another state of the page. */
 void library_renew(Library *library, size_t number, const LibraryRow *row);
 
+/* How many rows there are; their numbers are those below. */
 size_t library_count(const Library *library);
 
 /* Row NUMBER as it stands; its texts are borrowed until the library is closed. */
@@ -109,6 +110,7 @@ LibraryFile library_file(const Library *library, size_t number);
  * among all rows. */
 size_t library_holder(const Library *library, size_t number);
 
+/* How many rows there are in each state and of each kind, whatever is listed. */
 LibraryCounts library_counts(const Library *library);
 
 /* Counts up whenever a row was added or changed: who has listed at the same number has

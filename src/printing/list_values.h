@@ -12,6 +12,7 @@
 #include "base/str.h"
 #include "base/text.h"
 
+/* TEXT as it is, with nothing before it: the first value of a line. */
 void list_word(Text *out, Str text);
 
 /* A tab, and NUMBER if it is KNOWN. */

@@ -6,6 +6,7 @@
 
 #include "reader/state.h"
 
+/* What fails is told in the view's message row. */
 void effects_carry_out(Reader *reader, Effect effect);
 
 /* Back to the shell, until it lets the program go on. */

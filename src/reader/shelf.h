@@ -17,6 +17,7 @@ enum {
 
 typedef struct Shelf Shelf;
 
+/* An empty one. The caller frees it, and all that is on it. */
 Shelf *shelf_new(void);
 void shelf_free(Shelf *shelf);
 

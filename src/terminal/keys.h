@@ -59,6 +59,7 @@ void keys_feed(Keys *keys, const char *bytes, size_t size);
 /* The next event. FLUSH: nothing more will come soon, take what is begun as it is. */
 KeysEvent keys_next(Keys *keys, bool flush);
 
+/* What is begun in the bytes that no event has taken. */
 KeysWait keys_wait(const Keys *keys);
 
 /* Forgets all that has not been taken yet. */

@@ -27,10 +27,11 @@ const char *reading_places_path(Arena *arena);
 ReadingPlaces *reading_places_open(const char *path);
 void reading_places_free(ReadingPlaces *places);
 
+/* Where the article of DIGEST was left, into OUT; false: nowhere that is known. */
 bool reading_places_find(const ReadingPlaces *places, uint64_t digest, ViewPlace *out);
 
-/* The article of DIGEST (article/fingerprint.h) is left at PLACE, at NOW (seconds since 1970). One that is at its start
- * is not kept. */
+/* The article of DIGEST (article/fingerprint.h) is left at PLACE, at NOW (seconds since 1970). One
+ * that is at its start is not kept. */
 void reading_places_note(ReadingPlaces *places, uint64_t digest, ViewPlace place, int64_t now);
 
 /* Writes what was noted since the last time; nothing when there is nothing. False with ERR. */
