@@ -241,27 +241,56 @@ static bool walk_lone(Str bytes, ContainerWalk *walk)
 	return is;
 }
 
+/* Walks the entry VALUE, which stands at EXTENT. False where it is none. */
+static bool walk_entry(Str value, Extent extent, ContainerWalk *walk)
+{
+	Arena *arena = arena_new();
+	SavedEntry entry = { 0 };
+
+	if (json_is_object(value))
+		entry = export_entry(arena, value);
+	bool is = saved_is_entry(&entry);
+
+	if (is)
+		saved_walk(walk, arena, &entry, extent);
+	arena_free(arena);
+	return is;
+}
+
+static bool is_entry(Str value)
+{
+	Arena *arena = arena_new();
+	SavedEntry entry = export_entry(arena, value);
+	bool is = saved_is_entry(&entry);
+
+	arena_free(arena);
+	return is;
+}
+
+static void walk_whole(Str value, Extent extent, ContainerWalk *walk)
+{
+	(void)walk_entry(value, extent, walk);
+}
+
 static void export_list(SourceInput *input, ContainerWalk *walk)
 {
 	Text bytes;
-	bool cut = json_file_load(input, &bytes);
+	bool cut = json_file_load(input, &bytes), damaged = false;
+	Str given = str_slice(text_str(&bytes), 0, (size_t)input_size(input));
 	Descent descent = { .depth = 0 };
 	Str value;
 
 	if (is_in_lines(text_str(&bytes)) || !walk_lone(text_str(&bytes), walk))
 		begin(&descent, text_str(&bytes));
-	while (!walk_stopped(walk) && next_nested(&descent, &value)) {
-		Arena *arena = arena_new();
-		SavedEntry entry = { 0 };
+	while (!walk_stopped(walk) && !damaged && next_nested(&descent, &value)) {
 		Extent extent = { (uint64_t)(value.at - bytes.at), value.size };
 
-		if (json_is_object(value))
-			entry = export_entry(arena, value);
-		if (saved_is_entry(&entry))
-			saved_walk(walk, arena, &entry, extent);
-		else
+		if (cut && json_is_object(value) && is_entry(value)) {
+			damaged = true;
+			cut = !json_file_walk_damaged(given, value, walk, walk_whole);
+		} else if (!walk_entry(value, extent, walk)) {
 			descend(&descent, json_inside(value), json_is_object(value));
-		arena_free(arena);
+		}
 	}
 	if (cut)
 		walk_loss(walk, input_size(input), "the list is cut: its end is missing");

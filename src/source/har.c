@@ -62,30 +62,40 @@ static bool has_text(Str value)
 	return str_starts(value, "\"") && value.size > 2;
 }
 
+/* Walks the entry VALUE, which stands at EXTENT. */
+static void walk_entry(Str value, Extent extent, ContainerWalk *walk)
+{
+	Arena *arena = arena_new();
+	Entry entry = read_entry(arena, value);
+	ContainerItem item = {
+		.address = entry.address,
+		.captured = entry.captured,
+		.media_type = http_media_type(arena, entry.type),
+		.status = entry.status,
+		.place = { 1, { extent } },
+	};
+
+	item.article = entry.status == STATUS_OK && str_present(item.media_type) &&
+		capture_is_page(item.media_type, item.address) &&
+		has_text(json_member(entry.content, "text"));
+	if (!str_empty(item.address))
+		(void)walk_item(walk, &item);
+	arena_free(arena);
+}
+
 static void har_list(SourceInput *input, ContainerWalk *walk)
 {
 	Text bytes;
 	bool cut = json_file_load(input, &bytes);
+	Str given = str_slice(text_str(&bytes), 0, (size_t)input_size(input));
 	Str rest = entries_of(text_str(&bytes)), value;
 
-	while (!walk_stopped(walk) && json_next(&rest, &value)) {
-		Arena *arena = arena_new();
-		Entry entry = read_entry(arena, value);
-		ContainerItem item = {
-			.address = entry.address,
-			.captured = entry.captured,
-			.media_type = http_media_type(arena, entry.type),
-			.status = entry.status,
-			.place = { 1, { { (uint64_t)(value.at - bytes.at), value.size } } },
-		};
-
-		item.article = entry.status == STATUS_OK && str_present(item.media_type) &&
-			capture_is_page(item.media_type, item.address) &&
-			has_text(json_member(entry.content, "text"));
-		if (!str_empty(item.address))
-			(void)walk_item(walk, &item);
-		arena_free(arena);
+	if (cut && json_next(&rest, &value)) {
+		cut = !json_file_walk_damaged(given, value, walk, walk_entry);
+		rest = STR_NONE;
 	}
+	while (!walk_stopped(walk) && json_next(&rest, &value))
+		walk_entry(value, (Extent){ (uint64_t)(value.at - bytes.at), value.size }, walk);
 	if (cut)
 		walk_loss(walk, input_size(input), "the archive is cut: its end is missing");
 	text_clear(&bytes);

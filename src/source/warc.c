@@ -95,14 +95,14 @@ static void recover(Lister *lister, uint64_t place, uint64_t block, uint64_t ski
 		return;
 	}
 	uint64_t end = block + skipped;
-	uint64_t found =
-		input_find(lister->input, warc_record_mark, block, end + warc_record_mark.size);
+	uint64_t found = warc_find_head_in(lister->input, block, end);
 
-	if (found == UINT64_MAX)
-		found = input_find(lister->input, warc_record_mark, end, UINT64_MAX);
+	if (found == UINT64_MAX) {
+		found = input_find(lister->input, warc_record_mark, block, UINT64_MAX);
+		found = found == UINT64_MAX ? input_size(lister->input) : found + 1;
+	}
 	record_stream_free(stream);
-	lister->stream = record_stream_open(lister->input,
-		found == UINT64_MAX ? input_size(lister->input) : found + 1, warc_begins_record);
+	lister->stream = record_stream_open(lister->input, found, warc_begins_record);
 }
 
 /* Goes from a block of RECORD to what is behind it. */
@@ -302,15 +302,14 @@ static void take_block(
 		return;
 	if (block->size == 0)
 		return;
-	const char *next =
-		memmem(block->at, block->size, warc_record_mark.at, warc_record_mark.size);
+	size_t next = warc_find_head(text_str(block));
 
 	if (came == wanted && record->has_length)
 		container_page_damage(page, "The length of its record is wrong.");
-	if (next == NULL && record->has_length)
+	if (next == STR_NOWHERE && record->has_length)
 		return;
-	if (next != NULL)
-		block->size = (size_t)(next - block->at);
+	if (next != STR_NOWHERE)
+		block->size = next;
 	while (block->size > 0 && ascii_is_space(block->at[block->size - 1]))
 		block->size--;
 }

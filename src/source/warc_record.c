@@ -8,6 +8,7 @@
 enum {
 	HEAD_LOOK_BYTES = 4096, /* where most heads end */
 	HEAD_BYTES_MAX = RECORD_PEEK_BYTES_MAX,
+	HEAD_BEGINS_BYTES = 64, /* that tell that it is one */
 };
 
 bool warc_begins_record(Str bytes)
@@ -78,6 +79,38 @@ static size_t find_record(Str bytes)
 	const char *at = memmem(bytes.at, bytes.size, warc_record_mark.at, warc_record_mark.size);
 
 	return at != NULL ? (size_t)(at + 1 - bytes.at) : STR_NOWHERE;
+}
+
+/* Are BYTES a version line and a field of WARC's? */
+static bool is_head(Str bytes)
+{
+	Str line, rest = bytes;
+
+	if (!warc_begins_record(bytes) || !str_next_line(&rest, &line))
+		return false;
+	Str version = str_trim(str_from(line, sizeof "WARC/" - 1));
+
+	return version.size > 2 && version.size < 6 && ascii_is_digit(version.at[0]) &&
+		version.at[1] == '.' &&
+		(str_starts_nocase(rest, "WARC-") || str_starts_nocase(rest, "Content-"));
+}
+
+size_t warc_find_head(Str bytes)
+{
+	for (size_t at = 0; (at = str_find(bytes, "WARC/", at)) != STR_NOWHERE; at++)
+		if (is_head(str_from(bytes, at)))
+			return at;
+	return STR_NOWHERE;
+}
+
+uint64_t warc_find_head_in(SourceInput *input, uint64_t from, uint64_t limit)
+{
+	while ((from = input_find(input, (Str)STR("WARC/"), from, limit)) != UINT64_MAX) {
+		if (is_head(input_window(input, from, HEAD_BEGINS_BYTES)))
+			break;
+		from++;
+	}
+	return from;
 }
 
 bool warc_skip_to_record(RecordStream *stream)

@@ -37,6 +37,12 @@ Str warc_field(Arena *arena, const WarcRecord *record, const char *name);
  * another record, or the end? */
 bool warc_is_followed_well(RecordStream *stream);
 
+/* The offset in BYTES of what can only be the head of a record, wherever in a line it begins, as
+ * behind one that was cut; STR_NOWHERE. The same of INPUT, FROM or behind it and before LIMIT;
+ * UINT64_MAX. */
+size_t warc_find_head(Str bytes);
+uint64_t warc_find_head_in(SourceInput *input, uint64_t from, uint64_t limit);
+
 /* Skips to the next record of the part. False when there is none. */
 bool warc_skip_to_record(RecordStream *stream);
 

@@ -575,6 +575,27 @@ static void test_feeds_in_json(void **state)
 	arena_free(arena);
 }
 
+/* A quotation mark too many, a part that is missing: the entries behind it are there. */
+static void test_lists_with_a_damaged_entry(void **state)
+{
+	static const char *const damaged[] = { "{\"title\":\"Tw\"o\",\"url\":\"http://x/2\"},",
+		"{\"title\":\"Two\",\"url\":\"htt", "{\"title\":\"Two\n" };
+	static const char one[] = "{\"title\":\"One\",\"url\":\"http://x/1\"}";
+	static const char three[] = "{\"title\":\"Three\",\"url\":\"http://x/3\"}";
+	Arena *arena = arena_new();
+
+	(void)state;
+	for (size_t i = 0; i < sizeof damaged / sizeof *damaged; i++) {
+		Str list = str_format(arena, "[%s,%s%s]", one, damaged[i], three);
+		Str told = contained_list(arena, list);
+
+		assert_true(str_starts(told, "export\nitem One | http://x/1 | - | text/html\n"));
+		assert_true(str_find(told, "item Three | http://x/3 |", 0) != STR_NOWHERE);
+		assert_true(str_find(told, "loss the entry there is damaged\n", 0) != STR_NOWHERE);
+	}
+	arena_free(arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -590,6 +611,7 @@ int main(void)
 		cmocka_unit_test(test_table_of_long_rows),
 		cmocka_unit_test(test_tables_of_two_columns),
 		cmocka_unit_test(test_feeds_in_json),
+		cmocka_unit_test(test_lists_with_a_damaged_entry),
 		cmocka_unit_test(test_documents_in_utf16),
 		cmocka_unit_test(test_wide_text_that_is_broken),
 		cmocka_unit_test(test_webarchive_in_both_forms),

@@ -105,6 +105,31 @@ static void test_warc_packed_as_a_whole(void **state)
 	arena_free(arena);
 }
 
+/* The second record begins in the middle of a line of the first one, which was cut. */
+static void test_warc_record_behind_one_that_was_cut(void **state)
+{
+	Arena *arena = arena_new();
+	Text plain = two_records(arena, 0), bytes = text_in(NULL);
+	size_t second = str_find(text_str(&plain), "WARC/1.0", 10);
+	ContainerPage page;
+
+	(void)state;
+	text_add(&bytes, str_slice(text_str(&plain), 0, second - 20));
+	text_add(&bytes, str_from(text_str(&plain), second));
+	Kit kit = kit_open(&bytes);
+
+	assert_int_equal(kit.item_count, 2);
+	assert_int_equal(kit.losses, 1);
+	Str first = kit_read(&kit, 0, &page);
+
+	assert_true(str_equal(first, str_slice(str(PAGE_1), 0, sizeof PAGE_1 - 1 - 16)));
+	container_page_clear(&page);
+	assert_true(str_is(kit_read(&kit, 1, NULL), PAGE_2));
+	kit_close(&kit);
+	text_clear(&plain);
+	arena_free(arena);
+}
+
 /* What the file is is seen by the second member where the first one gives nothing. */
 static void test_warc_whose_first_member_is_damaged(void **state)
 {
@@ -725,6 +750,7 @@ int main(void)
 		cmocka_unit_test(test_warc_goes_on_behind_a_damaged_member),
 		cmocka_unit_test(test_warc_packed_twice),
 		cmocka_unit_test(test_warc_whose_first_member_is_damaged),
+		cmocka_unit_test(test_warc_record_behind_one_that_was_cut),
 		cmocka_unit_test(test_warc_may_begin_with_empty_lines),
 		cmocka_unit_test(test_warc_undoes_encodings),
 		cmocka_unit_test(test_warc_reads_records_without_a_length),
