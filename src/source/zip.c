@@ -287,7 +287,8 @@ static bool find_data(const Zip *zip, const ZipMember *member, uint64_t *data, E
 {
 	ZipHead head;
 
-	if (!zip_head_read(zip->input, member->offset, &head))
+	if (!zip_head_read(zip->input, member->offset, &head) &&
+		!zip_head_find(zip->input, member->name, member->offset, &head))
 		return error_set(err, ERROR_FORMAT, "no member begins at byte %llu",
 			(unsigned long long)member->offset);
 	if (member->encrypted)

@@ -15,6 +15,7 @@ enum {
 	EXTRA64 = 1, /* the extra field of zip64 */
 	FLAG_ENCRYPTED = 1,
 	FLAG_SIZES_BEHIND = 8,
+	ASTRAY_BYTES = 64 << 10, /* by which a head may be elsewhere */
 	RETRIES_MAX = 64, /* things that look like an end record */
 };
 
@@ -78,7 +79,7 @@ static uint64_t read_end64(SourceInput *input, uint64_t end, ZipDirectory *direc
 }
 
 /* The directory whose end record is at END, if one is: its first entry stands where it
- * is told, or else right before the end, when something precedes the whole. */
+ * is told, or else right before the end, when something precedes the whole or is missing. */
 static bool read_end(SourceInput *input, uint64_t end, ZipDirectory *directory)
 {
 	Str record = input_window(input, end, END_BYTES);
@@ -98,10 +99,10 @@ static bool read_end(SourceInput *input, uint64_t end, ZipDirectory *directory)
 		return true;
 	uint64_t start = end - directory->size;
 
-	if (start < directory->offset ||
-		!has_mark(input_window(input, start, entry_mark.size), entry_mark))
+	if (!has_mark(input_window(input, start, entry_mark.size), entry_mark))
 		return false;
-	directory->shift = start - directory->offset;
+	/* Where something is missing instead, that is within, and what is before it in its place. */
+	directory->shift = start > directory->offset ? start - directory->offset : 0;
 	directory->offset = start;
 	return true;
 }
@@ -228,6 +229,12 @@ static ZipMember read_head(Str bytes, uint64_t at, uint64_t *data, bool *sizes_b
 	};
 }
 
+/* Does something of a zip file begin at AT of INPUT? */
+static bool begins_at(SourceInput *input, uint64_t at)
+{
+	return str_starts(input_window(input, at, 2), "PK");
+}
+
 void zip_heads_read(SourceInput *input, const ZipTaker *taker)
 {
 	Arena *names = arena_new();
@@ -250,7 +257,8 @@ void zip_heads_read(SourceInput *input, const ZipTaker *taker)
 			member.size = UINT64_MAX;
 		}
 		more = taker->take(taker->context, &member);
-		at = behind ? data : data + member.packed;
+		at = behind || !begins_at(input, data + member.packed) ? data
+								       : data + member.packed;
 	}
 	arena_free(names);
 }
@@ -267,6 +275,23 @@ bool zip_head_read(SourceInput *input, uint64_t offset, ZipHead *out)
 		.data = offset + HEAD_BYTES + number_at(bytes, 26, 2) + number_at(bytes, 28, 2),
 	};
 	return true;
+}
+
+bool zip_head_find(SourceInput *input, Str name, uint64_t near, ZipHead *out)
+{
+	uint64_t at = near > ASTRAY_BYTES ? near - ASTRAY_BYTES : 0;
+	uint64_t limit = near < UINT64_MAX - ASTRAY_BYTES ? near + ASTRAY_BYTES : UINT64_MAX;
+
+	for (; (at = input_find(input, head_mark, at, limit)) != UINT64_MAX; at++) {
+		Str bytes = input_window(input, at, INPUT_WINDOW_BYTES);
+
+		if (bytes.size >= HEAD_BYTES &&
+			str_equal(str_slice(bytes, HEAD_BYTES,
+					  HEAD_BYTES + (size_t)number_at(bytes, 26, 2)),
+				name))
+			return zip_head_read(input, at, out);
+	}
+	return false;
 }
 
 bool zip_head_begins(SourceInput *input)

@@ -49,6 +49,9 @@ enum {
 
 /* The head at OFFSET; false when none is there. Does INPUT begin with one? */
 bool zip_head_read(SourceInput *input, uint64_t offset, ZipHead *out);
+/* The head of member NAME that is not where it should be but near there, in a file some bytes of
+ * which are lost, or have come in. */
+bool zip_head_find(SourceInput *input, Str name, uint64_t near, ZipHead *out);
 bool zip_head_begins(SourceInput *input);
 
 #endif

@@ -258,6 +258,37 @@ static void test_zip_of_very_many_members(void **state)
 	}
 }
 
+/* Some bytes are lost in the middle, or more have come in: members behind are elsewhere than the
+ * directory says, or those before. */
+static void test_zip_whose_members_are_astray(void **state)
+{
+	const KitMember members[] = {
+		{ "a.html", STR(PAGE_1), false, NULL },
+		{ "b.html", STR(PAGE_1 PAGE_2), false, NULL },
+		{ "c.html", STR(PAGE_2), true, NULL },
+	};
+
+	(void)state;
+	for (int more = 0; more < 2; more++) {
+		Text whole = text_in(NULL), bytes = text_in(NULL);
+
+		kit_add_zip(&whole, members, COUNT(members));
+		size_t at = str_find(text_str(&whole), "<p>The last", 0);
+
+		text_add(&bytes, str_slice(text_str(&whole), 0, at));
+		text_add_c(&bytes, more ? "more than there was" : "");
+		text_add(&bytes, str_from(text_str(&whole), more ? at : at + 7));
+		text_clear(&whole);
+		Kit kit = kit_open(&bytes);
+
+		assert_true(kit_is(&kit, "zip"));
+		assert_int_equal(kit.item_count, 3);
+		assert_true(str_is(kit_read(&kit, 0, NULL), PAGE_1));
+		assert_true(str_is(kit_read(&kit, 2, NULL), PAGE_2));
+		kit_close(&kit);
+	}
+}
+
 /* All its offsets, those of zip64 with them, are counted from where the program ends. */
 static void test_zip64_behind_a_program(void **state)
 {
@@ -343,6 +374,7 @@ int main(void)
 		cmocka_unit_test(test_zip_members_are_found_in_any_order),
 		cmocka_unit_test(test_zip_drops_members_that_overlap),
 		cmocka_unit_test(test_zip_of_very_many_members),
+		cmocka_unit_test(test_zip_whose_members_are_astray),
 		cmocka_unit_test(test_zip64_behind_a_program),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
