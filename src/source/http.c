@@ -232,10 +232,15 @@ static InflateAnswer unpack_zstd(Str body, ContainerPage *page)
 		return INFLATE_WHOLE; /* nothing else is to be had */
 	}
 	SourceInput *input = input_of_str(body);
+	size_t start = page->bytes.size;
 	InflateAnswer answer = zstd_unpack(input, CONTAINER_PAGE_BYTES_MAX, &page->bytes);
 
 	input_free(input);
-	return answer;
+	if (answer != INFLATE_DAMAGED || page->bytes.size > start)
+		return answer;
+	page->truncated = true;
+	container_page_damage(page, "Its packed body is damaged, and nothing of it could be had.");
+	return INFLATE_WHOLE; /* it was not stored decoded */
 }
 
 /* Undoes ENCODING of BODY into the bytes of PAGE. */

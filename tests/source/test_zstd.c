@@ -167,6 +167,7 @@ static void test_bodies(void **state)
 		{ text_str(&packed), PAGE_1, false },
 		{ str(PAGE_1), PAGE_1, false }, /* stored decoded */
 		{ str_slice(text_str(&packed), 0, packed.size - 9), NULL, true },
+		{ str_slice(text_str(&packed), 0, 8), "", true },
 		{ text_str(&bomb), "", false },
 	};
 
