@@ -14,7 +14,7 @@ enum {
 	ARENA_BYTES = 256 << 10, /* of texts, before they are given back */
 };
 
-/* WarcRecord types that hold what an address gave, and whether it is there in full. */
+/* Types of records that hold what an address gave, and whether it is there in full. */
 static const struct {
 	const char *name;
 	bool full;
