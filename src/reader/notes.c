@@ -16,6 +16,11 @@ static size_t show_notes(Reader *reader, Arena *arena, const char *path, size_t 
 	return count;
 }
 
+static const char *notebook_call(const Reader *reader)
+{
+	return keymap_call(view_keymap(reader->view), CONTEXT_ARTICLE, COMMAND_NOTEBOOK);
+}
+
 void reader_notes_arrive(Reader *reader)
 {
 	Arena *arena = arena_new();
@@ -27,8 +32,8 @@ void reader_notes_arrive(Reader *reader)
 	if (lost > 0)
 		reader_say(reader, false,
 			"This copy has changed: the words of %zu of %zu notes are "
-			"not in it; E shows them",
-			lost, count);
+			"not in it; %s shows them",
+			lost, count, notebook_call(reader));
 	arena_free(arena);
 }
 
@@ -50,7 +55,7 @@ static void change(Reader *reader, Effect effect,
 		reader_say_error(reader, &error);
 	else {
 		show_notes(reader, arena, path, &lost);
-		reader_say(reader, false, "%s", said);
+		reader_say(reader, false, "%s; %s shows all", said, notebook_call(reader));
 	}
 	arena_free(arena);
 }
@@ -58,10 +63,9 @@ static void change(Reader *reader, Effect effect,
 void reader_notes_add(Reader *reader, Effect effect)
 {
 	change(reader, effect, notes_add,
-		str_empty(effect.address) ? "The note is kept; E shows all"
-			: str_empty(effect.title)
-			? "The highlight is kept; E shows all"
-			: "The highlight and the note are kept; E shows all");
+		str_empty(effect.address)         ? "The note is kept"
+			: str_empty(effect.title) ? "The highlight is kept"
+						  : "The highlight and the note are kept");
 }
 
 static bool remove_note(const char *path, const Article *article, ViewNote note, Error *err)

@@ -73,10 +73,11 @@ void captures_open_number(View *view)
 	const uint32_t *rows = rows_of(view, arena, &count);
 	bool of_page = view->sheet_kind == SHEET_INFO && count > 1;
 
-	if (!of_page || !view->counting) {
-		state_say(view,
-			of_page ? "A number and Enter opens that capture; q closes this page"
-				: "q closes this page first");
+	if (!of_page) {
+		state_say(view, "%s closes this page first", state_call(view, COMMAND_CLOSE));
+	} else if (!view->counting) {
+		state_say(view, "A number and %s opens that capture; %s closes this page",
+			state_call(view, COMMAND_ACT), state_call(view, COMMAND_CLOSE));
 	} else if (view->count < 1 || (size_t)view->count > count) {
 		state_say(view, "There are %zu captures of this page", count);
 	} else {

@@ -27,7 +27,8 @@ static void set_mark(View *view, char letter)
 static void go_to_mark(View *view, char letter)
 {
 	if (!places_to_mark(view, letter))
-		state_say(view, "There is no mark %c; m%c sets it", letter, letter);
+		state_say(view, "There is no mark %c; %s%c sets it", letter,
+			state_call(view, COMMAND_MARK_SET), letter);
 }
 
 static void go_before_jump(View *view)

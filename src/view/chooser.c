@@ -218,7 +218,8 @@ void chooser_open_marks(View *view)
 			(ChooserTarget){ .mark = mark->letter });
 	}
 	if (gathering.count == 0)
-		state_say(view, "There are no marks; m and a letter sets one");
+		state_say(view, "There are no marks; %s and a letter sets one",
+			state_call(view, COMMAND_MARK_SET));
 	else
 		open_with(view, "Marks", &gathering, 0);
 	arena_free(gathering.arena);

@@ -47,7 +47,8 @@ void closing_leave(View *view)
 	if (view->chooser.open)
 		chooser_close(view);
 	else if (view->focus == PANE_LIST)
-		state_say(view, "There is nothing above this list; q quits");
+		state_say(view, "There is nothing above this list; %s quits",
+			state_call(view, COMMAND_CLOSE));
 	else
 		state_focus(view, PANE_ARTICLE);
 }

@@ -21,6 +21,9 @@ static void add_count(Sheet *sheet, const char *label, size_t count, const char 
 static void add_kinds(const View *view, Sheet *sheet)
 {
 	LibraryCounts counts = library_counts(view->library);
+	Arena *arena = arena_new();
+	Str unlisted = str_format(arena, "not listed; %s k lists all kinds",
+		keymap_call(view->keymap, CONTEXT_LIST, COMMAND_SORT));
 
 	for (LibraryKind kind = 0; kind < LIBRARY_KIND_COUNT; kind++) {
 		if (counts.kinds[kind] == 0)
@@ -30,8 +33,9 @@ static void add_kinds(const View *view, Sheet *sheet)
 		add_count(sheet,
 			kind == LIBRARY_UNTOLD ? "unknown kind"
 					       : sifted_kind_words(kind, counts.kinds[kind] == 1),
-			counts.kinds[kind], listed ? "listed" : "not listed; S k lists all kinds");
+			counts.kinds[kind], listed ? "listed" : unlisted.at);
 	}
+	arena_free(arena);
 }
 
 /* When all is done, what nobody has read is what need not be. */

@@ -145,9 +145,12 @@ static void wrap(View *view)
 {
 	view->wrap_wide = !view->wrap_wide;
 	state_arrange(view);
-	state_say(view,
-		view->wrap_wide ? "Wide tables and preformatted text are wrapped"
-				: "Wide tables and preformatted text are shifted with h and l");
+	if (view->wrap_wide)
+		state_say(view, "Wide tables and preformatted text are wrapped");
+	else
+		state_say(view, "Wide tables and preformatted text are shifted with %s and %s",
+			keymap_call(view->keymap, CONTEXT_ARTICLE, COMMAND_SHIFT_LEFT),
+			keymap_call(view->keymap, CONTEXT_ARTICLE, COMMAND_SHIFT_RIGHT));
 }
 
 /* Search */
@@ -358,15 +361,17 @@ void commands_run(View *view, Command command)
 	unsigned on = commands[command].on;
 
 	if (view->sheet != NULL && !(on & ON_SHEET))
-		state_say(view, "q closes this page first");
+		state_say(view, "%s closes this page first", state_call(view, COMMAND_CLOSE));
 	else if (view->sheet == NULL && view->chooser.open && !(on & (ON_SHEET | ON_CHOOSER)))
-		state_say(view, "q closes this list first");
+		state_say(view, "%s closes this list first", state_call(view, COMMAND_CLOSE));
 	else if (on & ON_SELECTION && !view->selection.open)
-		state_say(view, "Nothing is being selected; v begins it");
+		state_say(view, "Nothing is being selected; %s begins it",
+			keymap_call(view->keymap, CONTEXT_ARTICLE, COMMAND_SELECT));
 	else if (on & ON_ARTICLE && view->article == NULL)
 		state_say(view, "No article is open");
 	else if (on & ON_STORY && view->sheet == NULL && !view->screen.box[PANE_ARTICLE].shown)
-		state_say(view, "That is for the article; a goes there");
+		state_say(view, "That is for the article; %s goes there",
+			state_call(view, COMMAND_PANE_ARTICLE));
 	else
 		commands[command].run(view);
 }

@@ -30,7 +30,8 @@ void commenting_thread_prev(View *view)
 void commenting_parent(View *view)
 {
 	if (view->comments.picked)
-		state_say(view, "Only some comments are shown; ^G shows all again");
+		state_say(view, "Only some comments are shown; %s shows all again",
+			state_call(view, COMMAND_CANCEL));
 	else if (!comments_to_parent(&view->comments))
 		state_say(view, "This comment answers no other");
 }

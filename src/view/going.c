@@ -124,8 +124,8 @@ static void article_step(View *view, long n)
 	if (list->pages < 2) {
 		state_say(view, "There is only this article");
 	} else if (to == list->cursor) {
-		state_say(view, "%s of %zu; q goes back to the list", n > 0 ? "Last" : "First",
-			list->pages);
+		state_say(view, "%s of %zu; %s goes back to the list", n > 0 ? "Last" : "First",
+			list->pages, state_call(view, COMMAND_CLOSE));
 	} else {
 		list_select(list, to);
 		state_ask_for_item(view, list_row(list), SHOW_ARTICLE, 0);

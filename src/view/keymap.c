@@ -123,6 +123,16 @@ const char *keymap_key(const Keymap *keymap, KeyContext context, Command command
 	return "";
 }
 
+const char *keymap_call(const Keymap *keymap, KeyContext context, Command command)
+{
+#define TYPED(constant, name) [COMMAND_##constant] = ":" name,
+	static const char *const typed[COMMAND_COUNT] = { [COMMAND_NONE] = "", COMMANDS(TYPED) };
+#undef TYPED
+	const char *key = keymap_key(keymap, context, command);
+
+	return key[0] != '\0' ? key : typed[command];
+}
+
 void keymap_add_keys(const Keymap *keymap, KeyContext context, Command command, Text *out)
 {
 	size_t start = out->size;

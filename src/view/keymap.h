@@ -170,6 +170,10 @@ Command keymap_command(const Keymap *keymap, KeyContext context, Str key);
  * changes. */
 const char *keymap_key(const Keymap *keymap, KeyContext context, Command command);
 
+/* How COMMAND is called in CONTEXT, for sentences: by that key, else by its action behind a colon,
+ * as on the command line. Borrowed alike. */
+const char *keymap_call(const Keymap *keymap, KeyContext context, Command command);
+
 /* Adds all keys of COMMAND in CONTEXT itself, parted by blanks. */
 void keymap_add_keys(const Keymap *keymap, KeyContext context, Command command, Text *out);
 

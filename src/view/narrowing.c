@@ -119,7 +119,8 @@ void narrowing_ask(View *view)
 	if (view->focus == PANE_LIST && !view->chooser.open)
 		sifting_ask(view);
 	else if (view->focus != PANE_COMMENTS || comments_count(&view->comments) == 0)
-		state_say(view, "Comments and the list can be narrowed; c goes to the comments");
+		state_say(view, "Comments and the list can be narrowed; %s goes to the comments",
+			state_call(view, COMMAND_PANE_COMMENTS));
 	else if (!view->complete)
 		state_say(view, "The comments are still being read");
 	else
@@ -158,8 +159,8 @@ void narrowing_accept(View *view)
 		comments_pick(&view->comments, wanted);
 		view->narrowed.size = 0;
 		text_add(&view->narrowed, question);
-		state_say(view, "%zu of %zu comments; ^G shows all again", count,
-			view->article->comment_count);
+		state_say(view, "%zu of %zu comments; %s shows all again", count,
+			view->article->comment_count, state_call(view, COMMAND_CANCEL));
 	}
 	free(wanted);
 	arena_free(arena);

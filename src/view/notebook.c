@@ -16,7 +16,7 @@ static void add_line(Sheet *sheet, Str line)
 		sheet_text(sheet, line);
 }
 
-Sheet *notebook_sheet(Str text, size_t articles, size_t notes)
+Sheet *notebook_sheet(Str text, size_t articles, size_t notes, const Keymap *keymap)
 {
 	Arena *arena = arena_new();
 	Text title = text_in(arena);
@@ -32,7 +32,11 @@ Sheet *notebook_sheet(Str text, size_t articles, size_t notes)
 		add_line(sheet, clean_text(arena, line, 0, NULL));
 	if (notes == 0)
 		sheet_text(sheet,
-			str("v selects words of an article, Enter keeps them here; e adds a note."));
+			str_format(arena,
+				"%s selects words of an article, %s keeps them here; %s adds a note.",
+				keymap_call(keymap, CONTEXT_ARTICLE, COMMAND_SELECT),
+				keymap_call(keymap, CONTEXT_SELECT, COMMAND_SEL_HIGHLIGHT),
+				keymap_call(keymap, CONTEXT_SELECT, COMMAND_SEL_NOTE)));
 	arena_free(arena);
 	return sheet;
 }

@@ -8,7 +8,8 @@ static bool may_be_kept(View *view)
 {
 	if (view->show == SHOW_ARTICLE)
 		return true;
-	state_say(view, "Highlights are of the article; y copies what is selected");
+	state_say(view, "Highlights are of the article; %s copies what is selected",
+		state_call(view, view->selection.open ? COMMAND_SEL_COPY : COMMAND_COPY));
 	return false;
 }
 

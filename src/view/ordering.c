@@ -25,7 +25,8 @@ void ordering_ask(View *view)
 		choices_begin(view, COMMAND_SORT);
 	else if (view->focus != PANE_COMMENTS)
 		state_say(view,
-			"Comments and the list can be put in another order; c goes to the comments");
+			"Comments and the list can be put in another order; %s goes to the comments",
+			state_call(view, COMMAND_PANE_COMMENTS));
 	else if (!view->complete)
 		state_say(view, "The comments are still being read");
 	else

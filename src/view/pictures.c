@@ -126,14 +126,16 @@ static long wanted(View *view, const Picture *pictures, size_t count)
 	else if (view->counting && (size_t)view->count <= count && view->count > 0)
 		return view->count - 1;
 	else if (view->counting)
-		state_say(view, "There is no picture %ld; i lists all there are", view->count);
+		state_say(view, "There is no picture %ld; %s lists all there are", view->count,
+			state_call(view, COMMAND_IMAGES));
 	else if (chooser->open && chooser->targets[chooser->list.cursor].is_picture)
 		return (long)chooser->list.cursor;
 	else {
 		for (size_t i = 0; i < count; i++)
 			if (scroller_row_of(&view->story, (Place){ pictures[i].piece, 0 }) >= 0)
 				return (long)i;
-		state_say(view, "There is no picture in the window; i lists all %zu", count);
+		state_say(view, "There is no picture in the window; %s lists all %zu",
+			state_call(view, COMMAND_IMAGES), count);
 	}
 	return NO_PICTURE;
 }

@@ -188,7 +188,8 @@ void sifting_group(View *view)
 	LibraryOrder *order = &view->sifting.order;
 
 	if (order->key == LIBRARY_BY_PLACE) {
-		state_say(view, "As found there are no groups; S and a key puts pages in order");
+		state_say(view, "As found there are no groups; %s and a key puts pages in order",
+			state_call(view, COMMAND_SORT));
 		return;
 	}
 	order->grouped = !order->grouped;
@@ -225,7 +226,8 @@ void sifting_keep(View *view)
 	number_add(&text, view->list.pages);
 	text_add_c(&text, " of ");
 	number_add_of(&text, sifting->unfiltered, "page", "pages");
-	state_say(view, "%.*s; ^G shows all again", (int)text.size, text.at);
+	state_say(view, "%.*s; %s shows all again", (int)text.size, text.at,
+		state_call(view, COMMAND_CANCEL));
 	text_clear(&text);
 }
 

@@ -182,6 +182,11 @@ void state_say(View *view, const char *format, ...)
 	va_end(list);
 }
 
+const char *state_call(const View *view, Command command)
+{
+	return keymap_call(view->keymap, state_context(view), command);
+}
+
 const char *state_ellipsis(const View *view)
 {
 	return marked_ellipsis(view->options.ascii);
@@ -232,7 +237,7 @@ void state_ask_for_address(View *view, Str address, Str title)
 {
 	size_t row = state_find(view, address);
 	Str named = str_empty(title) ? address : title;
-	const char *live = keymap_key(view->keymap, state_context(view), COMMAND_OPEN_LIVE);
+	const char *live = state_call(view, COMMAND_OPEN_LIVE);
 
 	if (row != LIBRARY_NOWHERE)
 		state_ask_for_item(view, row, SHOW_ARTICLE, 0);

@@ -192,6 +192,9 @@ long state_times(const View *view);
 /* Says a sentence in the hint row. */
 void state_say(View *view, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
+/* How COMMAND is called where the reader is, for such sentences (keymap_call). */
+const char *state_call(const View *view, Command command);
+
 /* What stands where a text was cut. */
 const char *state_ellipsis(const View *view);
 

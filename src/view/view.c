@@ -423,7 +423,7 @@ void view_set_labels(View *view, Str lines)
 void view_show_notebook(View *view, Str text, size_t articles, size_t notes)
 {
 	finding_close_sheet(view);
-	view->sheet = notebook_sheet(text, articles, notes);
+	view->sheet = notebook_sheet(text, articles, notes, view->keymap);
 	view->sheet_kind = SHEET_NOTEBOOK;
 	state_arrange(view);
 }
@@ -476,7 +476,7 @@ void view_resume(View *view, ViewPlace place)
 	places_restore(view, &stay);
 	if (state_has(view, place.focus))
 		state_focus(view, place.focus);
-	state_say(view, "Where you left it; g goes to the start");
+	state_say(view, "Where you left it; %s goes to the start", state_call(view, COMMAND_TOP));
 }
 
 Pane view_focus(const View *view)

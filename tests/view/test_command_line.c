@@ -144,6 +144,15 @@ static void test_bind_and_unbind_change_keys_and_help(void **state)
 	command(bench, "unbind all F1");
 	press(bench, "Z");
 	assert_row(bench, 0, "Keys");
+	press(bench, "q");
+	command(bench, "bind article H shift-left");
+	command(bench, "unbind article h");
+	command(bench, "unbind article Left");
+	command(bench, "unbind article l");
+	command(bench, "unbind article Right");
+	press(bench, "W W"); /* sentences name the keys as they are */
+	assert_row(
+		bench, -1, "Wide tables and preformatted text are shifted with H and :shift-right");
 }
 
 /* Settings: each of them set, and what changes by it. */

@@ -129,6 +129,9 @@ static void test_keymap_binds_and_unbinds(void **state)
 	assert_true(str_is(text_str(&keys), "Down ^N ^E"));
 	assert_true(keymap_unbind(own, str("all"), str("Down"), &err));
 	assert_string_equal(keymap_key(own, CONTEXT_ARTICLE, COMMAND_LINE_DOWN), "^N");
+	assert_string_equal(keymap_call(own, CONTEXT_ARTICLE, COMMAND_LINE_DOWN), "^N");
+	assert_string_equal(keymap_key(own, CONTEXT_ARTICLE, COMMAND_FOLD), "");
+	assert_string_equal(keymap_call(own, CONTEXT_ARTICLE, COMMAND_FOLD), ":fold");
 	text_clear(&keys);
 	keymap_free(own);
 }
