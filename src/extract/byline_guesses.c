@@ -238,6 +238,86 @@ bool byline_guess_beside_date(const BylineSearch *search)
 	return false;
 }
 
+/* Is PART the name of a person as Japanese write it: three to five ideographs, the last of which
+ * may be kana? */
+static bool is_japanese_name(Str part)
+{
+	unsigned count = 0, ideographs = 0;
+	uint32_t c;
+
+	for (size_t at = 0; at < part.size; count++) {
+		at += utf8_decode(part, at, &c, NULL);
+		bool kana = c >= 0x3041 && c <= 0x30FE;
+
+		if (!(c >= 0x4E00 && c <= 0x9FFF) && c != 0x3005 && (!kana || count < 2))
+			return false;
+		ideographs += !kana;
+	}
+	return count >= 3 && count <= 5 && ideographs >= 2;
+}
+
+/* The names in brackets at the end of TEXT, as Japanese papers sign: "【佐藤花子、鈴木一】",
+ * "（山田太郎）". Absent where something else stands there. */
+static Str japanese_signature(Str text)
+{
+	static const char *const no_names[] = { "写真", "提供", "新聞", "通信", "共同", "時事",
+		"支局", "編集", "取材", "掲載", "転載", "無断", "敬称", "記者", "動画", "全文",
+		"終わり", "おわり", "続き", "つづ", "資料", "撮影", "以上", "会員", "有料" };
+	bool square = str_ends(text, "】");
+	const char *open = square ? "【" : "（";
+	size_t at = STR_NOWHERE, next = 0;
+
+	if (!square && !str_ends(text, "）"))
+		return STR_NONE;
+	while ((next = str_find(text, open, next)) != STR_NOWHERE)
+		at = next++;
+	if (at == STR_NOWHERE)
+		return STR_NONE;
+	Str inner = str_slice(text, at + strlen(open), text.size - strlen("】"));
+
+	if (inner.size > LONE_LETTERS_MAX * 2)
+		return STR_NONE;
+	for (size_t i = 0; i < sizeof no_names / sizeof *no_names; i++)
+		if (str_find(inner, no_names[i], 0) != STR_NOWHERE)
+			return STR_NONE;
+	/* A day, an issue. */
+	if (str_ends(inner, "日") || str_ends(inner, "月") || str_ends(inner, "年") ||
+		str_ends(inner, "版"))
+		return STR_NONE;
+	for (Str rest = inner; !str_empty(rest);) {
+		size_t comma = str_find(rest, "、", 0);
+
+		if (!is_japanese_name(str_slice(rest, 0, comma == STR_NOWHERE ? rest.size : comma)))
+			return STR_NONE;
+		rest = comma == STR_NOWHERE ? STR_NONE : str_from(rest, comma + strlen("、"));
+	}
+	return inner;
+}
+
+/* Who signs the text of a Japanese paper: in square brackets behind any of its paragraphs, in
+ * round ones behind the last. */
+static bool infer_japanese_signature(const BylineSearch *search)
+{
+	const Page *page = search->page;
+	Index end = search->root == PAGE_NONE ? 0 : byline_end_of_text(search);
+
+	if (end == 0 || !str_starts(search->article->field[FIELD_LANGUAGE], "ja"))
+		return false;
+	for (Index b = page->elements[search->root].first_block; b < end; b++) {
+		const PageBlock *block = &page->blocks[b];
+		Str names = block->claim == CLAIM_BODY && block->heading == 0 &&
+				(b + 1 == end || str_ends(block->text, "】"))
+			? japanese_signature(block->text)
+			: STR_NONE;
+
+		if (str_empty(names) || !byline_set(search, names, "end of the text"))
+			continue;
+		search->article->inferred[FIELD_BYLINE] = true;
+		return true;
+	}
+	return false;
+}
+
 /* A name over a date as the last two lines of the text: how a letter is signed. */
 static bool infer_from_letter_end(const BylineSearch *search)
 {
@@ -315,6 +395,6 @@ bool byline_guess(const BylineSearch *search)
 {
 	return infer_close_to_date(search) || infer_from_date_line(search) ||
 		infer_from_last_line(search) || infer_from_letter_end(search) ||
-		infer_signature(search) || infer_biography(search) || infer_site_person(search) ||
-		infer_source(search);
+		infer_japanese_signature(search) || infer_signature(search) ||
+		infer_biography(search) || infer_site_person(search) || infer_source(search);
 }

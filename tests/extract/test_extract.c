@@ -857,6 +857,40 @@ static void test_names_and_what_touches_them(void **state)
 	article_free(article);
 }
 
+/* Japanese papers sign in brackets at the end. */
+static void test_japanese_signatures(void **state)
+{
+	static const struct {
+		const char *end, *byline;
+	} cases[] = {
+		{ "【佐藤花子、鈴木一郎】", "佐藤花子, 鈴木一郎" },
+		{ "（山田太郎）", "山田太郎" },
+		{ "（三月四日）", "" },
+		{ "（敬称略）", "" },
+		{ "（共同通信）", "" },
+		{ "【関連する動画】", "" },
+		{ "（二〇一九年五月）", "" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char markup[3000];
+
+		snprintf(markup, sizeof markup,
+			"<html lang=ja><h1>橋が開通</h1><div><p>町の橋が十一年ぶりに開通し、四日朝、"
+			"町長がロバの引く荷車で最初に渡った。橋は洪水で流され、石は番号を付けて川原に"
+			"保管されていた。</p><p>石工によると、九つのアーチはすべて元の石で組み直された。"
+			"中央のアーチには、川に落ちた職人の名前と回数を刻んだ板が取り付けられている。%s"
+			"</p></div></html>",
+			cases[i].end);
+		Article *article = article_of(markup);
+
+		print_message("%s\n", cases[i].end);
+		assert_text(article->field[FIELD_BYLINE], cases[i].byline);
+		article_free(article);
+	}
+}
+
 /* Who wrote the article is told behind it, and is none of it. */
 static void test_a_biography_behind_the_text(void **state)
 {
@@ -1238,6 +1272,7 @@ int main(void)
 		cmocka_unit_test(test_a_headline_with_its_posting_is_no_text),
 		cmocka_unit_test(test_a_line_of_names_is_the_byline),
 		cmocka_unit_test(test_formulas_in_a_line),
+		cmocka_unit_test(test_japanese_signatures),
 		cmocka_unit_test(test_a_form_around_the_page_is_none),
 		cmocka_unit_test(test_names_and_what_touches_them),
 		cmocka_unit_test(test_a_biography_behind_the_text),
