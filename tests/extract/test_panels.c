@@ -553,6 +553,41 @@ static void test_related_in_japanese(void **state)
 	article_free(article);
 }
 
+/* Nothing but the words over them says that they are comments. */
+static void test_comments_under_many_headings(void **state)
+{
+	static const char *const headings[] = { "Comments: 2", "Reader responses",
+		"Zwei Kommentare", "Bisher gibt es 2 Kommentare", "2 Reaktionen",
+		"Tous les commentaires", "Ver comentarios (2)", "Os comentários", "I commenti",
+		"Wasze komentarze", "2 odpowiedzi na „Dźwig”", "Мнения читателей", "2 komentáře",
+		"2 comentarii", "2 σχόλια", "2件のコメント", "2条评论", "टिप्पणियां", "网友评论",
+		"Diskuze" };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof headings / sizeof headings[0]; i++) {
+		Text text = text_in(NULL);
+
+		text_add_c(&text,
+			"<meta charset=utf-8><h1>Old crane moves</h1><p>The harbour board "
+			"voted on Tuesday to move the old crane to the eastern quay, "
+			"where it will stand beside the fish market.</p><div><h3>");
+		text_add_c(&text, headings[i]);
+		text_add_c(&text,
+			"</h3><div class=k><div>Hedda</div><div>3.4.2014, 10:22</div>"
+			"<div>Leave it where it is, I say.</div></div>"
+			"<div class=k><div>Ivar</div><div>13.4.2014, 11:22</div>"
+			"<div>It will fall on you one day.</div></div></div>");
+		Article *article = read_bytes(text_str(&text));
+
+		if (article->comment_count != 2)
+			fail_msg("no comments under \"%s\"", headings[i]);
+		assert_comment(article, 1, "Ivar", NULL, "2014-04-13T11:22", 0,
+			"It will fall on you one day.");
+		article_free(article);
+		text_clear(&text);
+	}
+}
+
 /* A page cut anywhere is still read. */
 static void test_panels_of_cut_pages(void **state)
 {
@@ -603,6 +638,7 @@ int main(void)
 		cmocka_unit_test(test_related_of_2009),
 		cmocka_unit_test(test_related_told_twice_counts_once),
 		cmocka_unit_test(test_related_in_japanese),
+		cmocka_unit_test(test_comments_under_many_headings),
 		cmocka_unit_test(test_panels_of_cut_pages),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
