@@ -114,6 +114,9 @@ static size_t place_at(Str author)
 	if (open == STR_NOWHERE || open == 0 || author.at[author.size - 1] != ')' ||
 		author.size - open < PLACE_BYTES_MIN)
 		return STR_NOWHERE;
+	/* "(jdoe)" is what the site knows him by. */
+	if (author.at[open + 1] >= 'a' && author.at[open + 1] <= 'z')
+		return STR_NOWHERE;
 	for (size_t i = open + 1; i + 1 < author.size; i++)
 		if (ascii_is_digit(author.at[i]) || author.at[i] == '(' || author.at[i] == ')')
 			return STR_NOWHERE;

@@ -208,19 +208,20 @@ static void test_comments_signed_with_a_place_in_brackets(void **state)
 		"<h2>Comments</h2>"
 		"<p>It will be the first who can swim.<br><i>Tom Pell (%s) 12/03/2005 20:11</i></p>"
 		"<p>My vote was for the otter.<br><i>Marit (%s) 12/04/2005 07:02</i></p>";
-	static const char *const places[][2] = { { "Ardmouth", "Norhavn" },
-		{ "member", "member" } };
+	static const char *const places[][2] = { { "Ardmouth", "Norhavn" }, { "member", "member" },
+		{ "tpell", "marit7" } };
+	static const char *const authors[] = { "Tom Pell", "Tom Pell (member)",
+		"Tom Pell (tpell)" };
 
 	(void)state;
-	for (size_t i = 0; i < 2; i++) {
+	for (size_t i = 0; i < 3; i++) {
 		Article *article = article_new();
 		ExtractJob job = { .markup = true };
 
 		extract(str_format(article->arena, page, places[i][0], places[i][1]), &job,
 			article);
 		assert_int_equal(article->comment_count, 2);
-		assert_text(article_comment(article, 0).author,
-			i == 0 ? "Tom Pell" : "Tom Pell (member)");
+		assert_text(article_comment(article, 0).author, authors[i]);
 		assert_text(article_comment(article, 0).location, i == 0 ? "Ardmouth" : NULL);
 		assert_text(article_comment(article, 1).location, i == 0 ? "Norhavn" : NULL);
 		article_free(article);
