@@ -41,8 +41,8 @@ static void fill_standard_descriptors(void)
 	}
 }
 
-/* The locale's character set, and nothing else of it: dates and messages are our own. True when the terminal takes ASCII only; the
- * program counts in UTF-8 all the same. */
+/* The locale's character set, and nothing else of it: dates and messages are our own. True
+ * when the terminal takes ASCII only; the program counts in UTF-8 all the same. */
 static bool set_locale(void)
 {
 	setlocale(LC_CTYPE, "");

@@ -115,9 +115,9 @@ struct Block {
 	bool ordered; /* list */
 	union {
 		struct {
-			Rich rich; /* paragraph, heading, quote, preformatted (block_kind_is_text) */
+			Rich rich; /* of kinds for which block_kind_is_text holds */
 			union {
-				Str date; /* heading: ISO date, where it opens an entry of a live page */
+				Str date; /* heading of an entry of a live page: its ISO date */
 				Str attribution; /* quote: who said it */
 			};
 		};

@@ -119,7 +119,8 @@ static size_t trim_end(Str text, size_t start, size_t end)
 	return end;
 }
 
-/* May a line begin at AT, in ASCII, when the one before begins at START? Spaces stay with the line before them. */
+/* May a line begin at AT, in ASCII, when the one before begins at START? Spaces stay with
+ * the line before them. */
 static bool ascii_break(Str text, size_t start, size_t at)
 {
 	if (text.at[at] == ' ')

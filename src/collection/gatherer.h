@@ -60,8 +60,8 @@ void gatherer_free(Gatherer *gatherer);
  * told; no child need look at it again. */
 void gatherer_know_holder(Gatherer *gatherer, size_t row, FirstItems *first);
 
-/* Opens the store and fills the rows of all it knows, which else the first step does: who is about to
- * make a list need not make two. */
+/* Opens the store and fills the rows of all it knows, which else the first step does: who
+ * is about to make a list need not make two. */
 void gatherer_recall(Gatherer *gatherer);
 
 /* Asks the store, if need be opened now, whether ROW, a file that somebody has looked at, is as an

@@ -37,7 +37,8 @@ bool store_paths_equal(const StorePaths *paths, size_t file, Str path);
 /* All the sources as one number. */
 uint64_t store_paths_hash(const StorePaths *paths);
 
-/* Looking for rows by paths that mostly come in the order of the rows. Begins as { .paths = PATHS }. */
+/* Looking for rows by paths that mostly come in the order of the rows. Begins as { .paths =
+ * PATHS }. */
 typedef struct {
 	const StorePaths *paths; /* borrowed */
 	size_t next; /* row that is expected */

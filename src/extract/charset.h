@@ -4,18 +4,18 @@
 
 /* Which character set a page is in, and the page in UTF-8.
  *
- * The order is: byte order mark (or the zero bytes of UTF-16 without one), the
- * container's HTTP header, the page's own XML declaration or meta element
- * (extract/charset_declared.h), each unless the content contradicts it; then the
- * content: UTF-8 where it is valid, windows-1252 where that is plausible, else a
- * guess (extract/charset_guess.h). Names are those of the WHATWG encoding standard, and so are their meanings: Latin-1
- * and ASCII are windows-1252, GB2312 is GBK. Bytes that cannot be decoded become
- * U+FFFD, are counted, and reading goes on.
+ * The order is: byte order mark (or the zero bytes of UTF-16 without one), the container's
+ * HTTP header, the page's own XML declaration or meta element (extract/charset_declared.h),
+ * each unless the content contradicts it; then the content: UTF-8 where it is valid,
+ * windows-1252 where that is plausible, else a guess (extract/charset_guess.h). Names are
+ * those of the WHATWG encoding standard, and so are their meanings: Latin-1 and ASCII are
+ * windows-1252, GB2312 is GBK. Bytes that cannot be decoded become U+FFFD, are counted, and
+ * reading goes on.
  *
  * UTF-8, UTF-16 and the sets of one byte a character are decoded here. The others
- * (Japanese, Chinese, Korean) go through iconv, whose converters are files: the
- * confined child cannot open them. They are opened before, by a child made once more
- * where the first one missed them. */
+ * (Japanese, Chinese, Korean) go through iconv, whose converters are files: the confined
+ * child cannot open them. They are opened before, by a child made once more where the first
+ * one missed them. */
 
 #include <stdbool.h>
 

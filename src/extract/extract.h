@@ -95,9 +95,9 @@ typedef struct {
  * there is none; nothing can be read then. */
 bool extract_prepare(Error *err) MUST_CHECK;
 
-/* Reads BYTES as JOB says into ARTICLE, which is new and empty. BYTES stay the
- * caller's, unless they are given, and are not needed afterwards. Where the job's converters lacked something
- * (converters_missed) nothing is read. */
+/* Reads BYTES as JOB says into ARTICLE, which is new and empty. BYTES stay the caller's,
+ * unless they are given, and are not needed afterwards. Where the job's converters lacked
+ * something (converters_missed) nothing is read. */
 void extract(Str bytes, const ExtractJob *job, Article *article);
 
 /* Adds the name and the version of the HTML parser to OUT; loads it. */

@@ -2,8 +2,9 @@
 #ifndef BROADSHEET_EXTRACT_TAGS_H
 #define BROADSHEET_EXTRACT_TAGS_H
 
-/* The element names of HTML that mean something here, as numbers, and what each
- * does to the text in it. Names nobody knows (custom elements, font's cousins) are TAG_OTHER, which neither breaks a line nor hides anything. */
+/* The element names of HTML that mean something here, as numbers, and what each does to the
+ * text in it. Names nobody knows (custom elements, font's cousins) are TAG_OTHER, which
+ * neither breaks a line nor hides anything. */
 
 #include <stdbool.h>
 

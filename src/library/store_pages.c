@@ -32,8 +32,8 @@ typedef struct {
 	void *context;
 } Taker;
 
-/* Tells what HOLDER has, PAGE being the file that it is. The answer of the last step; SQLITE_CORRUPT
- * where something cannot be one of ours. */
+/* Tells what HOLDER has, PAGE being the file that it is. The answer of the last step;
+ * SQLITE_CORRUPT where something cannot be one of ours. */
 static int take_items(Store *store, int64_t holder, StoredPage page, const Taker *taker)
 {
 	const Sqlite *sqlite = &store->sqlite;

@@ -34,8 +34,8 @@ typedef struct {
 bool store_load(Store *store, Str path, bool folder,
 	void (*take)(void *context, const StoredPage *page), void *context, Error *err) MUST_CHECK;
 
-/* Between store_begin and store_end: puts PAGE in the place of what was there. The stamp is that of the whole
- * file: pages of an earlier stamp go. */
+/* Between store_begin and store_end: puts PAGE in the place of what was there. The stamp is
+ * that of the whole file: pages of an earlier stamp go. */
 void store_put(Store *store, const StoredPage *page);
 
 /* And there: forgets the file PATH. */

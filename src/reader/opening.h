@@ -4,15 +4,14 @@
 
 /* Articles on their way into the view.
  *
- * There are at most two readings at a time: the one whose article is in the view
- * and may still grow, and the one that was opened after it and has nothing to show
- * yet. Its first picture may wait a moment for all of the article: what stands
- * beside the text comes last in the records, and what is on the screen should not
- * move.
+ * There are at most two readings at a time: the one whose article is in the view and may
+ * still grow, and the one that was opened after it and has nothing to show yet. Its first
+ * picture may wait a moment for all of the article: what stands beside the text comes last
+ * in the records, and what is on the screen should not move.
  *
- * Before the first article is there its child may have told the headline, which is found
- * at a glance (extract/glance.h). Where the text has the screen to itself the headline is shown in its
- * place at once; elsewhere it is told in a message. */
+ * Before the first article is there its child may have told the headline, which is found at
+ * a glance (extract/glance.h). Where the text has the screen to itself the headline is
+ * shown in its place at once; elsewhere it is told in a message. */
 
 #include "reader/state.h"
 

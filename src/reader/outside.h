@@ -16,8 +16,8 @@
  * one to be looked at. False with ERR: it could not be run, or failed. */
 bool outside_shell(Str command, Str input, bool quiet, Error *err) MUST_CHECK;
 
-/* Runs PROGRAM (its words parted by blanks; absent: $BROWSER, else xdg-open) with WHAT, an address or
- * a path, behind its words, or in place of a %s among them. */
+/* Runs PROGRAM (its words parted by blanks; absent: $BROWSER, else xdg-open) with WHAT, an
+ * address or a path, behind its words, or in place of a %s among them. */
 bool outside_open(Str program, Str what, Error *err) MUST_CHECK;
 
 /* May ADDRESS be handed to a browser: is it of the schemes http, https, mailto or file? */

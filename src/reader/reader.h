@@ -31,10 +31,9 @@ typedef struct {
  * them is a folder.
  *
  * Returns the exit status: 0; 2 when there is no usable terminal or theme, 3 when the only
- * item there is (or all of several) could not be read at all, both with ERR; 4 when the first of several could
- * not; 128 + n after signal n. NOTICES (a
- * text of the caller's) gets the lines to be printed once now that the screen is left, each
- * with its line feed. */
+ * item there is (or all of several) could not be read at all, both with ERR; 4 when the
+ * first of several could not; 128 + n after signal n. NOTICES (a text of the caller's) gets
+ * the lines to be printed once now that the screen is left, each with its line feed. */
 int reader_run(const ReaderOptions *options, Source *const *sources, size_t count, Text *notices,
 	Error *err);
 

@@ -12,7 +12,8 @@ void resuming_open(Reader *reader);
 /* The article in the view is left: where, is kept. */
 void resuming_depart(Reader *reader);
 
-/* The article in the view is complete: the reader goes where it was left, unless he has moved in it already. */
+/* The article in the view is complete: the reader goes where it was left, unless he has
+ * moved in it already. */
 void resuming_arrive(Reader *reader);
 
 #endif

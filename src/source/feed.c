@@ -377,7 +377,8 @@ static bool is_wide(Str bytes)
 	return str_starts(bytes, "\xff\xfe") || str_starts(bytes, "\xfe\xff");
 }
 
-/* The feed's bytes in UTF-8 where they are in a character set of two bytes a sign, in which the tags cannot be found; else as they are. */
+/* The feed's bytes in UTF-8 where they are in a character set of two bytes a sign, in which
+ * the tags cannot be found; else as they are. */
 static Str readable(Arena *arena, Str bytes, const Decoder *decoder)
 {
 	if (is_wide(bytes))

@@ -37,11 +37,12 @@ enum {
 	FOLDER_DEPTH_MAX = 32, /* folders within each other */
 };
 
-/* Lists at most LIMIT pages of the folder FD, whose PATH ends in a slash, and below into LIST,
- * which is zero, in ARENA: regular files and links to such that are not empty, not hidden and not of an
- * ending that no page has; sorted by folder_order. Where there are more than UNSEEN, files
- * that the folder itself says are regular are not looked at, empty or not. Folders that
- * cannot be read are passed over. False with ERR when reading FD itself fails. */
+/* Lists at most LIMIT pages of the folder FD, whose PATH ends in a slash, and below into
+ * LIST, which is zero, in ARENA: regular files and links to such that are not empty, not
+ * hidden and not of an ending that no page has; sorted by folder_order. Where there are
+ * more than UNSEEN, files that the folder itself says are regular are not looked at, empty
+ * or not. Folders that cannot be read are passed over. False with ERR when reading FD
+ * itself fails. */
 bool folder_list(int fd, Str path, size_t limit, size_t unseen, Arena *arena, FolderList *list,
 	Error *err) MUST_CHECK;
 

@@ -101,7 +101,8 @@ static bool read_end(SourceInput *input, uint64_t end, ZipDirectory *directory)
 
 	if (!has_mark(input_window(input, start, entry_mark.size), entry_mark))
 		return false;
-	/* Where something is missing instead, that is within, and what is before it in its place. */
+	/* Where something is missing instead, that is within, and what is before it in its
+	 * place. */
 	directory->shift = start > directory->offset ? start - directory->offset : 0;
 	directory->offset = start;
 	return true;

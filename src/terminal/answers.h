@@ -33,8 +33,8 @@ void answers_want(Answers *answers);
 /* The ground is wanted, too: asks for all once more. */
 void answers_want_ground(Answers *answers);
 
-/* Sends to descriptor FD what is wanted, if anything is, where the description of the terminal tells
- * that it may be asked without harm. Between refreshes. */
+/* Sends to descriptor FD what is wanted, if anything is, where the description of the
+ * terminal tells that it may be asked without harm. Between refreshes. */
 void answers_ask(Answers *answers, int fd);
 
 /* It may be another terminal now: nothing is known of it. */

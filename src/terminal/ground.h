@@ -16,7 +16,8 @@ typedef enum {
  * the palette, perhaps with another word between. VALUE may be NULL. */
 Ground ground_of_variable(const char *value);
 
-/* The question for the colour of the ground (OSC 11), and what its answer, without its ESC, says. */
+/* The question for the colour of the ground (OSC 11), and what its answer, without its ESC,
+ * says. */
 extern const char ground_question[];
 Ground ground_of_reply(Str reply);
 

@@ -45,8 +45,8 @@ void showing_take_size(Showing *showing)
 		resize_term(showing->rows, showing->columns);
 	size_t bytes = (size_t)showing->rows * (size_t)showing->columns * sizeof *showing->before;
 	showing->before = memory_resize(showing->before, bytes);
-	/* Now, while the child reads: the first picture is waited for, and each page of memory that is
-	 * written to for the first time takes as long as many cells. */
+	/* Now, while the child reads: the first picture is waited for, and each page of
+	 * memory that is written to for the first time takes as long as many cells. */
 	memset(showing->before, 0, bytes);
 	showing_forget(showing);
 }

@@ -111,8 +111,8 @@ int terminal_fd(const Terminal *terminal);
 /* The next input (terminal/incoming.h) there is; reads until none waits. */
 Input terminal_read(Terminal *terminal);
 
-/* The wait (base/wait.h) until terminal_read is to be called though nothing came, because a sequence
- * is begun. */
+/* The wait (base/wait.h) until terminal_read is to be called though nothing came, because a
+ * sequence is begun. */
 int terminal_wait_ms(const Terminal *terminal);
 
 /* Adds the name and the version of the screen library in use to OUT. */

@@ -11,7 +11,8 @@ void command_line_ask(View *view)
 	asking_open(view, ASK_COMMAND);
 }
 
-/* SETTING counts from now on, where that is kept apart: the others stay as keys have changed them. */
+/* SETTING counts from now on, where that is kept apart: the others stay as keys have
+ * changed them. */
 static void apply(View *view, Setting setting)
 {
 	const Settings *settings = &view->settings;

@@ -3,9 +3,9 @@
 #define BROADSHEET_VIEW_NARROWING_H
 
 /* Picks comments out by what is known of them. The question is words, each of which has to
- * be there: author:NAME, place:NAME, text:WORDS, role:author or role:staff, or a word anywhere
- * of the first three; a minus before it: must not be there; "quoted words" count as one. How words are compared is told in
- * view/search.h. */
+ * be there: author:NAME, place:NAME, text:WORDS, role:author or role:staff, or a word
+ * anywhere of the first three; a minus before it: must not be there; "quoted words" count
+ * as one. How words are compared is told in view/search.h. */
 
 #include <stdbool.h>
 

@@ -17,8 +17,8 @@ typedef struct {
 /* All that have come, in their order, COUNT of them, in ARENA. */
 Picture *pictures_of(const View *view, Arena *arena, size_t *count);
 
-/* What is said of FIGURE in a line: what it is where it is no picture, its words and credit, and the
- * name of its file. In ARENA. */
+/* What is said of FIGURE in a line: what it is where it is no picture, its words and
+ * credit, and the name of its file. In ARENA. */
 Str pictures_label(const View *view, const Block *figure, Arena *arena);
 
 /* Asks for one to be opened in another program: that of the count, the one under the cursor of

@@ -118,8 +118,8 @@ static void add_match(Search *search, Match match)
 	search->matches[search->count++] = match;
 }
 
-/* All matches in one text, until there are MOST. STARTS remembers where the last characters began, for
- * soft hyphens make the bytes of a match more than those of its characters. */
+/* All matches in one text, until there are MOST. STARTS remembers where the last characters
+ * began, for soft hyphens make the bytes of a match more than those of its characters. */
 static void search_text(Search *search, const Needle *needle, size_t unit, Str text, size_t most)
 {
 	size_t starts[SEARCH_PATTERN_MAX];

@@ -2,15 +2,15 @@
 #ifndef BROADSHEET_WORKER_CATALOGUING_H
 #define BROADSHEET_WORKER_CATALOGUING_H
 
-/* The job of a child that reads page after page and tells of each only what a list says:
- * a confined child can open nothing, so it is handed the bytes, and one child serves for
+/* The job of a child that reads page after page and tells of each only what a list says: a
+ * confined child can open nothing, so it is handed the bytes, and one child serves for
  * thousands of pages.
  *
  * Descriptor 0 is a pipe of pages, each its number (4 bytes, little endian), whether its
- * end is missing (1), the size of its likely address (4) and of its bytes (4), how many frames
- * it has (4), then address and bytes, then of each frame the size of its name (4) and of its
- * bytes (4) with these behind them. Descriptor 1 gets a record a page, in that order: its size (4) and the entry
- * (worker/catalogue.h). */
+ * end is missing (1), the size of its likely address (4) and of its bytes (4), how many
+ * frames it has (4), then address and bytes, then of each frame the size of its name (4)
+ * and of its bytes (4) with these behind them. Descriptor 1 gets a record a page, in that
+ * order: its size (4) and the entry (worker/catalogue.h). */
 
 #include <stdbool.h>
 #include <stddef.h>

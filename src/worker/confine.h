@@ -31,11 +31,11 @@ typedef struct {
 	bool seccomp; /* system call allow list */
 } ConfineLayers;
 
-/* Confines the calling process for good, with CPU_SECONDS of processor time. Left are: reading and seeking on
- * descriptor 0, writing on 1 and 2, memory that is not executable, the clock,
- * randomness and the end. Starting a program, opening a socket and tracing end
- * the process by SIGSYS, other calls fail with EPERM. Returns the layers that are
- * in force. Never fails: a layer that cannot be had is missing in the answer. */
+/* Confines the calling process for good, with CPU_SECONDS of processor time. Left are:
+ * reading and seeking on descriptor 0, writing on 1 and 2, memory that is not executable,
+ * the clock, randomness and the end. Starting a program, opening a socket and tracing end
+ * the process by SIGSYS, other calls fail with EPERM. Returns the layers that are in force.
+ * Never fails: a layer that cannot be had is missing in the answer. */
 ConfineLayers confine(unsigned cpu_seconds);
 
 /* The layers confine would get here, found out in a child of its own, in words

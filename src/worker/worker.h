@@ -54,8 +54,9 @@ typedef enum {
 	WORKER_FAILED
 } WorkerState;
 
-/* Starts reading descriptor FD (taken over and closed) as VIEW. LABEL names the
- * item in messages, which have no name where it is empty. NULL with ERR when the process cannot be made. */
+/* Starts reading descriptor FD (taken over and closed) as VIEW. LABEL names the item in
+ * messages, which have no name where it is empty. NULL with ERR when the process cannot be
+ * made. */
 Worker *worker_start(int fd, Str label, ExtractView view, Error *err) MUST_CHECK;
 
 /* Starts what READING (copied) says on FD (taken over and closed). LISTENER

@@ -56,7 +56,8 @@ static void test_metadata_headline_is_the_page_s(void **state)
 			"<nav class=breadcrumb><ul><li><h1>Otter on the bridge at last</h1></li></ul></nav>"
 			"<h2 class=headline>The otter on the bridge, at last!</h2>" PROSE,
 			"The otter on the bridge, at last!", "" },
-		/* What stands where the page is shared is not over the text, though it is the title. */
+		/* What stands where the page is shared is not over the text, though it is
+		 * the title. */
 		{ "<title>Otter seen at noon - Marsh Post</title>",
 			"<h2>Of a visitor, the mayor and a bridge</h2>" PROSE
 			"<div class=share><h1>Otter seen at noon</h1></div>",
@@ -471,7 +472,8 @@ static void test_metadata_bylines_and_their_origin(void **state)
 		  "\"author\":{\"name\":\"Cora Web\"}}</script>",
 			"<dl><dt>Author</dt><dd><a href=/author/ada>Ada Quill</a></dd></dl>" PROSE,
 			"Ada Quill", "author on the page", false },
-		/* The box about the author knows better than data of which the page prints nothing. */
+		/* The box about the author knows better than data of which the page prints
+		 * nothing. */
 		{ "<script type=application/ld+json>{\"@type\":\"NewsArticle\","
 		  "\"author\":{\"name\":\"Cora Web\"}}</script>",
 			PROSE "<ol><li>1<li>2<li>3<li>4<li>5<li>6<li>7<li>8<li>9<li>10<li>11<li>12"

@@ -326,8 +326,8 @@ static void test_blocks_follow_one_another(void **state)
 	done(&fixture);
 }
 
-/* What a page of many boxes takes, beside its words: under 500 bytes for one of two elements and two
- * lines. */
+/* What a page of many boxes takes, beside its words: under 500 bytes for one of two
+ * elements and two lines. */
 static void test_a_page_of_many_boxes_is_small(void **state)
 {
 	enum {

@@ -252,7 +252,8 @@ static void test_children_that_die_cost_an_article_each(void **state)
 	for (size_t children = 1; children <= ITEM_SHARES_MAX; children++) {
 		run(frame, children);
 		assert_int_equal(frame->items, STORIES);
-		/* A lone child cannot have been through: the articles are more than its pipe takes. */
+		/* A lone child cannot have been through: the articles are more than its
+		 * pipe takes. */
 		assert_in_range(frame->deaths, children == 1 ? 1 : 0, children);
 		assert_in_range(frame->articles, STORIES - 4 - frame->deaths, STORIES - 4);
 	}

@@ -111,7 +111,8 @@ void screen_resize(Screen *screen, int rows, int columns)
 	screen->cursor.wrap_pending = false;
 }
 
-/* Moves the part of the rows from TOP on that lies in the region by COUNT: up for a positive one. */
+/* Moves the part of the rows from TOP on that lies in the region by COUNT: up for a
+ * positive one. */
 static void scroll(Screen *screen, int top, int count)
 {
 	size_t bytes = (size_t)(screen->right - screen->left + 1) * sizeof *screen->cells;

@@ -246,7 +246,8 @@ static bool cursor_arrived(const Screen *screen, const Canvas *canvas)
 			screen->cursor.column == canvas->cursor_column);
 }
 
-/* True when all of CANVAS is on the screen; else *ROW and *COLUMN are the first cell that is not. */
+/* True when all of CANVAS is on the screen; else *ROW and *COLUMN are the first cell that
+ * is not. */
 static bool canvas_arrived(
 	const Session *session, const Theme *theme, Canvas *canvas, int *row, int *column)
 {
