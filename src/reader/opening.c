@@ -67,6 +67,7 @@ static void complete_growing(Reader *reader)
 		gathering_start(reader);
 	work_for_a_moment(reader);
 	reader->unasked = true;
+	reader->asked = reader->asked || !reader->idle_work; /* there is nothing to wait for */
 }
 
 /* Opening ITEM failed with nothing to show. At the start the next one of several files gets its

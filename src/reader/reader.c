@@ -176,12 +176,12 @@ static int timeout_ms(const Reader *reader)
 	return wait_sooner(terminal_wait_ms(reader->terminal), wait_sooner(picture_ms, reading_ms));
 }
 
-/* Something of what the view has to do when there is time; its outcome is shown when all is done,
- * or after a while. */
+/* Something of what the view has to do when there is time; its outcome is shown when all is done
+ * and no more of the article is to come, or after a while. */
 static void work_idly(Reader *reader)
 {
 	reader->idle_work = view_idle(reader->view);
-	if (reader->idle_work)
+	if (reader->idle_work || reader->growing.worker != NULL)
 		reader->unasked = true;
 	else
 		reader->asked = reader->asked || reader->unasked;
