@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 #include "collection/index_beside.h"
 
-#include <unistd.h>
-
 #include "base/text.h"
 
 static const char *const archive_endings[] = { ".warc", ".arc" };
@@ -39,16 +37,6 @@ static Str crawl_of(Str stem)
 	return numbered ? str_slice(stem, 0, end - 1) : STR_NONE;
 }
 
-static bool is_there(const Source *source, size_t index, Str name)
-{
-	Error none;
-	int fd = source_beside_open(source, index, name, &none);
-
-	if (fd >= 0)
-		close(fd);
-	return fd >= 0;
-}
-
 Str index_beside(const Source *source, size_t index, Arena *arena)
 {
 	Str path = source_item(source, index)->path;
@@ -65,7 +53,7 @@ Str index_beside(const Source *source, size_t index, Arena *arena)
 			Str tried = str_format(
 				arena, "%.*s%s", (int)stems[i].size, stems[i].at, index_endings[k]);
 
-			if (is_there(source, index, tried))
+			if (source_beside_is_there(source, index, tried))
 				return tried;
 		}
 	return STR_NONE;

@@ -10,16 +10,6 @@ enum {
 	PATHS_BYTES_MAX = 4 << 20, /* of the file that tells them */
 };
 
-static bool is_there(const Source *source, size_t index, Str name)
-{
-	Error none;
-	int fd = source_beside_open(source, index, name, &none);
-
-	if (fd >= 0)
-		close(fd);
-	return fd >= 0;
-}
-
 /* Takes what comes before the next tab off *REST; false at the end. */
 static bool next_field(Str *rest, Str *field)
 {
@@ -41,7 +31,7 @@ static Str find_path(const Source *source, size_t index, Str paths, Str name)
 		if (!next_field(&line, &field) || !str_equal(field, name))
 			continue;
 		while (next_field(&line, &field))
-			if (field.size > 0 && is_there(source, index, field))
+			if (field.size > 0 && source_beside_is_there(source, index, field))
 				return field;
 	}
 	return STR_NONE;
@@ -68,7 +58,7 @@ Str shard_name(const Source *source, size_t index, Str name, Arena *arena)
 {
 	Str path = source_item(source, index)->path;
 
-	if (is_there(source, index, name) || !str_present(path))
+	if (source_beside_is_there(source, index, name) || !str_present(path))
 		return name;
 	Str own = str_from(path, str_find_last_byte(path, '/') + 1);
 	Str stem = str_slice(own, 0, str_find_last_byte(own, '.'));
@@ -78,5 +68,5 @@ Str shard_name(const Source *source, size_t index, Str name, Arena *arena)
 
 	if (str_present(found))
 		return found;
-	return is_there(source, index, packed) ? packed : name;
+	return source_beside_is_there(source, index, packed) ? packed : name;
 }

@@ -497,3 +497,12 @@ int source_beside_open(const Source *source, size_t index, Str name, Error *err)
 	arena_free(arena);
 	return fd;
 }
+
+bool source_beside_is_there(const Source *source, size_t index, Str name)
+{
+	int fd = source_beside_open(source, index, name, NULL);
+
+	if (fd >= 0)
+		close(fd);
+	return fd >= 0;
+}

@@ -81,4 +81,7 @@ int source_item_open(const Source *source, size_t index, Error *err) MUST_CHECK;
  * else can be named. ".gz" behind it is tried as well. */
 int source_beside_open(const Source *source, size_t index, Str name, Error *err) MUST_CHECK;
 
+/* Is there such a file? */
+bool source_beside_is_there(const Source *source, size_t index, Str name);
+
 #endif
