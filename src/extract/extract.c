@@ -303,22 +303,22 @@ static PageFrames decode_frames(Arena *work, const ExtractJob *job)
 	return (PageFrames){ .frames = decoded, .count = count };
 }
 
-/* Fills PAGE from TEXT and its FRAMES. Each copy of the page goes as soon as the next one
- * stands: together they take more memory than what is made of them. */
+/* Fills PAGE from TEXT and its FRAMES. What the parser reads goes as soon as it has its copy, what
+ * lies aside as soon as it has been told. */
 static void parse(
 	Page *page, Str text, PageFrames frames, const ExtractJob *job, CleanCounts *counts)
 {
 	Arena *opening = arena_new(), *mending = arena_new();
-	Str mended = markup_mend(mending, saved_page_open(opening, text, frames), counts);
-
-	arena_free(opening);
-	if (job->given != NULL)
-		text_clear(job->given);
-	Parser *parser = parser_open(mended);
+	Pieces pieces = { .arena = opening };
+	Str opened = saved_page_open(opening, text, frames);
+	Parser *parser = parser_open(markup_mend(mending, opened, &pieces, counts), &pieces);
 
 	arena_free(mending);
 	page_fill(page, parser);
 	parser_close(parser);
+	arena_free(opening);
+	if (job->given != NULL)
+		text_clear(job->given);
 }
 
 static void read_markup(

@@ -193,10 +193,26 @@ static const Entity *find_entity(const char *name)
 	return bsearch(name, html5, sizeof html5 / sizeof *html5, sizeof *html5, compare_entity);
 }
 
+/* The size of the reference by number at AT, to its semicolon if it has one. */
+static size_t numbered_size(Str markup, size_t at)
+{
+	size_t end = at + 2;
+
+	while (end < markup.size && ascii_is_alnum(markup.at[end]))
+		end++;
+	return end - at + (end < markup.size && markup.at[end] == ';');
+}
+
 /* Writes the reference that begins at AT, an ampersand in running text or a tag, to
  * OUT; returns its size in MARKUP. */
 static size_t mend_reference(Text *out, Str markup, size_t at, bool in_tag)
 {
+	if (str_starts(str_from(markup, at), "&#")) {
+		size_t whole = numbered_size(markup, at);
+
+		text_add(out, str_slice(markup, at, at + whole));
+		return whole;
+	}
 	char name[ENTITY_BYTES];
 	size_t size = 0;
 
@@ -224,61 +240,83 @@ static size_t mend_reference(Text *out, Str markup, size_t at, bool in_tag)
 	return 1 + known;
 }
 
-/* Writes TAG with the references in its attributes mended. */
-static void mend_tag(Text *out, Str tag)
-{
-	size_t at = str_find_byte(tag, '&', 0), kept = 0;
+/* Markup on its way to the parser. */
+typedef struct {
+	Str markup;
+	Text out;
+	Pieces *pieces; /* borrowed, or NULL */
+	bool unclosed; /* a tag or script had no end: no other is looked for, and nothing laid aside */
+} Mending;
 
-	while (at != STR_NOWHERE) {
-		text_add(out, str_slice(tag, kept, at));
-		kept = at + mend_reference(out, tag, at, true);
-		at = str_find_byte(tag, '&', kept);
-	}
-	text_add(out, str_slice(tag, kept, tag.size));
+/* Writes STRETCH of words, of a value or a script, without references. The parser drops white
+ * space between tags, so it sees that there is nothing else. */
+static void add_stretch(Mending *mending, Str stretch)
+{
+	if (mending->pieces == NULL || mending->unclosed || str_trim(stretch).size == 0)
+		text_add(&mending->out, stretch);
+	else
+		pieces_lay_aside(mending->pieces, &mending->out, stretch);
 }
 
-/* The end of the tag or comment that begins at AT. *UNCLOSED when it has none:
- * then nobody need search a second time. */
-static size_t end_of_tag(Str markup, size_t at, bool *unclosed, size_t *spaces)
+/* Writes VALUE of an attribute with its references mended. */
+static void add_value(Mending *mending, Str value)
 {
-	Str rest = str_from(markup, at);
+	size_t at = 0, reference;
 
-	if (str_starts(rest, "<!--")) {
-		size_t end = str_find(rest, "-->", 4);
-
-		*unclosed = end == STR_NOWHERE;
-		return *unclosed ? at + 4 : at + end + 3;
+	while ((reference = str_find_byte(value, '&', at)) != STR_NOWHERE) {
+		add_stretch(mending, str_slice(value, at, reference));
+		at = reference + mend_reference(&mending->out, value, reference, true);
 	}
+	add_stretch(mending, str_from(value, at));
+}
+
+/* Writes the tag that begins at AT, with references mended but in a declaration. Returns where it
+ * ends, STR_NOWHERE when it does not. *SPACES are those outside of its values. */
+static size_t write_tag(Mending *mending, size_t at, size_t *spaces)
+{
+	Str markup = mending->markup;
+	bool declares = str_starts(str_from(markup, at), "<!");
+	bool assigned = false; /* all since the last equals sign was space */
+	size_t kept = at;
+
 	for (size_t end = at + 1; end < markup.size; end++) {
 		char c = markup.at[end];
 
-		if (c == '>')
+		if (c == '>') {
+			text_add(&mending->out, str_slice(markup, kept, end + 1));
 			return end + 1;
-		if ((c == '"' || c == '\'') && markup.at[end - 1] == '=')
-			end = str_find_byte(markup, c, end + 1);
-		else
-			*spaces += ascii_is_space(c);
-		if (end == STR_NOWHERE)
-			break;
+		}
+		if (assigned && (c == '"' || c == '\'')) {
+			size_t close = str_find_byte(markup, c, end + 1);
+
+			if (close == STR_NOWHERE)
+				break;
+			if (!declares) {
+				text_add(&mending->out, str_slice(markup, kept, end + 1));
+				add_value(mending, str_slice(markup, end + 1, close));
+				kept = close;
+			}
+			end = close;
+		} else if (c == '&' && !declares) {
+			text_add(&mending->out, str_slice(markup, kept, end));
+			kept = end + mend_reference(&mending->out, markup, end, true);
+			end = kept - 1;
+		}
+		*spaces += ascii_is_space(c);
+		assigned = c == '=' || (assigned && ascii_is_space(c));
 	}
-	*unclosed = true;
-	return at + 1;
+	return STR_NOWHERE;
 }
 
-/* Behind a script or style element's start tag at AT: the end of its text. */
-static size_t end_of_raw(Str markup, Str tag, size_t end, bool *unclosed)
+/* Writes the comment that begins at AT, likewise. */
+static size_t write_comment(Mending *mending, size_t at)
 {
-	Str name = str_from(tag, 1);
-	const char *close = str_starts_nocase(name, "script") ? "</script"
-		: str_starts_nocase(name, "style")            ? "</style"
-							      : NULL;
+	size_t end = str_find(mending->markup, "-->", at + 4);
 
-	if (close == NULL || str_ends(tag, "/>"))
-		return end;
-	size_t found = str_find_nocase(markup, close, end);
-
-	*unclosed = found == STR_NOWHERE;
-	return *unclosed ? end : found;
+	if (end == STR_NOWHERE)
+		return STR_NOWHERE;
+	text_add(&mending->out, str_slice(mending->markup, at, end + 3));
+	return end + 3;
 }
 
 static bool begins_tag(Str markup, size_t at)
@@ -288,28 +326,66 @@ static bool begins_tag(Str markup, size_t at)
 	return ascii_is_alpha(next) || next == '/' || next == '!' || next == '?';
 }
 
+/* What ends the text behind TAG when it begins a script or style; else NULL. */
+static const char *end_of_raw(Str tag)
+{
+	static const char *const ends[] = { "</script", "</style" };
+
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+		Str name = str_from(str(ends[i]), 2);
+
+		if (str_starts_nocase(str_from(tag, 1), name.at) &&
+			!ascii_is_alnum(tag.at[1 + name.size]) && !str_ends(tag, "/>"))
+			return ends[i];
+	}
+	return NULL;
+}
+
+/* Writes the text of a script or style whose start tag TAG ends at AT; returns where that ends,
+ * and AT where TAG is another one. */
+static size_t add_raw(Mending *mending, Str tag, size_t at)
+{
+	const char *close = end_of_raw(tag);
+
+	if (close == NULL)
+		return at;
+	size_t end = str_find_nocase(mending->markup, close, at);
+
+	mending->unclosed = end == STR_NOWHERE;
+	if (mending->unclosed)
+		return at;
+	add_stretch(mending, str_slice(mending->markup, at, end));
+	return end;
+}
+
 static bool ends_break(Str tag)
 {
 	return str_is_nocase(str_from(tag, 1), "/br>");
 }
 
-/* Does TAG, with SPACES outside its values, have to be written anew? */
-static bool needs_mending(Str tag, size_t spaces)
+/* Writes the tag or comment that begins at AT, with the text of a script behind it; returns
+ * where it ends. */
+static size_t add_tag(Mending *mending, size_t at)
 {
-	if (spaces > ATTRIBUTES_MAX || ends_break(tag))
-		return true;
-	return !str_starts(tag, "<!") && str_find_byte(tag, '&', 0) != STR_NOWHERE;
-}
+	bool comment = str_starts(str_from(mending->markup, at), "<!--");
+	size_t before = mending->out.size, spaces = 0;
+	size_t end = comment ? write_comment(mending, at) : write_tag(mending, at, &spaces);
 
-static void write_mended(Text *out, Str tag, size_t spaces)
-{
+	mending->unclosed = end == STR_NOWHERE;
+	if (mending->unclosed) {
+		end = at + (comment ? 4 : 1);
+		mending->out.size = before;
+		text_add(&mending->out, str_slice(mending->markup, at, end));
+		return end;
+	}
+	Str tag = str_slice(mending->markup, at, end);
+
 	/* The parser compares each attribute with all before it. */
-	if (spaces > ATTRIBUTES_MAX)
-		return;
+	if (spaces > ATTRIBUTES_MAX || ends_break(tag))
+		mending->out.size = before;
 	if (ends_break(tag))
-		text_add_c(out, "<br>");
-	else
-		mend_tag(out, tag);
+		text_add_c(&mending->out, "<br>");
+	return add_raw(mending, tag, end);
 }
 
 /* Offset of the next '<' or '&' of MARKUP from AT on, or its size. *BRACKET is where the last
@@ -324,37 +400,31 @@ static size_t next_sign(Str markup, size_t at, size_t *bracket)
 	return sign == STR_NOWHERE ? markup.size : sign;
 }
 
-static Str mend_references(Arena *arena, Str markup)
+static Str mend_all(Arena *arena, Str markup, Pieces *pieces)
 {
-	Text out = text_in(arena);
-	size_t kept = 0, at = 0, bracket = str_find_byte(markup, '<', 0);
-	bool unclosed = false;
+	Mending mending = { .markup = markup, .out = text_in(arena), .pieces = pieces };
+	size_t at = 0, bracket = str_find_byte(markup, '<', 0);
 
-	text_reserve(&out, markup.size + markup.size / 64);
-	while ((at = next_sign(markup, at, &bracket)) < markup.size) {
-		if (markup.at[at] == '<' && begins_tag(markup, at) && !unclosed) {
-			size_t spaces = 0;
-			size_t end = end_of_tag(markup, at, &unclosed, &spaces);
-			Str tag = str_slice(markup, at, end);
+	text_reserve(
+		&mending.out, pieces == NULL ? markup.size + markup.size / 64 : markup.size / 2);
+	while (at < markup.size) {
+		size_t sign = next_sign(markup, at, &bracket);
 
-			if (!unclosed && needs_mending(tag, spaces)) {
-				text_add(&out, str_slice(markup, kept, at));
-				write_mended(&out, tag, spaces);
-				kept = end;
-			}
-			at = unclosed ? end : end_of_raw(markup, tag, end, &unclosed);
-			continue;
+		add_stretch(&mending, str_slice(markup, at, sign));
+		at = sign;
+		if (sign == markup.size)
+			break;
+		if (markup.at[sign] == '&') {
+			at += mend_reference(&mending.out, markup, sign, false);
+		} else if (!mending.unclosed && begins_tag(markup, sign)) {
+			at = add_tag(&mending, sign);
+		} else {
+			/* What is behind it tells the parser what it means. */
+			at = next_sign(markup, sign + 1, &bracket);
+			text_add(&mending.out, str_slice(markup, sign, at));
 		}
-		if (markup.at[at] == '&') {
-			text_add(&out, str_slice(markup, kept, at));
-			at += mend_reference(&out, markup, at, false);
-			kept = at;
-			continue;
-		}
-		at++;
 	}
-	text_add(&out, str_slice(markup, kept, markup.size));
-	return text_str(&out);
+	return text_str(&mending.out);
 }
 
 /* TEXT with form feeds and vertical tabs as line feeds: they end lines. */
@@ -376,7 +446,9 @@ Str markup_mend_text(Arena *arena, Str text, CleanCounts *counts)
 	return clean_text(arena, text, CLEAN_KEEP_NEWLINE | CLEAN_KEEP_TAB, counts);
 }
 
-Str markup_mend(Arena *arena, Str markup, CleanCounts *counts)
+Str markup_mend(Arena *arena, Str markup, Pieces *pieces, CleanCounts *counts)
 {
-	return mend_references(arena, markup_mend_text(arena, markup, counts));
+	Arena *cleaned = pieces == NULL ? arena : pieces->arena;
+
+	return mend_all(arena, markup_mend_text(cleaned, markup, counts), pieces);
 }

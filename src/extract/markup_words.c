@@ -35,7 +35,7 @@ Str markup_words(const Page *page, Str markup)
 		return plain_words(page, markup);
 	Text out = text_in(page->arena);
 	Page inner = { .arena = page->arena, .work = page->work };
-	Parser *parser = parser_open(markup_mend(page->work, markup, NULL));
+	Parser *parser = parser_open(markup_mend(page->work, markup, NULL, NULL), NULL);
 
 	page_fill(&inner, parser);
 	parser_close(parser);

@@ -506,14 +506,15 @@ static void keep_attribute(Walk *walk, const char *name, Str value)
 		(PageAttribute){ name, str_c(page->work, value) };
 }
 
-/* Attributes are names and values in turn. */
-static void read_attributes(Walk *walk, const char *const *attributes, Element *element, Index at)
+/* Reads COUNT attributes of ELEMENT, which will be at AT. */
+static void read_attributes(
+	Walk *walk, const ParserAttribute *attributes, size_t count, Element *element, Index at)
 {
 	Page *page = walk->page;
 
-	for (; *attributes != NULL; attributes += 2) {
-		const Known *known = attribute_named(walk, attributes[0]);
-		Str value = str(attributes[1] == NULL ? "" : attributes[1]);
+	for (size_t i = 0; i < count; i++) {
+		const Known *known = attribute_named(walk, attributes[i].name);
+		Str value = attributes[i].value;
 		Attribute attribute = (Attribute)known->number;
 
 		/* These are kept once for all that have the same. */
@@ -582,7 +583,8 @@ static void part_from_text(Walk *walk, Tag tag)
 		close_block(walk);
 }
 
-static void on_start(void *context, const char *name, const char *const *attributes)
+static void on_start(
+	void *context, const char *name, const ParserAttribute *attributes, size_t count)
 {
 	Walk *walk = context;
 	Page *page = walk->page;
@@ -608,7 +610,7 @@ static void on_start(void *context, const char *name, const char *const *attribu
 		.first_block = page->block_count - walk->block_open,
 	};
 
-	read_attributes(walk, attributes, &element, at);
+	read_attributes(walk, attributes, count, &element, at);
 	/* Elements of a site's own making say in their name what they are. */
 	if (tag == TAG_OTHER)
 		element.kinds |= words_kinds(str(name));

@@ -12,7 +12,6 @@
 
 #include "base/arena.h"
 #include "base/text.h"
-#include "base/utf8.h"
 #include "extract/extract.h"
 #include "extract/xml_library.h"
 
@@ -21,13 +20,19 @@
 static const int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
 	HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC | XML_PARSE_HUGE;
 
+enum {
+	ATTRIBUTES_STEP = 32
+};
+
 struct Parser {
 	htmlParserCtxt *libxml; /* owned */
 	ParserCounts counts;
 	const ParserListener *listener; /* borrowed */
-	Text text; /* on the heap: pieces of one text so far */
+	Pieces *pieces; /* borrowed, or NULL */
+	Text text; /* on the heap: what has come so far of one text */
 	bool verbatim; /* TEXT is that of a script or style */
-	bool endless; /* one of them has no end tag: nobody need search a second time */
+	ParserAttribute *attributes; /* owned: of the element that begins */
+	size_t attribute_room;
 	size_t open; /* elements */
 	size_t ignored; /* of these, outside of the outermost element */
 	bool preceded; /* a tree would have something before the outermost element */
@@ -42,20 +47,27 @@ bool parser_prepare(Error *err)
 
 /* Events */
 
+/* TEXT with what was laid aside of it. */
+static Str whole(const Parser *parser, Str text)
+{
+	return parser->pieces == NULL ? text : pieces_restore(parser->pieces, text);
+}
+
 static void tell_text(Parser *parser, bool last)
 {
 	if (parser->text.size == 0)
 		return;
-	parser->listener->text(parser->listener->context, text_str(&parser->text), last);
+	parser->listener->text(
+		parser->listener->context, whole(parser, text_str(&parser->text)), last);
 	parser->text.size = 0;
 }
 
 /* The local part of NAME, as a tree has it. */
 static const char *local_name(const xmlChar *name)
 {
-	const char *whole = (const char *)name, *colon = strchr(whole, ':');
+	const char *full = (const char *)name, *colon = strchr(full, ':');
 
-	return colon == NULL || colon == whole || colon[1] == '\0' ? whole : colon + 1;
+	return colon == NULL || colon == full || colon[1] == '\0' ? full : colon + 1;
 }
 
 /* Is anything told of what comes now? */
@@ -64,9 +76,28 @@ static bool is_told(const Parser *parser)
 	return parser->open > 0 && parser->ignored == 0;
 }
 
+/* Reads ATTRIBUTES, names and values in turn up to a NULL in place of a name; a value may be NULL,
+ * as may all of them. Returns how many there are. */
+static size_t read_attributes(Parser *parser, const xmlChar **attributes)
+{
+	size_t count = 0;
+
+	for (; attributes != NULL && attributes[0] != NULL; attributes += 2, count++) {
+		if (count == parser->attribute_room) {
+			parser->attribute_room += ATTRIBUTES_STEP;
+			parser->attributes = memory_resize(parser->attributes,
+				parser->attribute_room * sizeof *parser->attributes);
+		}
+		const char *value = attributes[1] == NULL ? "" : (const char *)attributes[1];
+
+		parser->attributes[count] = (ParserAttribute){ .name = (const char *)attributes[0],
+			.value = whole(parser, str(value)) };
+	}
+	return count;
+}
+
 static void on_start(void *context, const xmlChar *name, const xmlChar **attributes)
 {
-	static const char *const none[] = { NULL };
 	Parser *parser = context;
 
 	tell_text(parser, false);
@@ -79,8 +110,10 @@ static void on_start(void *context, const xmlChar *name, const xmlChar **attribu
 		return;
 	if (parser->root == NULL)
 		parser->root = name;
-	parser->listener->start(parser->listener->context, local_name(name),
-		attributes == NULL ? none : (const char *const *)attributes);
+	size_t count = read_attributes(parser, attributes);
+
+	parser->listener->start(
+		parser->listener->context, local_name(name), parser->attributes, count);
 }
 
 static void on_end(void *context, const xmlChar *name)
@@ -117,46 +150,9 @@ static void on_text(void *context, const xmlChar *piece, int size)
 	add_text(context, str_of((const char *)piece, (size_t)size), false);
 }
 
-/* Does PIECE stand right before END in what LIBXML reads? */
-static bool stands_before(const htmlParserCtxt *libxml, Str piece, const xmlChar *end)
+static void on_verbatim(void *context, const xmlChar *piece, int size)
 {
-	return (size_t)(end - libxml->input->base) >= piece.size &&
-		memcmp(end - piece.size, piece.at, piece.size) == 0;
-}
-
-/* libxml2 goes through a script or style character by character and hands on a piece at a time.
- * What is left of it behind PIECE, the first one, is taken as it lies, and libxml2 goes on where
- * it would have come to. By version it stands at the last character of the piece, which it will
- * pass, or behind it; where that cannot be told, all is left to it. */
-static void take_rest(Parser *parser, Str piece)
-{
-	htmlParserCtxt *libxml = parser->libxml;
-	const xmlChar *at = libxml->input->cur;
-	size_t last = piece.size - utf8_floor(piece, piece.size - 1);
-	bool behind = stands_before(libxml, piece, at);
-
-	if (parser->endless || (size_t)(libxml->input->end - at) < last ||
-		behind == stands_before(libxml, piece, at + last))
-		return;
-	size_t passed = behind ? 0 : last;
-	Str rest = str_of((const char *)at + passed, (size_t)(libxml->input->end - at) - passed);
-	bool script = str_is(str((const char *)libxml->name), "script");
-	size_t end = str_find_nocase(rest, script ? "</script" : "</style", 0);
-
-	parser->endless = end == STR_NOWHERE;
-	if (parser->endless)
-		return;
-	text_add(&parser->text, str_slice(rest, 0, end));
-	libxml->input->cur += end;
-}
-
-static void on_verbatim(void *context, const xmlChar *words, int size)
-{
-	Str piece = str_of((const char *)words, (size_t)size);
-
-	add_text(context, piece, true);
-	if (is_told(context))
-		take_rest(context, piece);
+	add_text(context, str_of((const char *)piece, (size_t)size), true);
 }
 
 static void note_first(Parser *parser)
@@ -172,7 +168,8 @@ static void on_comment(void *context, const xmlChar *words)
 	if (!is_told(parser))
 		return;
 	tell_text(parser, false);
-	parser->listener->comment(parser->listener->context, str((const char *)words));
+	parser->listener->comment(
+		parser->listener->context, whole(parser, str((const char *)words)));
 }
 
 static void on_instruction(void *context, const xmlChar *target, const xmlChar *words)
@@ -184,8 +181,8 @@ static void on_instruction(void *context, const xmlChar *target, const xmlChar *
 	if (!is_told(parser))
 		return;
 	tell_text(parser, false);
-	parser->listener->instruction(
-		parser->listener->context, words == NULL ? str("") : str((const char *)words));
+	parser->listener->instruction(parser->listener->context,
+		words == NULL ? str("") : whole(parser, str((const char *)words)));
 }
 
 /* A tree has the type of the document before all else, wherever it was declared. */
@@ -234,7 +231,7 @@ ParserCounts parser_counts(const Parser *parser)
 	return parser == NULL ? (ParserCounts){ 0 } : parser->counts;
 }
 
-Parser *parser_open(Str markup)
+Parser *parser_open(Str markup, Pieces *pieces)
 {
 	const XmlLibrary *library = xml_library(NULL);
 
@@ -248,6 +245,7 @@ Parser *parser_open(Str markup)
 	Parser *parser = memory_new(sizeof *parser);
 
 	parser->libxml = libxml;
+	parser->pieces = pieces;
 	parser->counts = count_tags(markup);
 	set_events(parser);
 	(void)library->use_options(libxml, options);
@@ -275,6 +273,7 @@ void parser_close(Parser *parser)
 		return;
 	xml_library(NULL)->free_parser(parser->libxml);
 	text_clear(&parser->text);
+	free(parser->attributes);
 	free(parser);
 }
 

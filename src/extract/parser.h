@@ -14,17 +14,24 @@
 
 #include "base/error.h"
 #include "base/str.h"
+#include "extract/pieces.h"
 
 enum {
 	PARSER_BYTES_MAX = 256 << 20
 }; /* of markup; the rest is not parsed */
 
+/* An attribute of a start tag. */
+typedef struct {
+	const char *name;
+	Str value; /* "" where it has none */
+} ParserAttribute;
+
 /* Whom the parser tells. Names are the parser's own: one place for each name, good as long
  * as it parses. What else is handed over is borrowed for the call. */
 typedef struct {
-	/* An element begins. ATTRIBUTES are names and values in turn up to a NULL in place of a
-	 * name; a value may be NULL. */
-	void (*start)(void *context, const char *name, const char *const *attributes);
+	/* An element begins, with COUNT attributes. */
+	void (*start)(
+		void *context, const char *name, const ParserAttribute *attributes, size_t count);
 	void (*end)(void *context, const char *name); /* the one that began last is over */
 	/* A text; LAST: the element around it is over right behind it. */
 	void (*text)(void *context, Str text, bool last);
@@ -40,9 +47,10 @@ bool parser_prepare(Error *err) MUST_CHECK;
 
 typedef struct Parser Parser;
 
-/* A parser of MARKUP, clean UTF-8, of which it has a copy. Never fails for want of sense in
- * MARKUP: an empty page gives NULL, which the others take. */
-Parser *parser_open(Str markup);
+/* A parser of MARKUP, clean UTF-8, of which it has a copy; what was laid aside of it are PIECES
+ * (borrowed, or NULL). Never fails for want of sense in MARKUP: an empty page gives NULL, which the
+ * others take. */
+Parser *parser_open(Str markup, Pieces *pieces);
 
 /* How many tags its markup seems to have, and how many of them seem to begin an element: for
  * making room. */

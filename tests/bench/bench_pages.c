@@ -49,7 +49,8 @@ static double parse_ms(Str bytes)
 	size_t bad = 0;
 	Str text = charset_decode(arena, &charset, bytes, NULL, &bad);
 
-	Parser *parser = parser_open(markup_mend(arena, text, &counts));
+	Pieces pieces = { .arena = arena };
+	Parser *parser = parser_open(markup_mend(arena, text, &pieces, &counts), &pieces);
 	Page page = { .arena = arena, .work = arena };
 
 	page_fill(&page, parser);

@@ -368,7 +368,7 @@ static void test_markup_is_mended_for_the_parser(void **state)
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		Arena *arena = arena_new();
 
-		assert_text(markup_mend(arena, str(cases[i].markup), NULL), cases[i].mended);
+		assert_text(markup_mend(arena, str(cases[i].markup), NULL, NULL), cases[i].mended);
 		arena_free(arena);
 	}
 }

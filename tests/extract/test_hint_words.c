@@ -61,7 +61,7 @@ static Page *page_of(Fixture *fixture, const char *markup)
 	Page *page = &fixture->page;
 
 	memset(fixture, 0, sizeof *fixture);
-	fixture->parser = parser_open(str(markup));
+	fixture->parser = parser_open(str(markup), NULL);
 	page->arena = arena_new();
 	page->work = arena_new();
 	page->title = str("Otters counted at the bridge");

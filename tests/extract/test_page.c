@@ -20,7 +20,7 @@ typedef struct {
 static Page *page_of(Fixture *fixture, const char *markup)
 {
 	memset(fixture, 0, sizeof *fixture);
-	fixture->parser = parser_open(str(markup));
+	fixture->parser = parser_open(str(markup), NULL);
 	fixture->page.arena = arena_new();
 	fixture->page.work = arena_new();
 	page_fill(&fixture->page, fixture->parser);

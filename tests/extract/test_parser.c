@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: ISC */
+#include "extract/markup.h"
 #include "extract/parser.h"
 
 #include <setjmp.h>
@@ -15,14 +16,15 @@
  * with a full stop behind it where the element ends there, !...! and ?...? for comments and
  * instructions. */
 
-static void write_start(void *context, const char *name, const char *const *attributes)
+static void write_start(
+	void *context, const char *name, const ParserAttribute *attributes, size_t count)
 {
 	Text *told = context;
 
 	text_add_c(told, name);
-	for (; *attributes != NULL; attributes += 2)
-		text_format(
-			told, "[%s=%s]", attributes[0], attributes[1] == NULL ? "" : attributes[1]);
+	for (size_t i = 0; i < count; i++)
+		text_format(told, "[%s=%.*s]", attributes[i].name, (int)attributes[i].value.size,
+			attributes[i].value.at);
 	text_add_byte(told, '(');
 }
 
@@ -47,7 +49,8 @@ static void write_instruction(void *context, Str instruction)
 	text_format(context, "?%.*s?", (int)instruction.size, instruction.at);
 }
 
-static void assert_told(const char *markup, const char *expected)
+/* What the parser tells of MARKUP with PIECES, or NULL; on the heap, with a zero behind it. */
+static Text told_of(Str markup, Pieces *pieces)
 {
 	Text told = text_in(NULL);
 	const ParserListener listener = {
@@ -58,11 +61,18 @@ static void assert_told(const char *markup, const char *expected)
 		.instruction = write_instruction,
 		.context = &told,
 	};
-	Parser *parser = parser_open(str(markup));
+	Parser *parser = parser_open(markup, pieces);
 
 	parser_read(parser, &listener);
 	parser_close(parser);
 	text_add_byte(&told, '\0');
+	return told;
+}
+
+static void assert_told(const char *markup, const char *expected)
+{
+	Text told = told_of(str(markup), NULL);
+
 	assert_string_equal(told.at, expected);
 	text_clear(&told);
 }
@@ -188,6 +198,38 @@ static void test_what_stands_behind_the_page(void **state)
 	assert_told("<!-- x --><p>a</html>b<i>c</i>", "html(body(p(\"a\".)))");
 }
 
+/* What lies aside is told as if the parser had read it, also where it takes for words what the
+ * mending took for a tag, and where the page writes marks of its own. */
+static void test_what_lies_aside_comes_back(void **state)
+{
+	static const char *const pages[] = {
+		"<p class=\"a name that is long\" id=short>words that are long</p>  <p>",
+		"<a href='https://a.example/long/path?first=1&amp;second=twelve+letters&#38;x'>b</a>",
+		"words before a < sign that is none <3 and &lt; one & the others &nosuch that is none",
+		"<script type = \"application/json\">{\"a\":\"</b>\", long = true}</script>and behind",
+		"<style>body > p { color: red }</style><scripts>are an element of words</scripts>",
+		"<script src=a/>is no script <b class=\"of which it is known\">to be one</b></script>",
+		"<p title = \"a > sign in the value\" lang=\"unquoted and so on\"\">with a quote",
+		"<p title=\"twice as long\" title=\"the second is dropped\">and words behind it</p>",
+		"<p>&#xFDD0;???@ and words of a forged mark &#xFDD0;???? are words, and so are these",
+		"<p title=\"&#xFDD0;???A is what comes later\">a first text of words<b>a second text",
+		"words of a page <p class=\"that has no end and thus no <b>tags that count</b>",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
+		Arena *arena = arena_new();
+		Pieces pieces = { .arena = arena };
+		Text expected = told_of(markup_mend(arena, str(pages[i]), NULL, NULL), NULL);
+		Text told = told_of(markup_mend(arena, str(pages[i]), &pieces, NULL), &pieces);
+
+		assert_string_equal(told.at, expected.at);
+		text_clear(&told);
+		text_clear(&expected);
+		arena_free(arena);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -200,6 +242,7 @@ int main(void)
 		cmocka_unit_test(test_a_script_without_end_is_the_rest),
 		cmocka_unit_test(test_names_are_local_and_attributes_are_not),
 		cmocka_unit_test(test_what_stands_behind_the_page),
+		cmocka_unit_test(test_what_lies_aside_comes_back),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -127,7 +127,7 @@ static bool misses_much(unsigned blocks, unsigned kept)
 			"and a goat, and came back before noon with ten people and no goat. Nobody "
 			"on the quay could say how that had come about.</p></div></div>",
 			i);
-	Parser *parser = parser_open(text_str(&markup));
+	Parser *parser = parser_open(text_str(&markup), NULL);
 
 	page_fill(&page, parser);
 	page_claim(&page, 0, kept, CLAIM_BODY);

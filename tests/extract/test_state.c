@@ -24,7 +24,7 @@
 static void read_state(const char *markup, const char *title, char *words, size_t room)
 {
 	Page page = { .arena = arena_new(), .work = arena_new(), .title = str(title) };
-	Parser *parser = parser_open(str(markup));
+	Parser *parser = parser_open(str(markup), NULL);
 
 	page_fill(&page, parser);
 	Str body = state_body(&page);

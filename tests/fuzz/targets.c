@@ -126,7 +126,7 @@ static void fuzz_decode(Str bytes)
 	PROMISE(utf8_valid_prefix(text) == text.size);
 	PROMISE(clean_is_clean(
 		markup_mend_text(arena, text, NULL), CLEAN_KEEP_NEWLINE | CLEAN_KEEP_TAB));
-	Str mended = markup_mend(arena, text, NULL);
+	Str mended = markup_mend(arena, text, NULL, NULL);
 
 	PROMISE(utf8_valid_prefix(mended) == mended.size);
 	converters_close(converters);
