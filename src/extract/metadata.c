@@ -9,7 +9,9 @@
 #include "extract/bylines.h"
 #include "extract/characters.h"
 #include "extract/language.h"
+#include "extract/markup_words.h"
 #include "extract/rights.h"
+#include "extract/section_words.h"
 #include "extract/stamps.h"
 #include "extract/titles.h"
 
@@ -271,10 +273,33 @@ static Str site_in_title(const Page *page, Str document_title)
 	return title_has_part(page->title, first) ? STR_NONE : first;
 }
 
+/* Does TEXT hold a reference to a character, "&amp;", that decoding has left? */
+static bool has_reference(Str text)
+{
+	for (size_t at = str_find_byte(text, '&', 0); at != STR_NOWHERE;
+		at = str_find_byte(text, '&', at + 1)) {
+		size_t end = at + 1;
+
+		while (end < text.size && (ascii_is_alnum(text.at[end]) || text.at[end] == '#'))
+			end++;
+		if (end > at + 2 && end < text.size && text.at[end] == ';')
+			return true;
+	}
+	return false;
+}
+
+/* A declared TEXT, read once more where its references were written twice, "&amp;amp;". */
+static Str read_twice(const Page *page, Str text)
+{
+	return has_reference(text) && str_find_byte(text, '<', 0) == STR_NOWHERE
+		? characters_one_line(page->work, markup_words(page, text))
+		: text;
+}
+
 static void set_copy(Page *page, Article *article, Field field, Str text, const char *from)
 {
 	if (!str_present(article->field[field]) && !str_empty(text))
-		article_set(article, field, str_copy(page->arena, text), from);
+		article_set(article, field, str_copy(page->arena, read_twice(page, text)), from);
 }
 
 /* The section of an article. A page that names all its categories and tags there means the first
@@ -309,22 +334,11 @@ static Str section_of_path(Arena *arena, Str path)
 	return str_trim(text_str(&words));
 }
 
-/* Does SECTION say nothing: what programs write where there is none? */
-static bool is_no_section(Str section)
-{
-	static const char *const nothing[] = { "nil", "null", "none", "undefined", "n/a" };
-
-	for (size_t i = 0; i < sizeof nothing / sizeof *nothing; i++)
-		if (str_is_nocase(section, nothing[i]))
-			return true;
-	return false;
-}
-
 /* SECTION, as a page declares it, as it is to be shown. */
 static Str shown_section(const Page *page, Str section)
 {
 	section = first_section(section);
-	if (is_no_section(section))
+	if (section_says_nothing(section))
 		return STR_NONE;
 	return str_starts(section, "/") ? section_of_path(page->work, section) : section;
 }

@@ -684,6 +684,18 @@ static void test_metadata_a_section_is_one_name(void **state)
 		{ "Cake Recipes,Dessert + Sweets,Recipes", "Cake Recipes" },
 		{ "Arts, Culture & Entertainment", "Arts, Culture & Entertainment" },
 		{ ",,", ",," },
+		/* References written twice, and what looks like one. */
+		{ "Coast &amp;amp; Marsh", "Coast & Marsh" },
+		{ "K&uuml;ste &amp;uuml;ber alles", "Küste über alles" },
+		{ "Coast &amp; Marsh; Otters", "Coast & Marsh; Otters" },
+		/* Where nobody has chosen one, and where a site begins. */
+		{ "Uncategorized", "" },
+		{ "Non classé", "" },
+		{ "Без рубрики", "" },
+		{ "未分類", "" },
+		{ "Startseite", "" },
+		{ "HOME", "" },
+		{ "Home &amp; Garden", "Home & Garden" },
 	};
 
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
