@@ -4,6 +4,10 @@
 #include "extract/date_times.h"
 #include "extract/date_words.h"
 
+enum {
+	DE_AMOUNT_MIN = 20 /* from which on Romanian has "de" before what is counted */
+};
+
 /* Takes units of time and the word for "ago" in scripts without spaces. */
 static bool take_ago_characters(DateCursor *cursor, int *unit)
 {
@@ -43,7 +47,8 @@ static bool take_ago_characters(DateCursor *cursor, int *unit)
 static bool take_amount(DateCursor *cursor, int *amount)
 {
 	static const char *const ones[] = { "a", "an", "one", "einer", "einem", "un", "une", "una",
-		"uma", "um", "en", "ett", "een", "about" };
+		"uma", "um", "en", "ett", "een", "about", "o", "egy", "μία", "μια", "ένα", "έναν",
+		"ένας", "یک" };
 	DateCursor next = *cursor;
 
 	if (date_take_number(cursor, 1, 3, amount))
@@ -61,7 +66,7 @@ static bool take_amount(DateCursor *cursor, int *amount)
 	return false;
 }
 
-/* Takes the words for "before": vor, il y a. */
+/* Takes the words for "before": vor, il y a, πριν από. */
 static bool take_ago_before(DateCursor *cursor)
 {
 	DateCursor next = *cursor;
@@ -70,7 +75,63 @@ static bool take_ago_before(DateCursor *cursor)
 		*cursor = next;
 		return true;
 	}
-	return date_take_word(cursor, DATE_WORD_AGO_BEFORE, NULL);
+	if (!date_take_word(cursor, DATE_WORD_AGO_BEFORE, NULL))
+		return false;
+	(void)date_take_bytes(cursor, "από");
+	return true;
+}
+
+/* Takes the words for "ago", which the unit of time at the cursor comes before. */
+static bool take_ago_after(DateCursor *cursor)
+{
+	return date_take_word(cursor, DATE_WORD_AGO_AFTER, NULL) ||
+		date_take_bytes(cursor, "în urmă") || date_take_bytes(cursor, "in urma");
+}
+
+/* Takes a unit of time that says itself how many there are. */
+static bool take_counted_unit(DateCursor *cursor, int *amount, int *unit)
+{
+	*amount = 1;
+	if (date_take_word(cursor, DATE_WORD_UNIT_ONE, unit))
+		return true;
+	*amount = 2;
+	return date_take_word(cursor, DATE_WORD_UNIT_TWO, unit);
+}
+
+/* Takes a unit of time that says itself that it is past, where its line ends or a sign
+ * follows: in front of other words it may be one of another language. */
+static bool take_past_unit(DateCursor *cursor, int *unit)
+{
+	DateCursor next = *cursor;
+
+	if (!date_take_word(&next, DATE_WORD_UNIT_AGO, unit))
+		return false;
+	DateTokenKind behind = date_peek(&next).kind;
+
+	if (behind != DATE_TOKEN_END && behind != DATE_TOKEN_SIGN)
+		return false;
+	*cursor = next;
+	return true;
+}
+
+/* Takes the unit behind AMOUNT of it, and the word for "ago" where that did not stand
+ * BEFORE. */
+static bool take_unit(DateCursor *cursor, bool before, int amount, int *unit)
+{
+	DateCursor characters = *cursor;
+
+	if (!before && take_ago_characters(&characters, unit)) {
+		*cursor = characters;
+		return true;
+	}
+	if (!before && take_past_unit(cursor, unit))
+		return true;
+	if (before && amount >= DE_AMOUNT_MIN)
+		(void)date_take_bytes(cursor, "de ");
+	if (!date_take_word(cursor, DATE_WORD_UNIT, unit))
+		return false;
+	(void)date_take_glued(cursor, '.');
+	return before || take_ago_after(cursor);
 }
 
 bool date_read_relative(DateCursor cursor, DateFound *found)
@@ -89,20 +150,12 @@ bool date_read_relative(DateCursor cursor, DateFound *found)
 		timed = true;
 	} else {
 		bool before = take_ago_before(&cursor);
+		bool counted = before && take_counted_unit(&cursor, &amount, &unit);
 
-		if (!take_amount(&cursor, &amount))
+		if (!counted &&
+			(!take_amount(&cursor, &amount) ||
+				!take_unit(&cursor, before, amount, &unit)))
 			return false;
-		DateCursor characters = cursor;
-
-		if (!before && take_ago_characters(&characters, &unit)) {
-			cursor = characters;
-		} else {
-			if (!date_take_word(&cursor, DATE_WORD_UNIT, &unit))
-				return false;
-			(void)date_take_glued(&cursor, '.');
-			if (!before && !date_take_word(&cursor, DATE_WORD_AGO_AFTER, NULL))
-				return false;
-		}
 	}
 	*found = (DateFound){ .start = start,
 		.end = cursor.at,

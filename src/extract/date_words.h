@@ -29,6 +29,9 @@ typedef enum {
 	DATE_WORD_ZONE_IN_MAIL, /* unambiguous only in RFC 2822 dates */
 	DATE_WORD_ZONE_UNKNOWN, /* names a zone, but which is not sure */
 	DATE_WORD_UNIT, /* minutes, hours, days ... of a relative date; value: DATE_UNIT_* */
+	DATE_WORD_UNIT_ONE, /* one of it, where no number stands before it: "منذ ساعة" */
+	DATE_WORD_UNIT_TWO, /* two of it, by the word alone: "منذ ساعتين" */
+	DATE_WORD_UNIT_AGO, /* says by its ending that it is past: "2 órája" */
 	DATE_WORD_AGO_BEFORE, /* "vor" 3 Stunden */
 	DATE_WORD_AGO_AFTER, /* 3 hours "ago" */
 	DATE_WORD_DAY_WORD, /* today, yesterday; value: days back */

@@ -399,6 +399,26 @@ static void test_dates_before_a_capture(void **state)
 		{ "3時間前", "2016-03-01" },
 		{ "2日前", "2016-02-28" },
 		{ "20 лет назад", "1996" },
+		{ "2 órája", "2016-03-01" },
+		{ "5 perccel ezelőtt", "2016-03-01T03:05Z" },
+		{ "3 napja, 12 válasz", "2016-02-27" },
+		{ "tegnap 18:40", "2016-02-29T18:40" },
+		{ "acum 2 ore", "2016-03-01" },
+		{ "acum o săptămână", "2016-02" },
+		{ "acum 25 de minute", "2016-03-01T02:45Z" },
+		{ "3 luni în urmă", "2015-12" },
+		{ "azi, 1:05", "2016-03-01T01:05" },
+		{ "πριν από 2 ημέρες", "2016-02-28" },
+		{ "Πριν από μία ώρα", "2016-03-01" },
+		{ "5 λεπτά πριν", "2016-03-01T03:05Z" },
+		{ "χθες, 18:40", "2016-02-29T18:40" },
+		{ "۳ روز پیش", "2016-02-27" },
+		{ "2 هفته قبل", "2016-02" },
+		{ "دیروز ۱۸:۴۰", "2016-02-29T18:40" },
+		{ "منذ 3 أيام", "2016-02-27" },
+		{ "قبل ساعة", "2016-03-01" },
+		{ "منذ يومين", "2016-02-28" },
+		{ "לפני שנתיים", "2014" },
 	};
 	Date captured, date;
 	DateFound found;
@@ -413,6 +433,8 @@ static void test_dates_before_a_capture(void **state)
 	}
 	assert_true(date_find(str("2 November 2009"), 0, &found));
 	assert_false(date_before(&found, &captured, &date));
+	/* A word that says so by its ending is one of another language too. */
+	assert_false(date_find(str("2 hete broodjes"), 0, &found));
 	assert_true(date_find(str("900 years ago"), 0, &found));
 	assert_true(date_before(&found, &captured, &date));
 	assert_true(date_from_iso(str("2016"), &captured));
