@@ -31,7 +31,16 @@ static bool has_small_letter(Str text)
 	return false;
 }
 
-/* Is LINE, of Latin letters, two to four words with capitals and no more? */
+/* Is LINE, of letters that have no capitals, the name of a person: one that begins with a
+ * first name? */
+static bool is_caseless_name(Str line)
+{
+	unsigned char first = (unsigned char)line.at[0]; /* of Hebrew or Arabic letters */
+
+	return first >= 0xD7 && first <= 0xDB && first_name_begins(line);
+}
+
+/* Is LINE a few words that are all written as names are? */
 static bool is_lone_name(const BylineSearch *search, Str line)
 {
 	Str rest = line, word;
@@ -41,8 +50,9 @@ static bool is_lone_name(const BylineSearch *search, Str line)
 		words++;
 	return words >= 2 && words <= LONE_WORDS_MAX &&
 		str_find_byte(line, ',', 0) == STR_NOWHERE && byline_starts_name(line) &&
-		(unsigned char)line.at[0] < 0xE0 && name_capitalised(line) &&
-		has_small_letter(line) && !characters_same_letters(line, search->metadata->site) &&
+		(unsigned char)line.at[0] < 0xE0 &&
+		((name_capitalised(line) && has_small_letter(line)) || is_caseless_name(line)) &&
+		!characters_same_letters(line, search->metadata->site) &&
 		!characters_same_letters(line, search->page->title);
 }
 

@@ -8,6 +8,7 @@
 #include "extract/address.h"
 #include "extract/bylines.h"
 #include "extract/characters.h"
+#include "extract/first_names.h"
 #include "extract/language.h"
 #include "extract/markup_words.h"
 #include "extract/rights.h"
@@ -461,18 +462,36 @@ void metadata_summary(Page *page, const Metadata *metadata, Article *article)
 	set_copy(page, article, FIELD_SUMMARY, metadata->data.description, "JSON-LD");
 }
 
-/* Behind the names of persons the site's own is no author. */
-static void drop_site_author(Article *article)
+/* Is NAME, one of several authors, the site rather than a person: its name or its host? */
+static bool is_site_author(const Page *page, const Metadata *metadata, Str site, Str name)
 {
-	Str byline = article->field[FIELD_BYLINE], site = article->field[FIELD_SITE];
+	Str host = str_starts_nocase(page->host, "www.") ? str_from(page->host, 4) : page->host;
 
-	if (str_empty(site) || byline.size <= site.size + 2 ||
-		!str_ends(byline, str_c(article->arena, site)))
-		return;
-	Str names = str_slice(byline, 0, byline.size - site.size);
+	return !first_name_begins(name) &&
+		(characters_same_letters(name, site) ||
+			characters_same_letters(name, metadata->data.publisher) ||
+			characters_same_letters(name, host));
+}
 
-	if (str_ends(names, ", "))
-		article->field[FIELD_BYLINE] = str_slice(names, 0, names.size - 2);
+/* Beside the names of persons the site's own is no author. */
+static void drop_site_author(Page *page, const Metadata *metadata, Article *article)
+{
+	Str byline = article->field[FIELD_BYLINE];
+	Text names = text_in(page->arena);
+
+	for (Str rest = byline; !str_empty(rest);) {
+		size_t comma = str_find(rest, ", ", 0);
+		Str name = str_slice(rest, 0, comma == STR_NOWHERE ? rest.size : comma);
+
+		rest = comma == STR_NOWHERE ? STR_NONE : str_from(rest, comma + 2);
+		if (is_site_author(page, metadata, article->field[FIELD_SITE], name))
+			continue;
+		if (names.size > 0)
+			text_add_c(&names, ", ");
+		text_add(&names, name);
+	}
+	if (names.size > 0 && names.size < byline.size)
+		article->field[FIELD_BYLINE] = text_str(&names);
 }
 
 void metadata_fill(Page *page, const Metadata *metadata, Index root, Article *article)
@@ -481,7 +500,7 @@ void metadata_fill(Page *page, const Metadata *metadata, Index root, Article *ar
 	stamps_fill(page, metadata, root, article);
 	bylines_fill(page, metadata, root, article);
 	fill_site(page, metadata, article);
-	drop_site_author(article);
+	drop_site_author(page, metadata, article);
 	rights_fill(page, metadata, article);
 	fill_dateline(article);
 	metadata_summary(page, metadata, article);

@@ -543,6 +543,23 @@ static void test_metadata_bylines_and_their_origin(void **state)
 		/* A heading that begins like a byline. */
 		{ "", PROSE "<h3>Von Atem über Licht und Wasser bis Zug</h3>" PROSE, "", NULL,
 			false },
+		/* Letters without capitals: a first name tells a person. */
+		{ "", "<div>נועה ברק | 12.03.2015 | 10:30</div>" PROSE, "נועה ברק",
+			"line of the date", true },
+		{ "", "<div>חדשות הביצה | 12.03.2015 | 10:30</div>" PROSE, "", NULL, false },
+		{ "", "<div>سمير حداد</div><div>12/03/2015</div>" PROSE, "سمير حداد",
+			"close to the date", true },
+		/* The site beside a person is no author, by its name or its host's. */
+		{ "<meta property=og:site_name content='Marsh Post'>"
+		  "<link rel=canonical href=https://www.marshpost.example/otter>"
+		  "<meta name=author content='Ada Quill, MarshPost.example'>",
+			PROSE, "Ada Quill", "meta", false },
+		{ "<meta property=og:site_name content='Marsh Post'>"
+		  "<meta name=author content='Marsh Post, Ada Quill'>",
+			PROSE, "Ada Quill", "meta", false },
+		{ "<meta property=og:site_name content='Marsh Post'>"
+		  "<meta name=author content='Marsh Post'>",
+			PROSE, "Marsh Post", "meta", false },
 		/* The agency, where no person is named. */
 		{ "", PROSE "<p>Quelle: marshpress</p>", "marshpress", "source on the page", true },
 	};
