@@ -15,6 +15,7 @@ enum {
 	CAPTION_BLOCKS_MAX = 5,
 	CAPTION_LETTERS_MAX = 700,
 	LABEL_BYTES_MAX = 40, /* of words that are only spoken */
+	CREDIT_LINE_LETTERS = 60, /* of a line that is a credit and no more */
 	CREDIT_TAIL_BYTES = 60, /* of a caption, in which its credit stands */
 	COUNTER_DIGITS_MAX = 3,
 	COUNTER_PIECES_MAX = 3,
@@ -144,11 +145,39 @@ static bool names_caption(const PageBlock *block)
 	return block->marks & MARK_CAPTION || block->kinds & (KIND_CAPTION | KIND_CREDIT);
 }
 
-/* Do the blocks of BOX, which holds a medium, say no more than a caption does? */
-static bool is_box(const Page *page, Index box)
+/* Does BLOCK say whose a picture is, and no more: "(Photo: Ann Lee)"? */
+static bool is_credit_line(const Page *page, const PageBlock *block)
+{
+	/* Folded; a colon stands behind them. */
+	static const char *const labels[] = { "photo", "photos", "photo credit", "photo credits",
+		"image", "images", "image credit", "image credits", "image source", "picture",
+		"photograph", "credit", "credits", "foto", "fotos", "bild", "bilder", "bildquelle",
+		"grafik", "imagen", "imagem", "immagine", "kuva", "фото", "fotografia", "fot." };
+
+	if (block->heading > 0 || block->list_depth > 0 || block->letters > CREDIT_LINE_LETTERS)
+		return false;
+	Str folded = fold_text(page->work, block->text);
+
+	while (folded.size > 0 && (folded.at[0] == '(' || folded.at[0] == '['))
+		folded = str_from(folded, 1);
+	size_t colon = str_find_byte(folded, ':', 0);
+
+	if (colon == STR_NOWHERE || colon + 1 >= folded.size)
+		return false;
+	Str label = str_trim(str_slice(folded, 0, colon));
+
+	for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
+		if (str_is(label, labels[i]))
+			return true;
+	return false;
+}
+
+/* Do the blocks of BOX, which holds MEDIA, say no more than a caption does? */
+static bool is_box(const Page *page, Index box, Index media)
 {
 	const Element *element = &page->elements[box];
 	Index kept = 0, bare = 0;
+	bool credited = false;
 
 	if (element->end_block - element->first_block > 4 * CAPTION_BLOCKS_MAX)
 		return false;
@@ -164,15 +193,19 @@ static bool is_box(const Page *page, Index box)
 		bare++;
 		if (block->letters > BARE_CAPTION_LETTERS)
 			return false;
+		credited = page->elements[media].first_fragment == block->first_fragment &&
+			block_end_fragment(block) <= element->end_fragment &&
+			is_credit_line(page, block);
 	}
 	if (page_sums(page, box).letters > CAPTION_LETTERS_MAX)
 		return false;
 	if (bare == 0)
 		return true;
-	/* Words without a caption's name: only in a box that floats. */
+	/* Words without a caption's name: only in a box that floats, or whose they are. */
 	return bare == 1 && kept == 1 &&
-		(element->tag == TAG_TABLE || element->tag == TAG_FIGURE) &&
-		page_has_attribute(page, box, "align");
+		(credited ||
+			((element->tag == TAG_TABLE || element->tag == TAG_FIGURE) &&
+				page_has_attribute(page, box, "align")));
 }
 
 /* The largest element around MEDIA, below ROOT, that is a figure's box. */
@@ -185,7 +218,7 @@ static Index box_of(const Page *page, Index root, Index media)
 
 		if (element->end_block > element->first_block || element->tag == TAG_FIGURE) {
 			/* Words that are no caption may yet be part of a larger box. */
-			if (is_box(page, e))
+			if (is_box(page, e, media))
 				best = e;
 			else if (element->end_block - element->first_block > CAPTION_BLOCKS_MAX)
 				break;
@@ -266,14 +299,15 @@ static bool starts_with_date(const Page *page, const PageBlock *block)
 	return (page->elements[owner].kinds | page->elements[block->holder].kinds) & KIND_DATE;
 }
 
-/* Claims the blocks of E that a name calls a caption; false where something else than these and
- * furniture stands there. */
+/* Claims the blocks of E that a name calls a caption or that say whose the picture is; false
+ * where something else than these and furniture stands there. */
 static bool claim_captions(Page *page, Index e)
 {
 	const Element *element = &page->elements[e];
 
 	for (Index b = element->first_block; b < element->end_block; b++)
-		if ((!names_caption(&page->blocks[b]) && page->blocks[b].furniture == 0) ||
+		if ((!names_caption(&page->blocks[b]) && !is_credit_line(page, &page->blocks[b]) &&
+			    page->blocks[b].furniture == 0) ||
 			starts_with_date(page, &page->blocks[b]) || page->blocks[b].heading > 0)
 			return false;
 	for (Index b = element->first_block; b < element->end_block; b++) {
@@ -330,7 +364,7 @@ static bool tells_caption(const Page *page, Index e)
 	/* Folded; what a caption begins with, and what is near its end. */
 	static const char *const starts[] = { "图注", "图为", "▲",
 		"사진=", "사진:", "写真:", "写真/", "foto:", "fotos:", "photo:", "photos:",
-		"photo :", "bild:", "image:", "фото:", "kuva:", "foto -" };
+		"photo :", "bild:", "image:", "фото:", "kuva:", "foto -", "image source:" };
 	static const char *const credits[] = { "foto:", "fotos:", "photo:", "photo :", "bild:",
 		"image:", "photograph:", "picture:", "фото:", "kuva:", "credit:", "(c) ",
 		"\xC2\xA9", "사진=", "撮影" };

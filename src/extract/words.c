@@ -394,6 +394,7 @@ static const NameRow names_table[] = {
 	{ "formular", KIND_FORM },
 	{ "forumpost", KIND_COMMENT },
 	{ "foto credit", KIND_CREDIT },
+	{ "fotocredit", KIND_CREDIT },
 	{ "fotogalerie", KIND_GALLERY },
 	{ "fotograf", KIND_CREDIT },
 	{ "fotostrecke", KIND_GALLERY },

@@ -346,6 +346,16 @@ static void test_captions_beside_their_pictures(void **state)
 		{ "<div>" PROSE
 		  "<p><img src=/c.jpg></p><p>The clock was there at noon.</p>" MORE_PROSE "</div>",
 			"", "" },
+		/* Whose it is, on the picture's own lines; not where more is said. */
+		{ "<div>" PROSE "<p><img src=/c.jpg><br><em>(Credit: L. Moss)</em></p>" MORE_PROSE
+		  "</div>",
+			"(Credit: L. Moss)", "" },
+		{ "<div>" PROSE "<div><img src=/c.jpg><span class=x-fotocredit>(Bild: L. Moss)"
+		  "</span></div>" MORE_PROSE "</div>",
+			"", "(Bild: L. Moss)" },
+		{ "<div>" PROSE "<p><img src=/c.jpg><br>Credit where it is due: the masons "
+		  "numbered the stones.</p>" MORE_PROSE "</div>",
+			"", "" },
 		/* Words between the two. */
 		{ "<div><div><img src=/c.jpg></div>" PROSE
 		  "<p class=caption>The clock</p>" MORE_PROSE "</div>",
