@@ -4,6 +4,7 @@
 #include <unictype.h>
 
 #include "base/arena.h"
+#include "base/fold.h"
 #include "base/utf8.h"
 #include "extract/panel_kinds.h"
 #include "extract/panel_names.h"
@@ -11,6 +12,8 @@
 
 enum {
 	HEADS_MAX = 64,
+	BRIEF_OFFER_LETTERS = 12,
+	BRIEF_OFFER_PROSE = 100, /* letters of prose before it */
 };
 
 Str related_line_text(const Page *page, Index l)
@@ -88,6 +91,27 @@ static bool has_head_form(const RelatedFinder *finder, Index l)
 	return line_is_bold(page, line);
 }
 
+/* Is line L, a heading within the text, a word and a colon that offer stories: "More:"? Without
+ * the colon it is the name of a menu. */
+static bool is_brief_offer(const Page *page, Index l)
+{
+	/* Folded. */
+	static const char *const words[] = { "more:", "more :", "mehr:", "plus :", "mas:", "mais:",
+		"altro:", "meer:", "wiecej:", "mer:", "lisaa:", "еще:", "daha fazla:" };
+	const Line *line = &page->lines[l];
+	const Element *owner = &page->elements[page->fragments[line->first_fragment].owner];
+
+	if (owner->heading == 0 || line->link_letters > 0 || line->letters > BRIEF_OFFER_LETTERS ||
+		page_sums_between(page, 0, line->first_fragment).prose < BRIEF_OFFER_PROSE)
+		return false;
+	Str folded = str_trim(fold_text(page->work, related_line_text(page, l)));
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (str_is(folded, words[i]))
+			return true;
+	return false;
+}
+
 void related_heads_gather(RelatedFinder *finder)
 {
 	const Page *page = finder->page;
@@ -101,6 +125,8 @@ void related_heads_gather(RelatedFinder *finder)
 			continue;
 		PanelKind kind = panel_line_kind(page, l);
 
+		if (kind == PANEL_NONE && is_brief_offer(page, l))
+			kind = PANEL_RELATED;
 		if (kind == PANEL_NONE || !has_head_form(finder, l))
 			continue;
 		Index owner = page->fragments[line->first_fragment].owner;

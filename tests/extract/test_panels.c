@@ -509,6 +509,44 @@ static void test_related_by_the_words_over_them(void **state)
 	article_free(article);
 }
 
+static void test_related_under_a_word_and_a_colon(void **state)
+{
+	static const char prose[] =
+		"<p>The stone bridge carried its first cart for eleven years yesterday, when the "
+		"mayor drove a donkey across it in chain and hat, and nobody fell in.</p>"
+		"<p>Its nine arches were put up again with the old stones, which the river board "
+		"had numbered and kept in a field for all that time.</p>";
+	/* Without the colon it is a heading of the story. */
+	static const char *const heads[] = { "More:", "More" };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
+		Article *article = article_new();
+		ExtractJob job = { .markup = true, .address = str("http://paper.example/1") };
+		Text page = text_in(NULL);
+
+		text_format(&page,
+			"<h1>Bridge opens again</h1>%s<h4>%s</h4>"
+			"<ul><li><h4><a href=/flood>Flood takes old bridge</a></h4></li></ul>"
+			"<ul><li><h4><a href=/stones>Stones numbered in field</a></h4></li></ul>%s"
+			"<p>A plate on the middle arch says which of them fell into the river.</p>",
+			prose, heads[i],
+			"<p>The donkey, which is fourteen, was given carrots "
+			"by the council, by the river board and by the masons.</p>");
+		job.bytes = page.size;
+		extract(text_str(&page), &job, article);
+		text_clear(&page);
+		assert_int_equal(article->related_count, i == 0 ? 2 : 0);
+		if (i == 0) {
+			assert_related(&article->related[0], "Flood takes old bridge",
+				"http://paper.example/flood", NULL, NULL, "More:");
+			assert_not_in_body(article, "More:");
+			assert_not_in_body(article, "Flood takes");
+		}
+		article_free(article);
+	}
+}
+
 static void test_related_of_2009(void **state)
 {
 	(void)state;
@@ -636,6 +674,7 @@ int main(void)
 		cmocka_unit_test(test_related_link_alone_needs_words),
 		cmocka_unit_test(test_comments_by_the_name_over_the_story),
 		cmocka_unit_test(test_related_by_the_words_over_them),
+		cmocka_unit_test(test_related_under_a_word_and_a_colon),
 		cmocka_unit_test(test_related_of_2009),
 		cmocka_unit_test(test_related_told_twice_counts_once),
 		cmocka_unit_test(test_related_in_japanese),
