@@ -39,6 +39,8 @@ static const Row rows[] = {
 	WHOLE("advertising", ADVERT),
 	WHOLE("ad", ADVERT),
 	WHOLE("ads", ADVERT),
+	WHOLE("advert", ADVERT),
+	WHOLE("adverts", ADVERT),
 	WHOLE("anzeige", ADVERT),
 	WHOLE("werbung", ADVERT),
 	WHOLE("publicite", ADVERT),

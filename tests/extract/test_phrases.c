@@ -51,6 +51,8 @@ static const Case cases[] = {
 	{ "CONTINUA DEPOIS DA PUBLICIDADE", PHRASE_SURE, LEFT_OUT_ADVERT },
 	{ "La suite après cette publicité", PHRASE_SURE, LEFT_OUT_ADVERT },
 	{ "Lees verder onder de advertentie", PHRASE_SURE, LEFT_OUT_ADVERT },
+	{ "Advert", PHRASE_SURE, LEFT_OUT_ADVERT },
+	{ "Adverts for goats", PHRASE_NONE, LEFT_OUT_OTHER },
 	{ "스폰서 광고", PHRASE_NONE, LEFT_OUT_OTHER },
 	{ "광고", PHRASE_SURE, LEFT_OUT_ADVERT },
 	/* Hearing it, passing it on, going on. */
