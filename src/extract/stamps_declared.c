@@ -3,11 +3,14 @@
 
 #include <string.h>
 
+#include "extract/date_words.h"
 #include "extract/jsonld.h"
 #include "extract/stamp_words.h"
 
 enum {
-	SCRIPT_DATE_BYTES_MAX = 60 /* of a script, behind a key */
+	SCRIPT_DATE_BYTES_MAX = 60, /* of a script, behind a key */
+	ADDRESS_YEAR_MIN = 1990, /* of a day in an address; other numbers are none */
+	ADDRESS_YEAR_MAX = 2049,
 };
 
 static void declare(Stamps *stamps, Str words, const char *from, bool borrowed)
@@ -136,30 +139,89 @@ static bool is_after_update(const Stamps *stamps, const Stamp *stamp)
 		moment > update;
 }
 
+/* Takes LEAST to MOST digits off the front of *TEXT; as many as stand there. */
+static bool take_digits(Str *text, size_t least, size_t most, int *value)
+{
+	size_t count = 0;
+
+	*value = 0;
+	while (count < text->size && ascii_is_digit(text->at[count])) {
+		if (count == most)
+			return false;
+		*value = *value * 10 + (text->at[count++] - '0');
+	}
+	*text = str_from(*text, count);
+	return count >= least;
+}
+
+/* Takes the month off the front of *TEXT: a number, or the first three letters of its name. */
+static bool take_month(Str *text, int *month)
+{
+	Str name = str_slice(*text, 0, 3);
+
+	if (take_digits(text, 1, 2, month))
+		return true;
+	if (name.size < 3 || !date_word(name, DATE_WORD_MONTH, month))
+		return false;
+	*text = str_from(*text, 3);
+	return true;
+}
+
+/* Is PART, what stands behind a sign in an address, a day: "2016/12/03/", "2016/dec/3/",
+ * "2016-12-03-otter"? Behind a slash a number that more words follow may be the first of
+ * these: "2016/12/10-otters-you-should-know". */
+static bool read_parted(Str part, Date *date)
+{
+	*date = (Date){ .precision = DATE_DAY };
+	if (!take_digits(&part, 4, 4, &date->year) || part.size < 2)
+		return false;
+	char sign = part.at[0];
+
+	part = str_from(part, 1);
+	if ((sign != '/' && sign != '-') || !take_month(&part, &date->month) ||
+		!str_starts(part, sign == '/' ? "/" : "-"))
+		return false;
+	part = str_from(part, 1);
+	return take_digits(&part, sign == '/' ? 1 : 2, 2, &date->day) &&
+		(part.size == 0 || sign == '-' || strchr("/.?#", part.at[0]) != NULL);
+}
+
+/* Is PART, the same, a day of eight digits: "20161203/", "20161203-otter"? */
+static bool read_whole(Str part, Date *date)
+{
+	int digits;
+
+	if (!take_digits(&part, 8, 8, &digits) ||
+		(part.size > 0 && strchr("/-_.?#", part.at[0]) == NULL))
+		return false;
+	*date = (Date){ .precision = DATE_DAY,
+		.year = digits / 10000,
+		.month = digits / 100 % 100,
+		.day = digits % 100 };
+	return true;
+}
+
 void stamps_read_address(Stamps *stamps)
 {
 	Str address = stamps->page->address;
 
-	for (size_t i = 0; i + 10 <= address.size; i++) {
-		if (address.at[i] != '/' || i + 11 > address.size)
-			continue;
-		Str part = str_slice(address, i + 1, i + 11);
-		bool shape = part.size == 10 && (part.at[4] == '/' || part.at[4] == '-') &&
-			part.at[7] == part.at[4];
-
-		for (size_t k = 0; shape && k < 10; k++)
-			shape = k == 4 || k == 7 || ascii_is_digit(part.at[k]);
-		if (!shape)
-			continue;
+	for (size_t i = 0; i < address.size; i++) {
+		bool slash = address.at[i] == '/';
 		Stamp stamp = { .from = "address" };
-		Str iso = str_format(
-			stamps->page->work, "%.4s-%.2s-%.2s", part.at, part.at + 5, part.at + 8);
+		Date *date = &stamp.found.date;
 
-		if (stamp_read(iso, &stamp.found) && !is_after_update(stamps, &stamp) &&
-			stamp_set(stamps, FIELD_PUBLISHED, &stamp)) {
-			stamps->article->inferred[FIELD_PUBLISHED] = true;
-			return;
-		}
+		if (strchr("/-_.", address.at[i]) == NULL)
+			continue;
+		Str part = str_from(address, i + 1);
+
+		if ((!slash || !read_parted(part, date)) && !read_whole(part, date))
+			continue;
+		if (date->year < ADDRESS_YEAR_MIN || date->year > ADDRESS_YEAR_MAX ||
+			!date_valid(date) || is_after_update(stamps, &stamp) ||
+			!stamp_set(stamps, FIELD_PUBLISHED, &stamp))
+			continue;
+		stamps->article->inferred[FIELD_PUBLISHED] = true;
+		return;
 	}
 }
 
