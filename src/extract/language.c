@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "extract/language.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "base/fold.h"
@@ -223,18 +224,49 @@ static bool spaced_word(Str word, char *room, size_t room_size)
 	return true;
 }
 
+/* Which languages have a common word that begins and is as long as another one: a bit for each. */
+typedef struct {
+	uint32_t languages[1 << 10];
+} Likeness;
+
+/* What LIKENESS has for WORD, which is not empty. */
+static uint32_t *likes_of(Likeness *likeness, Str word)
+{
+	size_t second = word.size > 1 ? (unsigned char)word.at[1] : 0;
+	size_t key = ((unsigned char)word.at[0] * 31u + second) * 31u + word.size;
+
+	return &likeness->languages[key % (sizeof likeness->languages / sizeof(uint32_t))];
+}
+
+static void fill_likeness(Likeness *likeness)
+{
+	static_assert(LANGUAGE_COUNT <= 32, "a bit for each");
+
+	for (size_t i = 0; i < LANGUAGE_COUNT; i++) {
+		Str rest = str(languages[i].words), word;
+
+		while (str_next_word(&rest, &word))
+			*likes_of(likeness, word) |= (uint32_t)1 << i;
+	}
+}
+
 static const char *guess_by_words(Str folded)
 {
 	size_t hits[LANGUAGE_COUNT] = { 0 }, words = 0, best = 0, second = 0;
+	Likeness likeness = { 0 };
 	Str rest = folded, word;
 	char room[32];
 
+	fill_likeness(&likeness);
 	while (str_next_word(&rest, &word)) {
 		if (!spaced_word(word, room, sizeof room))
 			continue;
 		words++;
-		for (size_t i = 0; i < LANGUAGE_COUNT; i++)
-			hits[i] += strstr(languages[i].words, room) != NULL;
+		uint32_t likes = *likes_of(&likeness, str_of(room + 1, strlen(room) - 2));
+
+		for (size_t i = 0; likes != 0; i++, likes >>= 1)
+			if (likes & 1)
+				hits[i] += strstr(languages[i].words, room) != NULL;
 	}
 	for (size_t i = 1; i < LANGUAGE_COUNT; i++)
 		if (hits[i] > hits[best])

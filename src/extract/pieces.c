@@ -62,13 +62,13 @@ static const Str *piece_at(Pieces *pieces, Str text, size_t at)
 
 Str pieces_restore(Pieces *pieces, Str text)
 {
-	size_t at = str_find(text, sign, 0), kept = 0;
+	size_t at = str_find_byte(text, *sign, 0), kept = 0;
 
 	if (at == STR_NOWHERE)
 		return text;
 	Text out = text_in(pieces->arena);
 
-	for (; at != STR_NOWHERE; at = str_find(text, sign, at)) {
+	for (at = str_find(text, sign, at); at != STR_NOWHERE; at = str_find(text, sign, at)) {
 		const Str *piece = piece_at(pieces, text, at);
 
 		if (piece != NULL && text.size == MARK_BYTES)
@@ -80,6 +80,8 @@ Str pieces_restore(Pieces *pieces, Str text)
 		}
 		at += piece == NULL ? (size_t)SIGN_BYTES : (size_t)MARK_BYTES;
 	}
+	if (kept == 0)
+		return text;
 	text_add(&out, str_from(text, kept));
 	return text_str(&out);
 }
