@@ -45,7 +45,8 @@ typedef struct {
 	Page *page;
 	const Metadata *metadata;
 	Str declared[DECLARED_COUNT]; /* absent where the page does not say */
-	const Title *titles[DECLARED_COUNT]; /* the same taken apart, or NULL */
+	const Title *titles[DECLARED_COUNT]; /* the same taken apart; NULL where there is none, or
+	                                      * it is one of those before */
 	Index first_h1; /* block of the first h1 in its place, or PAGE_NONE */
 	Index lead; /* block of the heading right before the first prose, or PAGE_NONE */
 	Index prose; /* the first block of prose, or PAGE_NONE */
@@ -208,6 +209,15 @@ static double likeness_of(const Search *search, const PageBlock *block)
 	return best < LIKENESS_MIN ? 0 : best;
 }
 
+/* Is BLOCK a declared title, or whole parts of one? */
+static bool is_declared(const Search *search, const PageBlock *block)
+{
+	for (size_t i = 0; i < DECLARED_COUNT; i++)
+		if (search->titles[i] != NULL && title_has_run(search->titles[i], block->text))
+			return true;
+	return false;
+}
+
 static bool is_site_name(const Search *search, const PageBlock *block)
 {
 	return characters_same_letters(block->text, search->metadata->site) ||
@@ -327,9 +337,11 @@ static double score_of(const Search *search, const PageBlock *block)
 
 	if (!can_be_headline(block) || (!heading && !named && !bold && !is_plain(search, block)))
 		return 0;
+	if (!heading && !named && !is_declared(search, block))
+		return 0;
 	double like = likeness_of(search, block), score = 0;
 
-	if (like < 1 && ((!heading && !named) || (like == 0 && search->front)))
+	if (like == 0 && search->front)
 		return 0;
 	if (like > 0)
 		score = like * like * (SCORE_LIKE + block->letters) *
@@ -630,6 +642,15 @@ static void use_declared(const Search *search, Article *article)
 	}
 }
 
+/* Is declared title AT one of those before it? */
+static bool is_repeated(const Search *search, size_t at)
+{
+	for (size_t i = 0; i < at; i++)
+		if (str_equal(search->declared[i], search->declared[at]))
+			return true;
+	return false;
+}
+
 void headline_find(Page *page, const Metadata *metadata, Article *article)
 {
 	Search search = { .page = page,
@@ -638,7 +659,7 @@ void headline_find(Page *page, const Metadata *metadata, Article *article)
 			metadata->headline } };
 
 	for (size_t i = 0; i < DECLARED_COUNT; i++)
-		if (!str_empty(search.declared[i]))
+		if (!str_empty(search.declared[i]) && !is_repeated(&search, i))
 			search.titles[i] = title_new(page->work, search.declared[i]);
 	search.prose = first_prose(page);
 	place_h1(&search);

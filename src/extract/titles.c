@@ -235,6 +235,11 @@ double title_likeness(Arena *work, const Title *title, Str text)
 	return best > LIKENESS_MAX ? LIKENESS_MAX : best;
 }
 
+bool title_has_run(const Title *title, Str text)
+{
+	return is_run(title, without_ornaments(text));
+}
+
 /* Does PART say of what kind this copy of a page is? */
 static bool is_edition(Str part)
 {

@@ -27,6 +27,9 @@ const Title *title_new(Arena *arena, Str text);
  * by the words they share. */
 double title_likeness(Arena *work, const Title *title, Str text);
 
+/* Is that likeness 1? */
+bool title_has_run(const Title *title, Str text);
+
 /* TITLE without a first or last part that is SITE or the name in HOST; either may
  * be absent. Borrows TITLE. */
 Str title_without_site(Str title, Str site, Str host);
