@@ -460,6 +460,18 @@ static size_t read_script(const Page *page, Str text, Article *article)
 	return count;
 }
 
+/* Does script E say something of comments? Most do not, and are not copied. */
+static bool tells_of_comments(const Page *page, Index e)
+{
+	size_t count;
+	const PageContent *contents = page_contents(page, e, &count);
+
+	for (size_t i = 0; i < count; i++)
+		if (str_find_nocase(contents[i].text, "comment", 0) != STR_NOWHERE)
+			return true;
+	return false;
+}
+
 size_t comment_data_read(const Page *page, Article *article)
 {
 	size_t count = 0;
@@ -468,7 +480,7 @@ size_t comment_data_read(const Page *page, Article *article)
 	if (page->without & WITHOUT_DATA)
 		return 0;
 	for (Index e = 0; e < page->element_count && count == 0 && scripts < SCRIPTS_MAX; e++) {
-		if (!may_hold(page, e))
+		if (!may_hold(page, e) || !tells_of_comments(page, e))
 			continue;
 		Str text = jsonld_script(page, e);
 

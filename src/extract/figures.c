@@ -114,9 +114,12 @@ static bool is_button(const Page *page, Index e)
 		"sur", "en", "no", "su", "op", "na", "by", "icon", "logo", "permalink", "permalien",
 		"permalink:", "recommend", "to", "a", "friend", "rss", "feed", "subscribe",
 		"abonnieren", "home", "back", "next", "previous", "index", "top" };
+
+	if (page->elements[e].link == PAGE_NONE)
+		return false;
 	Str rest = fold_text(page->work, page_attribute(page, e, "alt")), word;
 
-	if (page->elements[e].link == PAGE_NONE || str_empty(rest))
+	if (str_empty(rest))
 		return false;
 	while (str_next_word(&rest, &word)) {
 		bool known = false;
