@@ -167,6 +167,53 @@ static bool is_shortcodes(Str text)
 	return true;
 }
 
+/* Is TEXT what a server's program complained of while it made the page: "Warning: ... in /x.php
+ * on line 7"? */
+static bool is_complaint(Str text)
+{
+	static const char *const starts[] = { "Strict Standards: ", "Deprecated: ", "Warning: ",
+		"Notice: ", "Fatal error: ", "Parse error: ", "Catchable fatal error: " };
+	static const char place[] = " on line ";
+	size_t end = text.size;
+
+	while (end > 0 && ascii_is_digit(text.at[end - 1]))
+		end--;
+	if (end == text.size || !str_ends(str_slice(text, 0, end), place) ||
+		str_find(text, " in /", 0) == STR_NOWHERE)
+		return false;
+	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+		if (str_starts(text, starts[i]))
+			return true;
+	return false;
+}
+
+/* Is TEXT a script that lost its element? */
+static bool is_script(Str text)
+{
+	static const char *const starts[] = { "(function(", "(function (", "!function(", "(() =>",
+		"$(document).ready(", "$(function(", "jQuery(document).", "googletag.cmd.push(",
+		"window.dataLayer ", "window._", "var _gaq " };
+
+	if (str_find_byte(text, ';', 0) == STR_NOWHERE)
+		return false;
+	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+		if (str_starts(text, starts[i]))
+			return true;
+	return false;
+}
+
+bool block_is_program(const PageBlock *block)
+{
+	Str text = block->text;
+
+	/* Data that scripts find in the page. */
+	if (block->marks & MARK_HIDDEN && (str_starts(text, "{") || str_starts(text, "[")) &&
+		str_find(text, "\":", 0) != STR_NOWHERE)
+		return true;
+	return !(block->marks & (MARK_PLAIN | MARK_CODE)) &&
+		(is_complaint(text) || is_script(text));
+}
+
 bool block_is_markup(const PageBlock *block)
 {
 	Str text = block->text;

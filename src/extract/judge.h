@@ -19,6 +19,10 @@ bool block_is_open(const PageBlock *block);
 /* Is the text of BLOCK markup that a page let slip? */
 bool block_is_markup(const PageBlock *block);
 
+/* Is the text of BLOCK a program's: a script without its element, data for one, what a server
+ * complained of? Such counts while the article is looked for, and goes behind that. */
+bool block_is_program(const PageBlock *block);
+
 /* Judges the blocks of element ROOT: what stays is claimed for the body, what goes
  * is left out for its reason. False when nothing is left. */
 bool judge_blocks(Page *page, Index root);

@@ -496,12 +496,21 @@ static void drop_last_headings(Page *page)
 	}
 }
 
+/* Behind the lines about the article, which must not take the place of these. */
+static void drop_programs(Page *page)
+{
+	for (Index b = 0; b < page->block_count; b++)
+		if (is_kept(&page->blocks[b]) && block_is_program(&page->blocks[b]))
+			drop(&page->blocks[b], LEFT_OUT_OTHER);
+}
+
 void settle_blocks(Page *page)
 {
 	drop_told_twice(page);
 	drop_repeats(page);
 	settle_companions(page);
 	drop_lines_about(page);
+	drop_programs(page);
 	keep_intro(page);
 	keep_footnotes(page);
 	drop_sign_up(page);

@@ -683,6 +683,40 @@ static void test_shortcodes_are_no_text(void **state)
 	}
 }
 
+static void test_words_of_programs_are_no_text(void **state)
+{
+	static const struct {
+		const char *markup;
+		size_t blocks;
+	} cases[] = {
+		{ "<p>(function() { document.addEventListener('load', function() { ring(); }); })();"
+		  "</p>",
+			2 },
+		{ "<br><b>Warning</b>: ring() expects two bells, one given in <b>/srv/clock.php</b> "
+		  "on line <b>12</b><br>",
+			2 },
+		{ "<pre hidden>[ { \"name\": \"Clock\", \"every\": \"5\" } ]</pre>", 2 },
+		/* Told of in the story. */
+		{ "<p>Warning: the keeper in /bridge/ lets nobody pass whose cart stands on line "
+		  "12.</p>",
+			3 },
+		{ "<pre>(function() { ring(); })();</pre>", 3 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char markup[2000];
+
+		snprintf(markup, sizeof markup,
+			"<div><h1>Clock</h1>" PROSE "%s" MORE_PROSE "</div>", cases[i].markup);
+		Article *article = article_of(markup);
+
+		print_message("%s\n", cases[i].markup);
+		assert_int_equal(article->block_count, cases[i].blocks);
+		article_free(article);
+	}
+}
+
 /* The parser leaves elements that it does not know in the head when there is no body tag. */
 static void test_an_article_without_a_body_is_read(void **state)
 {
@@ -1270,6 +1304,7 @@ int main(void)
 		cmocka_unit_test(test_spans_behind_what_is_not_seen),
 		cmocka_unit_test(test_crossheads_without_markup),
 		cmocka_unit_test(test_shortcodes_are_no_text),
+		cmocka_unit_test(test_words_of_programs_are_no_text),
 		cmocka_unit_test(test_a_picture_is_shown_once),
 		cmocka_unit_test(test_pictures_of_offers_are_left_out),
 		cmocka_unit_test(test_streamed_parts_are_read),
