@@ -445,6 +445,8 @@ static void test_dates_before_a_capture(void **state)
  * lies in the text. */
 static void test_dates_cut_and_bent(void **state)
 {
+	size_t cut_ones = 0, bent_ones = 0;
+
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
 		size_t size = strlen(cases[i].text);
@@ -453,14 +455,21 @@ static void test_dates_cut_and_bent(void **state)
 
 		assert_true(size < sizeof bent);
 		for (size_t at = 0; at < size; at++) {
-			if (date_find(str_of(cases[i].text, at), 0, &found))
+			if (date_find(str_of(cases[i].text, at), 0, &found)) {
 				assert_true(found.start < found.end && found.end <= at);
+				cut_ones++;
+			}
 			memcpy(bent, cases[i].text, size);
 			bent[at] = (char)(bent[at] ^ 0x15);
-			if (date_find(str_of(bent, size), 0, &found))
+			if (date_find(str_of(bent, size), 0, &found)) {
 				assert_true(found.start < found.end && found.end <= size);
+				bent_ones++;
+			}
 		}
 	}
+	/* Most damage hits no more than one part of a date. */
+	assert_true(cut_ones > sizeof cases / sizeof cases[0]);
+	assert_true(bent_ones > sizeof cases / sizeof cases[0]);
 }
 
 static void test_date_words_are_folded_and_in_order(void **state)

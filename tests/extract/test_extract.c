@@ -12,6 +12,8 @@
 
 #include <cmocka.h>
 
+#include "article/write_text.h"
+#include "base/text.h"
 #include "extract/address.h"
 
 /* Two paragraphs of prose, so that a page has a body. */
@@ -1266,23 +1268,82 @@ static void test_addresses_are_resolved(void **state)
 	}
 }
 
-/* A page cut anywhere is read as far as it goes. */
+/* What is read of the first SIZE bytes of MARKUP: the headline, the text as it is printed, and
+ * whether that is an article. The caller clears TEXT. */
+typedef struct {
+	char headline[32];
+	Text text;
+	bool found;
+} CutPage;
+
+static CutPage read_cut(const char *markup, size_t size)
+{
+	CutPage cut = { .text = text_in(NULL) };
+	Article *article = article_new();
+	ExtractJob job = { .markup = true };
+
+	extract(str_of(markup, size), &job, article);
+	Str headline = article->field[FIELD_TITLE];
+
+	assert_true(headline.size < sizeof cut.headline);
+	if (headline.size > 0)
+		memcpy(cut.headline, headline.at, headline.size);
+	for (size_t i = 0; i < article->warning_count; i++)
+		assert_int_equal(article->warnings[i].code, WARNING_NO_ARTICLE);
+	cut.found = article->warning_count == 0;
+	write_text(&cut.text, article, 1000, WRITE_STORY);
+	article_free(article);
+	return cut;
+}
+
+/* TEXT without what the cut left of a tag or of a reference, and the blanks before that. */
+static Str without_torn_end(Str text)
+{
+	size_t tail = text.size > 6 ? text.size - 6 : 0;
+
+	for (size_t i = text.size; i-- > tail;)
+		if (text.at[i] == '<' || text.at[i] == '&')
+			text.size = i;
+	return str_trim(text);
+}
+
+/* A page cut anywhere is read as far as it goes: the headline stays once it has come, and from the
+ * first words of the article on there is always one, which begins as that of the whole page does
+ * and never gets shorter. */
 static void test_a_page_cut_at_every_byte(void **state)
 {
 	static const char page[] =
-		"<html lang=en><head><title>B | P</title></head><body><h1>B</h1>"
-		"<div><p>a <b>b</b> &copy c<br>d<table><tr><td>x<td>y<tr><td>z"
+		"<html lang=en><head><title>Bridge | P</title></head><body><h1>Bridge</h1>"
+		"<div>" PROSE MORE_PROSE "<p>a <b>b</b> &copy c<br>d<table><tr><td>x<td>y<tr><td>z"
 		"<td>w</table><ul><li>i<ul><li>j</ul></ul><figure><img src=a.jpg>"
 		"<figcaption>c</figcaption></figure><pre> p\n q</pre></div>";
+	CutPage whole = read_cut(page, sizeof page - 1);
+	size_t headline_at = (size_t)(strstr(page, "</h1>") - page), text_size = 0;
+	size_t article_at = (size_t)(strstr(page, "carried its first") - page);
 
 	(void)state;
+	assert_string_equal(whole.headline, "Bridge");
 	for (size_t size = 0; size < sizeof page; size++) {
-		Article *article = article_new();
-		ExtractJob job = { .markup = true };
+		CutPage cut = read_cut(page, size);
+		Str text = without_torn_end(text_str(&cut.text));
 
-		extract(str_of(page, size), &job, article);
-		article_free(article);
+		if (size > headline_at + 1)
+			assert_string_equal(cut.headline, whole.headline);
+		assert_memory_equal(
+			cut.headline, whole.headline, without_torn_end(str(cut.headline)).size);
+		if (size > article_at + strlen("carried its first"))
+			assert_true(cut.found);
+		if (cut.found) {
+			assert_true(text.size >= text_size);
+			assert_true(text.size <= whole.text.size);
+			assert_memory_equal(text.at, whole.text.at, text.size);
+			text_size = text.size;
+		}
+		text_clear(&cut.text);
 	}
+	assert_int_equal(text_size, without_torn_end(text_str(&whole.text)).size);
+	assert_true(str_ends(text_str(&whole.text), "\n\n[picture] c\n"));
+	text_clear(&whole.text);
 }
 
 int main(void)

@@ -220,25 +220,35 @@ Str kit_read(Kit *kit, size_t index, ContainerPage *page)
 	return bytes;
 }
 
-static void try_all(Text *bytes)
+/* Reads whatever can be found in BYTES; says how many items that are. */
+static size_t try_all(Text *bytes)
 {
 	Kit kit = kit_open(bytes);
+	size_t count = kit.item_count;
 
-	for (size_t i = 0; i < kit.item_count; i++)
+	for (size_t i = 0; i < count; i++)
 		(void)kit_read(&kit, i, NULL);
 	kit_close(&kit);
+	return count;
 }
 
 void kit_torture(Str bytes, size_t count)
 {
+	Text whole = text_in(NULL);
+
+	text_add(&whole, bytes);
+	size_t items = try_all(&whole), unharmed = 0;
+
+	assert_true(items > 0);
 	for (size_t i = 0; i < count; i++) {
 		size_t at = bytes.size * i / count;
 		Text cut = text_in(NULL), changed = text_in(NULL);
 
 		text_add(&cut, str_slice(bytes, 0, at));
-		try_all(&cut);
+		assert_true(try_all(&cut) <= items);
 		text_add(&changed, bytes);
 		changed.at[at] = (char)(changed.at[at] ^ 0x41);
-		try_all(&changed);
+		unharmed += try_all(&changed) > 0;
 	}
+	assert_true(unharmed > count / 2);
 }

@@ -64,8 +64,8 @@ bool kit_is(const Kit *kit, const char *name);
  * filled and the caller clears it. Absent where it cannot be read. */
 Str kit_read(Kit *kit, size_t index, ContainerPage *page);
 
-/* Lists and reads all of BYTES cut at COUNT places, and with one byte changed at as many:
- * nothing is wanted but that it ends. */
+/* Lists and reads all of BYTES cut at COUNT places, and with one byte changed at as many: that
+ * ends, a part holds no more items than the whole, and most changes leave some. */
 void kit_torture(Str bytes, size_t count);
 
 #endif

@@ -28,16 +28,19 @@ static void test_documents_are_told_and_read(void **state)
 	}
 }
 
-/* SIZE bytes of DOCUMENT with byte AT changed, in memory of just that size. */
-static void read_damaged(Str document, size_t size, size_t at, char change)
+/* How many items can be read of SIZE bytes of DOCUMENT with byte AT changed, in memory of just
+ * that size. */
+static size_t read_damaged(Str document, size_t size, size_t at, char change)
 {
 	char *copy = memory_resize(NULL, size + (size == 0));
 
 	memcpy(copy, document.at, size);
 	if (at < size)
 		copy[at] = (char)(copy[at] ^ change);
-	(void)contained_read_all(str_of(copy, size));
+	size_t read = contained_read_all(str_of(copy, size));
+
 	free(copy);
+	return read;
 }
 
 static void test_documents_cut_anywhere(void **state)
@@ -47,7 +50,11 @@ static void test_documents_cut_anywhere(void **state)
 		for (size_t k = 0; k <= PLACES; k++) {
 			size_t size = documents[i].bytes.size * k / PLACES;
 
-			read_damaged(documents[i].bytes, size, size, 0);
+			size_t read = read_damaged(documents[i].bytes, size, size, 0);
+
+			if (read > documents[i].items)
+				fail_msg("%s: %zu items read of %zu bytes", documents[i].name, read,
+					size);
 		}
 }
 
