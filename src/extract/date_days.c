@@ -207,6 +207,12 @@ static bool set_numbers(DateDay *day, uint32_t sign, int first, int second, int 
 		day->open = true;
 	day->first = first;
 	day->second = second;
+	day->dotted = sign == '.' && first <= 12 && first != second;
+	/* "11.13.05" is a day only where set_found sees so. */
+	if (day->dotted && second > 12) {
+		day->date = (Date){ .precision = DATE_NONE, .year = year };
+		return true;
+	}
 	if (day->open)
 		day->date = (Date){ .precision = DATE_YEAR, .year = year };
 	if (day->date.month > 12)

@@ -19,6 +19,7 @@ typedef struct {
 	int weekday; /* 0 Sunday, or DATE_NO_WEEKDAY */
 	bool open; /* FIRST and SECOND: which is the day is not known */
 	int first, second;
+	bool dotted; /* the same, parted by full stops: the first is the day, mostly */
 	bool yearless;
 	bool has_time; /* asctime: the time stands before the year */
 	DateTime time;

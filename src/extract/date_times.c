@@ -263,6 +263,7 @@ bool date_take_time(DateCursor *cursor, bool dots, bool mail, DateTime *time)
 		time->hour += 12;
 	else if (told && half == 0 && time->hour == 12)
 		time->hour = 0;
+	time->noon = told;
 	date_take_zone(&next, mail, time);
 	if (!date_time_valid(time))
 		return false;

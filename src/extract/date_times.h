@@ -11,6 +11,7 @@
 typedef struct {
 	int hour, minute, second;
 	bool seconds;
+	bool noon; /* "am" or "pm" follows */
 	bool zone_known;
 	int zone_minutes;
 	bool zone_named; /* some word for a zone follows, known or not */

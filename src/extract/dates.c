@@ -137,6 +137,12 @@ static bool set_found(DateFound *found, DateDay *day, const DateTime *time)
 		found->date = (Date){ .precision = DATE_NONE };
 		return time != NULL;
 	}
+	/* Who writes "pm" may put the month first, whatever parts the numbers. */
+	if (day->dotted && time != NULL && time->noon) {
+		day->open = day->second <= 12;
+		day->date = day->open ? (Date){ .precision = DATE_YEAR, .year = year }
+				      : date_day_of(year, day->first, day->second);
+	}
 	if (day->open) {
 		found->day_first = date_day_of(year, day->second, day->first);
 		found->month_first = date_day_of(year, day->first, day->second);

@@ -54,6 +54,11 @@ static const struct {
 	{ "૧૨ ઓક્ટોબર ૨૦૨૦", "2020-10-12", NULL },
 	{ "12 നവംബർ 2020", "2020-11-12", NULL },
 	{ "12 ಡಿಸೆಂಬರ್ 2020", "2020-12-12", NULL },
+	/* Full stops and "pm": the month may come first, and must where it is one. */
+	{ "11.13.05 - 3:34 pm", "2005-11-13T15:34", NULL },
+	{ "11.02.05 - 3:34 pm", "!2005", NULL },
+	{ "13.02.05 - 3:34 pm", "2005-02-13T15:34", NULL },
+	{ "11.02.05 - 15:34", "2005-02-11T15:34", NULL },
 	/* A time with a full stop is one where its zone stands behind it. */
 	{ "Tue 4 May 2021 06.00 GMT", "2021-05-04T06:00Z", NULL },
 	{ "Tue 4 May 2021 06.00 CEST", "2021-05-04T06:00+02:00", NULL },
@@ -435,6 +440,7 @@ static void test_dates_before_a_capture(void **state)
 	assert_false(date_before(&found, &captured, &date));
 	/* A word that says so by its ending is one of another language too. */
 	assert_false(date_find(str("2 hete broodjes"), 0, &found));
+	assert_false(date_find(str("11.13.05 15:34"), 0, &found));
 	assert_true(date_find(str("900 years ago"), 0, &found));
 	assert_true(date_before(&found, &captured, &date));
 	assert_true(date_from_iso(str("2016"), &captured));
