@@ -223,6 +223,7 @@ int dump_all(const Options *options)
 	else
 		dump_files(&dump);
 	list_pages_free(dump.list_pages);
+	losses_clear(&dump.losses);
 	text_clear(&dump.out);
 	if (dump.failed > 0)
 		return dump.read > 0 ? STATUS_SOME_UNREADABLE : STATUS_UNREADABLE;

@@ -199,6 +199,5 @@ void dumping_loss(void *context, const Error *loss)
 {
 	DumpFile *file = context;
 
-	dump_complain(loss);
-	file->dump->failed++;
+	file->dump->failed += losses_tell(&file->dump->losses, loss);
 }

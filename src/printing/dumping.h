@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "options.h"
 #include "printing/list_pages.h"
+#include "printing/losses.h"
 #include "source/container.h"
 
 typedef struct {
@@ -23,6 +24,7 @@ typedef struct {
 	bool headed; /* more than one article: each has a line with its name */
 	bool stopped; /* standard output is gone */
 	ListPages *list_pages; /* owned */
+	Losses losses; /* owned */
 	Text out; /* owned: what has gathered */
 } Dump;
 

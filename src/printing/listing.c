@@ -9,6 +9,7 @@
 #include "items/items.h"
 #include "printing/dump.h"
 #include "printing/list_values.h"
+#include "printing/losses.h"
 #include "source/source.h"
 
 enum {
@@ -19,6 +20,7 @@ typedef struct {
 	const Options *options;
 	Text out;
 	size_t listed, failed;
+	Losses losses; /* owned */
 	bool stopped; /* standard output is gone */
 	Str name; /* of the file at hand */
 } Listing;
@@ -164,8 +166,7 @@ static void take_loss(void *context, const Error *loss)
 {
 	Listing *listing = context;
 
-	dump_complain(loss);
-	listing->failed++;
+	listing->failed += losses_tell(&listing->losses, loss);
 }
 
 static void list_files(Listing *listing)
@@ -193,6 +194,7 @@ int list_all(const Options *options)
 	list_files(&listing);
 	(void)flush(&listing, 1);
 	text_clear(&listing.out);
+	losses_clear(&listing.losses);
 	if (listing.failed > 0)
 		return listing.listed > 0 ? STATUS_SOME_UNREADABLE : STATUS_UNREADABLE;
 	return listing.listed > 0 ? STATUS_OK : STATUS_NONE_FOUND;

@@ -13,6 +13,7 @@
 #include "library/store.h"
 #include "printing/dump.h"
 #include "printing/list_values.h"
+#include "printing/losses.h"
 
 enum {
 	PROGRESS_MS = 200,
@@ -25,6 +26,7 @@ enum {
 typedef struct {
 	Selection *selection;
 	Gatherer *gatherer;
+	Losses losses; /* owned */
 	bool told; /* progress is a terminal's last line */
 	int64_t told_ms;
 } Gathering;
@@ -41,8 +43,7 @@ static void on_loss(void *context, const Error *loss)
 	Gathering *gathering = context;
 
 	end_progress(gathering);
-	dump_complain(loss);
-	gathering->selection->failed++;
+	gathering->selection->failed += losses_tell(&gathering->losses, loss);
 }
 
 static void on_forgetful(void *context, const Error *trouble)
@@ -88,6 +89,7 @@ static void gather(const Options *options, Selection *selection)
 		gathering.gatherer, isatty(STDERR_FILENO) ? tell_progress : NULL, &gathering);
 	end_progress(&gathering);
 	gatherer_free(gathering.gatherer);
+	losses_clear(&gathering.losses);
 	arena_free(arena);
 }
 
