@@ -203,14 +203,38 @@ static size_t numbered_size(Str markup, size_t at)
 	return end - at + (end < markup.size && markup.at[end] == ';');
 }
 
+enum {
+	CHARACTER_MAX = 0x10FFFF
+};
+
+/* The character that REFERENCE, by number, stands for as libxml2 reads it; 0 for none. */
+static uint32_t numbered_character(Str reference)
+{
+	bool hexadecimal = reference.size > 2 && ascii_lower(reference.at[2]) == 'x';
+	int base = hexadecimal ? 16 : 10;
+	uint32_t character = 0;
+
+	for (size_t i = hexadecimal ? 3 : 2; i < reference.size; i++) {
+		int digit = ascii_hex(reference.at[i]);
+
+		if (digit < 0 || digit >= base || character > CHARACTER_MAX)
+			break;
+		character = character * (uint32_t)base + (uint32_t)digit;
+	}
+	return character;
+}
+
 /* Writes the reference that begins at AT, an ampersand in running text or a tag, to
- * OUT; returns its size in MARKUP. */
+ * OUT; returns its size in MARKUP. The character by which pieces are marked is none of a page. */
 static size_t mend_reference(Text *out, Str markup, size_t at, bool in_tag)
 {
 	if (str_starts(str_from(markup, at), "&#")) {
 		size_t whole = numbered_size(markup, at);
 
-		text_add(out, str_slice(markup, at, at + whole));
+		Str reference = str_slice(markup, at, at + whole);
+
+		if (numbered_character(reference) != PIECES_SIGN)
+			text_add(out, reference);
 		return whole;
 	}
 	char name[ENTITY_BYTES];

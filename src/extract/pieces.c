@@ -10,7 +10,7 @@ enum {
 	PIECES_MAX = 1 << DIGITS * DIGIT_BITS,
 };
 
-static const char sign[] = "\xEF\xB7\x90"; /* U+FDD0 */
+static const char sign[] = "\xEF\xB7\x90"; /* PIECES_SIGN */
 
 enum {
 	SIGN_BYTES = sizeof sign - 1,

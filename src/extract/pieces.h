@@ -7,15 +7,19 @@
  * longer stretch of them lies aside: the markup that the parser gets has a mark in its place, and
  * what it tells is put together again (extract/parser).
  *
- * A mark is a noncharacter, which cleaned text never has, and a number. A page may write that
- * character by its number, and so a mark of its own; but a piece is given back once, and none
- * behind a later one, so nothing grows by that. */
+ * A mark is a noncharacter and a number. Cleaned text never has that character, and who lays aside
+ * leaves out references to it, so a page has no marks of its own. Besides, a piece is given back
+ * once, and none behind a later one, so that nothing could grow by them. */
 
 #include <stdint.h>
 
 #include "base/arena.h"
 #include "base/str.h"
 #include "base/text.h"
+
+enum {
+	PIECES_SIGN = 0xFDD0 /* the noncharacter */
+};
 
 typedef struct {
 	Arena *arena; /* borrowed */

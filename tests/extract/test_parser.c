@@ -213,6 +213,8 @@ static void test_what_lies_aside_comes_back(void **state)
 		"<p title=\"twice as long\" title=\"the second is dropped\">and words behind it</p>",
 		"<p>&#xFDD0;???@ and words of a forged mark &#xFDD0;???? are words, and so are these",
 		"<p title=\"&#xFDD0;???A is what comes later\">a first text of words<b>a second text",
+		"<p>&#xFDD0;???A, &#64976;???A, &#X0FdD0???A</p><p>a first paragraph of words</p>"
+		"<p title=&#xfdd0;???A>a second paragraph of words</p><p>a third one of words</p>",
 		"words of a page <p class=\"that has no end and thus no <b>tags that count</b>",
 	};
 
