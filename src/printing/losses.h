@@ -18,6 +18,7 @@ typedef struct {
 /* Says LOSS on standard error, with its hint. False when that was done before. */
 bool losses_tell(Losses *losses, const Error *loss);
 
+/* Forgets all, and frees what that took. */
 void losses_clear(Losses *losses);
 
 #endif
