@@ -171,6 +171,12 @@ void flow_refresh(Flow *flow, bool complete)
 	}
 }
 
+bool flow_name_keys(Flow *flow, FlowKeys keys)
+{
+	return flow->part == FLOW_STORY &&
+		story_name_keys(&flow->story, &flow->pieces, flow->article, keys);
+}
+
 FlowPart flow_part(const Flow *flow)
 {
 	return flow->part;

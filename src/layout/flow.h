@@ -103,6 +103,16 @@ void flow_free(Flow *flow);
  * comments, the note on what the copy lacks) appears only when COMPLETE. */
 void flow_refresh(Flow *flow, bool complete);
 
+/* How the end line of a story names the keys that lead to what it counts; empty: it names
+ * none. Borrowed until others are told. */
+typedef struct {
+	Str related, comments, left_out;
+} FlowKeys;
+
+/* KEYS are those of the end line, of no other part. True when it was there already: the text
+ * of the last piece is another one, to be told to layouts (layout_changed). */
+bool flow_name_keys(Flow *flow, FlowKeys keys);
+
 FlowPart flow_part(const Flow *flow);
 bool flow_ascii(const Flow *flow);
 /* Does the text run right to left on the whole? */

@@ -100,6 +100,13 @@ void layout_forget(Layout *layout, size_t from_piece)
 		count_anew(layout);
 }
 
+void layout_changed(Layout *layout, size_t piece)
+{
+	if (piece < layout->room)
+		layout->known[piece] = 0;
+	layout_forget(layout, piece);
+}
+
 static void make_room(Layout *layout, size_t count)
 {
 	if (count <= layout->room)

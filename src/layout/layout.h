@@ -67,6 +67,9 @@ void layout_free(Layout *layout);
  * What a layout holds of its own accord notices growing and folding, too. */
 void layout_forget(Layout *layout, size_t from_piece);
 
+/* The text of PIECE has become another one. */
+void layout_changed(Layout *layout, size_t piece);
+
 /* First and last line; piece 0, line 0 when the flow is empty. */
 LineAt layout_first(Layout *layout);
 LineAt layout_last(Layout *layout);

@@ -205,6 +205,14 @@ void pieces_add(Pieces *pieces, Piece piece)
 		add_piece(pieces, &part);
 }
 
+void pieces_replace_last(Pieces *pieces, Piece piece)
+{
+	size_t last = pieces->count - 1;
+
+	pieces->bytes = pieces_bytes_before(pieces, last) + piece.text.size;
+	*pieces_at(pieces, last) = piece;
+}
+
 size_t pieces_add_table(Pieces *pieces, size_t rows, size_t columns)
 {
 	if (pieces->table_count == pieces->table_room) {

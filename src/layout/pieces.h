@@ -2,7 +2,8 @@
 #ifndef BROADSHEET_LAYOUT_PIECES_H
 #define BROADSHEET_LAYOUT_PIECES_H
 
-/* The list of pieces a flow is made of: it only grows, and pieces never move.
+/* The list of pieces a flow is made of: it only grows, and pieces never move; the last one
+ * may become another.
  * What the builders of the flow (story, related stories, comments) share. */
 
 #include <stdbool.h>
@@ -51,6 +52,9 @@ size_t piece_part_count(PieceKind kind, Str text, size_t *bytes);
 
 /* Adds PIECE, or its parts. */
 void pieces_add(Pieces *pieces, Piece piece);
+
+/* Puts PIECE, which is short enough to be none of several, in the place of the last one. */
+void pieces_replace_last(Pieces *pieces, Piece piece);
 
 /* Piece number AT (must be there), and the bytes of text before it. */
 Piece *pieces_at(const Pieces *pieces, size_t at);

@@ -420,33 +420,37 @@ static void add_block(const Site *site, const Block *block)
 }
 
 /* "3 related stories (r)"; absent for none. */
-static Str counted(Pieces *pieces, size_t count, const char *one, const char *more, const char *key)
+static Str counted(Pieces *pieces, size_t count, const char *one, const char *more, Str key)
 {
 	if (count == 0)
 		return STR_NONE;
-	Str number = piece_number(pieces->arena, count);
+	Text words = text_in(pieces->arena);
 
-	return str_format(pieces->arena, "%.*s %s (%s)", (int)number.size, number.at,
-		count == 1 ? one : more, key);
+	text_add(&words, piece_number(pieces->arena, count));
+	text_format(&words, " %s", count == 1 ? one : more);
+	if (!str_empty(key))
+		text_format(&words, " (%.*s)", (int)key.size, key.at);
+	return text_str(&words);
 }
 
 /* "5 comments (c)", those of the copy; else how many the page says it had. */
-static Str counted_comments(Pieces *pieces, const Article *article)
+static Str counted_comments(Pieces *pieces, const Article *article, Str key)
 {
 	if (article->comment_count == 0 && article_comments_lacking(article) > 0)
 		return counted(pieces, (size_t)article->comments_announced,
-			"comment not in this copy", "comments not in this copy", "c");
-	return counted(pieces, article->comment_count, "comment", "comments", "c");
+			"comment not in this copy", "comments not in this copy", key);
+	return counted(pieces, article->comment_count, "comment", "comments", key);
 }
 
-/* What comes next, in words that are also keys. */
-static void add_end_line(const Site *site, const Article *article)
+/* What comes next, and the keys that lead there. */
+static Piece end_line(Pieces *pieces, const Article *article, FlowKeys keys)
 {
-	Pieces *pieces = site->pieces;
 	const Str parts[] = {
-		counted(pieces, article->related_count, "related story", "related stories", "r"),
-		counted_comments(pieces, article),
-		counted(pieces, article->left_out_count, "block left out", "blocks left out", "="),
+		counted(pieces, article->related_count, "related story", "related stories",
+			keys.related),
+		counted_comments(pieces, article, keys.comments),
+		counted(pieces, article->left_out_count, "block left out", "blocks left out",
+			keys.left_out),
 	};
 	Str next = piece_join(pieces->arena, pieces->ascii, parts, 3);
 	Text line = text_in(pieces->arena);
@@ -459,7 +463,7 @@ static void add_end_line(const Site *site, const Article *article)
 	Piece piece = piece_of(PIECE_TEXT, STYLE_END, text_str(&line));
 
 	piece.gap = 1;
-	add(site, piece);
+	return piece;
 }
 
 /* A copy that stops in the middle says so where it stops. */
@@ -499,6 +503,15 @@ void story_refresh(Story *story, Pieces *pieces, const Article *article, bool co
 	if (!complete)
 		return;
 	add_truncation(&site, article);
-	add_end_line(&site, article);
+	add(&site, end_line(pieces, article, story->keys));
 	story->ended = true;
+}
+
+bool story_name_keys(Story *story, Pieces *pieces, const Article *article, FlowKeys keys)
+{
+	story->keys = keys;
+	if (!story->ended)
+		return false;
+	pieces_replace_last(pieces, end_line(pieces, article, keys));
+	return true;
 }

@@ -141,7 +141,10 @@ static bool do_bind(View *view, Str rest, bool typed, Error *err)
 	if (!str_next_word(&rest, &pane) || !str_next_word(&rest, &key) ||
 		!str_next_word(&rest, &action) || str_next_word(&rest, &more))
 		return error_set(err, ERROR_USAGE, "bind wants a pane, a key and an action");
-	return keymap_bind(view->keymap, pane, key, action, err);
+	bool bound = keymap_bind(view->keymap, pane, key, action, err);
+
+	state_name_keys(view);
+	return bound;
 }
 
 static bool do_unbind(View *view, Str rest, bool typed, Error *err)
@@ -152,7 +155,10 @@ static bool do_unbind(View *view, Str rest, bool typed, Error *err)
 	if (!str_next_word(&rest, &pane) || !str_next_word(&rest, &key) ||
 		str_next_word(&rest, &more))
 		return error_set(err, ERROR_USAGE, "unbind wants a pane and a key");
-	return keymap_unbind(view->keymap, pane, key, err);
+	bool unbound = keymap_unbind(view->keymap, pane, key, err);
+
+	state_name_keys(view);
+	return unbound;
 }
 
 static bool do_macro(View *view, Str rest, bool typed, Error *err)

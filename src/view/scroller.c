@@ -113,6 +113,16 @@ void scroller_grew(Scroller *scroller, bool complete)
 		find_place(scroller);
 }
 
+void scroller_name_keys(Scroller *scroller, FlowKeys keys)
+{
+	scroller->keys = keys;
+	if (scroller->flow == NULL || !flow_name_keys(scroller->flow, keys))
+		return;
+	layout_changed(scroller->layout, flow_piece_count(scroller->flow) - 1);
+	forget_end(scroller);
+	find_place(scroller);
+}
+
 static bool same_options(LayoutOptions a, LayoutOptions b)
 {
 	return a.width_cells == b.width_cells && a.crosshead_gap == b.crosshead_gap &&
@@ -127,6 +137,7 @@ void scroller_size(Scroller *scroller, int rows, LayoutOptions options)
 		return;
 	if (scroller->flow == NULL) {
 		scroller->flow = flow_new(scroller->article, scroller->part, scroller->ascii);
+		flow_name_keys(scroller->flow, scroller->keys);
 		flow_refresh(scroller->flow, scroller->complete);
 	}
 	if (same_layout && scroller->rows == rows)

@@ -23,6 +23,7 @@ typedef struct {
 	const Article *article; /* borrowed; NULL: closed */
 	FlowPart part;
 	bool ascii;
+	FlowKeys keys; /* that the end line of a story names */
 	Flow *flow; /* owned; NULL until it has a size: what is never shown costs nothing */
 	Layout *layout; /* owned; NULL until it has a size */
 	LayoutOptions options;
@@ -42,6 +43,9 @@ typedef struct {
 /* Opens PART of ARTICLE (borrowed) at its start. */
 void scroller_open(Scroller *scroller, const Article *article, FlowPart part, bool ascii);
 void scroller_close(Scroller *scroller);
+
+/* The end line of a story names KEYS from now on (flow_name_keys); none after scroller_open. */
+void scroller_name_keys(Scroller *scroller, FlowKeys keys);
 
 /* The article has grown. */
 void scroller_grew(Scroller *scroller, bool complete);

@@ -187,6 +187,20 @@ const char *state_call(const View *view, Command command)
 	return keymap_call(view->keymap, state_context(view), command);
 }
 
+void state_name_keys(View *view)
+{
+	const Keymap *keymap = view->keymap;
+	const FlowKeys keys = {
+		.related = str(keymap_call(keymap, CONTEXT_ARTICLE, COMMAND_PANE_RELATED)),
+		.comments = str(keymap_call(keymap, CONTEXT_ARTICLE, COMMAND_PANE_COMMENTS)),
+		.left_out = str(keymap_call(keymap, CONTEXT_ARTICLE, COMMAND_INFO)),
+	};
+
+	scroller_name_keys(&view->story, keys);
+	if (view->finding.on)
+		view->finding.stale = true;
+}
+
 const char *state_ellipsis(const View *view)
 {
 	return marked_ellipsis(view->options.ascii);

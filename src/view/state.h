@@ -195,6 +195,10 @@ void state_say(View *view, const char *format, ...) __attribute__((format(printf
 /* How COMMAND is called where the reader is, for such sentences (keymap_call). */
 const char *state_call(const View *view, Command command);
 
+/* Tells the story's end line how its keys are called. To be called when the article or the map
+ * of keys is another one. */
+void state_name_keys(View *view);
+
 /* What stands where a text was cut. */
 const char *state_ellipsis(const View *view);
 

@@ -130,6 +130,7 @@ static void open_panes(View *view)
 	bool ascii = view->options.ascii;
 
 	scroller_open(&view->story, view->article, FLOW_STORY, ascii);
+	state_name_keys(view);
 	related_open(&view->related, view->article, ascii);
 	comments_open(&view->comments, view->article, ascii, stay == NULL ? NULL : stay->folded,
 		stay == NULL ? 0 : stay->folded_count);

@@ -224,9 +224,46 @@ static void test_flow_says_what_comes_next(void **state)
 		article_add_comment(article, &(Comment){ .text = str("x") });
 	article_add_left_out(article, LEFT_OUT_PROMO, str("Most read"));
 	article_add_left_out(article, LEFT_OUT_PROMO, str("Most shared"));
-	assert_pieces(article, FLOW_STORY, false,
+	Arena *arena = arena_new();
+	Flow *flow = flow_new(article, FLOW_STORY, false);
+
+	assert_false(flow_name_keys(flow, (FlowKeys){ str("r"), str("c"), str("=") }));
+	flow_refresh(flow, true);
+	assert_string_equal(pieces_shown(arena, flow),
 		"end: \xE2\x80\x94 end \xE2\x80\x94  1 related story (r) \xC2\xB7 1,900 comments (c) "
 		"\xC2\xB7 2 blocks left out (=)\n");
+	flow_free(flow);
+	arena_free(arena);
+	article_free(article);
+}
+
+static void test_flow_names_other_keys_at_its_end(void **state)
+{
+	(void)state;
+	Article *article = article_new();
+	Arena *arena = arena_new();
+
+	add_text(article, BLOCK_PARAGRAPH, "Words.");
+	article_add_related(article)->title = str("One");
+	article_add_comment(article, &(Comment){ .text = str("x") });
+	Flow *flow = flow_new(article, FLOW_STORY, true);
+
+	flow_refresh(flow, true); /* nobody has told of keys */
+	assert_string_equal(pieces_shown(arena, flow),
+		"text: Words.\nend: - end -  1 related story - 1 comment\n");
+	assert_true(flow_name_keys(flow, (FlowKeys){ str("F2"), str("c"), STR_NONE }));
+	assert_string_equal(pieces_shown(arena, flow),
+		"text: Words.\nend: - end -  1 related story (F2) - 1 comment (c)\n");
+	assert_int_equal(flow_piece(flow, 1)->gap, 1);
+	assert_int_equal(flow_piece(flow, 1)->tail_at, flow_piece(flow, 1)->text.size);
+	assert_int_equal(
+		flow_bytes(flow), strlen("Words.- end -  1 related story (F2) - 1 comment (c)"));
+	flow_free(flow);
+	flow = flow_new(article, FLOW_RELATED, true); /* has no such line */
+	flow_refresh(flow, true);
+	assert_false(flow_name_keys(flow, (FlowKeys){ str("r"), str("c"), str("=") }));
+	flow_free(flow);
+	arena_free(arena);
 	article_free(article);
 }
 
@@ -598,6 +635,7 @@ int main(void)
 		cmocka_unit_test(test_flow_of_blocks),
 		cmocka_unit_test(test_flow_bars_join_within_a_box_only),
 		cmocka_unit_test(test_flow_says_what_comes_next),
+		cmocka_unit_test(test_flow_names_other_keys_at_its_end),
 		cmocka_unit_test(test_flow_of_live_entries_shows_the_time_once),
 		cmocka_unit_test(test_flow_of_related_stories),
 		cmocka_unit_test(test_flow_of_comments),

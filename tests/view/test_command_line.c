@@ -155,6 +155,33 @@ static void test_bind_and_unbind_change_keys_and_help(void **state)
 		bench, -1, "Wide tables and preformatted text are shifted with H and :shift-right");
 }
 
+#define END_MARK "\xE2\x80\x94 end \xE2\x80\x94  "
+
+static void test_the_end_line_names_the_keys_as_they_are(void **state)
+{
+	Bench *bench = *state;
+
+	article_free(bench->article[1]);
+	bench->article[1] = build_article("title Fog\nannounced 941\np Fog.");
+	show(bench, 1, SHOW_ARTICLE);
+	assert_row(bench, 4, END_MARK "941 comments not in this copy (c)");
+	command(bench, "bind article w pane-comments");
+	assert_row(bench, 4, END_MARK "941 comments not in this copy (c)");
+	command(bench, "unbind all c");
+	assert_row(bench, 4, END_MARK "941 comments not in this copy (w)");
+	command(bench, "unbind article w");
+	assert_row(bench, 4, END_MARK "941 comments not in this copy (:pane-comments)");
+	resize(bench, 24, 45);
+	assert_row(bench, 4, END_MARK "941 comments not in this copy");
+	assert_row(bench, 5, "(:pane-comments)");
+	command(bench, "bind article ` pane-comments");
+	assert_row(bench, 4, END_MARK "941 comments not in this copy (`)");
+	assert_row(bench, 5, "");
+	show(bench, 0, SHOW_ARTICLE);
+	show(bench, 1, SHOW_ARTICLE);
+	assert_row(bench, 4, END_MARK "941 comments not in this copy (`)");
+}
+
 /* Settings: each of them set, and what changes by it. */
 
 static void test_set_tells_and_refuses(void **state)
@@ -470,6 +497,7 @@ int main(void)
 		TEST(test_command_candidates_are_cut),
 		TEST(test_command_lines_are_edited_and_recalled),
 		TEST(test_bind_and_unbind_change_keys_and_help),
+		TEST(test_the_end_line_names_the_keys_as_they_are),
 		TEST(test_set_tells_and_refuses),
 		TEST(test_set_keeps_what_keys_changed),
 		TEST(test_set_width),
