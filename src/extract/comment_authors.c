@@ -3,6 +3,7 @@
 
 #include "base/hash.h"
 #include "extract/characters.h"
+#include "extract/comment_openings.h"
 #include "extract/comment_speech.h"
 #include "extract/panel_words.h"
 #include "extract/signature.h"
@@ -309,8 +310,11 @@ static Str name_in_column(
 	if (column == COLUMN_LAST)
 		return signature_like(p->text) && !ends_sentence(p->text) ? p->text : STR_NONE;
 	Str name = author_trim(p->text);
+	/* Words around it may hold what no name does: "Comment from: Jo". */
+	bool told = name.size < separators_trim(p->text).size && name_like(name) &&
+		characters_count(p->text) <= COMMENT_NAME_LETTERS_MAX;
 
-	return piece_is_name(p) && name.size > 0 ? name : STR_NONE;
+	return name.size > 0 && (told || piece_is_name(p)) ? name : STR_NONE;
 }
 
 /* "X says:" in a line of its own. */
@@ -331,6 +335,65 @@ static bool take_says_line(CommentItem *item)
 		return true;
 	}
 	return false;
+}
+
+/* The first piece of ITEM that is kept, or NULL. */
+static CommentPiece *first_piece(CommentItem *item)
+{
+	for (size_t p = 0; p < item->count; p++)
+		if (!item->pieces[p].dropped)
+			return &item->pieces[p];
+	return NULL;
+}
+
+/* Does ITEM open with a name, which bold words without a colon are only where there is no
+ * date: they may be a title. */
+static bool opens_with_name(const CommentItems *all, CommentItem *item, CommentOpening *opening)
+{
+	const CommentPiece *piece = first_piece(item);
+
+	return piece != NULL &&
+		comment_opening_read(
+			all->page, piece->first, item->member->end_fragment, opening) &&
+		(opening->colon || item->date == NULL);
+}
+
+/* Takes the name ITEM opens with. */
+static void take_opening(const CommentItems *all, CommentItem *item)
+{
+	CommentPiece *piece = first_piece(item);
+	CommentOpening opening;
+
+	if (str_present(item->name) || !opens_with_name(all, item, &opening))
+		return;
+	item->name = author_trim(opening.name);
+	if (opening.end >= piece->end) {
+		item->name_piece = (size_t)(piece - item->pieces);
+		return;
+	}
+	piece->first = opening.end;
+	piece->text = separators_trim(page_text_between(all->page, piece->first, piece->end));
+}
+
+/* Takes the names that items open with, where most do and not all with the same. */
+static void take_openings(CommentItems *all)
+{
+	Index opened = 0, count = all->found->count;
+	Str first = STR_NONE;
+	bool differ = false;
+	CommentOpening opening;
+
+	for (Index i = 0; i < count; i++) {
+		if (!opens_with_name(all, &all->items[i], &opening))
+			continue;
+		opened++;
+		differ = differ || (str_present(first) && !str_equal(opening.name, first));
+		first = opening.name;
+	}
+	if (!differ || opened * 10 < count * 6)
+		return;
+	for (Index i = 0; i < count; i++)
+		take_opening(all, &all->items[i]);
 }
 
 /* A key of the tag and class of the element around PIECE. */
@@ -496,6 +559,7 @@ void comment_authors_find(CommentItems *all)
 	for (Index i = 0; i < count; i++)
 		if (!str_present(all->items[i].name))
 			says += take_says_line(&all->items[i]);
+	take_openings(all);
 	if ((says + by_name) * 2 < count)
 		vote_on_names(all);
 }

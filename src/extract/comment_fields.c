@@ -57,6 +57,51 @@ static bool stated_around(const CommentItems *all, const CommentItem *item, Date
 	return false;
 }
 
+/* Is E declared to hold when a comment was written? */
+static bool declares_date(const Page *page, Index e)
+{
+	static const char *const properties[] = { "datepublished", "datecreated", "commenttime",
+		"schema:datepublished", "schema:datecreated", "dc:created", "sioc:created" };
+	static const char *const attributes[] = { "itemprop", "property" };
+
+	for (size_t a = 0; a < sizeof attributes / sizeof *attributes; a++) {
+		Str property = page_attribute(page, e, attributes[a]);
+
+		for (size_t i = 0; i < sizeof properties / sizeof *properties; i++)
+			if (str_is_nocase(property, properties[i]))
+				return true;
+	}
+	return page->elements[e].tag == TAG_TIME;
+}
+
+/* Tells COMMENT when ITEM, in which no date is printed whole, was written, where an element
+ * declares it. */
+static void tell_declared_date(const CommentItems *all, const CommentItem *item, Comment *comment)
+{
+	static const char *const values[] = { "content", "datetime" };
+	const Page *page = all->page;
+	Index end = comment_elements_end(page, item->member);
+	Index child = (Index)(item->member - all->found->members) + 1;
+	Date date;
+
+	for (Index e = comment_next_element(all, item->member->element, end, &child); e < end;
+		e = comment_next_element(all, e, end, &child)) {
+		if (page->elements[e].marks & MARK_QUOTE || !declares_date(page, e))
+			continue;
+		for (size_t i = 0; i < sizeof values / sizeof *values; i++) {
+			Str value = page_attribute(page, e, values[i]), shown = STR_NONE;
+
+			if (str_empty(value) || !date_from_iso(value, &date))
+				continue;
+			if (page_sums(page, e).letters > 0)
+				shown = page_text_of(page, e);
+			comment->date = str_empty(shown) ? value : shown;
+			comment->time = date_iso(all->work, &date);
+			return;
+		}
+	}
+}
+
 /* The time of ITEM, captured at CAPTURED, or absent; *INFERRED: told by its distance. */
 static Str time_of(const CommentItems *all, const CommentItem *item, Str captured, bool *inferred)
 {
@@ -100,6 +145,8 @@ static bool write_item(
 		comment.date = str_slice(page->text, item->date->start, item->date->end);
 		comment.time = time_of(
 			all, item, article->source.captured, &comment.details.time_inferred);
+	} else {
+		tell_declared_date(all, item, &comment);
 	}
 	article_add_comment(article, &comment);
 	return true;

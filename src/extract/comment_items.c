@@ -3,11 +3,10 @@
 
 #include <stdlib.h>
 
-#include <stdlib.h>
-
 #include "base/fold.h"
 #include "base/hash.h"
 #include "extract/characters.h"
+#include "extract/comment_labels.h"
 #include "extract/comment_speech.h"
 #include "extract/panel_words.h"
 #include "extract/signature.h"
@@ -241,13 +240,15 @@ typedef struct {
 	size_t count, room; /* ROOM is a power of two, twice COUNT at least */
 } SharedTable;
 
-/* TEXT without what stands behind its label, when it has one: "Posts: 12". */
+/* TEXT without what stands behind its label, when it has one: "Posts: 12"; but not behind
+ * one that says who wrote: "Posted by: Jo". */
 static Str label_part(Str text)
 {
 	size_t colon = str_find_byte(text, ':', 0);
 
 	return colon != STR_NOWHERE && colon > 1 && colon <= LABEL_BYTES_MAX &&
-			colon + 1 < text.size && text.at[colon + 1] == ' '
+			colon + 1 < text.size && text.at[colon + 1] == ' ' &&
+			!str_empty(author_trim(str_slice(text, 0, colon)))
 		? str_slice(text, 0, colon + 1)
 		: text;
 }
@@ -518,6 +519,7 @@ void comment_items_cut(
 		all->stripped[e] = is_stripped(all, e);
 	for (Index i = 0; i < found->count; i++)
 		cut_into_pieces(all, i);
+	comment_labels_take(all);
 	drop_shared(all);
 	find_dates(all);
 }

@@ -3,6 +3,7 @@
 
 #include "extract/comment_alike.h"
 #include "extract/comment_land.h"
+#include "extract/comment_openings.h"
 #include "extract/comment_speech.h"
 
 enum {
@@ -29,6 +30,16 @@ typedef struct {
 	uint32_t anchors, letters, meta, authors;
 } Own;
 
+/* Does MEMBER, in what is named for comments, open with a name? */
+static bool opens_with_author(const CommentFinder *finder, const CommentMember *member)
+{
+	CommentOpening opening;
+
+	return (finder->land[member->element] & LAND_COMMENTS) &&
+		comment_opening_read(
+			finder->page, member->first_fragment, member->end_fragment, &opening);
+}
+
 static Own range_of(const CommentFinder *finder, const CommentMember *member)
 {
 	const PanelLines *lines = finder->lines;
@@ -41,6 +52,8 @@ static Own range_of(const CommentFinder *finder, const CommentMember *member)
 	own.meta = lines->meta_before[end] - lines->meta_before[first];
 	own.authors =
 		lines->authors_before[finder->page->elements[e].end] - lines->authors_before[e];
+	if (own.anchors == 0 && own.authors == 0)
+		own.authors = opens_with_author(finder, member);
 	return own;
 }
 

@@ -210,21 +210,22 @@ void signature_split(Str line, Str *author, Str *place)
 }
 
 /* Words before an author's name, folded; the longer before the shorter. */
-static const char *const before_author[] = { "submitted by", "comment by", "posted by",
-	"written by", "gespeichert von", "verfasst von", "envoye par", "dodane przez",
-	"geschrieben von", "kommentar von", "eingestellt von", "enviado por", "publicado por",
-	"reply by", "added by", "reply to", "added", "posted",
-	"author:", "autor:", "name:", "from:", "von", "par", "por", "by", "op", "herr", "frau",
-	"odpowiedz", "antworten", "reply" };
+static const char *const before_author[] = { "submitted by", "comment by", "comment from",
+	"posted by", "written by", "gespeichert von", "verfasst von", "envoye par", "dodane przez",
+	"geschrieben von", "kommentar von", "commentaire de", "comentario de", "commento di",
+	"komentarz od", "eingestellt von", "enviado por", "publicado por", "reply by", "added by",
+	"reply to", "added", "posted", "author:", "autor:", "name:", "from:", "von", "par", "por",
+	"by", "op", "herr", "frau", "odpowiedz", "antworten", "reply" };
 
 /* Words behind it. */
 static const char *const behind_author[] = { "(not verified)", "(nicht uberpruft)", "(non verifie)",
-	"(niet geverifieerd)", "(no verificado)", "(guest)", "(gast)", "says", "said", "say",
-	"wrote", "writes", "sagt", "sagte", "schrieb", "schreibt", "meint", "meinte", "a dit",
-	"dit", "a ecrit", "ecrit", "dijo", "dice", "escribio", "disse", "diz", "ha scritto",
-	"scrive", "pisze", "napisal", "napisal(a)", "mowi", "пишет", "говорит", "написал", "zegt",
-	"schreef", "sager", "skrev", "sier", "sanoo", "kirjoitti", "dedi ki", "rika", "on", "at",
-	"am", "um", "le", "el", "em", "il", "il giorno", "dnia", "於", "-", "am:" };
+	"(niet geverifieerd)", "(no verificado)", "(guest)", "(gast)", "[visitor]", "[member]",
+	"[besucher]", "edited", "says", "said", "say", "wrote", "writes", "sagt", "sagte",
+	"schrieb", "schreibt", "meint", "meinte", "a dit", "dit", "a ecrit", "ecrit", "dijo",
+	"dice", "escribio", "disse", "diz", "ha scritto", "scrive", "pisze", "napisal",
+	"napisal(a)", "mowi", "пишет", "говорит", "написал", "zegt", "schreef", "sager", "skrev",
+	"sier", "sanoo", "kirjoitti", "dedi ki", "rika", "on", "at", "am", "um", "le", "el", "em",
+	"il", "il giorno", "dnia", "於", "-", "am:" };
 
 /* Size of the characters of TEXT that fold into its first SIZE folded bytes. */
 static size_t size_of_folded(Str text, size_t size)
