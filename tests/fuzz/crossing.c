@@ -13,6 +13,13 @@ enum {
 	WIDTHS = 120,
 };
 
+static size_t crossed_so_far;
+
+size_t crossed(void)
+{
+	return crossed_so_far;
+}
+
 unsigned pick(Str bytes, unsigned count)
 {
 	unsigned sum = (unsigned)bytes.size;
@@ -89,6 +96,7 @@ void cross_article(const Article *article)
 		fprintf(stderr, "sent %.*s\ncame %.*s\n", (int)sent.size, sent.at, (int)got.size,
 			got.at);
 	PROMISE(same);
+	crossed_so_far++;
 	record_reader_free(reader);
 	text_clear(&stream);
 	text_clear(&sent);
@@ -204,6 +212,7 @@ static void cross(
 	PROMISE(item_reader_feed(reader, stream.at, stream.size, &err));
 	PROMISE(item_reader_complete(reader));
 	PROMISE(told->items_heard == told->items && told->losses_heard == told->losses);
+	crossed_so_far += told->items;
 	item_reader_free(reader);
 	item_writer_clear(&told->writer);
 	text_clear(&stream);

@@ -27,4 +27,7 @@ size_t cross_items(Container *container, const Decoder *decoder, ItemPlace *plac
 /* The same for what CONTAINER has of COUNT KEYS. */
 void cross_found(Container *container, const Str *keys, size_t count);
 
+/* How many articles and items have crossed so far. */
+size_t crossed(void);
+
 #endif

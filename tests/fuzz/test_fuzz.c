@@ -16,6 +16,7 @@
 
 #include "article/record.h"
 #include "base/text.h"
+#include "crossing.h"
 #include "extract/extract.h"
 #include "seeds.h"
 #include "source/container.h"
@@ -80,30 +81,77 @@ static void run_cut(const FuzzTarget *target, Str bytes)
 		target->run(str_slice(bytes, 0, bytes.size * i / CUTS));
 }
 
+/* Each folder of finds is a target's, and holds some. */
 static void test_what_fuzzing_found(void **state)
 {
-	char folder[PATH_BYTES];
-	size_t finds = 0;
+	char path[PATH_BYTES], folder[PATH_BYTES];
+	const char *top = getenv("srcdir");
+	const struct dirent *name;
+	size_t targets = 0;
 
 	(void)state;
-	for (size_t i = 0; fuzz_target_at(i) != NULL; i++) {
-		snprintf(folder, sizeof folder, "fuzz/%s", fuzz_target_at(i)->name);
-		finds += each_file(folder, fuzz_target_at(i), run_whole);
+	snprintf(path, sizeof path, "%s/tests/data/fuzz", top == NULL ? "." : top);
+	DIR *names = opendir(path);
+
+	assert_non_null(names);
+	while ((name = readdir(names)) != NULL) {
+		const FuzzTarget *target = fuzz_target(name->d_name);
+
+		if (name->d_name[0] == '.')
+			continue;
+		assert_non_null(target);
+		snprintf(folder, sizeof folder, "fuzz/%s", target->name);
+		assert_true(each_file(folder, target, run_whole) > 0);
+		targets++;
 	}
-	assert_true(finds > 0);
+	closedir(names);
+	assert_true(targets > 4);
 }
 
 static void test_nothing_at_all(void **state)
 {
+	/* What targets send to the parent of nothing; of gzip the member that is nothing. */
+	static const struct {
+		const char *name;
+		size_t least, most;
+	} cases[] = {
+		{ "decode", 0, 0 },
+		{ "page", 1, 2 },
+		{ "panels", 1, 1 },
+		{ "text", 1, 2 },
+		{ "record", 0, 0 },
+		{ "gzip", 1, 1 },
+		{ "warc", 0, 0 },
+		{ "zip", 0, 0 },
+		{ "mime", 0, 0 },
+		{ "cdx", 0, 0 },
+		{ "plist", 0, 0 },
+		{ "feed", 0, 0 },
+		{ "export", 0, 0 },
+		{ "contain", 0, 0 },
+	};
+	const size_t count = sizeof cases / sizeof *cases;
+
 	(void)state;
-	for (size_t i = 0; fuzz_target_at(i) != NULL; i++)
-		fuzz_target_at(i)->run(str(""));
+	for (size_t i = 0; i < count; i++) {
+		const FuzzTarget *target = fuzz_target_at(i);
+		size_t before = crossed();
+
+		assert_non_null(target);
+		assert_string_equal(target->name, cases[i].name);
+		target->run(str(""));
+		assert_in_range(crossed() - before, cases[i].least, cases[i].most);
+	}
+	assert_null(fuzz_target_at(count));
 }
 
 static void test_pages_and_texts_whole_and_cut(void **state)
 {
 	(void)state;
-	assert_true(each_file("pages", fuzz_target("page"), run_cut) > 20);
+	size_t before = crossed(), pages = each_file("pages", fuzz_target("page"), run_cut);
+
+	assert_true(pages > 20);
+	assert_true(crossed() - before >= CUTS * pages);
 	assert_true(each_file("pages", fuzz_target("panels"), run_whole) > 20);
 	assert_true(each_file("pages", fuzz_target("decode"), run_cut) > 20);
 	assert_true(each_file("pages", fuzz_target("text"), run_whole) > 20);
@@ -129,7 +177,10 @@ static void test_seeds_of_formats_whole_and_cut(void **state)
 		const FuzzTarget *target = fuzz_target(names[i]);
 
 		assert_non_null(target);
+		size_t before = crossed();
+
 		seeds_each(target->name, run_seed, (void *)(uintptr_t)target);
+		assert_true(crossed() - before > 10);
 	}
 }
 

@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "../children.h"
 #include "../collection/gathering.h"
 #include "base/arena.h"
 #include "items/files_ahead.h"
@@ -114,7 +115,9 @@ static void test_what_is_not_asked_for_is_ended(void **state)
 	/* One passed over, and one whose turn it is while others are being read. */
 	assert_non_null(files_ahead_next(ahead));
 	assert_non_null(files_ahead_next(ahead));
+	children_assert_some();
 	files_ahead_free(ahead);
+	children_assert_none();
 	files_ahead_free(NULL);
 }
 

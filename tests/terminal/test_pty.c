@@ -15,6 +15,7 @@
 
 #include <cmocka.h>
 
+#include "../children.h"
 #include "../scratch.h"
 #include "call.h"
 
@@ -367,23 +368,6 @@ static void test_pty_ends_while_a_command_s_output_is_looked_at(void **state)
 	call_assert_end(&session, 128 + SIGTERM);
 }
 
-/* The one child of PROGRAM that reads; 0 when there is none, or another beside it. */
-static pid_t child_of(pid_t program)
-{
-	char path[64];
-	long child = 0, other = 0;
-
-	snprintf(path, sizeof path, "/proc/%ld/task/%ld/children", (long)program, (long)program);
-	FILE *file = fopen(path, "r");
-
-	if (file == NULL)
-		return 0;
-	if (fscanf(file, "%ld %ld", &child, &other) != 1)
-		child = 0;
-	fclose(file);
-	return (pid_t)child;
-}
-
 /* Does the process PID wait for something? */
 static bool sleeps(pid_t pid)
 {
@@ -410,7 +394,7 @@ static void begin_growing(Session *session, char path[PATH_BYTES])
 	write_large_page(path);
 	begin(session, &(Call){ .arguments = { path } });
 	session_wait_to_see(session, HEADLINE);
-	for (int i = 0; i < 1000 && (child = child_of(session->program)) == 0; i++)
+	for (int i = 0; i < 1000 && children_of(session->program, &child, 1) == 0; i++)
 		nanosleep(&moment, NULL);
 	assert_true(child > 0);
 	kill(session->program, SIGSTOP);

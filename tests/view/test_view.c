@@ -710,6 +710,7 @@ static void test_view_survives_any_keys(void **state)
 	uint32_t seed = 2011;
 	const Article whole = *bench->article[0];
 	size_t shown = ARTICLES;
+	int opened = 0;
 
 	for (int i = 0; i < 5000; i++) {
 		seed = seed * 1664525 + 1013904223;
@@ -739,7 +740,15 @@ static void test_view_survives_any_keys(void **state)
 		view_paint(bench->view, bench->canvas);
 		assert_true(bench->canvas->cursor_row < bench->canvas->rows);
 		assert_true(bench->canvas->cursor_column <= bench->canvas->columns);
+		opened += effect.kind == EFFECT_OPEN_ITEM;
 	}
+	assert_true(opened > 40);
+	*bench->article[0] = whole;
+	resize(bench, 24, 80);
+	show(bench, 0, SHOW_ARTICLE);
+	view_article_complete(bench->view);
+	press(bench, "Esc Esc r a g");
+	assert_row(bench, 0, "Tidewater Gazette · Harbour");
 }
 
 int main(void)
