@@ -54,6 +54,10 @@ static const struct {
 	{ "૧૨ ઓક્ટોબર ૨૦૨૦", "2020-10-12", NULL },
 	{ "12 നവംബർ 2020", "2020-11-12", NULL },
 	{ "12 ಡಿಸೆಂಬರ್ 2020", "2020-12-12", NULL },
+	/* Weekdays of further languages. */
+	{ "الخميس 20 نوفمبر 2008 - 09:15", "2008-11-20T09:15", "الخميس 20 نوفمبر 2008 - 09:15" },
+	{ "ketvirtadienis, 20.11.2008", "2008-11-20", "ketvirtadienis, 20.11.2008" },
+	{ "tors 20 nov 2008", "2008-11-20", "tors 20 nov 2008" },
 	/* Full stops and "pm": the month may come first, and must where it is one. */
 	{ "11.13.05 - 3:34 pm", "2005-11-13T15:34", NULL },
 	{ "11.02.05 - 3:34 pm", "!2005", NULL },
