@@ -43,7 +43,8 @@ static const char *const labels[] = {
 	"text by: ", "words by ", "words by: ", "words: ", "report by ", "review by ",
 	"contributed by ", "authored by ", "guest post by ", "a guest post by ", "blog by ",
 	"by: ", "by ", "by\n", "author: ", "author:", "author(s): ", "authors: ", "author ",
-	"guest author: ",
+	"guest author: ", "opinion by ", "analysis by ", "commentary by ", "essay by ",
+	"column by ", "editorial by ", "perspective by ",
 	/* German */
 	"von: ", "von ", "von\n",
 	"autor: ", "autorin: ", "autor:", "autorin:", "autoren: ", "autoren ", "autor ", "autorin ",
@@ -54,7 +55,12 @@ static const char *const labels[] = {
 	"artikel von: ", "ein bericht von ", "bericht von ", "bericht: ", "ein interview von ",
 	"interview von ", "ein kommentar von ", "kommentar von ", "geschrieben von ",
 	"geschrieben von: ", "verfasst von ", "verfasst von: ", "erstellt von ", "eingestellt von ",
-	"gepostet von ", "aufgezeichnet von ",
+	"gepostet von ", "aufgezeichnet von ", "gespeichert von ", "eine analyse von ",
+	"analyse von ", "ein essay von ", "essay von ", "eine kolumne von ", "kolumne von ",
+	"eine reportage von ", "reportage von ", "eine rezension von ", "rezension von ",
+	"unserem redakteur ", "unserer redakteurin ", "unserem korrespondenten ",
+	"unserer korrespondentin ", "unserem mitarbeiter ", "unserer mitarbeiterin ",
+	"unserem redaktionsmitglied ",
 	"protokoll: ", "verfasser: ", "verfasserin: ", "redaktion: ", "veröffentlicht von ",
 	"autor/in: ", "autor*in: ", "autor:in: ", "autor/-in: ", "autor(in): ", "autor*innen: ",
 	"autor:innen: ", "autor(en): ", "text und fotos: ", "text und foto: ", "text & fotos: ",
@@ -64,26 +70,37 @@ static const char *const labels[] = {
 	"auteur(s): ", "auteur(s) : ", "auteurs: ", "auteurs : ", "auteur ",
 	"texte: ", "texte : ", "publié par ", "posté par ", "rédigé par ", "écrit par ",
 	"Écrit par ", "propos recueillis par ", "un article de ", "article de ",
-	"article rédigé par ",
+	"article rédigé par ", "soumis par ", "tribune de ", "une tribune de ", "chronique de ",
+	"analyse de ", "un reportage de ", "reportage de ",
 	/* Spanish, Portuguese, Italian, Romanian */
 	"por: ", "por ", "autor: ", "autora: ", "autor/a: ", "autores: ", "texto: ", "texto de ",
 	"texto por ", "publicado por ", "escrito por ", "redactado por ",
 	"redacción: ", "un artículo de ", "di: ", "di ",
 	"autore: ", "autrice: ", "testo: ", "testo di ", "articolo di ", "a cura di ",
-	"scritto da ", "pubblicato da ", "scris de ", "publicat de ",
+	"scritto da ", "pubblicato da ", "scris de ", "publicat de ", "postado por ",
+	"enviado por ", "escribe ", "inviato da ", "postato da ", "trimis de ", "postat de ",
+	"adăugat de ",
 	/* Dutch, Scandinavian, Finnish */
 	"door ", "door: ", "tekst: ", "auteur: ", "geschreven door ", "geplaatst door ", "av ",
 	"av: ", "af ", "af: ", "skrevet af ", "skrevet av ", "skriven av ", "publicerad av ",
 	"författare: ", "forfatter: ", "kirjoittaja: ", "kirjoittanut: ", "teksti: ",
-	"toimittaja: ",
+	"toimittaja: ", "kirjoittanut ", "lähettänyt ", "gepost door ", "ingediend door ",
+	"geplaatst door: ", "upplagd av ", "inskickat av ", "postad av ", "lagt inn av ",
+	"lagt ut av ", "publisert av ", "postet av ", "sendt ind af ", "oprettet af ",
 	/* Polish, Czech, Slovak, Croatian, Hungarian */
 	"autor tekstu: ", "autorka: ", "autorzy: ", "napisał: ", "napisała: ", "napisał ",
 	"napisała ", "opracował: ", "opracowała: ", "oprac. ", "rozmawiał ", "rozmawiała ",
-	"dodane przez ", "opublikowane przez ", "napsal ", "napsala ", "napísal ",
-	"piše: ", "napisao: ", "napisala: ", "szerző: ", "írta: ", "Írta: ",
+	"dodane przez ", "opublikowane przez ", "napisane przez ", "wysłane przez ", "napsal ",
+	"napsala ", "napísal ", "napísala ", "vystavil ", "vystavila ", "vložil ", "vložila ",
+	"publikoval ", "publikovala ", "objavio ", "objavila ",
+	"közzétette: ", "beküldte: ", "beküldte ",
+	"bejegyezte: ", "piše: ", "napisao: ", "napisala: ", "szerző: ", "írta: ", "Írta: ",
 	/* Russian, Ukrainian, Hebrew, Turkish, Indonesian */
 	"автор: ", "Автор: ", "авторы: ", "Авторы: ", "автор статьи: ", "Автор статьи: ", "текст: ",
-	"Текст: ", "מאת: ", "מאת ", "yazan: ", "yazar: ", "oleh: ", "oleh ", "penulis: ",
+	"Текст: ", "опубликовано пользователем ", "Опубликовано пользователем ", "опубликовал ",
+	"Опубликовал ", "опубликовала ", "Опубликовала ", "מאת: ", "מאת ",
+	"yazan: ", "yazar: ", "gönderen ", "gönderen: ", "yayınlayan ", "diposting oleh ",
+	"diterbitkan oleh ", "oleh: ", "oleh ", "penulis: ",
 	/* Arabic, Japanese, Chinese */
 	"بقلم: ", "بقلم ", "كتب: ", "كتبت: ", "記者・", "記者 / ", "記者/", "記者／", "記者：",
 	"文 / ", "文／", "文・", "文/", "文：", "文＝", "著者：", "著者 ", "執筆：", "取材・文：",
@@ -112,10 +129,11 @@ static const char *const no_names[] = { "name", "name *", "your name", "by", "vo
 	"more posts", "editor", "archiv anzeigen", "redaktor", "text", "foto", "bild", "quelle",
 	"source", "unknown", "authors", "autoren", "autorinnen", "auteurs", "autores", "autori",
 	"stand", "last updated", "updated", "aktualisiert", "cortesia", "courtesy", "opinion",
-	"news", "politics", "sport", "sports", "business", "culture", "letters", "editorial",
-	"features", "reviews", "lifestyle", "meinung", "politik", "wirtschaft", "kultur",
-	"nachrichten", "deportes", "sociedad", "politica", "economia", "politique", "economie",
-	"societe" };
+	"details", "detalles", "dettagli", "detalhes", "gegevens", "szczegoly", "tiedot",
+	"detaljer", "podrobnosti", "подробности", "ayrintilar", "news", "politics", "sport",
+	"sports", "business", "culture", "letters", "editorial", "features", "reviews", "lifestyle",
+	"meinung", "politik", "wirtschaft", "kultur", "nachrichten", "deportes", "sociedad",
+	"politica", "economia", "politique", "economie", "societe" };
 
 /* Words that begin what is no name. */
 static const char *const no_name_starts[] = { "©", "(c) ", "#",
@@ -334,17 +352,40 @@ Str byline_company(Str behind)
 	return STR_NONE;
 }
 
+/* Does TEXT end in what an organisation is called, which may go on with "for": "Institute"? */
+static bool ends_organisation(Str text)
+{
+	/* Folded ends of words. */
+	static const char *const ends[] = { "ministerium", "amt", "institut", "institute", "center",
+		"centre", "zentrum", "verband", "verein", "gesellschaft", "stiftung", "foundation",
+		"agentur", "agency", "department", "ministry", "office", "school", "society",
+		"association", "council", "coalition", "campaign", "initiative", "committee",
+		"akademie", "academy", "anstalt", "bureau", "network", "netzwerk", "kommission",
+		"commission", "beauftragte", "fachstelle", "forum", "union" };
+	char room[NAME_BYTES_MAX];
+	Str word = str_from(text, str_find_last_byte(text, ' ') + 1);
+	Str folded = str_of(room, fold_into(word, room, sizeof room));
+
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		if (str_ends(folded, ends[i]))
+			return true;
+	return false;
+}
+
 /* Where TEXT stops being a list of names: a time, a bar, bullet, line, bracket, sentence,
  * or the words for another's part in it. */
 static size_t end_of_names(Str text)
 {
 	static const char *const ends[] = { "\n", " |", "|", " •", " ·", " on ", " am ", " le ",
 		" - ", " – ", " — ", " // ", " @", ";", " for ", " For ", " für ", "(", " in ",
-		" IN ", "　", " mit ", " with ", " Illustration", " Foto", " Photo", " Bild",
-		" Fotos", " 기자", " 특파원", " 통신원" };
+		" IN ", "　", " mit ", " with ", " avec ", " con ", " Illustration", " Foto",
+		" Photo", " Bild", " Fotos", ", photo", ", foto", ", pictures", ", images",
+		", video", ", illustrat", ", translated", ", traduit", ", traducción", ", as told",
+		", aus dem ", " −", " 기자", " 특파원", " 통신원" };
 	/* Before a time of day: "posted by Ada at 11:52 PM". */
 	static const char *const clocks[] = { " at ", " um ", " à ", " a las ", " às ", " alle ",
-		" om ", " kl. ", " kl ", " klo ", " o ", " в " };
+		" om ", " kl. ", " kl ", " klo ", " o ", " в ", " a ", " en ", " op ", " v ",
+		" на ", " ve ", " zaman: ", " à l'adresse ", " à l’adresse ", " pukul " };
 	size_t best = text.size;
 
 	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
@@ -352,6 +393,9 @@ static size_t end_of_names(Str text)
 
 		if (at != STR_NOWHERE && ends[i][0] == '(' && opens_company(text, at))
 			at = str_find_byte(text, ')', at);
+		if (at != STR_NOWHERE && str_starts_nocase(str(ends[i]), " f") &&
+			ends_organisation(str_slice(text, 0, at)))
+			continue;
 		if (at != STR_NOWHERE && at > 1 && at < best)
 			best = at;
 	}
@@ -435,6 +479,50 @@ static Str behind_inner_label(Str line)
 	return STR_NONE;
 }
 
+/* TEXT without the words at its end that lead from names to a date: "Ada Quill Published". Where
+ * one follows, DATED, prepositions are such words, too: "Inés Río el". */
+static Str without_bridge(Str text, bool dated)
+{
+	static const char *const verbs[] = { "published", "posted", "updated", "created", "written",
+		"publié", "veröffentlicht", "erstellt", "publicado", "pubblicato", "gepubliceerd" };
+	static const char *const small[] = { "at", "on", "el", "le", "il", "em", "op", "den", "am",
+		"w", "dnia", "dne", "v", "в", "la", "dia", "på", "the" };
+
+	for (bool again = true; again;) {
+		size_t space = str_find_last_byte(text, ' ');
+
+		again = false;
+		if (space == STR_NOWHERE)
+			break;
+		for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+			again |= str_is_nocase(str_from(text, space + 1), verbs[i]);
+		for (size_t i = 0; dated && i < sizeof small / sizeof *small; i++)
+			again |= str_is_nocase(str_from(text, space + 1), small[i]);
+		if (again)
+			text = str_trim(str_slice(text, 0, space));
+	}
+	return text;
+}
+
+/* TEXT up to the word that is an address of mail; of "ada@marsh.example (Ada Quill)", as feeds
+ * have it, the name. */
+static Str without_mail(Str text)
+{
+	size_t sign = str_find_byte(text, '@', 0), start = sign;
+
+	if (sign == STR_NOWHERE || sign + 1 >= text.size || !ascii_is_alnum(text.at[sign + 1]))
+		return text;
+	while (start > 0 && text.at[start - 1] != ' ')
+		start--;
+	if (start > 0 || start == sign)
+		return str_slice(text, 0, start == sign ? text.size : start);
+	size_t open = str_find(text, " (", sign);
+
+	return open == STR_NOWHERE || !str_ends(text, ")")
+		? text
+		: str_slice(text, open + 2, text.size - 1);
+}
+
 static Str names_only(Str text)
 {
 	DateFound found;
@@ -452,10 +540,13 @@ static Str names_only(Str text)
 	text = byline_without_label(text);
 	if (str_find(text, "://", 0) != STR_NOWHERE)
 		return STR_NONE;
-	text = str_slice(text, 0, end_of_names(text));
-	if (date_find(text, 0, &found))
-		text = str_slice(text, 0, found.start);
-	return without_end_signs(str_trim(text));
+	text = without_mail(text);
+	text = str_trim(str_slice(text, 0, end_of_names(text)));
+	bool dated = date_find(text, 0, &found);
+
+	if (dated)
+		text = str_trim(str_slice(text, 0, found.start));
+	return without_end_signs(without_bridge(text, dated));
 }
 
 /* Is PART, behind a name and a comma, what the author is rather than a name? */
@@ -486,6 +577,20 @@ bool byline_is_role(Str line)
 	return false;
 }
 
+/* Is JOINT, a word at AT in TEXT, part of what an organisation is for: "Ministry of Boats and
+ * Ice"? */
+static bool joins_purposes(Str text, size_t at, Str joint)
+{
+	static const char *const purposes[] = { " für ", " for ", " of ", " pour " };
+
+	if (joint.size < 4 || joint.at[0] != ' ' || joint.at[1] == '/')
+		return false;
+	for (size_t i = 0; i < sizeof purposes / sizeof *purposes; i++)
+		if (str_find(str_slice(text, 0, at), purposes[i], 0) != STR_NOWHERE)
+			return true;
+	return false;
+}
+
 /* The first of the words that join names in TEXT; its size in *SIZE. */
 static size_t next_joint(Str text, size_t *size)
 {
@@ -497,7 +602,8 @@ static size_t next_joint(Str text, size_t *size)
 	for (size_t i = 0; i < sizeof joints / sizeof *joints; i++) {
 		size_t at = str_find(text, joints[i], 0);
 
-		if (at < best && !joins_letter(text, at + strlen(joints[i]))) {
+		if (at < best && !joins_letter(text, at + strlen(joints[i])) &&
+			!joins_purposes(text, at, str(joints[i]))) {
 			best = at;
 			*size = strlen(joints[i]);
 		}
