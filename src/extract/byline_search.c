@@ -128,7 +128,9 @@ static const char *missing_between(const Page *page, Index f)
 	if (byline_is_label(left) && right.size > 0 &&
 		(ascii_is_alpha(right.at[0]) || (unsigned char)right.at[0] >= 0x80))
 		return " ";
-	if (right.size > 1 && right.at[0] == '@' && ends_word(left))
+	/* An account, or an address of mail. */
+	if (right.size > 1 && ends_word(left) && str_find_byte(right, ' ', 0) == STR_NOWHERE &&
+		str_find_byte(right, '@', 0) != STR_NOWHERE)
 		return " ";
 	return ends_word(left) && starts_word(right) ? ", " : NULL;
 }

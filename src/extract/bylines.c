@@ -12,6 +12,7 @@
 
 enum {
 	AUTHOR_BLOCKS = 4, /* an element with more is no name */
+	HEAD_BLOCKS = 4, /* between the headline and the text */
 	CARD_BLOCKS = 3, /* beside a line of a card of facts */
 	LINKED_WORDS_MAX = 4, /* of a name that links to its person's page */
 	INNER_ELEMENTS_MAX = 32, /* of an author's element that are looked at */
@@ -278,6 +279,24 @@ static bool read_lines(const BylineSearch *search, Index b, const char *from)
 	return false;
 }
 
+/* Is block B a line of the head of the text, between the headline and the first sentence: words
+ * about the article that look like its first paragraph? */
+static bool is_head_line(const BylineSearch *search, Index b)
+{
+	const Page *page = search->page;
+
+	if (b <= search->anchor || b > search->anchor + HEAD_BLOCKS)
+		return false;
+	for (Index i = search->anchor + 1; i <= b; i++) {
+		const PageBlock *block = &page->blocks[i];
+
+		if (block->ends_sentence || block->letters > LINE_LETTERS_MAX || block->heading > 0)
+			return false;
+	}
+	return page->blocks[b].list_depth == 0 &&
+		!(page->blocks[b].marks & (MARK_CAPTION | MARK_FIGURE | MARK_TABLE | MARK_QUOTE));
+}
+
 /* "By Name" in a line near the headline. */
 static bool read_by_line(const BylineSearch *search)
 {
@@ -290,6 +309,19 @@ static bool read_by_line(const BylineSearch *search)
 				(byline_can_stand_outside(page, b) &&
 					read_lines(search, b, "byline on the page"))))
 			return true;
+	return false;
+}
+
+/* The same in a line of the head of the text. */
+static bool read_head_line(const BylineSearch *search)
+{
+	for (Index b = search->anchor + 1; b < search->page->block_count; b++) {
+		if (!is_head_line(search, b))
+			return false;
+		if (byline_can_stand(search->page, b) &&
+			read_lines(search, b, "byline in the text"))
+			return true;
+	}
 	return false;
 }
 
@@ -486,6 +518,9 @@ static void make_fuller(const BylineSearch *search)
 static bool is_printed(const BylineSearch *search, Str names)
 {
 	const Page *page = search->page;
+
+	if (str_empty(names))
+		return false;
 	const char *first =
 		str_c(page->work, str_trim(str_slice(names, 0, str_find_byte(names, ',', 0))));
 	Index from = search->anchor > NEAR_BLOCKS ? search->anchor - NEAR_BLOCKS : 0;
@@ -542,7 +577,10 @@ static bool read_persons(BylineSearch *search)
 	bool found = (!unseen && read_declared(search, true)) ||
 		read_named_author(search, NAME_PRECISE) || read_named_author(search, NAME_LINKED) ||
 		read_named_author(search, NAME_CLASSED) || read_by_line(search) ||
-		(unseen && (read_named_author(search, NAME_BOXED) || read_declared(search, true)));
+		(unseen && read_named_author(search, NAME_BOXED)) ||
+		(unseen && is_printed(search, search->metadata->authors) &&
+			read_declared(search, true)) ||
+		read_head_line(search) || (unseen && read_declared(search, true));
 
 	search->persons = false;
 	return found;

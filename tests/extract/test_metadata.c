@@ -574,6 +574,17 @@ static void test_metadata_bylines_and_their_origin(void **state)
 		{ "<meta property=og:site_name content='Marsh Post'>"
 		  "<meta name=author content='Marsh Post'>",
 			PROSE, "Marsh Post", "meta", false },
+		/* Lines between headline and text, which look like its first paragraph. */
+		{ "",
+			"<p>By Ada Quill | aquill@marsh.example | Marsh Post<br>"
+			"PUBLISHED: November 20, 2018 at 9:15 am</p>" PROSE,
+			"Ada Quill", "byline in the text", false },
+		{ "", "<p>20 November 2014, 9:15</p><p>윤하늘 기자</p>" PROSE, "윤하늘",
+			"byline in the text", false },
+		{ "", "<p>Von Ada Quill | Stand: 20.11.2014, 09:15 Uhr</p>" PROSE, "Ada Quill",
+			"byline in the text", false },
+		{ "", "<p class=byline>Ada Quill<a href=mailto:a>aquill@marsh.example</a></p>" PROSE,
+			"Ada Quill", "author on the page", false },
 		/* The agency, where no person is named. */
 		{ "", PROSE "<p>Quelle: marshpress</p>", "marshpress", "source on the page", true },
 	};
