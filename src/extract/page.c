@@ -8,11 +8,7 @@
 #include "base/text.h"
 #include "extract/address.h"
 #include "extract/characters.h"
-
-enum {
-	UNSEEN_BYTES_MAX = 600, /* within a line; more are no label and no remark */
-	UNSEEN_TAIL_BYTES_MAX = 80, /* at its end, where a text may go on that is shown later */
-};
+#include "extract/unseen.h"
 
 static Sums difference(Sums high, Sums low)
 {
@@ -277,113 +273,6 @@ static int compare_spans(const void *a, const void *b)
 	return (int)x->kind - (int)y->kind;
 }
 
-/* What nobody sees */
-
-/* Bytes of a text that are left out of it. */
-typedef struct {
-	uint32_t start, end;
-} Cut;
-
-/* Is fragment F, of a block that HOLDER holds, within a line what readers do not see: hidden by
- * its style or a name for screen readers, and no formula? */
-static bool is_unseen(const Page *page, Index holder, Index f)
-{
-	Index e = page->fragments[f].owner;
-	bool hidden = page->elements[e].marks & MARK_HIDDEN &&
-		!(page->elements[holder].marks & MARK_HIDDEN);
-
-	if (!hidden && !((page->elements[e].kinds | page->elements[e].within) & KIND_UNSEEN))
-		return false;
-	for (; e != PAGE_NONE && e != holder; e = page->elements[e].parent) {
-		if (page->elements[e].tag == TAG_MATH)
-			return false;
-		hidden |= (page->elements[e].kinds & KIND_UNSEEN) != 0;
-	}
-	return hidden;
-}
-
-/* The parts of fragments [FIRST, END) that are not seen, *COUNT of them. The end of a text that
- * is shown when one asks for it is none. */
-static Cut *unseen_parts(const Page *page, Index first, Index end, size_t *count)
-{
-	Cut *cuts = NULL;
-	size_t found = 0, room = 0;
-	Index holder = page->blocks[page->fragments[first].block].holder;
-
-	for (Index f = first; f < end; f++) {
-		Index last = f;
-
-		if (!is_unseen(page, holder, f))
-			continue;
-		while (last + 1 < end && is_unseen(page, holder, last + 1))
-			last++;
-		Cut cut = { page->fragments[f].start, page->fragments[last].end };
-		uint32_t most = last + 1 == end ? UNSEEN_TAIL_BYTES_MAX : UNSEEN_BYTES_MAX;
-		bool all = f == first && last + 1 == end;
-
-		f = last;
-		if (all || cut.end - cut.start > most)
-			continue;
-		if (found == room) {
-			room = room == 0 ? 4 : room * 2;
-			cuts = arena_grow(page->work, cuts, found, room, sizeof cut);
-		}
-		cuts[found++] = cut;
-	}
-	*count = found;
-	return cuts;
-}
-
-/* RICH, which begins at byte BASE of the page, without CUTS. Of the white space around one the
- * first stays. */
-static Rich without(const Page *page, Rich rich, uint32_t base, const Cut *cuts, size_t count)
-{
-	Text text = text_in(page->arena);
-	uint32_t *places = arena_array(page->work, rich.text.size + 1, sizeof *places);
-	size_t cut = 0, kept = 0;
-	bool behind = false; /* a cut, with but white space since */
-
-	for (size_t i = 0; i < rich.text.size; i++) {
-		places[i] = (uint32_t)text.size;
-		while (cut < count && i + base >= cuts[cut].end)
-			cut++;
-		bool inside = cut < count && i + base >= cuts[cut].start;
-		bool space = ascii_is_space(rich.text.at[i]);
-
-		if (inside) {
-			behind = true;
-			continue;
-		}
-		/* A comma behind the cut stays at the word before it. */
-		if (behind && strchr(",.;:!?)", rich.text.at[i]) != NULL)
-			while (text.size > 0 && ascii_is_space(text.at[text.size - 1]))
-				text.size--;
-		for (size_t k = i + 1; k > 0 && places[k - 1] > text.size; k--)
-			places[k - 1] = (uint32_t)text.size;
-		if (!behind || !space || (text.size > 0 && !ascii_is_space(text.at[text.size - 1])))
-			text_add_byte(&text, rich.text.at[i]);
-		behind = behind && space;
-	}
-	Str whole = str_trim(text_str(&text));
-
-	places[rich.text.size] = (uint32_t)text.size;
-	for (size_t i = 0; i < rich.span_count; i++) {
-		Span span = rich.spans[i];
-
-		span.start = places[span.start];
-		span.end = places[span.end] < whole.size ? places[span.end] : (uint32_t)whole.size;
-		while (span.start < span.end && ascii_is_space(whole.at[span.start]))
-			span.start++;
-		while (span.end > span.start && ascii_is_space(whole.at[span.end - 1]))
-			span.end--;
-		if (span.start < span.end)
-			rich.spans[kept++] = span;
-	}
-	rich.text = whole;
-	rich.span_count = kept;
-	return rich;
-}
-
 static Rich all_rich(const Page *page, Index first, Index end, uint32_t omit)
 {
 	Rich rich = { .text = page_text_between(page, first, end) };
@@ -409,11 +298,7 @@ static Rich all_rich(const Page *page, Index first, Index end, uint32_t omit)
 
 Rich page_rich(const Page *page, Index first, Index end, uint32_t omit)
 {
-	Rich rich = all_rich(page, first, end, omit);
-	size_t count = 0;
-	const Cut *cuts = first < end ? unseen_parts(page, first, end, &count) : NULL;
-
-	return count == 0 ? rich : without(page, rich, page->fragments[first].start, cuts, count);
+	return unseen_left_out(page, all_rich(page, first, end, omit), first, end);
 }
 
 /* Claims */

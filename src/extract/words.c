@@ -1053,6 +1053,7 @@ static const NameRow names_table[] = {
 	{ "toolbar", KIND_SHARE },
 	{ "toolbox", KIND_SHARE },
 	{ "tools", KIND_SHARE },
+	{ "tooltip", KIND_TIP },
 	{ "tooltip content", KIND_UNSEEN },
 	{ "tooltip inner", KIND_UNSEEN },
 	{ "tooltip text", KIND_UNSEEN },

@@ -584,6 +584,26 @@ static void test_what_is_not_seen_in_a_line(void **state)
 		       "class=rollover-block><a href=/p/1>Ann Orr</a> <a href=/s/3>All otters "
 		       "of hers</a></span></span> at night.",
 			LONG " by Ann Orr at night." },
+		{ LONG " at the <sub><span class=glossary-link><a href=/g/7>weir*</a><span "
+		       "class=tooltip>A weir is a low dam across a river, over which the water "
+		       "falls.</span></span></sub>, they say",
+			LONG " at the weir*, they say" },
+		{ LONG " at the <a href=/g/7 class=tooltip>weir<span>A low dam across a river, over "
+		       "which the water falls</span></a>",
+			LONG " at the weir" },
+		{ LONG " <i>at the long weir <span class=tooltip>in the river</span></i> at night.",
+			LONG " at the long weir in the river at night." },
+		/* Words of a link for those who hear it, whatever their element is called. */
+		{ LONG ", the <a href=/c>keeper said<span class=link-icon><em></em>Opens a new "
+		       "window</span></a> at night.",
+			LONG ", the keeper said at night." },
+		{ LONG ", sagt der <a href=/c>Wärter</a> <span>(öffnet in neuem Tab)</span>.",
+			LONG ", sagt der Wärter." },
+		{ LONG ". <a href=/t><span>They sleep by day.</span><span class=button>Click To "
+		       "Tweet</span></a>",
+			LONG ". They sleep by day." },
+		{ LONG "; the door of the hut <b>opens in a new window</b>.",
+			LONG "; the door of the hut opens in a new window." },
 		/* The text goes on behind a button. */
 		{ LONG " <span style='display:none'>and a dog that was with them in the year of "
 		       "the flood, too, when there was no lantern.</span>",
