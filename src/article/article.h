@@ -21,19 +21,12 @@
 #include <stdint.h>
 
 #include "article/comment_store.h"
+#include "article/kinds.h"
 #include "base/arena.h"
 #include "base/clean.h"
 #include "base/str.h"
 
 /* Spans */
-
-typedef enum {
-	SPAN_EMPHASIS,
-	SPAN_STRONG,
-	SPAN_CODE,
-	SPAN_LINK,
-	SPAN_KIND_COUNT
-} SpanKind;
 
 /* Bytes START up to END of a text, on character borders, START < END. Sorted
  * by start, then longer first. */
@@ -51,26 +44,6 @@ typedef struct {
 } Rich;
 
 /* Blocks */
-
-typedef enum {
-	BLOCK_PARAGRAPH,
-	BLOCK_HEADING,
-	BLOCK_QUOTE,
-	BLOCK_LIST,
-	BLOCK_PREFORMATTED,
-	BLOCK_FIGURE,
-	BLOCK_TABLE,
-	BLOCK_ASIDE,
-	BLOCK_RULE,
-	BLOCK_KIND_COUNT
-} BlockKind;
-
-typedef enum {
-	MEDIA_IMAGE,
-	MEDIA_VIDEO,
-	MEDIA_AUDIO,
-	MEDIA_COUNT
-} Media;
 
 /* DEPTH 0 is the outermost list; MARKER is absent in unordered lists, else the
  * label as printed, without its dot. */
@@ -130,12 +103,6 @@ struct Block {
 
 /* Related stories, comments, what was left out */
 
-typedef enum {
-	RELATED_HERE,
-	RELATED_ELSEWHERE,
-	RELATED_GROUP_COUNT
-} RelatedGroup;
-
 typedef struct {
 	Str title; /* present */
 	Str url; /* or absent */
@@ -150,30 +117,6 @@ typedef struct {
 	size_t block;
 } Related;
 
-/* Why comments that the page announces are not in this copy. */
-typedef enum {
-	COMMENTS_MISSING_UNTOLD,
-	COMMENTS_MISSING_BY_SCRIPT,
-	COMMENTS_MISSING_ON_PAGES,
-	COMMENTS_MISSING_IN_FRAME,
-	COMMENTS_MISSING_COUNT
-} CommentsMissing;
-
-typedef enum {
-	LEFT_OUT_NAVIGATION,
-	LEFT_OUT_PROMO,
-	LEFT_OUT_ADVERT,
-	LEFT_OUT_SPONSOR,
-	LEFT_OUT_TOOL,
-	LEFT_OUT_FORM,
-	LEFT_OUT_DISCLAIMER,
-	LEFT_OUT_DUPLICATE,
-	LEFT_OUT_BOILERPLATE,
-	LEFT_OUT_WRAPPER,
-	LEFT_OUT_OTHER,
-	LEFT_OUT_REASON_COUNT
-} LeftOutReason;
-
 enum {
 	LEFT_OUT_TEXT_BYTES = 200
 };
@@ -185,37 +128,6 @@ typedef struct {
 } LeftOut;
 
 /* Source and warnings */
-
-typedef enum {
-	SOURCE_HTML,
-	SOURCE_TEXT,
-	SOURCE_MHTML,
-	SOURCE_SINGLEFILE,
-	SOURCE_WARC,
-	SOURCE_ARC,
-	SOURCE_WACZ,
-	SOURCE_FEED,
-	SOURCE_EXPORT,
-	SOURCE_EPUB,
-	SOURCE_HTMLZ,
-	SOURCE_MAFF,
-	SOURCE_ZIP,
-	SOURCE_MAIL,
-	SOURCE_WEBARCHIVE,
-	SOURCE_NEWSPAPER,
-	SOURCE_ALTO,
-	SOURCE_HAR,
-	SOURCE_KIND_COUNT
-} SourceKind;
-
-typedef enum {
-	CHARSET_FROM_BOM,
-	CHARSET_FROM_HTTP,
-	CHARSET_FROM_META,
-	CHARSET_FROM_CONTENT,
-	CHARSET_FROM_DEFAULT,
-	CHARSET_FROM_COUNT
-} CharsetFrom;
 
 typedef struct {
 	SourceKind kind;
@@ -231,52 +143,12 @@ typedef struct {
 	uint64_t offset, length; /* of its record in the file, or the nearest there is */
 } SourceInfo;
 
-typedef enum {
-	WARNING_NO_ARTICLE,
-	WARNING_BAD_BYTES,
-	WARNING_CHARSET_MISMATCH,
-	WARNING_CONTROL_CHARACTERS,
-	WARNING_DIRECTION_MARKS,
-	WARNING_TRUNCATED,
-	WARNING_DATE_AMBIGUOUS,
-	WARNING_COMMENTS_NOT_IN_COPY,
-	WARNING_COMMENTS_PARTLY_IN_COPY,
-	WARNING_ORDER_UNSURE,
-	WARNING_TOO_DEEP,
-	WARNING_DAMAGED_RECORD,
-	WARNING_CODE_COUNT
-} WarningCode;
-
 typedef struct {
 	WarningCode code;
 	Str text; /* a sentence for people */
 } Warning;
 
 /* The article */
-
-typedef enum {
-	ARTICLE_STORY,
-	ARTICLE_PAGE
-} ArticleKind;
-
-/* The single text fields, numbered so that tables can name them: the record
- * stream, the writers and the report of origins go by this list. */
-typedef enum {
-	FIELD_TITLE,
-	FIELD_BYLINE,
-	FIELD_ROLE,
-	FIELD_DATELINE,
-	FIELD_PUBLISHED,
-	FIELD_UPDATED,
-	FIELD_SITE,
-	FIELD_SECTION,
-	FIELD_LANGUAGE,
-	FIELD_SUMMARY,
-	FIELD_COMMENTS_HEADING,
-	FIELD_KICKER, /* the words over the headline, which are no part of it */
-	FIELD_RIGHTS, /* the licence or copyright line */
-	FIELD_COUNT
-} Field;
 
 enum {
 	COMMENTS_NOT_ANNOUNCED = -1
@@ -360,25 +232,9 @@ void article_infer(Article *article, Field field, Str text, const char *from);
 #define ARTICLE_WHOLE_PAGE "the whole page"
 bool article_is_whole_page(const Article *article);
 
-/* Names as the JSON contract writes them; one table each. */
-const char *block_kind_name(BlockKind kind);
-const char *span_kind_name(SpanKind kind);
-const char *media_name(Media media);
-const char *related_group_name(RelatedGroup group);
-
 /* The words to set over RELATED: those of the page, else what its kind is called; absent
  * for stories of this site behind the text. */
 Str related_heading(const Related *related);
-const char *left_out_reason_name(LeftOutReason reason);
-const char *source_kind_name(SourceKind kind);
-
-/* The kind of that name; SOURCE_KIND_COUNT when there is none. */
-SourceKind source_kind_of(Str name);
-const char *charset_from_name(CharsetFrom from);
-const char *warning_code_name(WarningCode code);
-
-/* For people: "loaded by script", or "" where it cannot be told. */
-const char *comments_missing_words(CommentsMissing missing);
 
 /* How many of the comments the page of ARTICLE announces are not in this copy; pingbacks, which
  * are counted among them and left out, do not lack. 0 where it announces none. */
@@ -395,11 +251,6 @@ Str article_updated(const Article *article);
 /* "Comments (5)", with what the page announces and this copy lacks, in ARENA: the heading over
  * them in print. */
 Str article_comments_title(const Article *article, Arena *arena);
-const char *field_name(Field field);
-
-/* Is the text of KIND its own words (paragraph, heading, quote,
- * preformatted)? */
-bool block_kind_is_text(BlockKind kind);
 
 /* The text that is BLOCK's own words; absent for kinds that have none. */
 Str block_text(const Block *block);

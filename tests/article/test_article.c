@@ -127,23 +127,6 @@ static void test_article_warns_of_what_cleaning_changed(void **state)
 	article_free(article);
 }
 
-static void test_names_are_those_of_the_contract(void **state)
-{
-	(void)state;
-	assert_string_equal(block_kind_name(BLOCK_PREFORMATTED), "preformatted");
-	assert_string_equal(span_kind_name(SPAN_LINK), "link");
-	assert_string_equal(media_name(MEDIA_AUDIO), "audio");
-	assert_string_equal(related_group_name(RELATED_ELSEWHERE), "elsewhere");
-	assert_string_equal(left_out_reason_name(LEFT_OUT_WRAPPER), "wrapper");
-	assert_string_equal(source_kind_name(SOURCE_SINGLEFILE), "singlefile");
-	assert_string_equal(charset_from_name(CHARSET_FROM_CONTENT), "content");
-	assert_string_equal(
-		warning_code_name(WARNING_COMMENTS_PARTLY_IN_COPY), "comments-partly-in-copy");
-	assert_string_equal(field_name(FIELD_COMMENTS_HEADING), "comments_heading");
-	assert_true(block_kind_is_text(BLOCK_QUOTE));
-	assert_false(block_kind_is_text(BLOCK_FIGURE));
-}
-
 static void test_words_are_counted_as_readers_do(void **state)
 {
 	(void)state;
@@ -288,7 +271,6 @@ int main(void)
 		cmocka_unit_test(test_article_warns_once_a_code),
 		cmocka_unit_test(test_article_warns_of_what_cleaning_changed),
 		cmocka_unit_test(test_article_updated_is_a_later_minute),
-		cmocka_unit_test(test_names_are_those_of_the_contract),
 		cmocka_unit_test(test_words_are_counted_as_readers_do),
 		cmocka_unit_test(test_article_words_looks_into_asides_lists_and_tables),
 		cmocka_unit_test(test_span_fits_only_its_text),
