@@ -270,3 +270,10 @@ void record_take_aside_blocks(RecordPayload *payload, Block *aside)
 			record_break_off(payload, "an aside stands inside an aside");
 	}
 }
+
+bool record_is_whole(RecordPayload *payload)
+{
+	if (payload->left.size > 0)
+		record_break_off(payload, "it is longer than its parts");
+	return payload->why == NULL;
+}

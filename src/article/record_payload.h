@@ -36,6 +36,9 @@ typedef struct {
 /* Notes WHY nothing more may be taken, a literal; the first reason stays. */
 void record_break_off(RecordPayload *payload, const char *why);
 
+/* Are all its parts taken, and is nothing wrong with them? Bytes that are left break off. */
+bool record_is_whole(RecordPayload *payload);
+
 /* The next number, SIZE bytes long. */
 uint64_t record_take_number(RecordPayload *payload, size_t size);
 

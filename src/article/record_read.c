@@ -6,10 +6,10 @@
 #include <string.h>
 
 #include "article/record_format.h"
+#include "article/record_parts.h"
 #include "article/record_payload.h"
 #include "base/number.h"
 #include "base/text.h"
-#include "base/utf8.h"
 
 enum {
 	/* Copies that cleaning makes, and a buffer kept from one record to the
@@ -41,13 +41,6 @@ struct RecordReader {
 	bool full; /* no more parts of the article are taken: memory is used up */
 	Error failure; /* why STATE_FAILED, or what an error record said */
 };
-/* Nothing may be left of a payload whose parts have all been taken. */
-static bool whole(RecordPayload *payload)
-{
-	if (payload->left.size > 0)
-		record_break_off(payload, "it is longer than its parts");
-	return payload->why == NULL;
-}
 
 static void expect_magic(RecordReader *reader)
 {
@@ -60,174 +53,41 @@ static void expect_magic(RecordReader *reader)
 
 static void add_head(RecordReader *reader, RecordPayload *payload)
 {
-	Article *article = reader->article;
-	Article head = { .kind = (ArticleKind)record_take_below(payload, ARTICLE_PAGE + 1) };
-
-	head.right_to_left = record_take_bool(payload);
-	head.comments_announced = (int64_t)record_take_number(payload, 8);
-	if (head.comments_announced < COMMENTS_NOT_ANNOUNCED)
-		record_break_off(payload, "a number is below zero");
-	for (size_t i = 0; i < FIELD_COUNT; i++) {
-		bool dated = i == FIELD_PUBLISHED || i == FIELD_UPDATED;
-
-		head.field[i] = dated ? record_take_date(payload)
-				      : record_take_optional(payload, RECORD_PROSE);
-		Str from = record_take_optional(payload, RECORD_WORD);
-		bool inferred = record_take_bool(payload);
-
-		if (!str_present(head.field[i]))
-			continue;
-		head.from[i] = from;
-		head.inferred[i] = inferred;
-	}
-	head.body_from = record_take_optional(payload, RECORD_WORD);
-	head.comments_system = record_take_optional(payload, RECORD_WORD);
-	head.comments_missing = (CommentsMissing)record_take_below(payload, COMMENTS_MISSING_COUNT);
-	head.comments_pings = record_take_number(payload, 8);
-	if (!whole(payload))
-		return;
-	article->kind = head.kind;
-	article->right_to_left = head.right_to_left;
-	article->comments_announced = head.comments_announced;
-	memcpy(article->field, head.field, sizeof article->field);
-	memcpy(article->from, head.from, sizeof article->from);
-	memcpy(article->inferred, head.inferred, sizeof article->inferred);
-	article->body_from = head.body_from;
-	article->comments_system = head.comments_system;
-	article->comments_missing = head.comments_missing;
-	article->comments_pings = head.comments_pings;
-	reader->head_seen = true;
+	record_put_head(reader->article, payload);
+	reader->head_seen = payload->why == NULL;
 }
 
 static void add_block(RecordReader *reader, RecordPayload *payload)
 {
-	Block block = record_take_block(payload);
-
-	if (block.kind == BLOCK_ASIDE)
-		record_take_aside_blocks(payload, &block);
-	if (whole(payload) && record_fits_memory(payload, sizeof block))
-		*article_add_block(reader->article, block.kind) = block;
+	record_put_block(reader->article, payload);
 }
 
 static void add_related(RecordReader *reader, RecordPayload *payload)
 {
-	Related related = { .title = record_take_text(payload) };
-
-	related.url = record_take_optional(payload, RECORD_WORD);
-	related.date = record_take_date(payload);
-	related.section = record_take_optional(payload, RECORD_PROSE);
-	related.heading = record_take_optional(payload, RECORD_PROSE);
-	related.group = (RelatedGroup)record_take_below(payload, RELATED_GROUP_COUNT);
-	related.kicker = record_take_optional(payload, RECORD_PROSE);
-	related.media = record_take_optional(payload, RECORD_PROSE);
-	related.source = record_take_optional(payload, RECORD_PROSE);
-	related.in_text = record_take_bool(payload);
-	related.block = (size_t)record_take_number(payload, 4);
-	if (whole(payload) && record_fits_memory(payload, sizeof related))
-		*article_add_related(reader->article) = related;
-}
-
-/* Is RANGE a part of TEXT behind byte FROM? */
-static bool range_fits(TextRange range, size_t from, Str text)
-{
-	return range.start >= from && range.start < range.end && range.end <= text.size &&
-		utf8_floor(text, range.start) == range.start &&
-		utf8_floor(text, range.end) == range.end;
-}
-
-static void take_quotes(RecordPayload *payload, Str text, CommentDetails *details)
-{
-	size_t count = record_take_count(payload, RECORD_RANGE_BYTES), from = details->title_size;
-	TextRange *quotes = record_new_array(payload, count, sizeof *quotes);
-
-	details->quotes = quotes;
-	for (size_t i = 0; i < count && payload->why == NULL; i++) {
-		TextRange range = { .start = (size_t)record_take_number(payload, 4) };
-
-		range.end = (size_t)record_take_number(payload, 4);
-		if (!range_fits(range, from, text) || details->quote_count == COMMENT_QUOTES_MAX)
-			continue;
-		quotes[details->quote_count++] = range;
-		from = range.end;
-	}
-}
-
-/* The details of a comment that says TEXT. */
-static CommentDetails take_details(RecordPayload *payload, Str text)
-{
-	TextRange title = { .end = (size_t)record_take_number(payload, 4) };
-	CommentDetails details = { .title_size = range_fits(title, 0, text) ? title.end : 0 };
-
-	take_quotes(payload, text, &details);
-	details.link = record_take_optional(payload, RECORD_WORD);
-	details.scored = record_take_bool(payload);
-	details.score = (int64_t)record_take_number(payload, 8);
-	details.picked = record_take_bool(payload);
-	details.time_inferred = record_take_bool(payload);
-	return details;
+	record_put_related(reader->article, payload);
 }
 
 static void add_comment(RecordReader *reader, RecordPayload *payload)
 {
-	/* The article keeps copies. */
-	payload->arena = payload->scratch;
-	Comment comment = { .author = record_take_optional(payload, RECORD_PROSE) };
-
-	comment.location = record_take_optional(payload, RECORD_PROSE);
-	comment.date = record_take_optional(payload, RECORD_PROSE);
-	comment.time = record_take_date(payload);
-	comment.text = record_take_text(payload);
-	comment.id = record_take_optional(payload, RECORD_WORD);
-	comment.depth = record_take_depth(payload);
-	comment.role = (CommentRole)record_take_below(payload, ROLE_COUNT);
-	if (record_take_bool(payload))
-		comment.details = take_details(payload, comment.text);
-	if (whole(payload) && record_fits_memory(payload, comment_store_bytes(&comment)))
-		article_add_comment(reader->article, &comment);
+	record_put_comment(reader->article, payload);
 }
 
 static void add_left_out(RecordReader *reader, RecordPayload *payload)
 {
-	LeftOut left_out = { .reason = (LeftOutReason)record_take_below(
-				     payload, LEFT_OUT_REASON_COUNT) };
-	Str text = record_take_text(payload);
-
-	left_out.text = str_slice(text, 0, utf8_floor(text, LEFT_OUT_TEXT_BYTES));
-	left_out.words = (size_t)record_take_number(payload, 8);
-	if (whole(payload) && record_fits_memory(payload, sizeof left_out))
-		article_put_left_out(reader->article, left_out);
+	record_put_left_out(reader->article, payload);
 }
 
 static void add_warning(RecordReader *reader, RecordPayload *payload)
 {
-	WarningCode code = (WarningCode)record_take_below(payload, WARNING_CODE_COUNT);
-	Str text = record_take_text(payload);
-
-	if (whole(payload))
-		article_warn(reader->article, code, "%.*s", (int)text.size, text.at);
+	record_put_warning(reader->article, payload);
 }
 
 static void add_source(RecordReader *reader, RecordPayload *payload)
 {
-	SourceInfo source = { .kind = (SourceKind)record_take_below(payload, SOURCE_KIND_COUNT) };
-
-	source.via = record_take_optional(payload, RECORD_WORD);
-	source.address = record_take_optional(payload, RECORD_WORD);
-	source.captured = record_take_date(payload);
-	source.charset = record_take_optional(payload, RECORD_WORD);
-	source.charset_from = (CharsetFrom)record_take_below(payload, CHARSET_FROM_COUNT);
-	source.bytes = record_take_number(payload, 8);
-	source.media_type = record_take_optional(payload, RECORD_WORD);
-	source.digest = record_take_optional(payload, RECORD_WORD);
-	source.placed = record_take_bool(payload);
-	source.offset = record_take_number(payload, 8);
-	source.length = record_take_number(payload, 8);
 	if (reader->source_seen)
 		record_break_off(payload, "it comes a second time");
-	if (!whole(payload))
-		return;
-	reader->article->source = source;
-	reader->source_seen = true;
+	record_put_source(reader->article, payload);
+	reader->source_seen = payload->why == NULL;
 }
 
 /* The sentences of an error go into its fixed storage and nowhere else. */
@@ -240,7 +100,7 @@ static void add_error(RecordReader *reader, RecordPayload *payload)
 
 	if (kind == ERROR_NONE)
 		record_break_off(payload, "a value is none of its kind");
-	if (!whole(payload))
+	if (!record_is_whole(payload))
 		return;
 	error_set(&reader->failure, (ErrorKind)kind, "%.*s", (int)text.size, text.at);
 	error_hint(&reader->failure, "%.*s", (int)hint.size, hint.at);
@@ -250,7 +110,7 @@ static void add_error(RecordReader *reader, RecordPayload *payload)
 
 static void add_end(RecordReader *reader, RecordPayload *payload)
 {
-	if (!whole(payload))
+	if (!record_is_whole(payload))
 		return;
 	reader->complete = true;
 	reader->state = STATE_DONE;
@@ -265,7 +125,7 @@ static void add_headline(RecordReader *reader, RecordPayload *payload)
 	payload->article = payload->arena = headline->arena;
 	headline->field[FIELD_TITLE] = record_take_optional(payload, RECORD_WORD);
 	headline->field[FIELD_SITE] = record_take_optional(payload, RECORD_WORD);
-	if (!whole(payload) || !str_present(headline->field[FIELD_TITLE])) {
+	if (!record_is_whole(payload) || !str_present(headline->field[FIELD_TITLE])) {
 		article_free(headline);
 		headline = NULL;
 	}
