@@ -48,6 +48,16 @@ struct Layout {
 	Runs runs;
 };
 
+bool line_at_equal(LineAt a, LineAt b)
+{
+	return a.piece == b.piece && a.line == b.line;
+}
+
+bool line_at_before(LineAt a, LineAt b)
+{
+	return a.piece != b.piece ? a.piece < b.piece : a.line < b.line;
+}
+
 Layout *layout_new(Flow *flow, LayoutOptions options)
 {
 	Layout *layout = memory_new(sizeof *layout);

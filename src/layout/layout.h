@@ -24,6 +24,9 @@ typedef struct {
 	size_t line;
 } LineAt;
 
+bool line_at_equal(LineAt a, LineAt b);
+bool line_at_before(LineAt a, LineAt b);
+
 /* Text of one look, in the order of cells on the line. AT is the offset of its first
  * byte in the piece's text, or STR_NOWHERE for what is not of the text (bars, leads,
  * hyphens, padding). Within a run the text is in reading order: of words that run

@@ -20,6 +20,7 @@
 #include "view/places.h"
 #include "view/selecting.h"
 #include "view/sheets.h"
+#include "view/stepping.h"
 
 enum {
 	SHIFT_STEP = 8
@@ -89,9 +90,9 @@ static void para(View *view, long n)
 {
 	bool moved = false;
 
-	for (; n > 0 && scroller_to_paragraph(&view->story, 1); n--)
+	for (; n > 0 && stepping_to_paragraph(&view->story, 1); n--)
 		moved = true;
-	for (; n < 0 && scroller_to_paragraph(&view->story, -1); n++)
+	for (; n < 0 && stepping_to_paragraph(&view->story, -1); n++)
 		moved = true;
 	if (!moved)
 		state_say(view, n > 0 ? "No paragraph further down" : "No paragraph further up");

@@ -4,7 +4,9 @@
 #include <assert.h>
 
 #include "view/chooser.h"
+#include "view/extent.h"
 #include "view/finding.h"
+#include "view/stepping.h"
 
 /* The article */
 
@@ -35,12 +37,12 @@ static void story_to_bottom(View *view)
 
 static void story_to_number(View *view, long n)
 {
-	scroller_to_page(&view->story, n);
+	extent_to_page(&view->story, n);
 }
 
 static void story_to_percent(View *view, int percent)
 {
-	scroller_to_percent(&view->story, percent);
+	extent_to_percent(&view->story, percent);
 }
 
 /* Related stories */
@@ -121,7 +123,7 @@ static void comments_to_number(View *view, long n)
 
 static void comments_to_percent(View *view, int percent)
 {
-	scroller_to_percent(&view->comments.scroller, percent);
+	extent_to_percent(&view->comments.scroller, percent);
 	comments_settle(&view->comments);
 }
 
@@ -275,7 +277,7 @@ static bool to_heading(View *view, int step)
 {
 	switch (finding_scope(view)) {
 	case SCOPE_ARTICLE:
-		return scroller_to_heading(&view->story, step);
+		return stepping_to_heading(&view->story, step);
 	case SCOPE_RELATED:
 		return related_to_group(&view->related, step);
 	case SCOPE_COMMENTS:

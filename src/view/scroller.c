@@ -2,7 +2,6 @@
 #include "view/scroller.h"
 
 enum {
-	COUNT_PIECES = 16, /* laid out at a time in idle moments; a piece may have 16 kB */
 	HEADS_PART = 3, /* waiting heads may take this part of a window */
 };
 
@@ -26,11 +25,6 @@ bool scroller_has_lines(const Scroller *scroller)
 	return scroller->layout != NULL && flow_piece_count(scroller->flow) > 0;
 }
 
-static bool line_equal(LineAt a, LineAt b)
-{
-	return a.piece == b.piece && a.line == b.line;
-}
-
 /* What was known of the end is no longer true. */
 static void forget_end(Scroller *scroller)
 {
@@ -38,8 +32,7 @@ static void forget_end(Scroller *scroller)
 	scroller->counted = false;
 }
 
-/* The lowest top: ROWS lines from the last one up. */
-static LineAt lowest_top(const Scroller *scroller)
+LineAt scroller_lowest_top(const Scroller *scroller)
 {
 	LineAt at = layout_last(scroller->layout);
 
@@ -228,20 +221,15 @@ Place scroller_bottom(const Scroller *scroller)
 	return layout_line(scroller->layout, at, &line) ? line.end : scroller->place;
 }
 
-static bool line_before(LineAt a, LineAt b)
-{
-	return a.piece != b.piece ? a.piece < b.piece : a.line < b.line;
-}
-
 /* The row of line AT, -1 above the window and the number of rows below it. */
 static int row_of_line(const Scroller *scroller, LineAt wanted)
 {
 	LineAt at = scroller->top;
 	int row = 0;
 
-	if (line_before(wanted, at))
+	if (line_at_before(wanted, at))
 		return -1;
-	while (row < scroller->rows && line_before(at, wanted)) {
+	while (row < scroller->rows && line_at_before(at, wanted)) {
 		if (layout_move(scroller->layout, &at, 1) == 0)
 			break;
 		row++;
@@ -269,11 +257,11 @@ long scroller_move(Scroller *scroller, long n)
 
 	settle(scroller);
 	/* The window may have been filled up again from above. */
-	while (moved > 0 && line_before(scroller->top, wanted)) {
+	while (moved > 0 && line_at_before(scroller->top, wanted)) {
 		layout_move(scroller->layout, &wanted, -1);
 		moved--;
 	}
-	return line_equal(before, scroller->top) ? 0 : moved;
+	return line_at_equal(before, scroller->top) ? 0 : moved;
 }
 
 static bool is_blank(const Scroller *scroller, LineAt at)
@@ -294,11 +282,11 @@ static bool page_down(Scroller *scroller)
 
 	layout_move(scroller->layout, &next, rows > 1 ? rows : 1);
 	LineAt with_words = next;
-	while (kept > 0 && is_blank(scroller, with_words) && line_before(before, with_words))
+	while (kept > 0 && is_blank(scroller, with_words) && line_at_before(before, with_words))
 		layout_move(scroller->layout, &with_words, -1);
-	scroller->top = line_before(before, with_words) ? with_words : next;
+	scroller->top = line_at_before(before, with_words) ? with_words : next;
 	settle(scroller);
-	return line_before(before, scroller->top);
+	return line_at_before(before, scroller->top);
 }
 
 static bool page_up(Scroller *scroller)
@@ -321,83 +309,24 @@ bool scroller_page(Scroller *scroller, long n)
 	return moved;
 }
 
+void scroller_to_line(Scroller *scroller, LineAt at)
+{
+	scroller->top = at;
+	settle(scroller);
+}
+
 void scroller_to_top(Scroller *scroller)
 {
-	if (!scroller_has_lines(scroller))
-		return;
-	scroller->top = layout_first(scroller->layout);
-	settle(scroller);
+	if (scroller_has_lines(scroller))
+		scroller_to_line(scroller, layout_first(scroller->layout));
 }
 
 void scroller_to_bottom(Scroller *scroller)
 {
 	if (!scroller_has_lines(scroller))
 		return;
-	scroller->top = lowest_top(scroller);
-	settle(scroller);
+	scroller_to_line(scroller, scroller_lowest_top(scroller));
 	scroller->to_end = !scroller->complete;
-}
-
-static Place last_top_place(Scroller *scroller)
-{
-	if (!scroller->last_top_known) {
-		scroller->last_top = layout_place(scroller->layout, lowest_top(scroller));
-		scroller->last_top_known = true;
-	}
-	return scroller->last_top;
-}
-
-/* The place with BYTES bytes of the flow before it: the last piece that begins not
- * behind it, by halving. */
-static Place place_of_bytes(const Flow *flow, size_t bytes)
-{
-	size_t low = 0;
-	size_t high = flow_piece_count(flow);
-
-	while (high - low > 1) {
-		size_t middle = low + (high - low) / 2;
-
-		if (flow_bytes_before(flow, (Place){ .piece = middle }) <= bytes)
-			low = middle;
-		else
-			high = middle;
-	}
-	return (Place){ low, bytes - flow_bytes_before(flow, (Place){ .piece = low }) };
-}
-
-void scroller_to_percent(Scroller *scroller, int percent)
-{
-	if (!scroller_has_lines(scroller))
-		return;
-	size_t whole = flow_bytes_before(scroller->flow, last_top_place(scroller));
-
-	if (percent >= 100) {
-		scroller_to_bottom(scroller);
-		return;
-	}
-	scroller_to_place(
-		scroller, place_of_bytes(scroller->flow, whole * (size_t)percent / 100), 0);
-	if (scroller_percent(scroller) < percent) /* the place was within a line */
-		scroller_move(scroller, 1);
-}
-
-static long page_lines(const Scroller *scroller)
-{
-	return scroller->rows > 2 ? scroller->rows - 1 : 1;
-}
-
-void scroller_to_page(Scroller *scroller, long page)
-{
-	enum {
-		PAGES_MAX = 1000000
-	};
-
-	if (!scroller_has_lines(scroller))
-		return;
-	scroller->top = layout_first(scroller->layout);
-	layout_move(scroller->layout, &scroller->top,
-		((page < PAGES_MAX ? page : PAGES_MAX) - 1) * page_lines(scroller));
-	settle(scroller);
 }
 
 void scroller_to_place(Scroller *scroller, Place place, int rows_above)
@@ -410,7 +339,7 @@ void scroller_to_place(Scroller *scroller, Place place, int rows_above)
 	scroller->top = layout_find(scroller->layout, place);
 	layout_move(scroller->layout, &scroller->top, -rows_above);
 	settle(scroller);
-	if (rows_above == 0 && line_equal(scroller->top, layout_find(scroller->layout, place)))
+	if (rows_above == 0 && line_at_equal(scroller->top, layout_find(scroller->layout, place)))
 		scroller->place = place;
 }
 
@@ -426,7 +355,7 @@ void scroller_reveal(Scroller *scroller, Place start, Place end)
 		scroller->top = last;
 		layout_move(scroller->layout, &scroller->top, 1 - (long)scroller->rows);
 	}
-	if (line_before(first, scroller->top))
+	if (line_at_before(first, scroller->top))
 		scroller->top = first;
 	settle(scroller);
 }
@@ -435,60 +364,6 @@ void scroller_show(Scroller *scroller, Place place, int rows_above)
 {
 	if (scroller_row_of(scroller, place) < 0)
 		scroller_to_place(scroller, place, rows_above);
-}
-
-/* Steps over pieces */
-
-static bool is_heading(const Piece *piece)
-{
-	return piece->heading > 1; /* the headline is the top of the story */
-}
-
-static bool is_paragraph(const Piece *piece)
-{
-	return piece->kind != PIECE_RULE && (piece->gap > 0 || piece->kind != PIECE_TABLE);
-}
-
-static bool to_piece(Scroller *scroller, int step, bool (*wanted)(const Piece *piece))
-{
-	if (!scroller_has_lines(scroller))
-		return false;
-	LineAt before = scroller->top;
-	LineAt top = before;
-	size_t piece = top.piece;
-	size_t count = flow_piece_count(scroller->flow);
-
-	/* A piece whose first words are above the window comes first going up. */
-	if (step < 0 && line_before(layout_find(scroller->layout, (Place){ .piece = piece }), top))
-		piece++;
-	/* On the blank lines over a piece, that piece is the next one. */
-	if (step > 0 && line_before(top, layout_find(scroller->layout, (Place){ .piece = piece })))
-		piece = piece == 0 ? 0 : piece - 1;
-	while (step > 0 ? piece + 1 < count : piece > 0) {
-		piece = step > 0 ? piece + 1 : piece - 1;
-		if (flow_hidden(scroller->flow, piece) ||
-			!wanted(flow_piece(scroller->flow, piece)))
-			continue;
-		scroller_to_place(scroller, (Place){ .piece = piece }, 0);
-		return !line_equal(before, scroller->top);
-	}
-	return false;
-}
-
-bool scroller_to_heading(Scroller *scroller, int step)
-{
-	LineAt before = scroller->top;
-
-	if (to_piece(scroller, step, is_heading))
-		return true;
-	if (step < 0)
-		scroller_to_top(scroller);
-	return !line_equal(before, scroller->top);
-}
-
-bool scroller_to_paragraph(Scroller *scroller, int step)
-{
-	return to_piece(scroller, step, is_paragraph);
 }
 
 /* Wide lines */
@@ -512,42 +387,6 @@ bool scroller_shift(Scroller *scroller, int cells)
 		wanted = most;
 	scroller->shift_cells = wanted > 0 ? wanted : 0;
 	return scroller->shift_cells != before;
-}
-
-/* How far */
-
-int scroller_percent(Scroller *scroller)
-{
-	if (!scroller_has_lines(scroller))
-		return 100;
-	Place top = layout_place(scroller->layout, scroller->top);
-	size_t whole = flow_bytes_before(scroller->flow, last_top_place(scroller));
-	size_t before = flow_bytes_before(scroller->flow, top);
-
-	if (whole == 0 || !place_before(top, last_top_place(scroller)))
-		return 100;
-	return (int)(before * 100 / whole);
-}
-
-bool scroller_count(Scroller *scroller)
-{
-	if (!scroller_has_lines(scroller) || !scroller->complete || scroller->counted)
-		return false;
-	scroller->counted = layout_count(scroller->layout, COUNT_PIECES, &scroller->lines);
-	return true;
-}
-
-bool scroller_pages(Scroller *scroller, long *page, long *pages)
-{
-	if (!scroller->counted)
-		return false;
-	long step = page_lines(scroller);
-	long more = (long)scroller->lines - scroller->rows;
-	long above = (long)layout_lines_before(scroller->layout, scroller->top);
-
-	*pages = more > 0 ? 1 + (more + step - 1) / step : 1;
-	*page = more > above ? 1 + above / step : *pages;
-	return true;
 }
 
 static Str piece_text(const void *of, size_t unit)

@@ -8,7 +8,8 @@
  * below it. The place at the top outlives width, height and growth.
  *
  * Nothing is laid out but the lines shown and passed, and the end where a move or
- * the percent asks for it. */
+ * the percent (view/extent) asks for it. What has no size yet has no lines: moves do nothing
+ * then, but for a place, which is gone to once it is there. */
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -34,7 +35,7 @@ typedef struct {
 	bool complete; /* the article grows no more */
 	bool to_end; /* sent to the end, which moves for as long as the article grows */
 	int shift_cells; /* wide lines are shown from this cell on */
-	Place last_top; /* place of the lowest top there is */
+	Place last_top; /* place of the lowest top there is; kept by view/extent, as are the next */
 	bool last_top_known;
 	size_t lines; /* of the whole layout, when counted */
 	bool counted;
@@ -73,12 +74,17 @@ long scroller_move(Scroller *scroller, long n);
 bool scroller_page(Scroller *scroller, long n);
 
 /* To the first line; so that the last line is the last of the window, and stays so while
- * the article grows, until there is another move; so that
- * PERCENT of what can be scrolled is above; to the top of page PAGE, from 1. */
+ * the article grows, until there is another move. */
 void scroller_to_top(Scroller *scroller);
 void scroller_to_bottom(Scroller *scroller);
-void scroller_to_percent(Scroller *scroller, int percent);
-void scroller_to_page(Scroller *scroller, long page);
+
+/* So that the line AT, or the nearest one below which the window is full, is in the first row;
+ * only while there are lines. */
+void scroller_to_line(Scroller *scroller, LineAt at);
+
+/* The lowest line that can be in the first row; only while there are lines. The layout is asked
+ * for its end. */
+LineAt scroller_lowest_top(const Scroller *scroller);
 
 /* The line of PLACE with ROWS_ABOVE rows above it, once it has arrived. */
 void scroller_to_place(Scroller *scroller, Place place, int rows_above);
@@ -88,11 +94,6 @@ void scroller_reveal(Scroller *scroller, Place start, Place end);
 
 /* As scroller_to_place, but nothing moves when the line of PLACE is visible. */
 void scroller_show(Scroller *scroller, Place place, int rows_above);
-
-/* To the next heading or paragraph (STEP 1, or -1 for the previous one, over the
- * first of which is the top); false when there is none. */
-bool scroller_to_heading(Scroller *scroller, int step);
-bool scroller_to_paragraph(Scroller *scroller, int step);
 
 /* The row of the line that shows PLACE, or -1 where it is not visible. */
 int scroller_row_of(const Scroller *scroller, Place place);
@@ -108,15 +109,7 @@ int scroller_filled_rows(const Scroller *scroller);
  * so far. */
 bool scroller_shift(Scroller *scroller, int cells);
 
-/* How far down the top is, 100 at the end; of a complete article only. */
-int scroller_percent(Scroller *scroller);
-
-/* Counts lines, some pieces a call; true while there is more to count. */
-bool scroller_count(Scroller *scroller);
-
-/* Number of the page at the top and of all pages; false until counted. */
-bool scroller_pages(Scroller *scroller, long *page, long *pages);
-
+/* The pieces of its flow as texts to be searched, borrowed from it; none before it has a size. */
 SearchTexts scroller_texts(const Scroller *scroller);
 
 #endif

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/cluster.h"
 #include "view/captures.h"
+#include "view/extent.h"
 #include "view/finding.h"
 #include "view/labelling.h"
 #include "view/number.h"
@@ -198,10 +199,10 @@ static void add_minutes(View *view, Text *out, int percent)
 static void add_story(View *view, Text *out)
 {
 	long page, pages;
-	int percent = scroller_percent(&view->story);
+	int percent = extent_percent(&view->story);
 
 	add_percent(out, percent);
-	if (scroller_pages(&view->story, &page, &pages) && view->columns >= LEFT_FROM_CELLS)
+	if (extent_pages(&view->story, &page, &pages) && view->columns >= LEFT_FROM_CELLS)
 		add_of(out, "p", (size_t)page, (size_t)pages);
 	if (view->show == SHOW_ARTICLE)
 		add_minutes(view, out, percent);
@@ -213,7 +214,7 @@ static void add_comments(View *view, Text *out)
 
 	if (count > 0)
 		add_of(out, "comment", view->comments.current + 1, count);
-	add_percent(out, scroller_percent(&view->comments.scroller));
+	add_percent(out, extent_percent(&view->comments.scroller));
 }
 
 static void add_pane(View *view, Text *out)

@@ -9,6 +9,7 @@
 #include "view/chooser.h"
 #include "view/command_line.h"
 #include "view/commands.h"
+#include "view/extent.h"
 #include "view/finding.h"
 #include "view/notebook.h"
 #include "view/painting.h"
@@ -453,7 +454,7 @@ bool view_idle(View *view)
 {
 	if (view->article == NULL || view->screen.too_small)
 		return false;
-	return scroller_count(&view->story);
+	return extent_count(&view->story);
 }
 
 ViewPlace view_place(const View *view)
