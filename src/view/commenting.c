@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "view/commenting.h"
 
+#include "view/folding.h"
 #include "view/paneling.h"
 
 void commenting_next(View *view)
@@ -66,20 +67,20 @@ void commenting_author_prev(View *view)
 
 void commenting_fold(View *view)
 {
-	comments_fold(&view->comments);
+	folding_fold(&view->comments);
 }
 
 void commenting_unfold(View *view)
 {
-	comments_unfold(&view->comments);
+	folding_unfold(&view->comments);
 }
 
 void commenting_fold_all(View *view)
 {
-	comments_fold_all(&view->comments);
+	folding_fold_all(&view->comments);
 }
 
 void commenting_unfold_all(View *view)
 {
-	comments_unfold_all(&view->comments);
+	folding_unfold_all(&view->comments);
 }

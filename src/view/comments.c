@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "view/folding.h"
 #include "view/unfolding.h"
 
 enum {
@@ -45,11 +46,6 @@ void comments_close(CommentsPane *pane)
 size_t comments_count(const CommentsPane *pane)
 {
 	return pane->scroller.flow == NULL ? 0 : flow_comment_count(pane->scroller.flow);
-}
-
-bool comments_is_folded(const CommentsPane *pane, size_t index)
-{
-	return flow_folded(pane->scroller.flow, index);
 }
 
 /* Folds again what was folded, as far as the comments have come. */
@@ -339,7 +335,7 @@ static void fold_very_many(CommentsPane *pane)
 		(pane->fold_wish == FOLD_MANY && comments_count(pane) > FOLDED_FROM);
 
 	if (pane->folded == NULL && pane->scroller.complete && wanted)
-		comments_fold_all(pane);
+		folding_fold_all(pane);
 }
 
 void comments_grew(CommentsPane *pane, bool complete)
@@ -461,79 +457,4 @@ bool comments_to_parent(CommentsPane *pane)
 		return false;
 	comments_select(pane, (size_t)parent);
 	return true;
-}
-
-size_t comments_thread_end(const CommentsPane *pane, size_t index)
-{
-	return flow_thread_end(pane->scroller.flow, index);
-}
-
-void comments_set_folded(CommentsPane *pane, size_t index, bool folded)
-{
-	flow_fold(pane->scroller.flow, index, folded);
-	scroller_folded(&pane->scroller, head_piece(pane, index));
-}
-
-void comments_fold(CommentsPane *pane)
-{
-	if (comments_count(pane) == 0)
-		return;
-	if (comments_is_folded(pane, pane->current)) {
-		comments_to_parent(pane);
-		return;
-	}
-	comments_set_folded(pane, pane->current, true);
-	comments_select(pane, pane->current);
-}
-
-void comments_unfold(CommentsPane *pane)
-{
-	if (comments_count(pane) == 0 || !comments_is_folded(pane, pane->current))
-		return;
-	comments_set_folded(pane, pane->current, false);
-	comments_select(pane, pane->current);
-}
-
-void comments_toggle(CommentsPane *pane)
-{
-	if (comments_count(pane) == 0)
-		return;
-	if (comments_is_folded(pane, pane->current))
-		comments_unfold(pane);
-	else
-		comments_fold(pane);
-}
-
-void comments_fold_all(CommentsPane *pane)
-{
-	if (comments_count(pane) == 0)
-		return;
-	for (size_t i = 0; i < comments_count(pane); i++)
-		if (begins_thread(pane, i))
-			flow_fold(pane->scroller.flow, i, true);
-	scroller_folded(&pane->scroller, 0);
-	comments_select(pane, pane->current);
-}
-
-void comments_unfold_all(CommentsPane *pane)
-{
-	if (comments_count(pane) == 0)
-		return;
-	flow_fold_all(pane->scroller.flow, false);
-	scroller_folded(&pane->scroller, 0);
-	comments_select(pane, pane->current);
-}
-
-int comments_hider(const CommentsPane *pane, size_t piece)
-{
-	const Flow *flow = pane->scroller.flow;
-	int hider = FLOW_NO_INDEX;
-
-	if (!flow_hidden(flow, piece))
-		return FLOW_NO_INDEX;
-	for (int at = flow_piece(flow, piece)->index; at != FLOW_NO_INDEX;
-		at = flow_parent(flow, (size_t)at))
-		if (flow_folded(flow, (size_t)at))
-			hider = at;
-	return hider;
 }

@@ -2,8 +2,8 @@
 #ifndef BROADSHEET_VIEW_COMMENTS_H
 #define BROADSHEET_VIEW_COMMENTS_H
 
-/* The readers' comments: a scroller that knows which comment the reader is at, and
- * folds. Line and page moves scroll the text, for a comment can be longer than the
+/* The readers' comments: a scroller that knows which comment the reader is at. (view/folding
+ * folds them.) Line and page moves scroll the text, for a comment can be longer than the
  * window; the current comment is kept on the screen, and goes on where the text
  * scrolls no further.
  *
@@ -104,25 +104,5 @@ bool comments_step_thread(CommentsPane *pane, long n);
 
 /* To the comment it answers; false at the top level. */
 bool comments_to_parent(CommentsPane *pane);
-
-bool comments_is_folded(const CommentsPane *pane, size_t index);
-
-/* Folds the current comment, or goes to its parent where it is folded; unfolds it. */
-void comments_fold(CommentsPane *pane);
-void comments_unfold(CommentsPane *pane);
-void comments_toggle(CommentsPane *pane);
-
-/* Folds every thread; unfolds every comment. */
-void comments_fold_all(CommentsPane *pane);
-void comments_unfold_all(CommentsPane *pane);
-
-/* Folds or unfolds comment INDEX and nothing else. */
-void comments_set_folded(CommentsPane *pane, size_t index, bool folded);
-
-/* The comment behind the last one below INDEX. */
-size_t comments_thread_end(const CommentsPane *pane, size_t index);
-
-/* The outermost folded comment that hides piece PIECE, or FLOW_NO_INDEX. */
-int comments_hider(const CommentsPane *pane, size_t piece);
 
 #endif

@@ -3,6 +3,7 @@
 
 #include "view/captures.h"
 #include "view/chooser.h"
+#include "view/folding.h"
 #include "view/links.h"
 #include "view/moving.h"
 #include "view/paneling.h"
@@ -92,7 +93,7 @@ void going_act(View *view)
 			links_follow(view);
 		break;
 	case PANE_COMMENTS:
-		comments_toggle(&view->comments);
+		folding_toggle(&view->comments);
 		break;
 	case PANE_RELATED:
 	case PANE_LIST:

@@ -2,6 +2,7 @@
 #include "view/pointing.h"
 
 #include "view/chooser.h"
+#include "view/folding.h"
 #include "view/going.h"
 #include "view/links.h"
 #include "view/moving.h"
@@ -83,7 +84,7 @@ static void click_comment(View *view, int index, bool head)
 	if ((size_t)index != view->comments.current)
 		comments_select(&view->comments, (size_t)index);
 	else if (head)
-		comments_toggle(&view->comments);
+		folding_toggle(&view->comments);
 }
 
 /* The pane that ROW and COLUMN are in, or PANE_COUNT. */

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 #include "view/telling.h"
 
+#include "view/folding.h"
+
 static void tell_story(View *view)
 {
 	const Related *story = related_selected(&view->related);
@@ -26,7 +28,7 @@ static void tell_comment(View *view)
 
 	state_say(view, "comment %zu of %zu, depth %d, %zu %s%s", pane->current + 1,
 		comments_count(pane), head->depth, replies, replies == 1 ? "reply" : "replies",
-		comments_is_folded(pane, pane->current) ? ", folded" : "");
+		folding_is_folded(pane, pane->current) ? ", folded" : "");
 }
 
 static void tell_page(View *view)

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/arena.h"
+#include "view/folding.h"
 
 void unfolding_clear(FoldChanges *changes)
 {
@@ -47,7 +48,7 @@ static size_t open_towards(Flow *flow, size_t outer, size_t wanted, FoldChanges 
 void unfolding_show(CommentsPane *pane, size_t piece, FoldChanges *changes)
 {
 	Flow *flow = pane->scroller.flow;
-	int hider = comments_hider(pane, piece);
+	int hider = folding_hider(pane, piece);
 
 	if (hider == FLOW_NO_INDEX)
 		return;
