@@ -6,10 +6,10 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "layout/comment_head.h"
+#include "layout/comment_piece.h"
 #include "layout/pieces.h"
 
 enum {
-	INDENT_STEP = 2, /* cells a reply is indented by */
 	BATCH_PIECES = 64,
 	BATCH_COUNT = COMMENT_PIECES_KEPT / BATCH_PIECES
 };
@@ -115,79 +115,16 @@ static CommentHead head_of(const CommentPieces *comments, size_t index, const Co
 	return (CommentHead){ comment, answered_author(comments, index), comments->ascii };
 }
 
-static const char *plain_fold_mark(const CommentPieces *comments, bool folded)
+/* Comment INDEX, which COMMENT is. */
+static ShownComment shown_at(const CommentPieces *comments, size_t index, const Comment *comment)
 {
-	if (comments->ascii)
-		return folded ? "> " : "v ";
-	if (!folded)
-		return "\xE2\x96\xBE ";
-	return comments->article->right_to_left ? "\xE2\x97\x82 " : "\xE2\x96\xB8 ";
-}
-
-/* The mark before a head, and how deep it is where the indent no longer says it. */
-static Str fold_mark(const CommentPieces *comments, Arena *arena, int depth, bool folded)
-{
-	const char *mark = plain_fold_mark(comments, folded);
-
-	if (depth <= FLOW_DEPTH_SHOWN)
-		return str(mark);
-	return str_format(arena, "%s%d%s ", mark, depth, comments->ascii ? ">" : "\xE2\x80\xBA");
-}
-
-static int depth_shown(int depth)
-{
-	if (depth < 0)
-		return 0;
-	return depth > FLOW_DEPTH_SHOWN ? FLOW_DEPTH_SHOWN : depth;
-}
-
-/* Is the text of comment INDEX shown below its head? */
-static bool heads_its_text(const CommentPieces *comments, size_t index)
-{
-	return !threads_folded(comments->threads, index) &&
-		!str_empty(comment_at(comments, index).text);
-}
-
-static Piece make_head(const CommentPieces *comments, Arena *arena, size_t index)
-{
-	int depth = depth_at(comments, index);
-	bool folded = threads_folded(comments->threads, index);
-	const Comment comment = comment_at(comments, index);
-	CommentHead words = head_of(comments, index, &comment);
-	Piece head = piece_of(PIECE_TEXT, STYLE_COMMENT_HEAD, comment_head_text(&words, arena));
-
-	head.lead = fold_mark(comments, arena, depth, folded);
-	head.lead_style = STYLE_MARKER;
-	head.indent = INDENT_STEP * depth_shown(depth);
-	head.index = (int)index;
-	head.depth = depth;
-	head.comment_head = true;
-	head.keep_next = heads_its_text(comments, index);
-	return head;
-}
-
-/* PART of the text of comment INDEX: its title, a quote, or words of its own. FIRST: it
- * stands right below the head. */
-static Piece make_text(
-	const CommentPieces *comments, size_t index, const CommentPart *part, bool first)
-{
-	static const Style styles[] = { [COMMENT_OWN_WORDS] = STYLE_COMMENT,
-		[COMMENT_TITLE] = STYLE_COMMENT_TITLE,
-		[COMMENT_QUOTE] = STYLE_COMMENT_QUOTE };
-	int depth = depth_at(comments, index);
-	Piece text = piece_of(PIECE_TEXT, styles[part->kind], part->text);
-
-	text.bar = true;
-	text.indent = INDENT_STEP * depth_shown(depth);
-	if (part->kind == COMMENT_QUOTE) {
-		text.lead = str(comments->ascii ? "> " : "\xE2\x80\xBA ");
-		text.lead_style = STYLE_MARKER;
-	}
-	text.index = (int)index;
-	text.depth = depth;
-	text.gap = !first;
-	text.bar_joins = true;
-	return text;
+	return (ShownComment){
+		.head = head_of(comments, index, comment),
+		.index = index,
+		.depth = depth_at(comments, index),
+		.folded = threads_folded(comments->threads, index),
+		.right_to_left = comments->article->right_to_left,
+	};
 }
 
 static Piece make_note(const CommentPieces *comments)
@@ -229,15 +166,15 @@ static bool put_parts(Filler *filler, const Piece *whole)
 /* Makes the pieces of comment INDEX; false when the batch is full. */
 static bool put_comment(const CommentPieces *comments, Filler *filler, size_t index)
 {
-	Arena *arena = filler->batch->arena;
-	Piece whole = make_head(comments, arena, index);
 	const Comment comment = comment_at(comments, index);
+	const ShownComment shown = shown_at(comments, index, &comment);
+	Piece whole = comment_piece_head(&shown, filler->batch->arena);
 	CommentPart part;
 
 	if (!put(filler, &whole))
 		return false;
 	for (size_t at = 0; comment_next_part(&comment, &at, &part);) {
-		whole = make_text(comments, index, &part, part.text.at == comment.text.at);
+		whole = comment_piece_text(&shown, &part);
 		if (!put_parts(filler, &whole))
 			return false;
 	}
@@ -529,8 +466,8 @@ void comment_pieces_fold(CommentPieces *comments, size_t index, bool folded)
 	if (batch->arena == NULL || batch->number != piece / BATCH_PIECES ||
 		piece % BATCH_PIECES >= batch->count)
 		return;
-	Piece *head = &batch->pieces[piece % BATCH_PIECES];
+	const Comment comment = comment_at(comments, index);
+	const ShownComment shown = shown_at(comments, index, &comment);
 
-	head->lead = fold_mark(comments, batch->arena, head->depth, folded);
-	head->keep_next = heads_its_text(comments, index);
+	comment_piece_mark(&shown, batch->arena, &batch->pieces[piece % BATCH_PIECES]);
 }
