@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 #include "extract/story.h"
 
+#include <string.h>
+
 #include "article/date.h"
 #include "extract/characters.h"
 #include "extract/dates.h"
@@ -21,6 +23,7 @@ enum {
 	INTRO_BLOCKS_MAX = 3,
 	INTRO_CLIMB_MAX = 4,
 	LEVELS = 7,
+	DRAWN_SIGNS_MIN = 3,
 	DEK_LETTERS_MIN = 60,
 	STAMP_LETTERS_MAX = 30,
 	ENTRY_ELEMENTS_MAX = 100, /* looked at for an entry's time ... */
@@ -270,6 +273,39 @@ static bool is_heading_dek(const Story *story, Index b)
 			(is_named_intro(story, block) || block->ends_sentence));
 }
 
+/* Bytes of the sign at the start of TEXT of which rows are drawn; 0 where there is another. */
+static size_t drawn_sign(Str text)
+{
+	static const char *const signs[] = { "-", "_", "*", "=", "~", "+", "#", "\xE2\x80\x93",
+		"\xE2\x80\x94", "\xE2\x80\x95", "\xE2\x80\xA2", "\xC2\xB7", "\xE2\x88\xBC",
+		"\xE2\x94\x80", "\xE2\x81\x8E", "\xE2\x98\x85", "\xE2\x9D\x8B", "\xE2\x80\xBB" };
+
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+		if (str_starts(text, signs[i]))
+			return strlen(signs[i]);
+	return 0;
+}
+
+/* Is BLOCK a row of signs that parts what stands before it from what stands behind: "* * *",
+ * "---"? */
+static bool is_drawn_rule(const PageBlock *block)
+{
+	size_t count = 0;
+
+	if (block->marks & (MARK_TABLE | MARK_PLAIN) || block->list_depth > 0 || block->words > 0)
+		return false;
+	for (Str rest = block->text; rest.size > 0;) {
+		bool space = ascii_is_space(rest.at[0]) || str_starts(rest, "\xC2\xA0");
+		size_t size = space ? (rest.at[0] == '\xC2' ? 2 : 1) : drawn_sign(rest);
+
+		if (size == 0)
+			return false;
+		count += !space;
+		rest = str_from(rest, size);
+	}
+	return count >= DRAWN_SIGNS_MIN;
+}
+
 static void write_block(Story *story, Index b)
 {
 	Page *page = story->page;
@@ -278,6 +314,10 @@ static void write_block(Story *story, Index b)
 
 	if (!is_kept(block))
 		return;
+	if (is_drawn_rule(block)) {
+		story->rule = story->article->block_count > 0;
+		return;
+	}
 	flush_rule(story);
 	if (block->heading > 0 && is_heading_dek(story, b))
 		write_paragraph(story, block);

@@ -682,6 +682,40 @@ static void test_crossheads_without_markup(void **state)
 	}
 }
 
+/* Rows of signs between two parts of a text, and at its end. */
+static void test_a_row_of_signs_is_a_rule(void **state)
+{
+	static const struct {
+		const char *line;
+		BlockKind kind;
+	} cases[] = {
+		{ "<p>---</p>", BLOCK_RULE },
+		{ "<p>* * *</p>", BLOCK_RULE },
+		{ "<p>______</p>", BLOCK_RULE },
+		{ "<h3>\xE2\x88\xBC \xE2\x88\xBC \xE2\x88\xBC</h3>", BLOCK_RULE },
+		{ "<p>\xE2\x80\x94\xE2\x80\x94\xE2\x80\x94\xE2\x80\x94</p>", BLOCK_RULE },
+		{ "<p>+++<br>+++</p>", BLOCK_RULE },
+		{ "<p>...</p>", BLOCK_PARAGRAPH },
+		{ "<p>?!</p>", BLOCK_PARAGRAPH },
+		{ "<p>--- and on.</p>", BLOCK_PARAGRAPH },
+		{ "<pre>---</pre>", BLOCK_PREFORMATTED },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char markup[2500];
+
+		snprintf(markup, sizeof markup, "<div>" PROSE "%s" MORE_PROSE "%s</div>",
+			cases[i].line, cases[i].kind == BLOCK_RULE ? cases[i].line : "");
+		Article *article = article_of(markup);
+
+		print_message("%s\n", cases[i].line);
+		assert_int_equal(article->block_count, 3);
+		assert_int_equal(article->blocks[1].kind, cases[i].kind);
+		article_free(article);
+	}
+}
+
 static void test_shortcodes_are_no_text(void **state)
 {
 	static const char *const codes[] = { "[ad#ad-2]", "[caption id=\"a\" width=\"300\"]",
@@ -1384,6 +1418,7 @@ int main(void)
 		cmocka_unit_test(test_what_is_not_seen_in_a_line),
 		cmocka_unit_test(test_spans_behind_what_is_not_seen),
 		cmocka_unit_test(test_crossheads_without_markup),
+		cmocka_unit_test(test_a_row_of_signs_is_a_rule),
 		cmocka_unit_test(test_shortcodes_are_no_text),
 		cmocka_unit_test(test_words_of_programs_are_no_text),
 		cmocka_unit_test(test_a_picture_is_shown_once),
