@@ -167,9 +167,7 @@ static bool is_shortcodes(Str text)
 	return true;
 }
 
-/* Is TEXT what a server's program complained of while it made the page: "Warning: ... in /x.php
- * on line 7"? */
-static bool is_complaint(Str text)
+bool line_is_complaint(Str text)
 {
 	static const char *const starts[] = { "Strict Standards: ", "Deprecated: ", "Warning: ",
 		"Notice: ", "Fatal error: ", "Parse error: ", "Catchable fatal error: " };
@@ -211,7 +209,7 @@ bool block_is_program(const PageBlock *block)
 		str_find(text, "\":", 0) != STR_NOWHERE)
 		return true;
 	return !(block->marks & (MARK_PLAIN | MARK_CODE)) &&
-		(is_complaint(text) || is_script(text));
+		(line_is_complaint(text) || is_script(text));
 }
 
 bool block_is_markup(const PageBlock *block)

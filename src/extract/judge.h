@@ -19,6 +19,10 @@ bool block_is_open(const PageBlock *block);
 /* Is the text of BLOCK markup that a page let slip? */
 bool block_is_markup(const PageBlock *block);
 
+/* Is TEXT, a line, what a server's program complained of while it made the page: "Warning: ... in
+ * /x.php on line 7"? */
+bool line_is_complaint(Str text);
+
 /* Is the text of BLOCK a program's: a script without its element, data for one, what a server
  * complained of? Such counts while the article is looked for, and goes behind that. */
 bool block_is_program(const PageBlock *block);

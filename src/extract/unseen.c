@@ -5,6 +5,7 @@
 
 #include "base/fold.h"
 #include "base/text.h"
+#include "extract/judge.h"
 
 enum {
 	BYTES_MAX = 600, /* within a line; more are no label and no remark */
@@ -208,10 +209,18 @@ static bool is_tip(const Page *page, Index e)
 	return own >= TIP_LETTERS_MIN && own > (all - own) * TIP_FACTOR;
 }
 
+/* Does fragment F stand in a line that is a complaint of the program that made the page? */
+static bool is_complained(const Page *page, Index f)
+{
+	const Line *line = &page->lines[page->fragments[f].line];
+
+	return line_is_complaint(str_slice(page->text, line->start, line->end));
+}
+
 /* Is fragment F, of a block that HOLDER holds, within a line what readers do not see: hidden by
- * its style or a name for screen readers, and no formula? *TIP where it is the explanation of a
- * word. */
-static bool is_unseen(const Page *page, Index holder, Index f, bool *tip)
+ * its style or a name for screen readers, and no formula? *WHOLE where it is so however
+ * long it is. */
+static bool is_unseen(const Page *page, Index holder, Index f, bool *whole)
 {
 	Index e = page->fragments[f].owner;
 	bool hidden = page->elements[e].marks & MARK_HIDDEN &&
@@ -219,6 +228,8 @@ static bool is_unseen(const Page *page, Index holder, Index f, bool *tip)
 
 	if (is_spoken(page, holder, f))
 		return true;
+	if (!(page->elements[holder].marks & (MARK_PLAIN | MARK_CODE)) && is_complained(page, f))
+		return *whole = true;
 	if (!hidden &&
 		!((page->elements[e].kinds | page->elements[e].within) & (KIND_UNSEEN | KIND_TIP)))
 		return false;
@@ -228,7 +239,7 @@ static bool is_unseen(const Page *page, Index holder, Index f, bool *tip)
 		hidden |= (page->elements[e].kinds & KIND_UNSEEN) != 0;
 		if (page->elements[e].parent != PAGE_NONE && page->elements[e].parent != holder &&
 			is_tip(page, e))
-			*tip = hidden = true;
+			*whole = hidden = true;
 	}
 	return hidden;
 }
@@ -243,14 +254,14 @@ static Cut *unseen_parts(const Page *page, Index first, Index end, size_t *count
 
 	for (Index f = first; f < end; f++) {
 		Index last = f;
-		bool tip = false;
+		bool whole = false;
 
-		if (!is_unseen(page, holder, f, &tip))
+		if (!is_unseen(page, holder, f, &whole))
 			continue;
-		while (last + 1 < end && is_unseen(page, holder, last + 1, &tip))
+		while (last + 1 < end && is_unseen(page, holder, last + 1, &whole))
 			last++;
 		Cut cut = { page->fragments[f].start, page->fragments[last].end };
-		uint32_t most = last + 1 == end && !tip ? TAIL_BYTES_MAX : BYTES_MAX;
+		uint32_t most = last + 1 == end && !whole ? TAIL_BYTES_MAX : BYTES_MAX;
 		bool all = f == first && last + 1 == end;
 
 		f = last;

@@ -604,6 +604,13 @@ static void test_what_is_not_seen_in_a_line(void **state)
 			LONG ". They sleep by day." },
 		{ LONG "; the door of the hut <b>opens in a new window</b>.",
 			LONG "; the door of the hut opens in a new window." },
+		/* What the program that made the page complained of. */
+		{ "<br><b>Warning</b>: ring() expects two bells in <b>/srv/clock.php</b> on line "
+		  "<b>12</b><br>" LONG ".",
+			LONG "." },
+		{ LONG ".<br>\n<b>Notice</b>: Undefined bell in <b>/srv/htdocs/bells/plugins/of/the/"
+		       "weir/clock.php</b> on line <b>7</b><br>",
+			LONG "." },
 		/* The text goes on behind a button. */
 		{ LONG " <span style='display:none'>and a dog that was with them in the year of "
 		       "the flood, too, when there was no lantern.</span>",
