@@ -15,6 +15,7 @@ enum {
 	CAPTION_BLOCKS_MAX = 5,
 	CAPTION_LETTERS_MAX = 700,
 	LABEL_BYTES_MAX = 40, /* of words that are only spoken */
+	CAPTION_LETTERS_MIN = 12, /* before a credit without a name */
 	CREDIT_LINE_LETTERS = 60, /* of a line that is a credit and no more */
 	CREDIT_TAIL_BYTES = 60, /* of a caption, in which its credit stands */
 	COUNTER_DIGITS_MAX = 3,
@@ -474,6 +475,28 @@ static Str tidy(Str text)
 	return text;
 }
 
+/* A credit tidied, without the brackets around it, which those who print it set themselves, and
+ * a label that says no more than that it is one. */
+static Str tidy_credit(Str text)
+{
+	size_t depth = 0;
+
+	text = tidy(text);
+	if (str_starts_nocase(text, "credit:") || str_starts_nocase(text, "credit..."))
+		text = str_trim(str_from(text, strlen("credit") + (text.at[6] == ':' ? 1 : 3)));
+	if (text.size < 3 || (text.at[0] != '(' && text.at[0] != '['))
+		return text;
+	char left = text.at[0], right = left == '(' ? ')' : ']';
+
+	/* The bracket that opens it closes at its end, or nowhere. */
+	for (size_t i = 0; i < text.size; i++) {
+		depth += text.at[i] == left;
+		if (text.at[i] == right && --depth == 0 && i + 1 < text.size)
+			return text;
+	}
+	return str_trim(str_slice(text, 1, text.size - (depth == 0)));
+}
+
 /* Adds LINE to OUT unless it stands there already. */
 static void add_caption(Text *out, Str line)
 {
@@ -498,6 +521,40 @@ static Index credit_in(const Page *page, const PageBlock *block)
 			return f;
 	}
 	return block_end_fragment(block);
+}
+
+/* Where in BLOCK, a caption, an element of its own begins right behind the last word, without a space
+ * between, and holds the rest: whose the picture is; its end when nowhere. */
+static Index credit_behind(const Page *page, const PageBlock *block)
+{
+	Index end = block_end_fragment(block);
+
+	for (Index f = end - 1; f > block->first_fragment; f--) {
+		const Fragment *fragment = &page->fragments[f];
+		Index e = fragment->owner;
+
+		while (e != block->holder && page->elements[e].first_fragment == f &&
+			page->elements[e].end_fragment < end)
+			e = page->elements[e].parent;
+		const Element *element = &page->elements[e];
+
+		if (e == block->holder || element->first_fragment != f ||
+			element->end_fragment < end || element->link != PAGE_NONE)
+			continue;
+		Str words = page_text_between(page, f, end);
+		char last = page->text.at[fragment[-1].end - 1];
+
+		return fragment[-1].end == fragment->start &&
+				(ascii_is_digit(last) || (last >= 'a' && last <= 'z') ||
+					strchr(".!?)", last) != NULL) &&
+				words.at[0] >= 'A' && words.at[0] <= 'Z' &&
+				page_sums_between(page, f, end).letters <= CREDIT_LINE_LETTERS &&
+				page_sums_between(page, block->first_fragment, f).letters >=
+					CAPTION_LETTERS_MIN
+			? f
+			: end;
+	}
+	return end;
 }
 
 /* Is fragment F a hidden name of the caption behind it ("Media caption"), for those who do not see
@@ -565,6 +622,8 @@ static void read_captions(const Page *page, Index box, Text *caption, Text *cred
 			split = credit_in(page, block);
 		if (split == block_end_fragment(block))
 			split = credit_in(page, block);
+		if (split == block_end_fragment(block))
+			split = credit_behind(page, block);
 		Index shown = behind_label(page, block->first_fragment, split);
 		Index credited = behind_label(page, split, block_end_fragment(block));
 
@@ -572,7 +631,8 @@ static void read_captions(const Page *page, Index box, Text *caption, Text *cred
 			add_caption(caption, tidy(page_text_between(page, shown, split)));
 		if (credited < block_end_fragment(block))
 			add_caption(credit,
-				tidy(page_text_between(page, credited, block_end_fragment(block))));
+				tidy_credit(page_text_between(
+					page, credited, block_end_fragment(block))));
 	}
 }
 

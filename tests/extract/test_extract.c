@@ -354,7 +354,17 @@ static void test_captions_beside_their_pictures(void **state)
 			"(Credit: L. Moss)", "" },
 		{ "<div>" PROSE "<div><img src=/c.jpg><span class=x-fotocredit>(Bild: L. Moss)"
 		  "</span></div>" MORE_PROSE "</div>",
-			"", "(Bild: L. Moss)" },
+			"", "Bild: L. Moss" },
+		{ "<div>" PROSE "<figure><img src=/c.jpg><figcaption>The clock <span class=credit>"
+		  "Credit: (AFP) L. Moss (left)</span></figcaption></figure>" MORE_PROSE "</div>",
+			"The clock", "(AFP) L. Moss (left)" },
+		/* Right behind the caption, in an element that nothing names. */
+		{ "<div>" PROSE "<figure><img src=/c.jpg><figcaption>The clock on the bridge, at "
+		  "noon<span><i></i>Laura Moss</span></figcaption></figure>" MORE_PROSE "</div>",
+			"The clock on the bridge, at noon", "Laura Moss" },
+		{ "<div>" PROSE "<figure><img src=/c.jpg><figcaption>The clock on the bridge in "
+		  "<b>Skarn</b></figcaption></figure>" MORE_PROSE "</div>",
+			"The clock on the bridge in Skarn", "" },
 		{ "<div>" PROSE "<p><img src=/c.jpg><br>Credit where it is due: the masons "
 		  "numbered the stones.</p>" MORE_PROSE "</div>",
 			"", "" },
