@@ -103,6 +103,22 @@ static Str upper(Arena *arena, Str text)
 	return text_str(&out);
 }
 
+/* Has the li ITEM a style of its own or of its list that numbers it? */
+static bool is_styled_number(const Page *page, Index item)
+{
+	for (Index e = item, i = 0; i < 2; e = page->elements[e].parent, i++) {
+		Str style = page_attribute(page, e, "style");
+		size_t at = str_find_nocase(style, "list-style", 0);
+
+		if (at == STR_NOWHERE)
+			continue;
+		style = str_from(style, at);
+		style = str_slice(style, 0, str_find_byte(style, ';', 0));
+		return str_find_nocase(style, "decimal", 0) != STR_NOWHERE;
+	}
+	return false;
+}
+
 /* The label of ITEM as a browser prints it, without its dot; absent in unordered
  * lists. */
 static Str marker_of(const Page *page, Index item, Counter *counters)
@@ -110,7 +126,7 @@ static Str marker_of(const Page *page, Index item, Counter *counters)
 	Index list = page->elements[item].parent;
 
 	if (page->elements[item].tag != TAG_LI || list == PAGE_NONE ||
-		page->elements[list].tag != TAG_OL)
+		(page->elements[list].tag != TAG_OL && !is_styled_number(page, item)))
 		return STR_NONE;
 	unsigned depth = page->elements[list].list_depth % COUNTERS;
 	unsigned long number = number_of(page, item, &counters[depth]);
@@ -184,7 +200,9 @@ void list_write(const Page *page, Index e, Index first, Index end, Article *arti
 		return;
 	Block *list = article_add_block(article, BLOCK_LIST);
 
-	list->ordered = e != PAGE_NONE && page->elements[e].tag == TAG_OL;
+	list->ordered = e != PAGE_NONE &&
+		(page->elements[e].tag == TAG_OL ||
+			(items[0].depth == 0 && str_present(items[0].marker)));
 	list->list.items = items;
 	list->list.item_count = count;
 }

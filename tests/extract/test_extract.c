@@ -96,6 +96,38 @@ static void test_a_bold_line_is_a_crosshead_but_not_the_intro(void **state)
 	article_free(article);
 }
 
+/* Numbered by a style alone, as recipes and programs for offices have them. */
+static void test_a_list_numbered_by_its_style(void **state)
+{
+	static const struct {
+		const char *list, *marker;
+	} cases[] = {
+		{ "<ul><li style='list-style-type: decimal;'>Wind<li style='list-style-type: "
+		  "decimal;'>Set</ul>",
+			"2" },
+		{ "<ul style='margin: 0; list-style: decimal inside'><li>Wind<li>Set</ul>", "2" },
+		{ "<ul style='list-style: square; counter-reset: decimal'><li>Wind<li>Set</ul>",
+			"" },
+		{ "<ul><li>Wind<li>Set</ul>", "" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		Article *frame = article_new();
+		Article *article = article_of(str_format(
+			frame->arena, "<div>" PROSE "%s" MORE_PROSE "</div>", cases[i].list)
+						      .at);
+		const Block *list = block_of_kind(article, BLOCK_LIST);
+
+		assert_non_null(list);
+		assert_int_equal(list->list.item_count, 2);
+		assert_text(list->list.items[1].marker, cases[i].marker);
+		assert_int_equal(list->ordered, cases[i].marker[0] != 0);
+		article_free(article);
+		article_free(frame);
+	}
+}
+
 static void test_lists_have_depth_and_markers(void **state)
 {
 	Article *article = article_of(
@@ -1422,6 +1454,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_menus_and_footers_are_no_body),
 		cmocka_unit_test(test_a_bold_line_is_a_crosshead_but_not_the_intro),
+		cmocka_unit_test(test_a_list_numbered_by_its_style),
 		cmocka_unit_test(test_lists_have_depth_and_markers),
 		cmocka_unit_test(test_tables_spread_merged_cells),
 		cmocka_unit_test(test_a_figure_takes_its_caption_and_credit),
