@@ -329,21 +329,42 @@ static void drop_lines_about(Page *page)
 	}
 }
 
-/* Does BLOCK begin with a link to a place in its page? */
+/* Does fragment F link to a place in its page? */
+static bool links_back(const Page *page, Index f)
+{
+	Index link = page->elements[page->fragments[f].owner].link;
+
+	return link != PAGE_NONE && str_starts(page_attribute(page, link, "href"), "#");
+}
+
+/* Does BLOCK begin or end with a link to a place in its page? */
 static bool calls_back(const Page *page, const PageBlock *block)
 {
-	for (Index f = block->first_fragment;
-		f < block_end_fragment(block) && f < block->first_fragment + NOTE_FRAGMENTS; f++) {
-		Index link = page->elements[page->fragments[f].owner].link;
+	Index first = block->first_fragment, end = block_end_fragment(block);
 
-		if (link != PAGE_NONE && str_starts(page_attribute(page, link, "href"), "#"))
+	for (Index i = 0; i < NOTE_FRAGMENTS && i < end - first; i++)
+		if (links_back(page, first + i) || links_back(page, end - 1 - i))
 			return true;
+	return false;
+}
+
+/* Is BLOCK in an item of a list that numbers it? */
+static bool is_numbered_item(const Page *page, const PageBlock *block)
+{
+	Index e = block->holder;
+
+	for (unsigned i = 0; i < NOTE_CLIMB_MAX && e != PAGE_NONE; i++) {
+		Index parent = page->elements[e].parent;
+
+		if (page->elements[e].tag == TAG_LI)
+			return parent != PAGE_NONE && page->elements[parent].tag == TAG_OL;
+		e = parent;
 	}
 	return false;
 }
 
-/* Is BLOCK a note below the text: numbered, and in an element named for notes or with a link
- * back to where it is called? */
+/* Is BLOCK a note below the text: numbered, in an element named for notes and with a link back to
+ * where it is called? */
 static bool is_footnote(const Page *page, const PageBlock *block)
 {
 	Str text = block->text;
@@ -351,14 +372,16 @@ static bool is_footnote(const Page *page, const PageBlock *block)
 
 	while (at < text.size && (text.at[at] == '(' || text.at[at] == '['))
 		at++;
-	if (at >= text.size || !ascii_is_digit(text.at[at]) || block->letters < NOTE_LETTERS_MIN)
+	if (at >= text.size || block->letters < NOTE_LETTERS_MIN ||
+		!(ascii_is_digit(text.at[at]) || is_numbered_item(page, block)))
 		return false;
 	if (!calls_back(page, block))
 		return false;
 	for (Index e = block->holder, i = 0; e != PAGE_NONE && i < NOTE_CLIMB_MAX;
 		e = page->elements[e].parent, i++)
 		if (page_has_word(page, e, "notes") || page_has_word(page, e, "footnotes") ||
-			page_has_word(page, e, "footnote") || page_has_word(page, e, "fussnoten"))
+			page_has_word(page, e, "footnote") || page_has_word(page, e, "endnotes") ||
+			page_has_word(page, e, "fussnoten"))
 			return true;
 	return false;
 }

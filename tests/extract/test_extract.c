@@ -431,6 +431,17 @@ static void test_notes_below_the_text_are_kept(void **state)
 
 	assert_text(last->rich.text, "(1) " NOTE);
 	article_free(article);
+
+	/* Numbered by their list, with the link behind them. */
+	article = article_of(
+		"<div class=text>" PROSE MORE_PROSE "</div><ol class=footnotes><li id=note_1>" NOTE
+		" [<a href='#call_1'>\xE2\x86\xA9</a>]</li></ol>");
+	last = &article->blocks[article->block_count - 1];
+	assert_int_equal(last->kind, BLOCK_LIST);
+	assert_int_equal(last->list.item_count, 1);
+	assert_text(last->list.items[0].marker, "1");
+	assert_text(last->list.items[0].rich.text, NOTE " [\xE2\x86\xA9]");
+	article_free(article);
 #undef NOTE
 }
 
