@@ -5,6 +5,7 @@
 #include "extract/byline_words.h"
 #include "extract/characters.h"
 #include "extract/dates.h"
+#include "extract/panel_words.h"
 #include "extract/signature.h"
 #include "extract/stamp_words.h"
 
@@ -100,6 +101,27 @@ static bool is_reading_time(Str part)
 	return told && part.size <= LABEL_BYTES && str_has_digit(part);
 }
 
+/* Is TEXT how many comments there are? */
+static bool is_comment_count(Str text)
+{
+	return str_has_digit(text) && panel_kind(text) == PANEL_COMMENTS;
+}
+
+/* LINE without how many comments there are, in brackets at its end. */
+static Str without_count(Str line)
+{
+	size_t open = STR_NOWHERE;
+
+	if (line.size == 0 || line.at[line.size - 1] != ')')
+		return line;
+	for (size_t at = str_find_byte(line, '(', 0); at != STR_NOWHERE;
+		at = str_find_byte(line, '(', at + 1))
+		open = at;
+	return open != STR_NOWHERE && is_comment_count(str_slice(line, open + 1, line.size - 1))
+		? str_trim(str_slice(line, 0, open))
+		: line;
+}
+
 /* Takes the next part off *LINE, up to a sign that parts what stands about an article in one
  * line. False at its end. */
 static bool next_part(Str *line, Str *part)
@@ -134,6 +156,7 @@ static bool tells_parts(Page *page, const Article *article, Str line)
 
 		if (!date && !tells_byline(page, article, part) && !is_of_byline(article, part) &&
 			!is_of_site(article, part) && !is_reading_time(part) &&
+			!is_comment_count(part) &&
 			!characters_same_letters(part, article->field[FIELD_SECTION]) &&
 			!characters_same_letters(part, article->field[FIELD_KICKER]))
 			return false;
@@ -164,6 +187,7 @@ static bool is_told(Page *page, Article *article, const Block *block)
 	Str role = STR_NONE;
 
 	while (str_next_line(&rest, &line)) {
+		line = without_count(line);
 		if (characters_same_letters(line, article->field[FIELD_TITLE])) {
 			title = true;
 			continue;
@@ -182,6 +206,30 @@ static bool is_told(Page *page, Article *article, const Block *block)
 	if (!str_empty(role) && str_empty(article->field[FIELD_ROLE]))
 		article_set(article, FIELD_ROLE, role, "line below the byline");
 	return true;
+}
+
+/* Takes the first line off BLOCK where it is the title of ARTICLE again and others follow. */
+static void drop_title_line(const Article *article, Block *block)
+{
+	Str rest = block->rich.text, line;
+	size_t kept = 0;
+
+	if (block->kind != BLOCK_PARAGRAPH || !str_next_line(&rest, &line) || rest.size == 0 ||
+		!characters_same_letters(line, article->field[FIELD_TITLE]))
+		return;
+	uint32_t cut = (uint32_t)(block->rich.text.size - rest.size);
+
+	for (size_t i = 0; i < block->rich.span_count; i++) {
+		Span span = block->rich.spans[i];
+
+		if (span.end <= cut)
+			continue;
+		span.start = span.start > cut ? span.start - cut : 0;
+		span.end -= cut;
+		block->rich.spans[kept++] = span;
+	}
+	block->rich.span_count = kept;
+	block->rich.text = rest;
 }
 
 /* Notes that what says TEXT in the body stands in a field. */
@@ -216,6 +264,8 @@ void told_lines_drop(Page *page, Article *article)
 				article->field[FIELD_SUMMARY] = STR_NONE;
 			continue;
 		}
+		if (before)
+			drop_title_line(article, &article->blocks[i]);
 		before = before && !is_running_text(block);
 		article->blocks[kept++] = *block;
 	}

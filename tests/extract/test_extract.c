@@ -586,6 +586,10 @@ static void test_lines_that_the_head_tells_are_no_text(void **state)
 		{ "The Skarn Almanac | By Laura Quill, as she is called at home", 3 },
 		{ "Published on 30 June 2017 at 06:00, updated on 30 June 2017 at 09:12 | 3 min read",
 			2 },
+		/* With the number of comments, or something else in brackets. */
+		{ "Friday, 30 June 2017 - 05:00 <a href='#comments'>(1 comment)</a>", 2 },
+		{ "30 June 2017 | By Laura Quill | 12 comments", 2 },
+		{ "On Friday, 30 June 2017 (that was the year of 3 floods)", 3 },
 	};
 
 	(void)state;
@@ -604,6 +608,23 @@ static void test_lines_that_the_head_tells_are_no_text(void **state)
 		assert_int_equal(article->block_count, cases[i].blocks);
 		article_free(article);
 	}
+}
+
+/* The headline again, and a line below it in the same paragraph. */
+static void test_the_title_above_a_line_is_told_once(void **state)
+{
+	(void)state;
+	Article *article = article_of(
+		"<title>Otter on the bridge</title><h1>Otter on the bridge</h1><div><p><b>Otter on "
+		"the bridge</b><br>What the <em>keeper</em> saw there</p>" PROSE MORE_PROSE
+		"</div>");
+	const Block *block = &article->blocks[0];
+
+	assert_text(block->rich.text, "What the keeper saw there");
+	assert_int_equal(block->rich.span_count, 1);
+	assert_int_equal(block->rich.spans[0].start, 9);
+	assert_int_equal(block->rich.spans[0].end, 15);
+	article_free(article);
 }
 
 /* What is in a line for those who hear the page, or write in it, is not read; what is shown when
@@ -1476,6 +1497,7 @@ int main(void)
 		cmocka_unit_test(test_portraits_of_the_author_are_no_pictures_of_the_story),
 		cmocka_unit_test(test_a_long_heading_below_a_picture_is_the_standfirst),
 		cmocka_unit_test(test_lines_that_the_head_tells_are_no_text),
+		cmocka_unit_test(test_the_title_above_a_line_is_told_once),
 		cmocka_unit_test(test_what_is_not_seen_in_a_line),
 		cmocka_unit_test(test_spans_behind_what_is_not_seen),
 		cmocka_unit_test(test_crossheads_without_markup),
