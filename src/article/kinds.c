@@ -72,6 +72,7 @@ static const char *const source_names[] = {
 	[SOURCE_WEBARCHIVE] = "webarchive",
 	[SOURCE_NEWSPAPER] = "newspaper",
 	[SOURCE_ALTO] = "alto",
+	[SOURCE_PRESS] = "press",
 	[SOURCE_HAR] = "har",
 };
 static_assert(sizeof source_names / sizeof *source_names == SOURCE_KIND_COUNT, "a name a kind");

@@ -20,6 +20,7 @@
 #include "source/mhtml.h"
 #include "source/mmdf.h"
 #include "source/newspaper.h"
+#include "source/press.h"
 #include "source/sniff.h"
 #include "source/wacz.h"
 #include "source/warc.h"
@@ -58,6 +59,7 @@ static const ContainerKind *const kinds[] = {
 	&export_xml_kind,
 	&bookmarks_kind,
 	&har_kind,
+	&press_kind,
 	&export_kind,
 	&table_kind,
 	&cdx_kind,

@@ -147,6 +147,13 @@ void markup_end(Text *out)
 	text_add_c(out, "\n</div></article></body></html>\n");
 }
 
+void markup_end_before(Text *out, Str rest)
+{
+	text_add_c(out, "\n</div></article>\n<footer>\n");
+	markup_add_paragraphs(out, rest);
+	text_add_c(out, "</footer></body></html>\n");
+}
+
 void markup_add_paragraphs(Text *out, Str plain)
 {
 	Str line;

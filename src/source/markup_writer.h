@@ -36,6 +36,10 @@ void markup_add_attribute(Text *out, Str markup);
 void markup_begin(Text *out, const MarkupHead *head);
 void markup_end(Text *out);
 
+/* The same, and before the end of the page the paragraphs of REST, plain, which are no part of
+ * the article. */
+void markup_end_before(Text *out, Str rest);
+
 /* Adds PLAIN, in which an empty line parts paragraphs, as paragraphs. */
 void markup_add_paragraphs(Text *out, Str plain);
 

@@ -147,7 +147,7 @@ void fuzz_feed(Str bytes)
 
 void fuzz_export(Str bytes)
 {
-	contain(bytes, (const char *const[]){ "export", "har", NULL });
+	contain(bytes, (const char *const[]){ "export", "har", "press", NULL });
 }
 
 /* Unpacking, and telling what came out. */

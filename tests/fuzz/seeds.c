@@ -47,6 +47,7 @@ static const char *target_of(const char *document)
 		{ ".alto", "feed" },
 		{ ".json", "export" },
 		{ ".har", "export" },
+		{ ".press", "export" },
 		{ ".html", "export" },
 		{ ".csv", "export" },
 		{ ".webarchive", "plist" },

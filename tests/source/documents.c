@@ -173,6 +173,54 @@ const Document documents[] = {
 		    "<String CONTENT=\"dou\"/><HYP CONTENT=\"-\"/></TextLine><TextLine>"
 		    "<String CONTENT=\"ble\"/></TextLine></TextBlock></PrintSpace></Page></Layout></alto>"),
 		1 },
+	{ "counted.press",
+		STR("\r\n                     1 of 2 DOCUMENTS\r\n\r\n\r\n"
+		    "                  The Paper (Ardmouth)\r\n\r\n"
+		    "                  March 2, 2019 Saturday\r\n                      Final Edition\r\n\r\n"
+		    "Harbour works to start in\r\nspring\r\n\r\nBYLINE: By Ann Onym, Staff Reporter\r\n\r\n"
+		    "SECTION: NEWS; Pg. A1\r\n\r\nLENGTH: 12  words\r\n\r\nDATELINE: ARDMOUTH\r\n\r\n"
+		    "The harbour will be\r\ndredged.\r\n\r\nDate: none was given.\r\n\r\n"
+		    "GRAPHIC: The quay\r\n\r\nLOAD-DATE: March 3, 2019\r\n\r\n"
+		    "                  Copyright 2019 The Paper\r\n\f\r\n"
+		    "                     2 of 2 DOCUMENTS\r\n\r\n"
+		    "                  Copyright 1999 The Paper\r\n                      The Paper\r\n\r\n"
+		    "               March 9, 1999, Tuesday, Final Edition\r\n\r\n"
+		    "LENGTH: 9 words\r\n\r\nHEADLINE: Ferry aground\r\n\r\nBODY:\r\n"
+		    "   The ferry ran aground.\r\n\r\n   Nobody was hurt.\r\n\r\nLANGUAGE: ENGLISH\r\n"),
+		2 },
+	{ "closed.press",
+		STR("Harbour works to start\nThe Paper (Ardmouth)\nMarch 2, 2019 Saturday\n\n"
+		    "Copyright 2019 The Paper All Rights Reserved\n\n\n\nSection: NEWS\nLength: 12 words\n"
+		    "Byline: Ann Onym\n\nBody\n\n\nThe harbour will be dredged from April, the council "
+		    "said on Friday after three years of talks with the owners of the quay.\n"
+		    "Nobody was asked.\n\n\nLoad-Date: March 3, 2019\n\n\nEnd of Document\n\n\n"
+		    "Ferry aground\nThe Paper\nMarch 9, 2019\n\nCopyright 2019 The Paper\n\n"
+		    "Length: 3 words\n\nBody\n\nNobody was hurt.\n\nEnd of Document\n"),
+		2 },
+	{ "coded.press",
+		STR("SE News\nHD Harbour works\nto start\nBY Ann Onym\nWC 12 words\nPD 2 March 2019\n"
+		    "SN The Paper\nLA English\nCY (c) 2019 The Paper\nLP\nThe harbour will be dredged.\n"
+		    "TD\nNobody was asked.\n\nNot even Bo.\nIN Ports\n"
+		    "AN Document PAPER00020190302ef320001u\n"),
+		1 },
+	{ "headed.press",
+		STR("News\nHarbour works to start\n\nBy Ann Onym\n12 words\n2 March 2019\n10:15\nThe Paper\n"
+		    "PAPER\nA1\nEnglish\n(c) 2019 Paper Press Ltd.\n\nThe harbour will be dredged.\n\n"
+		    "Nobody was asked.\n\nPaper Press Ltd.\n\nDocument PAPER00020190302ef320001u\n\n"
+		    "Ferry aground\n3 words\n9 March 2019\nThe Paper\nPAPER\nEnglish\n"
+		    "(c) 2019 Paper Press Ltd.\n\nNobody was hurt.\n\n"
+		    "Document PAPER00020190309ef390002v\n"),
+		2 },
+	{ "ruled.press",
+		STR("____________________________\n\nDocument 1 of 2\n\nHarbour works to start\n\n"
+		    "Author: Onym, Ann\n\nPublication info: The Paper [Ardmouth] 02 Mar 2019: A1.\n\n"
+		    "Full text: The harbour will be dredged.\n\nNobody was asked.\n\nSubject: Harbors\n\n"
+		    "Title: Harbour works to start\n\nPublication title: The Paper\n\n"
+		    "Publication date: Mar 2, 2019\n\nDocument URL: http://paper.example/d/1\n\n"
+		    "____________________________\n\nDocument 2 of 2\n\nFerry aground\n\n"
+		    "Full text: Nobody was hurt.\n\nPublication title: The Paper\n\n"
+		    "Publication date: Mar 9, 2019\n"),
+		2 },
 	{ "wallabag.json",
 		STR("[{\"id\":1,\"title\":\"Caf\\u00e9\",\"url\":\"http:\\/\\/paper.example\\/1\","
 		    "\"content\":\"<p>Full<\\/p>\",\"created_at\":\"2016-09-01T11:55:58+0200\","

@@ -121,6 +121,112 @@ static void test_newspaper_others(void **state)
 		NOTHING);
 }
 
+static void test_press_documents_that_are_counted(void **state)
+{
+	(void)state;
+	assert_list("counted.press",
+		"press\nitem Harbour works to start in spring | - | - | text/plain\n"
+		"item Ferry aground | - | - | text/plain\n");
+	assert_holds("counted.press", 0,
+		WORDS("<h1>Harbour works to start in spring</h1>",
+			"content=\"Ann Onym, Staff Reporter\"",
+			"content=\"March 2, 2019 Saturday\"", "content=\"The Paper (Ardmouth)\"",
+			"content=\"NEWS; Pg. A1\"", "<p>The harbour will be dredged.</p>",
+			"<p>Date: none was given.</p>", "<figcaption>The quay</figcaption>",
+			"<footer>\n<p>Final Edition", "<p>LOAD-DATE: March 3, 2019"),
+		WORDS("DOCUMENTS", "Ferry", "BYLINE", "GRAPHIC"));
+	assert_holds("counted.press", 1,
+		WORDS("<h1>Ferry aground</h1>",
+			"<p>The ferry ran aground.</p>\n<p>Nobody was hurt.</p>",
+			"content=\"The Paper\"",
+			"content=\"March 9, 1999, Tuesday, Final Edition\""),
+		WORDS("Harbour", "BODY"));
+}
+
+static void test_press_documents_that_are_closed(void **state)
+{
+	(void)state;
+	assert_list("closed.press",
+		"press\nitem Harbour works to start | - | - | text/plain\n"
+		"item Ferry aground | - | - | text/plain\n");
+	assert_holds("closed.press", 0,
+		WORDS("content=\"Ann Onym\"", "content=\"March 2, 2019 Saturday\"",
+			"content=\"The Paper (Ardmouth)\"",
+			"owners of the quay.</p>\n<p>Nobody was asked.</p>",
+			"<p>Copyright 2019 The Paper All Rights Reserved</p>"),
+		WORDS("Ferry", "<p>Body"));
+	assert_holds("closed.press", 1, WORDS("<h1>Ferry aground</h1>", "<p>Nobody was hurt.</p>"),
+		WORDS("dredged"));
+}
+
+static void test_press_documents_under_codes(void **state)
+{
+	(void)state;
+	assert_list("coded.press", "press\nitem Harbour works to start | - | - | text/plain\n");
+	assert_holds("coded.press", 0,
+		WORDS("content=\"Ann Onym\"", "content=\"2 March 2019\"", "content=\"The Paper\"",
+			"content=\"News\"",
+			"<p>The harbour will be dredged.</p>\n<p>Nobody was asked.</p>\n"
+			"<p>Not even Bo.</p>",
+			"<p>IN Ports</p>"),
+		WORDS("<p>LP", "<p>HD"));
+}
+
+static void test_press_documents_with_a_head(void **state)
+{
+	(void)state;
+	assert_list("headed.press",
+		"press\nitem Harbour works to start | - | - | text/plain\n"
+		"item Ferry aground | - | - | text/plain\n");
+	assert_holds("headed.press", 0,
+		WORDS("content=\"Ann Onym\"", "content=\"2 March 2019\"", "content=\"The Paper\"",
+			"content=\"News\"",
+			"<p>The harbour will be dredged.</p>\n<p>Nobody was asked.</p>\n\n</div>",
+			"<p>Paper Press Ltd.</p>"),
+		WORDS("Ferry", "<p>12 words"));
+	assert_holds("headed.press", 1,
+		WORDS("<h1>Ferry aground</h1>", "content=\"9 March 2019\"",
+			"<p>Nobody was hurt.</p>"),
+		WORDS("Harbour", "\"author\""));
+}
+
+static void test_press_documents_under_rules(void **state)
+{
+	(void)state;
+	assert_list("ruled.press",
+		"press\nitem Harbour works to start | http://paper.example/d/1 | - | text/plain\n"
+		"item Ferry aground | - | - | text/plain\n");
+	assert_holds("ruled.press", 0,
+		WORDS("content=\"Onym, Ann\"", "content=\"Mar 2, 2019\"", "content=\"The Paper\"",
+			"<p>The harbour will be dredged.</p>\n<p>Nobody was asked.</p>\n\n</div>",
+			"<h1>Harbour works to start</h1>"),
+		WORDS("Ferry", "Full text", "____"));
+	assert_holds("ruled.press", 1,
+		WORDS("content=\"Mar 9, 2019\"", "<p>Nobody was hurt.</p>\n\n</div>"), NOTHING);
+}
+
+/* Words like those of such documents make none. */
+static void test_press_documents_are_no_other_text(void **state)
+{
+	static const char *const others[] = {
+		"1 of 3 documents\n\nis what the clerk could find of the harbour's papers.\n",
+		"4 of 3 DOCUMENTS\n\nLENGTH: 12 words\n",
+		"The pact\n\nLength: 12 words\n\nIt is a short one, and nobody had to read it out.\n",
+		"Harbour works\n412 words\nThe Paper\n\nThe harbour will be dredged.\n",
+		"HD video is what the harbour has\nBY the quay stands a camera\n",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+		Arena *arena = arena_new();
+		Str list = contained_list(arena, str(others[i]));
+
+		if (!str_starts(list, "none"))
+			fail_msg("%zu: %.*s", i, (int)list.size, list.at);
+		arena_free(arena);
+	}
+}
+
 static void test_alto_joins_hyphened_words(void **state)
 {
 	(void)state;
@@ -605,6 +711,12 @@ int main(void)
 		cmocka_unit_test(test_newspaper_nitf),
 		cmocka_unit_test(test_newspaper_message),
 		cmocka_unit_test(test_newspaper_others),
+		cmocka_unit_test(test_press_documents_that_are_counted),
+		cmocka_unit_test(test_press_documents_that_are_closed),
+		cmocka_unit_test(test_press_documents_under_codes),
+		cmocka_unit_test(test_press_documents_with_a_head),
+		cmocka_unit_test(test_press_documents_under_rules),
+		cmocka_unit_test(test_press_documents_are_no_other_text),
 		cmocka_unit_test(test_alto_joins_hyphened_words),
 		cmocka_unit_test(test_export_json),
 		cmocka_unit_test(test_export_bookmarks_and_tables),
