@@ -7,17 +7,12 @@
 
 #include "base/wait.h"
 #include "collection/catalogue_row.h"
+#include "collection/container_items.h"
 #include "collection/listed_rows.h"
-#include "collection/shard_name.h"
-#include "library/key_index.h"
 #include "worker/worker.h"
 
 enum {
 	DEATHS_MAX = 50, /* children a pass may cost */
-	/* What part of a container may lie behind the last record its index tells of: words
-	 * of the writer on itself. */
-	UNTOLD_SHARE = 200,
-	INDEX_ROWS_MAX = 200000, /* listed of an index; what is behind has to be asked for */
 };
 
 /* What runs, one after the other; READ_... are the second pass. */
@@ -36,15 +31,11 @@ struct ContainerListing {
 	Worker *worker; /* owned; NULL: none of the stages it is for runs */
 	ReadingCrew *crew; /* owned: of STAGE_READ_PLACES, for ... */
 	UnreadRows unread; /* owned */
-	KeyIndex told; /* rows by the offsets of their records, as the index told them */
-	uint64_t told_end; /* of the last of them */
-	ListedRows rows; /* owned */
+	ContainerItems items; /* told so far */
 	size_t seen; /* items this child has told of */
 	size_t known; /* that a child before it has told of in this pass */
 	size_t deaths;
-	size_t to_read, read;
-	bool is_index; /* of other files */
-	bool is_cut; /* there is more in it than is listed */
+	size_t read; /* rows */
 };
 
 ContainerListing *container_listing_new(const ListingJob *job)
@@ -52,6 +43,7 @@ ContainerListing *container_listing_new(const ListingJob *job)
 	ContainerListing *listing = memory_new(sizeof *listing);
 
 	listing->job = *job;
+	listing->items.job = &listing->job;
 	listing->fd = -1;
 	return listing;
 }
@@ -64,105 +56,14 @@ void container_listing_free(ContainerListing *listing)
 	reading_crew_free(listing->crew);
 	if (listing->fd >= 0)
 		close(listing->fd);
-	key_index_clear(&listing->told);
 	unread_rows_clear(&listing->unread);
-	listed_rows_clear(&listing->rows);
+	container_items_clear(&listing->items);
 	free(listing);
-}
-
-/* Rows */
-
-static void tell_change(const ContainerListing *listing, size_t number)
-{
-	if (listing->job.changed != NULL)
-		listing->job.changed(listing->job.context, number, listing->rows.at[number]);
-}
-
-static void add_row(ContainerListing *listing, const ContainerItem *item)
-{
-	LibraryRow row = catalogue_row_of_item(item,
-		&(LibraryPlace){ .source = listing->job.source_number,
-			.item = listing->job.item,
-			.file = listing->job.file });
-	size_t number = library_add(listing->job.library, &row);
-
-	listed_rows_add(&listing->rows, (uint32_t)number);
-	listing->to_read += listed_row_is_unread(&row);
-	tell_change(listing, listing->rows.count - 1);
-}
-
-static bool is_sought(const ContainerListing *listing, const ContainerItem *item, Str file)
-{
-	return listing->job.is_sought != NULL &&
-		listing->job.is_sought(listing->job.context, file, item->place.at[0].offset);
-}
-
-/* A summary names FILE. */
-static void lead(const ContainerListing *listing, Str file)
-{
-	const ListingJob *job = &listing->job;
-	Arena *arena = arena_new();
-
-	if (job->nested != NULL)
-		job->nested(job->context, shard_name(job->source, job->item, file, arena));
-	arena_free(arena);
-}
-
-static void add_item(ContainerListing *listing, const ContainerItem *item)
-{
-	listing->is_index = listing->is_index || str_present(item->file);
-	listing->is_cut = listing->is_index && listing->rows.count >= INDEX_ROWS_MAX;
-	if (listing->is_cut)
-		return;
-	if (item->nested) {
-		listed_rows_add(&listing->rows, LISTED_NOWHERE);
-		lead(listing, item->file);
-		return;
-	}
-	if (str_present(item->file) &&
-		(is_sought(listing, item, item->file) ||
-			(listing->job.by_itself != NULL &&
-				listing->job.by_itself(listing->job.context, item->file)))) {
-		listed_rows_add(&listing->rows, LISTED_NOWHERE);
-		return;
-	}
-	add_row(listing, item);
-}
-
-static uint64_t hash_of_offset(uint64_t offset)
-{
-	return key_hash(str_of((const char *)&offset, sizeof offset));
-}
-
-/* An item of the index, as one of the container itself. What cannot be there is passed over. */
-static void add_told(ContainerListing *listing, const ContainerItem *item)
-{
-	ContainerItem own = *item;
-	Extent at = item->place.at[0];
-
-	if (at.offset >= listing->bytes || at.length > listing->bytes - at.offset)
-		return;
-	own.file = STR_NONE;
-	key_index_add(&listing->told, hash_of_offset(at.offset), 0);
-	if (at.offset + at.length > listing->told_end)
-		listing->told_end = at.offset + at.length;
-	if (!is_sought(listing, &own, STR_NONE))
-		add_row(listing, &own);
-}
-
-static bool is_told(const ContainerListing *listing, const ContainerItem *item)
-{
-	return key_index_first(&listing->told, hash_of_offset(item->place.at[0].offset)) != NULL;
 }
 
 void container_listing_know(ContainerListing *listing, size_t number, size_t row)
 {
-	LibraryRow known = library_row(listing->job.library, row);
-
-	while (listing->rows.count < number)
-		listed_rows_add(&listing->rows, LISTED_NOWHERE);
-	listed_rows_add(&listing->rows, (uint32_t)row);
-	listing->to_read += listed_row_is_unread(&known);
+	container_items_know(&listing->items, number, row);
 }
 
 /* What the child tells */
@@ -174,9 +75,9 @@ static void on_item(void *context, const ContainerItem *item)
 	if (listing->seen++ < listing->known || listing->stage == STAGE_READ_ALONG)
 		return;
 	if (listing->stage == STAGE_INDEX)
-		add_told(listing, item);
-	else if (!is_told(listing, item))
-		add_item(listing, item);
+		container_items_add_told(&listing->items, item, listing->bytes);
+	else
+		container_items_add(&listing->items, item);
 }
 
 /* The page of the item told last. */
@@ -185,16 +86,16 @@ static void on_entry(void *context, const CatalogueEntry *entry)
 	ContainerListing *listing = context;
 	size_t item = listing->seen - 1;
 
-	if (listing->seen == 0 || item >= listing->rows.count ||
-		listing->rows.at[item] == LISTED_NOWHERE)
+	if (listing->seen == 0 || item >= listing->items.rows.count ||
+		listing->items.rows.at[item] == LISTED_NOWHERE)
 		return;
-	LibraryRow row = library_row(listing->job.library, listing->rows.at[item]);
+	LibraryRow row = library_row(listing->job.library, listing->items.rows.at[item]);
 
 	if (row.state != LIBRARY_NAMED)
 		return;
-	catalogue_row_put(listing->job.library, listing->rows.at[item], entry);
+	catalogue_row_put(listing->job.library, listing->items.rows.at[item], entry);
 	listing->read++;
-	tell_change(listing, item);
+	container_items_tell_change(&listing->items, item);
 }
 
 static void on_loss(void *context, uint64_t offset, Str sentence)
@@ -300,7 +201,7 @@ static void on_read(void *context, size_t row)
 {
 	const ContainerListing *listing = context;
 
-	tell_change(listing, unread_rows_item(&listing->unread, row));
+	container_items_tell_change(&listing->items, unread_rows_item(&listing->unread, row));
 }
 
 static void on_crew_loss(void *context, const Error *loss)
@@ -313,7 +214,8 @@ static void on_crew_loss(void *context, const Error *loss)
 
 static void start_crew(ContainerListing *listing)
 {
-	listing->unread = unread_rows_of(&listing->rows, listing->job.library, listing->to_read);
+	listing->unread =
+		unread_rows_of(&listing->items.rows, listing->job.library, listing->items.to_read);
 	listing->crew = reading_crew_new(&(CrewJob){
 		.library = listing->job.library,
 		.rows = listing->unread.rows,
@@ -331,7 +233,7 @@ static bool enter_stage(ContainerListing *listing, Stage stage, Error *err)
 	listing->stage = stage;
 	/* What earlier runs have read is passed over. */
 	listing->known = stage == STAGE_READ_ALONG
-		? listed_rows_first_unread(&listing->rows, listing->job.library)
+		? listed_rows_first_unread(&listing->items.rows, listing->job.library)
 		: 0;
 	listing->deaths = 0;
 	return start_child(listing, err);
@@ -344,7 +246,8 @@ bool container_listing_begin(ContainerListing *listing, bool read, Error *err)
 	if (!open_file(listing, err))
 		return false;
 	if (read &&
-		listed_rows_are_reachable(&listing->rows, listing->job.library, listing->bytes)) {
+		listed_rows_are_reachable(
+			&listing->items.rows, listing->job.library, listing->bytes)) {
 		listing->stage = STAGE_READ_PLACES;
 		start_crew(listing);
 		return true;
@@ -371,12 +274,12 @@ bool container_listing_go_on(ContainerListing *listing, FirstItems *first, Error
 
 bool container_listing_asks_index(const ContainerListing *listing)
 {
-	return listing->stage == STAGE_INDEX || listing->is_index;
+	return listing->stage == STAGE_INDEX || listing->items.is_index;
 }
 
 bool container_listing_is_cut(const ContainerListing *listing)
 {
-	return listing->is_cut;
+	return listing->items.is_cut;
 }
 
 bool container_listing_runs(const ContainerListing *listing)
@@ -444,19 +347,12 @@ static bool go_on(ContainerListing *listing, Error *err)
 	return start_child(listing, err);
 }
 
-/* Has the index told of all that is in the container? */
-static bool is_told_whole(const ContainerListing *listing)
-{
-	return listing->told_end > 0 &&
-		listing->bytes - listing->told_end <= listing->bytes / UNTOLD_SHARE;
-}
-
 /* The index is through, or was none: what it did not tell of is listed. */
 static ListingState end_index(ContainerListing *listing, Error *err)
 {
 	worker_free(listing->worker);
 	listing->worker = NULL;
-	if (is_told_whole(listing))
+	if (container_items_are_told(&listing->items, listing->bytes))
 		return LISTING_DONE;
 	return enter_stage(listing, STAGE_LIST, err) ? LISTING_MORE : LISTING_FAILED;
 }
@@ -470,7 +366,7 @@ static ListingState end_cut(ContainerListing *listing)
 	listing->worker = NULL;
 	error_set(&err, ERROR_LIMIT,
 		"the index has more lines than are listed (%d); links find the others",
-		INDEX_ROWS_MAX);
+		CONTAINER_ITEMS_INDEX_MAX);
 	if (listing->job.loss != NULL)
 		listing->job.loss(listing->job.context, &err);
 	return LISTING_DONE;
@@ -481,7 +377,7 @@ static ListingState step_child(ContainerListing *listing, Error *err)
 	WorkerState state = worker_step(listing->worker, err);
 	bool container = str_present(worker_container(listing->worker));
 
-	if (state == WORKER_MORE && listing->is_cut)
+	if (state == WORKER_MORE && listing->items.is_cut)
 		return end_cut(listing);
 	if (state == WORKER_MORE)
 		return LISTING_MORE;
@@ -495,7 +391,8 @@ static ListingState step_child(ContainerListing *listing, Error *err)
 		return LISTING_PAGE;
 	if (state == WORKER_FAILED && go_on(listing, err))
 		return LISTING_MORE;
-	return state == WORKER_FAILED && listing->rows.count == 0 ? LISTING_FAILED : LISTING_DONE;
+	return state == WORKER_FAILED && listing->items.rows.count == 0 ? LISTING_FAILED
+									: LISTING_DONE;
 }
 
 ListingState container_listing_step(ContainerListing *listing, Error *err)
@@ -510,7 +407,7 @@ ListingProgress container_listing_progress(const ContainerListing *listing)
 	return (ListingProgress){
 		.offset = listing->offset,
 		.bytes = listing->bytes,
-		.to_read = listing->to_read,
+		.to_read = listing->items.to_read,
 		.read = listing->read +
 			(listing->crew != NULL ? reading_crew_done(listing->crew) : 0),
 	};
