@@ -3,8 +3,8 @@
 #define BROADSHEET_ARTICLE_LINES_H
 
 /* Lines of plain text under way to standard output: wrapped at a width, behind a
- * margin that parts of the text may widen, parted by blank lines. What the text
- * writer sets an article with; nobody else looks in here.
+ * margin that parts of the text may widen, parted by blank lines. What the writers
+ * of text and of Markdown set an article with; nobody else looks in here.
  *
  * Every text is cleaned once more. Soft hyphens and zero-width spaces are left
  * out, isolates are closed on the line they were opened on, and no line ends

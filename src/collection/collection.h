@@ -24,7 +24,7 @@ typedef struct Collection Collection;
 Collection *collection_new(Source *const *sources, size_t count, const GathererOptions *options);
 void collection_free(Collection *collection);
 
-/* Its rows, and who fills them, borrowed. */
+/* Its rows, who fills them, both borrowed, and how many rows there are by now. */
 Library *collection_library(const Collection *collection);
 Gatherer *collection_gatherer(const Collection *collection);
 size_t collection_count(const Collection *collection);

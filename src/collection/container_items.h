@@ -32,6 +32,7 @@ typedef struct {
 	uint64_t told_end; /* of the last of them */
 } ContainerItems;
 
+/* Frees what they hold. */
 void container_items_clear(ContainerItems *items);
 
 /* The container tells of ITEM (borrowed for the call): it gets a row, unless the index has told

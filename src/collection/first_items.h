@@ -12,13 +12,14 @@
 
 typedef struct FirstItems FirstItems;
 
-/* Frees the child too; NULL is fine. */
+/* None yet. The caller frees them, and with them the child; NULL is fine there. */
 FirstItems *first_items_new(void);
 void first_items_free(FirstItems *items);
 
 /* A copy of ITEM is added. */
 void first_items_add(FirstItems *items, const ContainerItem *item);
 
+/* How many there are; and the one with NUMBER, from 0, borrowed until the next is added. */
 size_t first_items_count(const FirstItems *items);
 const ContainerItem *first_items_at(const FirstItems *items, size_t number);
 

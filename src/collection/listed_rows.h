@@ -19,6 +19,7 @@ typedef struct {
 	size_t count, room;
 } ListedRows;
 
+/* Frees what ROWS hold. */
 void listed_rows_clear(ListedRows *rows);
 
 /* The next item has ROW. */

@@ -25,6 +25,8 @@ typedef struct {
 
 /* Adds a row for each item of the COUNT SOURCES to LIBRARY, which has none yet: all wait. */
 void named_files_init(NamedFiles *files, Source *const *sources, size_t count, Library *library);
+
+/* Frees what FILES hold. */
 void named_files_clear(NamedFiles *files);
 
 /* What was told of the file in ROW counts no more: the row has its name and address alone. */

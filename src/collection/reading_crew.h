@@ -45,7 +45,7 @@ void reading_crew_want(ReadingCrew *crew, const uint32_t *rows, size_t count);
 /* What to poll for, into OUT; how many. */
 int reading_crew_poll(const ReadingCrew *crew, struct pollfd out[READING_CREW_MAX]);
 
-/* Milliseconds until a step is due even if nothing came. */
+/* Milliseconds until a step is due even if nothing came; 0 where no child is at work. */
 int reading_crew_timeout_ms(const ReadingCrew *crew);
 
 /* Does what can be done without waiting. False when all pages are read, or given up. */

@@ -27,6 +27,7 @@ void comment_pieces_free(CommentPieces *comments);
 /* Takes in what the article has got since. */
 void comment_pieces_refresh(CommentPieces *comments, bool complete);
 
+/* How many pieces there are, the note included. */
 size_t comment_pieces_count(const CommentPieces *comments);
 
 /* Bytes of text before piece PIECE; of all, for a piece behind the end. */
@@ -62,9 +63,10 @@ size_t comment_pieces_first(const CommentPieces *comments, size_t index);
 /* Blank lines between piece PIECE and the shown one BEFORE it. */
 int comment_pieces_gap(CommentPieces *comments, size_t before, size_t piece);
 
+/* Folds or unfolds comment INDEX; its head is another piece then, the numbers stay. */
 void comment_pieces_fold(CommentPieces *comments, size_t index, bool folded);
 
-/* Who answers whom, and what is folded: to be asked, not changed. */
+/* Who answers whom, and what is folded: to be asked, not changed. Borrowed until another order. */
 Threads *comment_pieces_threads(const CommentPieces *comments);
 
 #endif

@@ -113,15 +113,18 @@ typedef struct {
  * of the last piece is another one, to be told to layouts (layout_changed). */
 bool flow_name_keys(Flow *flow, FlowKeys keys);
 
+/* As it was made. */
 FlowPart flow_part(const Flow *flow);
 bool flow_ascii(const Flow *flow);
 /* Does the text run right to left on the whole? */
 bool flow_right_to_left(const Flow *flow);
 
+/* How many pieces there are, hidden ones included; and piece PIECE, which must be one of them. */
 size_t flow_piece_count(const Flow *flow);
 const Piece *flow_piece(const Flow *flow, size_t piece);
 /* Blank lines wanted between PIECE and the shown piece BEFORE it, crossheads apart. */
 int flow_gap(const Flow *flow, size_t before, size_t piece);
+/* The table with that number (Piece.table), borrowed until the flow grows. */
 const FlowTable *flow_table(const Flow *flow, size_t table);
 
 /* Cells of the columns beside the titles of related stories: the widest short date and
@@ -181,6 +184,7 @@ size_t flow_comment(const Flow *flow, size_t index);
 int flow_index_of_comment(const Flow *flow, size_t comment);
 bool flow_comment_folded(const Flow *flow, size_t comment);
 
+/* Does A come before B in the flow? */
 bool place_before(Place a, Place b);
 
 #endif

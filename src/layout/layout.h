@@ -24,6 +24,7 @@ typedef struct {
 	size_t line;
 } LineAt;
 
+/* Are A and B the same line of one layout? Does A come before B? */
 bool line_at_equal(LineAt a, LineAt b);
 bool line_at_before(LineAt a, LineAt b);
 
@@ -66,11 +67,12 @@ typedef struct {
 Layout *layout_new(Flow *flow, LayoutOptions options);
 void layout_free(Layout *layout);
 
-/* The flow has grown or folded: forget what is known of the pieces from FROM_PIECE on.
- * What a layout holds of its own accord notices growing and folding, too. */
+/* The flow has grown or folded: the lines of the pieces from FROM_PIECE on are laid out anew when
+ * they are asked for, and counted anew. How many lines a piece has is kept: for that
+ * layout_changed is there. */
 void layout_forget(Layout *layout, size_t from_piece);
 
-/* The text of PIECE has become another one. */
+/* The text of PIECE has become another one: nothing is known of it. */
 void layout_changed(Layout *layout, size_t piece);
 
 /* First and last line; piece 0, line 0 when the flow is empty. */

@@ -28,6 +28,8 @@ typedef struct {
 
 /* An empty list with an arena of its own. */
 void pieces_init(Pieces *pieces, bool ascii);
+
+/* Frees all of it. */
 void pieces_clear(Pieces *pieces);
 
 /* A piece of KIND and STYLE with TEXT and nothing else. */
@@ -42,6 +44,7 @@ typedef struct {
 	bool done;
 } PieceParts;
 
+/* The parts of WHOLE (borrowed), none taken yet. */
 PieceParts piece_parts(const Piece *whole);
 
 /* The next part, its spans in ARENA; false when there is none left. */

@@ -19,6 +19,7 @@ typedef struct {
 	Arena *arena; /* owned: texts made for this line */
 } Runs;
 
+/* Frees what RUNS hold. */
 void runs_clear(Runs *runs);
 
 /* Fills RUNS with line LINE of LINES, the lines of piece PIECE of FLOW; FIT as there. */

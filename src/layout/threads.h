@@ -16,6 +16,7 @@ enum {
 
 typedef struct Threads Threads;
 
+/* No comments yet. The caller frees them; NULL is fine there. */
 Threads *threads_new(void);
 void threads_free(Threads *threads);
 
@@ -24,6 +25,8 @@ void threads_reserve(Threads *threads, size_t count);
 
 /* Adds the next comment; linear over all calls together. */
 void threads_add(Threads *threads, int depth);
+
+/* How many were added. */
 size_t threads_count(const Threads *threads);
 
 /* The comment COMMENT answers, or THREADS_NONE. */
@@ -32,6 +35,7 @@ int threads_parent(const Threads *threads, size_t comment);
 /* The comment behind the last one below COMMENT; COMMENT + 1 when nobody answered. */
 size_t threads_end(const Threads *threads, size_t comment);
 
+/* COMMENT, which is there, is folded from now on, or not; is it? */
 void threads_fold(Threads *threads, size_t comment, bool folded);
 bool threads_folded(const Threads *threads, size_t comment);
 

@@ -35,6 +35,7 @@ bool filter_may_fit(const Filter *ready, size_t number);
 /* Does all fit of which filter_may_fit and the state say so? */
 bool filter_is_bare(const Filter *ready);
 
+/* Does ROW, which is row NUMBER, fit? That it lacks the words is noted in NARROWED. */
 bool filter_fits(Filter *ready, size_t number, const LibraryRow *row);
 
 #endif

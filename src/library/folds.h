@@ -30,6 +30,7 @@ typedef struct {
 	Text scratch; /* owned */
 } Folds;
 
+/* Frees what it holds; all zero then. */
 void folds_clear(Folds *folds);
 
 /* The name (library_row_name) of ROW, which is row NUMBER, folded and from its first letter

@@ -20,6 +20,7 @@ typedef struct {
 	size_t count;
 } Narrowed;
 
+/* Frees what it holds; all zero then. */
 void narrowed_clear(Narrowed *narrowed);
 
 /* The COUNT WORDS (copied) are looked for in so many ROWS now. What is known goes, unless

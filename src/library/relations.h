@@ -31,6 +31,7 @@ typedef struct {
 	bool stale; /* one of them is known by something else now */
 } Relations;
 
+/* Frees what it holds; all zero then. */
 void relations_clear(Relations *relations);
 
 /* What row NUMBER is known by, which is one of those before or the next one. */

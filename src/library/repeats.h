@@ -39,6 +39,7 @@ typedef struct {
 	unsigned long version; /* counts up with what is counted */
 } Repeats;
 
+/* Frees what it holds; all zero then. */
 void repeats_clear(Repeats *repeats);
 
 /* There are pages of SITE, which is not 0. */

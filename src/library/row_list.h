@@ -17,6 +17,7 @@ typedef struct {
 	Narrowed narrowed;
 } RowLister;
 
+/* Frees what it holds; all zero then. */
 void row_lister_clear(RowLister *lister);
 
 /* Row NUMBER is another one now. */

@@ -20,13 +20,14 @@ typedef struct {
 	size_t slot_count;
 } RowTable;
 
+/* No rows yet. row_table_clear frees them. */
 void row_table_init(RowTable *table);
 void row_table_clear(RowTable *table);
 
-/* Adds ROW behind the others. */
+/* Adds ROW (texts are copied) behind the others; its number is their count before. */
 void row_table_add(RowTable *table, const LibraryRow *row);
 
-/* Puts ROW in the place of row NUMBER. */
+/* Puts ROW (texts are copied) in the place of row NUMBER; texts that were given out stay good. */
 void row_table_put(RowTable *table, size_t number, const LibraryRow *row);
 
 /* What the library found of a row, as LibraryRow has it. */
@@ -34,6 +35,7 @@ typedef struct {
 	size_t copy_of, print_of, capture_of, captures;
 } RowRelations;
 
+/* Puts them into row NUMBER; and what was put there. */
 void row_table_relate(RowTable *table, size_t number, const RowRelations *relations);
 RowRelations row_table_relations(const RowTable *table, size_t number);
 

@@ -46,6 +46,7 @@ typedef enum {
 
 typedef struct Keys Keys;
 
+/* Nothing has come yet. The caller frees it; NULL is fine there. */
 Keys *keys_new(void);
 void keys_free(Keys *keys);
 

@@ -31,6 +31,7 @@ void signals_end(void);
 /* Readable when there is news. */
 int signals_fd(void);
 
+/* What came since this was asked last; END stays what it is. */
 SignalNews signals_take(void);
 
 /* Has a signal come that ends the program? It stays news. */

@@ -32,6 +32,7 @@ typedef struct {
 	Text note; /* in place of the hints until the next key; on the heap */
 } Asking;
 
+/* Empty prompts, none open; asking_clear frees what they hold. */
 void asking_init(Asking *asking);
 void asking_clear(Asking *asking);
 
@@ -43,14 +44,15 @@ void asking_close(View *view);
 void asking_key(View *view, Str key);
 void asking_paste(View *view, Str text);
 
-/* Says NOTE beside the prompt; puts LINE into it. */
+/* Says NOTE (copied) beside the prompt until the next key; puts LINE (copied) into it. */
 void asking_note(View *view, Str note);
 void asking_fill(View *view, Str line);
 
 /* What has been typed: good until the next key. */
 Str asking_text(const View *view);
 
-/* What stands before the line, and what its keys do. */
+/* What stands before the line, and what its keys do, in words: static, or borrowed until the next
+ * key. */
 Str asking_label(const View *view);
 Str asking_hints(const View *view);
 

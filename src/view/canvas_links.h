@@ -19,6 +19,7 @@ typedef struct {
 	unsigned long picture; /* from 2 on, so that 0 is long gone */
 } CanvasLinks;
 
+/* No addresses yet. The caller frees it; NULL is fine there. */
 CanvasLinks *canvas_links_new(void);
 void canvas_links_free(CanvasLinks *links);
 

@@ -12,6 +12,7 @@
 #include "view/list.h"
 #include "view/state.h"
 
+/* Closed, without lines. chooser_clear frees what it holds. */
 void chooser_init(Chooser *chooser, bool ascii);
 void chooser_clear(Chooser *chooser);
 
@@ -23,9 +24,10 @@ void chooser_open_marks(View *view);
 void chooser_open_captures(View *view);
 void chooser_open_pictures(View *view);
 
+/* Closes it, if it is open; a search in it is forgotten. */
 void chooser_close(View *view);
 
-/* Goes to the one under the cursor. */
+/* Closes it and goes to what was under its cursor. */
 void chooser_take(View *view);
 
 /* The list the keys go through: the chooser's when it is open, else that of the items. */

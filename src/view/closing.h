@@ -6,6 +6,7 @@
 
 #include "view/state.h"
 
+/* Asks for the end of the program (EFFECT_QUIT). */
 void closing_quit(View *view);
 
 /* Closes what is on top: sheet, chooser, pane, article, and last the program. */

@@ -7,6 +7,7 @@
 
 #include "view/state.h"
 
+/* Waits for the second key, which says what; the setting secure forbids it. */
 void copying_ask(View *view);
 
 void copying_address(View *view); /* of the story, related story or comment */

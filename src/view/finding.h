@@ -9,6 +9,7 @@
 
 #include "view/state.h"
 
+/* Nothing was looked for; finding_clear frees what it holds. */
 void finding_init(Finding *finding);
 void finding_clear(Finding *finding);
 

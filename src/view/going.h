@@ -11,6 +11,7 @@
 void going_act(View *view);
 void going_open(View *view);
 
+/* Selects the next link of the story, or the one before; so many as the count says. */
 void going_link_next(View *view);
 void going_link_prev(View *view);
 
@@ -19,6 +20,7 @@ void going_article_next(View *view);
 void going_article_prev(View *view);
 void going_captures(View *view);
 
+/* Back on the way the reader came, and forward on it; so many steps as the count says. */
 void going_back(View *view);
 void going_forward(View *view);
 

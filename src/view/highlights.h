@@ -40,6 +40,7 @@ typedef struct {
 	Arena *arena; /* owned, or NULL: there are none */
 } Highlights;
 
+/* None any more; frees what they held. */
 void highlights_clear(Highlights *highlights);
 
 /* Takes copies of COUNT NOTES. */
@@ -49,14 +50,15 @@ void highlights_set(Highlights *highlights, const ViewNote *notes, size_t count)
  * story comes first. */
 void highlights_search(Highlights *highlights, HighlightsPart part, const Flow *flow, size_t order);
 
-/* The note whose quote holds a byte of REGION of PART, or NULL. */
+/* The note whose quote holds a byte of REGION of PART, or NULL; borrowed until others are set. */
 const ViewNote *highlights_at(const Highlights *highlights, HighlightsPart part, Region region);
 
 /* How many have a quote that is neither in the story nor in a comment of ARTICLE; 0 until the
  * story was searched. */
 size_t highlights_lost(const Highlights *highlights, const Article *article);
 
-/* The last words before PLACE in its piece, to tell one quote from another alike. */
+/* The last words before PLACE in its piece, HIGHLIGHT_BEFORE_BYTES and what completes a cluster, to
+ * tell one quote from another alike; borrowed from the flow. */
 Str highlight_before(const Flow *flow, Place place);
 
 #endif

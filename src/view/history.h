@@ -34,19 +34,22 @@ typedef struct {
 	Stays known; /* one an item and show */
 } History;
 
+/* The reader has been nowhere; history_clear frees what is kept. */
 void history_init(History *history);
 void history_clear(History *history);
 
 /* Keeps STAY as the last one of its item and show; takes STAY.folded over. */
 void history_keep(History *history, Stay stay);
 
-/* The last stay at ITEM as SHOW, or NULL. */
+/* The last stay at ITEM as SHOW, or NULL; borrowed until the next one is kept. */
 const Stay *history_known(const History *history, size_t item, Show show);
 
-/* The reader goes from STAY to somewhere new: the way forward ends here. */
+/* The reader goes from STAY to somewhere new: the way forward ends here. On the ways nothing is
+ * kept of what was folded. */
 void history_go(History *history, Stay stay);
 
-/* What lies N steps back (forward for a negative N), or NULL. */
+/* What lies N steps back (forward for a negative N), or NULL, as for 0; borrowed until the reader
+ * goes on. Its FOLDED is NULL. */
 const Stay *history_at(const History *history, long n);
 
 /* The reader goes from STAY N steps back (forward for a negative N), which are

@@ -146,14 +146,16 @@ typedef struct {
 /* All rows of the table, in its order. */
 const KeyRow *keymap_rows(size_t *count);
 
-/* The command an action's name stands for, COMMAND_NONE for one that is none. */
+/* The command an action's name stands for, COMMAND_NONE for what is no action. */
 Command command_named(Str action);
 
+/* The name of CONTEXT in keymap.tsv and for bind, "all", "article" and so on; static. */
 const char *context_name(KeyContext context);
 
 /* The live map: the table's keys, and what the reader made of them. */
 typedef struct Keymap Keymap;
 
+/* A map as the table has it. The caller frees it; NULL is fine there. */
 Keymap *keymap_new(void);
 void keymap_free(Keymap *keymap);
 

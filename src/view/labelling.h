@@ -7,6 +7,8 @@
 
 #include "view/state.h"
 
+/* The page gets a star, or none any more; counts as read, or no longer (EFFECT_LABEL). Says what it
+ * is now. */
 void labelling_star(View *view);
 void labelling_read(View *view);
 

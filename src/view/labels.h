@@ -31,9 +31,11 @@ typedef struct {
 	size_t count, room;
 } Labels;
 
+/* None any more; frees what they held. */
 void labels_clear(Labels *labels);
 
-/* The label of the page in ROW; its tags are good until the labels are cleared. */
+/* The label of the page in ROW, an empty one where it has none; its tags are good until the labels
+ * are cleared. */
 Label labels_find(const Labels *labels, const LibraryRow *row);
 
 /* LABEL is that of its page from now on; its tags are copied. */

@@ -11,6 +11,7 @@
 /* May the program be left for another at all? Says so where it may not. */
 bool leaving_is_allowed(View *view);
 
+/* Ask for the name of a file (over the notebook: for all notes), or for a command. */
 void leaving_ask_save(View *view);
 void leaving_ask_pipe(View *view);
 void leaving_ask_shell(View *view);

@@ -53,6 +53,7 @@ typedef struct {
 	int rows; /* of lines, the title row not counted */
 } List;
 
+/* A list without lines; list_clear frees what it holds. */
 void list_init(List *list, bool ascii);
 void list_clear(List *list);
 
@@ -87,9 +88,10 @@ size_t list_row(const List *list);
 /* The rows of the library in the window, ROOM at most, into OUT; how many. */
 size_t list_visible_rows(const List *list, uint32_t *out, size_t room);
 
-/* How many pages there are up to the cursor. */
+/* How many pages there are up to the cursor, the one under it included; for a list with lines. */
 size_t list_page_number(const List *list);
 
+/* The lines of LIST as texts to be searched, borrowed from it. */
 SearchTexts list_texts(const List *list);
 
 /* Paints it from the first row of CANVAS on. */

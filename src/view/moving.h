@@ -12,14 +12,15 @@ void moving_lines(View *view, long n);
 void moving_pages(View *view, long n);
 void moving_halves(View *view, long n);
 
+/* To the first line or item, and to the last one. */
 void moving_to_top(View *view);
 void moving_to_bottom(View *view);
 
-/* To item or page N, from 1. */
+/* To item or page N, from 1 (taken as 1 where it is less); so that PERCENT of it are above. */
 void moving_to_number(View *view, long n);
 void moving_to_percent(View *view, int percent);
 
-/* To the next heading, group or thread (STEP -1: the one before). */
+/* To the next heading, group or thread (STEP -1: the one before); says so where there is none. */
 void moving_to_heading(View *view, int step);
 
 #endif

@@ -12,6 +12,7 @@ void noting_ask(View *view); /* for words on what is selected, or on the article
 void noting_accept(View *view); /* they were typed */
 void noting_remove(View *view); /* the highlight under the selection */
 
+/* Asks for the sheet of all notes (EFFECT_NOTEBOOK); for the name of a file to write them to. */
 void noting_open_notebook(View *view);
 void noting_ask_export(View *view);
 void noting_export(View *view); /* to the file that was typed */

@@ -9,6 +9,7 @@
 /* Lets the reader choose. */
 void ordering_ask(View *view);
 
+/* The choices. Each says the order there is now, or that comments without dates have none. */
 void ordering_as_on_page(View *view);
 void ordering_oldest(View *view);
 void ordering_newest(View *view);

@@ -28,6 +28,8 @@ typedef struct {
 	const Place *point; /* where the terminal's cursor is to rest, or NULL */
 } PanePaint;
 
+/* Paints the lines that are in the window, below the title row of the box; nothing of the rest. The
+ * scroller has a size. */
 void pane_paint_lines(const PanePaint *paint);
 
 #endif

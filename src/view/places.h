@@ -31,6 +31,7 @@ void places_travel(View *view, long n);
 void places_set_mark(View *view, char letter);
 bool places_to_mark(View *view, char letter);
 
+/* No marks any more; frees what they held. */
 void marks_clear(Marks *marks);
 
 /* Another view of the same item is about to be shown: keeps the first words on the screen, and

@@ -7,9 +7,10 @@
 
 #include "view/state.h"
 
+/* The wheel was turned by STEPS (negative: up). */
 void pointing_wheel(View *view, int steps);
 
-/* A click on a cell of the screen. */
+/* A click on the cell at ROW and COLUMN of the screen, from 0. */
 void pointing_click(View *view, int row, int column);
 
 #endif

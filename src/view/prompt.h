@@ -52,6 +52,7 @@ PromptAnswer prompt_key(Prompt *prompt, Str key);
  * characters are dropped. */
 void prompt_insert(Prompt *prompt, Str text);
 
+/* What stands there; borrowed until it changes. */
 Str prompt_text(const Prompt *prompt);
 
 #endif

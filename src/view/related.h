@@ -16,6 +16,8 @@ typedef struct {
 	size_t selected; /* may be a story that is still to come */
 } RelatedPane;
 
+/* Opens the related stories of ARTICLE (borrowed), the first one selected. related_close frees what
+ * the pane holds; fine for one that is all 0. */
 void related_open(RelatedPane *pane, const Article *article, bool ascii);
 void related_close(RelatedPane *pane);
 
@@ -25,8 +27,9 @@ void related_select(RelatedPane *pane, size_t index);
 /* Makes the selected story visible where it is not. */
 void related_keep_visible(RelatedPane *pane);
 
-/* Moves the selection by N stories, by N pages, to the next group of one heading,
- * section or date (STEP -1: the previous); false when it was at the end already. */
+/* Moves the selection by N stories or pages (negative: up), as far as they go; to the first story
+ * of the next group of one heading, section or date (STEP -1: of this group, or where it is there
+ * already of the one before). False when nothing moved. */
 bool related_move(RelatedPane *pane, long n);
 bool related_page(RelatedPane *pane, long n);
 bool related_to_group(RelatedPane *pane, int step);

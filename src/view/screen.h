@@ -63,6 +63,8 @@ typedef struct {
 /* Text cells of the related stories beside or below the article, 0 where they are not. */
 int screen_related_cells(const ScreenWish *wish);
 
+/* The parts of the screen as WISH has it. In a window smaller than SCREEN_LEAST_ROWS by
+ * SCREEN_LEAST_COLUMNS there are none: TOO_SMALL. */
 Screen screen_arrange(const ScreenWish *wish);
 
 /* Rows a box has for its lines. */

@@ -40,6 +40,7 @@ typedef struct {
 	size_t current; /* the one the reader is at; COUNT: none */
 } Search;
 
+/* Without a pattern; search_clear frees what it holds. */
 void search_init(Search *search);
 void search_clear(Search *search);
 
@@ -62,7 +63,7 @@ bool search_before(Search *search, size_t unit, size_t byte, bool *wrapped);
  * when nothing matches or none is current. */
 bool search_step(Search *search, long step, bool *wrapped);
 
-/* The match the reader is at, or NULL. */
+/* The match the reader is at, or NULL; borrowed until the next search. */
 const Match *search_current(const Search *search);
 
 /* Index of the first match that ends behind byte BYTE of text UNIT, or COUNT. */

@@ -7,10 +7,12 @@
 
 #include "view/state.h"
 
+/* Begins at the first text of the window, or says that there is none; ends, with nothing done. */
 void selecting_begin(View *view);
 void selecting_end(View *view);
 
-/* N times, N being the count. */
+/* The point moves by N lines, clusters or words (negative: back), or to the end of a sentence or
+ * paragraph, N times. selecting_turn: point and anchor change places. */
 void selecting_lines(View *view, long n);
 void selecting_clusters(View *view, long n);
 void selecting_words(View *view, long n);
@@ -18,9 +20,11 @@ void selecting_sentences(View *view, long n);
 void selecting_paragraphs(View *view, long n);
 void selecting_turn(View *view);
 
+/* Asks for what is selected to be copied (EFFECT_COPY), and ends. */
 void selecting_copy(View *view);
 
-/* What is selected in: the story, or the comments. */
+/* What is selected in: the story, or the comments where they have the focus; NULL before it has a
+ * size. */
 const Flow *selecting_flow(const View *view);
 
 #endif

@@ -49,6 +49,7 @@ typedef struct {
 	const char *what;
 } SettingRow;
 
+/* The row of SETTING in settings.tsv; static. */
 const SettingRow *setting_row(Setting setting);
 
 /* The setting called NAME, or SETTING_COUNT. */
@@ -67,6 +68,8 @@ void settings_clear(Settings *settings);
  * False with ERR where it does not fit. */
 bool settings_set(Settings *settings, Setting setting, Str value, Error *err) MUST_CHECK;
 
+/* Is FLAG on? The number of SETTING, or the place of its word among those allowed, from 0. Its text,
+ * borrowed until it is set anew. */
 bool settings_on(const Settings *settings, Setting flag);
 long settings_number(const Settings *settings, Setting setting);
 Str settings_text(const Settings *settings, Setting setting);

@@ -6,9 +6,11 @@
 
 #include "view/state.h"
 
+/* The keys, those of the focused pane first. */
 void sheets_help(View *view);
 
-/* Where the article, or the collection, came from. */
+/* Where the article came from, or over the list what the collection holds; says so where no article
+ * is open. */
 void sheets_info(View *view);
 
 #endif

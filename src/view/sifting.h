@@ -33,6 +33,7 @@ typedef struct {
 	unsigned long version; /* of the library */
 } Sifting;
 
+/* Frees what it holds; all zero then, which is the beginning, too. */
 void sifting_clear(Sifting *sifting);
 
 /* The order of a setting: nothing when it is that already. */

@@ -2,9 +2,9 @@
 #ifndef BROADSHEET_VIEW_STATE_H
 #define BROADSHEET_VIEW_STATE_H
 
-/* The inside of a View, shared by the modules that make it up: view (its door and
- * what arrives), commands (what keys do), finding (search in a pane) and painting.
- * Nobody else includes this. */
+/* The inside of a View, shared by the modules of this room that make it up: view (its door and
+ * what arrives), those that do what keys ask for, and those that paint. No other room
+ * includes this. */
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -21,6 +21,7 @@ typedef struct {
 	size_t count, room;
 } FoldChanges;
 
+/* Frees what CHANGES hold; none are left to be taken back. */
 void unfolding_clear(FoldChanges *changes);
 
 /* Makes piece PIECE a shown one; notes what that took in CHANGES (or NULL). */

@@ -74,6 +74,8 @@ typedef struct {
 	int text_cells; /* text column, 72 */
 } ViewOptions;
 
+/* A view of nothing yet, in the smallest window there is until view_resize. The caller frees it;
+ * NULL is fine there. */
 View *view_new(ViewOptions options);
 void view_free(View *view);
 
@@ -126,7 +128,6 @@ size_t view_visible_rows(const View *view, uint32_t *out, size_t room);
  * back the one that stands there. FAILED: something went wrong. */
 void view_message(View *view, bool failed, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
-
 void view_message_list(View *view, bool failed, const char *format, va_list list)
 	__attribute__((format(printf, 3, 0)));
 
@@ -184,8 +185,8 @@ void view_paste(View *view, Str text);
 /* Paints all of the state. CANVAS has the view's size. */
 void view_paint(View *view, Canvas *canvas);
 
-/* Work for idle moments (counting lines for page numbers): true when there was
- * some and the picture may have changed. */
+/* Work for idle moments (counting the story's lines for page numbers), a little a call: true when
+ * there was some and the picture may have changed. */
 bool view_idle(View *view);
 
 /* What the panes show now, for tests and for the reader's bookkeeping. */
