@@ -145,13 +145,29 @@ static const json_t *referred(const Objects *objects, const json_t *reference)
 	return reference;
 }
 
+/* The names of a person's object that has them in parts. */
+static Str name_in_parts(const Page *page, const json_t *person)
+{
+	Str given = line(page, json_object_get(person, "givenName"));
+	Str family = line(page, json_object_get(person, "familyName"));
+
+	return str_empty(given) || str_empty(family)
+		? STR_NONE
+		: str_format(page->arena, "%.*s %.*s", (int)given.size, given.at, (int)family.size,
+			  family.at);
+}
+
 /* A string, the name of an object, or the first of a list of either. */
 static Str name_of(const Page *page, const Objects *objects, const json_t *value)
 {
 	if (json_is_array(value))
 		value = json_array_get(value, 0);
 	if (json_is_object(value)) {
-		value = json_object_get(referred(objects, value), "name");
+		const json_t *object = referred(objects, value);
+
+		value = json_object_get(object, "name");
+		if (value == NULL)
+			return name_in_parts(page, object);
 		if (json_is_array(value))
 			value = json_array_get(value, 0);
 	}
@@ -162,6 +178,10 @@ static Str authors_of(const Page *page, const Objects *objects, const json_t *va
 {
 	Text out = text_in(page->arena);
 
+	/* One person of several names is several. */
+	if (json_is_object(value) &&
+		json_array_size(json_object_get(referred(objects, value), "name")) > 1)
+		value = json_object_get(referred(objects, value), "name");
 	if (!json_is_array(value))
 		return name_of(page, objects, value);
 	for (size_t i = 0; i < json_array_size(value) && i < AUTHORS_MAX; i++) {

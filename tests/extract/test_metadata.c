@@ -585,6 +585,13 @@ static void test_metadata_bylines_and_their_origin(void **state)
 			"byline in the text", false },
 		{ "", "<p class=byline>Ada Quill<a href=mailto:a>aquill@marsh.example</a></p>" PROSE,
 			"Ada Quill", "author on the page", false },
+		/* One person of several names, and one whose names are told in parts. */
+		{ "<script type=application/ld+json>{\"@type\":\"NewsArticle\","
+		  "\"author\":{\"name\":[\"Ada Quill\",\"Ben Marsh\"]}}</script>",
+			PROSE, "Ada Quill, Ben Marsh", "JSON-LD", false },
+		{ "<script type=application/ld+json>{\"@type\":\"NewsArticle\",\"author\":"
+		  "{\"givenName\":\"Ada\",\"familyName\":\"Quill\"}}</script>",
+			PROSE, "Ada Quill", "JSON-LD", false },
 		/* The agency, where no person is named. */
 		{ "", PROSE "<p>Quelle: marshpress</p>", "marshpress", "source on the page", true },
 	};
