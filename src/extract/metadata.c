@@ -68,6 +68,7 @@ static const MetaRow meta_rows[] = {
 	ROW("dcterms.modified", modified),
 	ROW("dc.date.modified", modified),
 	ROW("article.updated", modified),
+	ROW("schema:datemodified", modified),
 };
 #undef ROW
 
@@ -82,13 +83,17 @@ static const char *const published_names[] = { "article:published_time", "og:pub
 	"dc.issued", "citation_publication_date", "citation_date", "citation_online_date",
 	"pub_date", "published-date", "publish_time", "releasedate", "date-published", "created",
 	"rnews:datepublished", "og:pubdate", "article:published", "og:article:published",
-	"article_date_original", "dcterms.date.published" };
+	"article_date_original", "dcterms.date.published", "schema:datepublished" };
 
 /* Names of meta elements that give the authors. */
 static const char *const author_names[] = { "author", "byl", "article:author", "og:article:author",
 	"dc.creator", "dcterms.creator", "parsely-author", "sailthru.author",
 	"shareaholic:article_author_name", "article:author_name", "byline", "citation_author",
-	"author_name", "dc.contributor.author", "cxenseparse:author" };
+	"author_name", "dc.contributor.author", "cxenseparse:author", "schema:author" };
+
+/* Those of libraries, which put the family name first. */
+static const char *const inverted_names[] = { "citation_author", "dc.creator", "dcterms.creator",
+	"dc.contributor.author" };
 
 static Str *field_at(Metadata *metadata, size_t offset)
 {
@@ -113,6 +118,52 @@ static bool is_account(Str text)
 	return str_find(text, "://", 0) != STR_NOWHERE || text.at[0] == '/' || text.at[0] == '@';
 }
 
+/* Is TEXT a word, perhaps behind particles: "Quill", "van Marsh"? */
+static bool is_family_name(Str text)
+{
+	while (!str_empty(text) && ascii_is_lower(text.at[0]) &&
+		str_find_byte(text, ' ', 0) != STR_NOWHERE)
+		text = str_trim(str_from(text, str_find_byte(text, ' ', 0)));
+	return !str_empty(text) && str_find_byte(text, ' ', 0) == STR_NOWHERE;
+}
+
+/* TEXT, which a meta element called NAME says to be an author: "Quill, Ada" as "Ada Quill". */
+static Str upright(const Page *page, Str name, Str text)
+{
+	size_t comma = str_find_byte(text, ',', 0);
+	Str family = str_trim(str_slice(text, 0, comma)), given;
+	bool library = false;
+
+	if (comma == STR_NOWHERE || str_find_byte(text, ',', comma + 1) != STR_NOWHERE)
+		return text;
+	given = str_trim(str_from(text, comma + 1));
+	for (size_t i = 0; i < sizeof inverted_names / sizeof *inverted_names; i++)
+		library = library || str_is_nocase(name, inverted_names[i]);
+	if (str_empty(given) || !is_family_name(family) || str_has_digit(text) ||
+		(!library && (!first_name_begins(given) || first_name_begins(family))))
+		return text;
+	return str_format(
+		page->arena, "%.*s %.*s", (int)given.size, given.at, (int)family.size, family.at);
+}
+
+/* The same for several, which "; " parts. */
+static Str all_upright(const Page *page, Str name, Str text)
+{
+	Text out = text_in(page->arena);
+
+	if (str_find_byte(text, ',', 0) == STR_NOWHERE && str_find(text, "; ", 0) == STR_NOWHERE)
+		return text;
+	for (Str rest = text; !str_empty(rest);) {
+		size_t end = str_find(rest, "; ", 0);
+
+		if (out.size > 0)
+			text_add_c(&out, ", ");
+		text_add(&out, upright(page, name, str_slice(rest, 0, end)));
+		rest = end == STR_NOWHERE ? STR_NONE : str_from(rest, end + 2);
+	}
+	return text_str(&out);
+}
+
 /* Authors, joined by commas: of several elements with one name all, of several
  * names the first. */
 static void read_author(const Page *page, Metadata *metadata, Str name, Str content)
@@ -123,6 +174,7 @@ static void read_author(const Page *page, Metadata *metadata, Str name, Str cont
 		known = known || str_is_nocase(name, author_names[i]);
 	if (!known || is_account(content))
 		return;
+	content = all_upright(page, name, content);
 	if (str_empty(metadata->authors)) {
 		metadata->authors = content;
 		metadata->authors_name = name;
@@ -157,6 +209,26 @@ static void read_named(const Page *page, Metadata *metadata, Str name, Str conte
 		metadata->language = content;
 }
 
+/* Does E, a meta or link element, tell the name of the person that the element around it says
+ * to be the author, for machines alone? */
+static bool names_author(const Page *page, Index e)
+{
+	enum {
+		CLIMB_MAX = 8
+	};
+	Index around = page->elements[e].parent;
+
+	if (around == PAGE_NONE || !str_is_nocase(page_attribute(page, e, "itemprop"), "name") ||
+		!str_is_nocase(page_attribute(page, around, "itemprop"), "author"))
+		return false;
+	for (unsigned i = 0; i < CLIMB_MAX && around != PAGE_NONE;
+		i++, around = page->elements[around].parent)
+		if (page->elements[around].kinds & KIND_COMMENT ||
+			page->elements[around].tag == TAG_LI)
+			return false;
+	return true;
+}
+
 static void read_meta(const Page *page, Index e, Metadata *metadata)
 {
 	static const char *const names[] = { "property", "name", "itemprop", "http-equiv" };
@@ -167,6 +239,8 @@ static void read_meta(const Page *page, Index e, Metadata *metadata)
 	if (str_empty(content) || str_is(content, "null") || str_is(content, "undefined"))
 		return;
 	content = str_slice(content, 0, utf8_floor(content, DECLARED_BYTES_MAX));
+	if (str_empty(metadata->authors) && names_author(page, e))
+		read_author(page, metadata, str("author"), content);
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
 		Str name = page_attribute(page, e, names[i]);
 
@@ -177,6 +251,11 @@ static void read_meta(const Page *page, Index e, Metadata *metadata)
 
 static void read_link(const Page *page, Index e, Metadata *metadata)
 {
+	Str name = page_attribute(page, e, "content");
+
+	if (!str_empty(name) && str_empty(metadata->authors) && names_author(page, e))
+		read_author(page, metadata, str("author"),
+			str_slice(name, 0, utf8_floor(name, DECLARED_BYTES_MAX)));
 	if (str_is_nocase(page_attribute(page, e, "rel"), "canonical") &&
 		str_empty(metadata->canonical))
 		metadata->canonical = page_attribute(page, e, "href");
@@ -467,8 +546,12 @@ static bool is_site_author(const Page *page, const Metadata *metadata, Str site,
 {
 	Str host = str_starts_nocase(page->host, "www.") ? str_from(page->host, 4) : page->host;
 
+	/* "Marsh Post Business" is a part of it. */
+	bool part = site.size > 2 && name.size > site.size && name.at[site.size] == ' ' &&
+		str_equal(str_slice(name, 0, site.size), site);
+
 	return !first_name_begins(name) &&
-		(characters_same_letters(name, site) ||
+		(part || characters_same_letters(name, site) ||
 			characters_same_letters(name, metadata->data.publisher) ||
 			characters_same_letters(name, host));
 }

@@ -592,6 +592,33 @@ static void test_metadata_bylines_and_their_origin(void **state)
 		{ "<script type=application/ld+json>{\"@type\":\"NewsArticle\",\"author\":"
 		  "{\"givenName\":\"Ada\",\"familyName\":\"Quill\"}}</script>",
 			PROSE, "Ada Quill", "JSON-LD", false },
+		/* Family names first, as libraries have them. */
+		{ "<meta name=DC.creator content='Quill, Ada'>", PROSE, "Ada Quill", "meta",
+			false },
+		{ "<meta name=citation_author content='Quill, Ada'>"
+		  "<meta name=citation_author content='van Marsh, Ben J.'>",
+			PROSE, "Ada Quill, Ben J. van Marsh", "meta", false },
+		{ "<meta name=author content='Quill, Laura; Marsh, Peter'>", PROSE,
+			"Laura Quill, Peter Marsh", "meta", false },
+		{ "<meta name=author content='Laura Quill, Peter Marsh'>", PROSE,
+			"Laura Quill, Peter Marsh", "meta", false },
+		/* Told to machines in the middle of the page; not whose card or comment it is. */
+		{ "", "<div itemprop=author itemscope><meta itemprop=name content='Ada Quill'></div>" PROSE,
+			"Ada Quill", "meta", false },
+		{ "",
+			"<span itemprop=author itemscope><link itemprop=url href=/ada>"
+			"<link itemprop=name content='Ada Quill'></span>" PROSE,
+			"Ada Quill", "meta", false },
+		{ "",
+			PROSE "<ul><li><span itemprop=author itemscope>"
+			      "<meta itemprop=name content='Ada Quill'></span>Boats</li></ul>",
+			"", NULL, false },
+		{ "<meta property=schema:author content='Ada Quill'>", PROSE, "Ada Quill", "meta",
+			false },
+		/* A part of the site's house is no author beside a person. */
+		{ "<meta property=og:site_name content='Marsh Post'>"
+		  "<meta name=author content='Laura Quill, Marsh Post Business'>",
+			PROSE, "Laura Quill", "meta", false },
 		/* The agency, where no person is named. */
 		{ "", PROSE "<p>Quelle: marshpress</p>", "marshpress", "source on the page", true },
 	};
