@@ -64,6 +64,19 @@ static bool infer_name(const BylineSearch *search, Str name, const char *from)
 	return true;
 }
 
+/* Does LINE tell where words or pictures are from: "Quellen: (Marsh Times) (Otter Medicine)"? */
+static bool tells_origins(Str line)
+{
+	static const char *const starts[] = { "quelle", "source", "fuente", "fonte",
+		"bron:", "bronnen", "źródł", "foto", "photo", "bild", "picture", "image", "credit",
+		"via " };
+
+	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+		if (str_starts_nocase(line, starts[i]))
+			return true;
+	return false;
+}
+
 /* The name in the last line of BLOCK: in brackets, or alone in a line that is set in
  * italics or bold. */
 static bool infer_from_block(const BylineSearch *search, const PageBlock *block)
@@ -76,6 +89,8 @@ static bool infer_from_block(const BylineSearch *search, const PageBlock *block)
 		return false;
 	while (str_next_line(&rest, &line))
 		last = line;
+	if (tells_origins(last))
+		return false;
 	size_t bracket = str_find_last_byte(last, '(');
 
 	if (bracket != STR_NOWHERE)

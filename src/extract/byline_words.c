@@ -123,17 +123,18 @@ static const char *const labels[] = {
 static const char *const no_names[] = { "name", "name *", "your name", "by", "von", "por", "par",
 	"author", "autor", "autorin", "auteur", "posted", "published", "veroffentlicht",
 	"veroffentlicht am", "erschienen am", "erstellt am", "artikel von", "written by", "admin",
-	"administrator", "wordpressadmin", "super user", "webmaster", "publisher", "comments",
-	"kommentare", "share", "follow", "about the author", "uber den autor", "uber die autorin",
-	"anonymous", "guest", "gast", "view all posts", "alle beitrage", "alle artikel",
-	"more posts", "editor", "archiv anzeigen", "redaktor", "text", "foto", "bild", "quelle",
-	"source", "unknown", "authors", "autoren", "autorinnen", "auteurs", "autores", "autori",
-	"stand", "last updated", "updated", "aktualisiert", "cortesia", "courtesy", "opinion",
-	"details", "detalles", "dettagli", "detalhes", "gegevens", "szczegoly", "tiedot",
-	"detaljer", "podrobnosti", "подробности", "ayrintilar", "news", "politics", "sport",
-	"sports", "business", "culture", "letters", "editorial", "features", "reviews", "lifestyle",
-	"meinung", "politik", "wirtschaft", "kultur", "nachrichten", "deportes", "sociedad",
-	"politica", "economia", "politique", "economie", "societe" };
+	"administrator", "administrateur", "administrador", "amministratore", "beheerder",
+	"yonetici", "администратор", "wordpressadmin", "super user", "webmaster", "publisher",
+	"comments", "kommentare", "share", "follow", "about the author", "uber den autor",
+	"uber die autorin", "anonymous", "guest", "gast", "view all posts", "alle beitrage",
+	"alle artikel", "more posts", "editor", "archiv anzeigen", "redaktor", "text", "foto",
+	"bild", "quelle", "source", "unknown", "authors", "autoren", "autorinnen", "auteurs",
+	"autores", "autori", "stand", "last updated", "updated", "aktualisiert", "cortesia",
+	"courtesy", "opinion", "details", "detalles", "dettagli", "detalhes", "gegevens",
+	"szczegoly", "tiedot", "detaljer", "podrobnosti", "подробности", "ayrintilar", "news",
+	"politics", "sport", "sports", "business", "culture", "letters", "editorial", "features",
+	"reviews", "lifestyle", "meinung", "politik", "wirtschaft", "kultur", "nachrichten",
+	"deportes", "sociedad", "politica", "economia", "politique", "economie", "societe" };
 
 /* Words that begin what is no name. */
 static const char *const no_name_starts[] = { "©", "(c) ", "#",
@@ -822,6 +823,34 @@ Str byline_behind_label(Str line)
 			return name;
 	}
 	return STR_NONE;
+}
+
+bool byline_is_company(Str text)
+{
+	/* Folded, without their full stops. */
+	static const char *const words[] = { "gmbh", "ggmbh", "ag", "kg", "ohg", "ug", "gbr", "ek",
+		"ev", "inc", "ltd", "llc", "llp", "plc", "corp", "srl", "spa", "sas", "sarl", "sl",
+		"bv", "nv", "oy", "oyj", "ab", "aps", "as", "sro", "zoo", "kft", "ooo", "ооо",
+		"webdesign", "webagentur", "internetagentur", "werbeagentur", "agentur", "agency",
+		"webstudio" };
+	size_t dot = str_find_byte(text, '.', 0);
+
+	if (str_find_byte(text, ' ', 0) == STR_NOWHERE && str_ends(text, "admin"))
+		return true;
+	if (str_find_byte(text, ' ', 0) == STR_NOWHERE)
+		return dot != STR_NOWHERE && dot > 0 && dot + 2 < text.size;
+	for (Str word; str_next_word(&text, &word);) {
+		char room[LABEL_BYTES_MAX];
+		size_t size = fold_into(word, room, sizeof room), bare = 0;
+
+		for (size_t i = 0; i < size; i++)
+			if (room[i] != '.' && room[i] != ',')
+				room[bare++] = room[i];
+		for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+			if (str_is(str_of(room, bare), words[i]))
+				return true;
+	}
+	return false;
 }
 
 bool byline_is_account(Str text)

@@ -31,6 +31,10 @@ Str byline_parse(Arena *arena, Str text, Str *role);
  * what is thrown away. */
 bool byline_is_plain(Arena *arena, Str line);
 
+/* Is TEXT called as companies are, "Quill GmbH", a site by its address, "quill.example", or an
+ * account after its work, "quilladmin"? */
+bool byline_is_company(Str text);
+
 /* Is TEXT the name of an account rather than of a person: "jane.doe", "admin2"? */
 bool byline_is_account(Str text);
 

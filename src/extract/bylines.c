@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "extract/byline_guesses.h"
 #include "extract/byline_words.h"
+#include "extract/characters.h"
 #include "extract/dates.h"
 #include "extract/first_names.h"
 #include "extract/signature.h"
@@ -214,6 +215,30 @@ static bool names_before_date(Str text)
 		(str_find_byte(text, ',', 0) == STR_NOWHERE || first_name_begins(text));
 }
 
+/* Is TEXT, which stands before a date, the section of the page: what a folder of its address, or
+ * a part of its host, is called? */
+static bool is_section(const BylineSearch *search, Str text)
+{
+	const Page *page = search->page;
+
+	text = str_trim(text);
+	if (str_empty(text) || first_name_begins(text))
+		return false;
+	if (characters_same_letters(text, search->metadata->section) ||
+		characters_same_letters(text, search->metadata->data.section) ||
+		site_has_name(page, text))
+		return true;
+	for (size_t at = str_find_byte(page->address, '/', 0); at != STR_NOWHERE;
+		at = str_find_byte(page->address, '/', at + 1)) {
+		Str folder = str_from(page->address, at + 1);
+
+		if (characters_same_letters(
+			    str_slice(folder, 0, str_find_byte(folder, '/', 0)), text))
+			return true;
+	}
+	return false;
+}
+
 /* The first element whose name says author and whose words are one. A line about
  * the article may begin with the name, but only in front of a date. */
 static bool read_named_author(const BylineSearch *search, NamePass pass)
@@ -230,7 +255,8 @@ static bool read_named_author(const BylineSearch *search, NamePass pass)
 		if (pass == NAME_META &&
 			(page->elements[e].first_block > search->anchor + NEAR_BLOCKS / 2 ||
 				!date_find(text, 0, &found) ||
-				!names_before_date(str_slice(text, 0, found.start))))
+				!names_before_date(str_slice(text, 0, found.start)) ||
+				is_section(search, str_slice(text, 0, found.start))))
 			continue;
 		if (pass == NAME_PRECISE || pass == NAME_LINKED)
 			text = with_others(search, e, pass);
@@ -532,6 +558,27 @@ static bool is_printed(const BylineSearch *search, Str names)
 	return false;
 }
 
+/* Is NAME, of a meta element, who made the pages of the site rather than an author: a company or
+ * another site that the page prints nowhere? */
+static bool is_maker(const BylineSearch *search, Str name)
+{
+	const Page *page = search->page;
+	Str rest = name, word;
+
+	if (!byline_is_company(name))
+		return false;
+	/* Its first word, "Pixelwerk GmbH", in the site's name or its host. */
+	if (!str_next_word(&rest, &word) ||
+		str_find_nocase(page->host, str_c(page->work, word), 0) != STR_NOWHERE ||
+		str_find_nocase(search->metadata->site, str_c(page->work, word), 0) != STR_NOWHERE)
+		return false;
+	for (Index b = 0; b < page->block_count; b++)
+		if (str_find_nocase(page->blocks[b].text, str_c(page->work, word), 0) !=
+			STR_NOWHERE)
+			return false;
+	return true;
+}
+
 /* The names of data and meta elements: the list that goes on where the other ends; where
  * they differ, the one that the page prints. */
 static bool read_declared(const BylineSearch *search, bool persons)
@@ -548,7 +595,7 @@ static bool read_declared(const BylineSearch *search, bool persons)
 		if (byline_set(search, data, "JSON-LD"))
 			return true;
 	}
-	return !persons && byline_set(search, meta, "meta");
+	return !persons && !is_maker(search, meta) && byline_set(search, meta, "meta");
 }
 
 /* Does the page's data name somebody whom the page prints nowhere: whoever put it up? */

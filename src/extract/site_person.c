@@ -181,9 +181,33 @@ static Str find_holder(const Page *page, const PageBlock *block)
 	return STR_NONE;
 }
 
+/* Is SITE not the person's whose name it begins with but about that person: "Ada Quill Wiki"? */
+static bool is_about(Str site, Str name)
+{
+	static const char *const words[] = { "wiki", "fandom", "museum", "foundation", "stiftung",
+		"schule", "school", "institut", "institute", "fans", "fanclub", "fanpage", "archiv",
+		"archive", "archives", "society", "gesellschaft" };
+	Str word;
+
+	if (str_empty(name) || site.size <= name.size ||
+		!str_equal_nocase(str_slice(site, 0, name.size), name))
+		return false;
+	Str rest = str_from(site, name.size);
+
+	if (!str_next_word(&rest, &word))
+		return false;
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (str_is_nocase(word, words[i]))
+			return true;
+	return false;
+}
+
 Str site_person(const Page *page, const Metadata *metadata, const char **from)
 {
 	Str name = find_host_person(page, metadata);
+
+	if (is_about(metadata->site, name))
+		name = STR_NONE;
 
 	*from = "name of the site";
 	for (Index b = page->block_count; b-- > 0 && str_empty(name);) {

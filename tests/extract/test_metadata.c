@@ -619,6 +619,26 @@ static void test_metadata_bylines_and_their_origin(void **state)
 		{ "<meta property=og:site_name content='Marsh Post'>"
 		  "<meta name=author content='Laura Quill, Marsh Post Business'>",
 			PROSE, "Laura Quill", "meta", false },
+		/* Who made the site's pages is no author; who is named on it may be one. */
+		{ "<meta name=author content='Pixelwerk GmbH'>", PROSE, "", NULL, false },
+		{ "<meta name=author content=pixelwerk.example>", PROSE, "", NULL, false },
+		{ "<meta name=author content='Pixelwerk GmbH'>", PROSE "<p>© Pixelwerk</p>",
+			"Pixelwerk GmbH", "meta", false },
+		{ "<link rel=canonical href=https://pixelwerk.example/otter>"
+		  "<meta name=author content='Pixelwerk GmbH'>",
+			PROSE, "Pixelwerk GmbH", "meta", false },
+		/* Nor is whoever looks after it. */
+		{ "<meta name=author content=marshadmin>", PROSE, "", NULL, false },
+		/* A section before the day, which the address has as well. */
+		{ "<link rel=canonical href=https://marsh.example/digital-life/otter-4711>",
+			"<div class=article-meta><a href=/digital-life>Digital Life</a> "
+			"<span>20.11.2019</span></div>" PROSE,
+			"", NULL, false },
+		{ "", PROSE "<p>Quellen: (Otter Heute) (Nordufer Medizin)</p>", "", NULL, false },
+		/* A site about a person is not that person's. */
+		{ "<link rel=canonical href=https://lauraquill.fans.example/otter>"
+		  "<meta property=og:site_name content='Laura Quill Wiki'>",
+			"<p>Laura Quill</p>" PROSE, "", NULL, false },
 		/* The agency, where no person is named. */
 		{ "", PROSE "<p>Quelle: marshpress</p>", "marshpress", "source on the page", true },
 	};
