@@ -72,7 +72,10 @@ static bool take_offset(DateCursor *cursor, int *minutes)
 	DateToken number = date_peek(&next);
 
 	digits = number.digits;
-	if (number.spaced || !date_take_number(&next, 2, 4, &hours))
+	if (number.spaced || !date_take_number(&next, digits == 1 ? 1 : 2, 4, &hours))
+		return false;
+	/* "+1:00", but not "+1". */
+	if (digits == 1 && (sign.spaced || date_peek(&next).spaced || date_peek(&next).sign != ':'))
 		return false;
 	if (digits == 4) {
 		rest = hours % 100;

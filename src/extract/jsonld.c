@@ -218,11 +218,19 @@ static void set(Str *field, Str value)
 		*field = value;
 }
 
+/* A date: a string, or a number that counts seconds. */
+static Str date_of(const Page *page, const json_t *value)
+{
+	return json_is_integer(value)
+		? str_format(page->arena, "%lld", (long long)json_integer_value(value))
+		: line(page, value);
+}
+
 static void read_dates(const Page *page, const json_t *object, JsonLd *out)
 {
-	set(&out->published, line(page, json_object_get(object, "datePublished")));
-	set(&out->published, line(page, json_object_get(object, "dateCreated")));
-	set(&out->modified, line(page, json_object_get(object, "dateModified")));
+	set(&out->published, date_of(page, json_object_get(object, "datePublished")));
+	set(&out->published, date_of(page, json_object_get(object, "dateCreated")));
+	set(&out->modified, date_of(page, json_object_get(object, "dateModified")));
 }
 
 static bool is_organization_type(const char *name)

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: ISC */
 #include "extract/stamp_reading.h"
 
+enum {
+	COUNTED_YEAR_MAX = 2050 /* of a moment that is told as a count */
+};
+
 void stamp_settle(const Article *article, DateFound *found)
 {
 	Str language = article->field[FIELD_LANGUAGE];
@@ -26,10 +30,36 @@ static bool is_unset(const Date *date)
 			(date->year == 1 && first));
 }
 
+/* Reads WORDS, nothing but the seconds or thousandths of one since 1970, as machines count. */
+static bool read_count(Str words, Date *out)
+{
+	enum {
+		SECONDS_DIGITS = 10,
+		THOUSANDTHS_DIGITS = 13
+	};
+	int64_t seconds = 0;
+
+	words = str_trim(words);
+	if (words.size != SECONDS_DIGITS && words.size != THOUSANDTHS_DIGITS)
+		return false;
+	for (size_t i = 0; i < words.size; i++) {
+		if (!ascii_is_digit(words.at[i]))
+			return false;
+		if (i < SECONDS_DIGITS)
+			seconds = seconds * 10 + (words.at[i] - '0');
+	}
+	return date_from_seconds(seconds, out) && out->year < COUNTED_YEAR_MAX;
+}
+
 bool stamp_read(Str words, DateFound *found)
 {
 	bool ambiguous;
 	Date date;
+
+	if (read_count(words, &date)) {
+		*found = (DateFound){ .date = date };
+		return true;
+	}
 
 	if (str_empty(words) || !date_parse(words, &date, &ambiguous) || is_unset(&date))
 		return false;

@@ -8,6 +8,7 @@
 #include "extract/stamp_words.h"
 
 enum {
+	BESIDE_ELEMENTS = 6, /* behind a time element, where that of a change may stand */
 	SCRIPT_DATE_BYTES_MAX = 60, /* of a script, behind a key */
 	ADDRESS_YEAR_MIN = 1990, /* of a day in an address; other numbers are none */
 	ADDRESS_YEAR_MAX = 2049,
@@ -19,6 +20,35 @@ static void declare(Stamps *stamps, Str words, const char *from, bool borrowed)
 
 	if (stamps->declared_count < STAMPS_DECLARED_MAX && stamp_read(words, &stamp.found))
 		stamps->declared[stamps->declared_count++] = stamp;
+}
+
+/* Does PROPERTY, several names as RDFa has them, say that a date is that of publication, or with
+ * CHANGE that of a change? */
+static bool is_dated_property(Str property, bool change)
+{
+	static const char *const published[] = { "dc:date", "dc:created", "dc:issued",
+		"dcterms:created", "dcterms:issued", "schema:datepublished", "datepublished",
+		"schema:datecreated", "rnews:datepublished" };
+	static const char *const modified[] = { "dc:modified", "dcterms:modified",
+		"schema:datemodified", "datemodified", "rnews:datemodified" };
+	const char *const *names = change ? modified : published;
+	size_t count =
+		change ? sizeof modified / sizeof *modified : sizeof published / sizeof *published;
+
+	for (Str word; str_next_word(&property, &word);)
+		for (size_t i = 0; i < count; i++)
+			if (str_is_nocase(word, names[i]))
+				return true;
+	return false;
+}
+
+/* Is element E close enough to the headline for what it says to be of this article? */
+static bool is_near(const Stamps *stamps, Index e)
+{
+	Index b = stamps->page->elements[e].first_block;
+	Index anchor = metadata_anchor(stamps->page, stamps->root);
+
+	return b + STAMP_NEAR_BLOCKS / 2 >= anchor && b <= anchor + STAMP_NEAR_BLOCKS;
 }
 
 /* time elements and schema.org properties in or around the article. */
@@ -33,6 +63,13 @@ static void read_marked_dates(Stamps *stamps)
 			page_has_attribute(page, e, "pubdate");
 		bool modified = str_find_nocase(property, "dateModified", 0) != STR_NOWHERE;
 
+		if (!published && !modified && element->tag != TAG_META) {
+			property = page_attribute(page, e, "property");
+			if (str_empty(property) || !is_near(stamps, e))
+				continue;
+			published = is_dated_property(property, false);
+			modified = is_dated_property(property, true);
+		}
 		if ((!published && !modified) ||
 			(element->tag != TAG_META && stamp_is_foreign(page, element->first_block)))
 			continue;
@@ -76,6 +113,21 @@ static bool is_change(const Page *page, Index e)
 			!page_has_word(page, e, "published"));
 }
 
+/* The time element of a change beside E, that of publication, in the same line. */
+static void read_change_beside(Stamps *stamps, Index e)
+{
+	const Page *page = stamps->page;
+	Index b = page->elements[e].first_block;
+	Index end = e + BESIDE_ELEMENTS < page->element_count ? e + BESIDE_ELEMENTS
+							      : page->element_count;
+
+	for (Index other = e + 1; other < end && page->elements[other].first_block <= b + 1;
+		other++)
+		if (page->elements[other].tag == TAG_TIME && is_change(page, other))
+			(void)stamp_set_words(stamps, FIELD_UPDATED,
+				page_attribute(page, other, "datetime"), "time on the page");
+}
+
 /* The first time element near the headline; one of a change where there is no
  * other. */
 static void read_time_element(Stamps *stamps)
@@ -109,6 +161,7 @@ static void read_time_element(Stamps *stamps)
 			continue;
 		}
 		declare(stamps, words, "time on the page", b > anchor + STAMP_NEAR_BLOCKS);
+		read_change_beside(stamps, e);
 		return;
 	}
 	declare(stamps, change, "time on the page", true);
@@ -242,7 +295,9 @@ static Str string_behind_colon(Str text)
 void stamps_read_scripts(Stamps *stamps)
 {
 	static const char *const keys[] = { "\"datePublished\"", "\"publishedDate\"",
-		"\"publishDate\"", "\"pubDate\"", "\"publishedAt\"", "\"published_at\"" };
+		"\"publishDate\"", "\"pubDate\"", "\"publishedAt\"", "\"published_at\"",
+		"\"first_publish_date\"", "\"display_date\"", "\"publicationDate\"",
+		"\"date_published\"", "\"publish_time\"", "\"publishedTime\"" };
 	Stamp stamp = { .from = "the data of the page's script" };
 	Page *page = stamps->page;
 	Str agreed = STR_NONE;

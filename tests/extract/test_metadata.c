@@ -181,6 +181,25 @@ static void test_metadata_dates_declared_against_printed(void **state)
 			"<p>Paris, 3 May 1975 \xe2\x80\x94 The otter that was seen under the bridge "
 			"by many people in the morning had gone in the afternoon, they said.</p>",
 			"2020-02-14T10:47:36" },
+		/* As RDFa has them, near the headline. */
+		{ "",
+			"<p><span property='dc:date dc:created' content=2012-11-20T09:15:00+01:00>on "
+			"Tue, 11/20/2012 - 09:15</span></p>",
+			"2012-11-20T09:15:00+01:00" },
+		{ "", "<p><span property=datePublished content=2016-11-20T09:15:00Z>yesterday</span></p>",
+			"2016-11-20T09:15:00Z" },
+		/* Counted by machines. */
+		{ "<meta property=article:published_time content=1605863700>", "",
+			"2020-11-20T09:15:00Z" },
+		{ "", "<time datetime=1605863700000>today</time>", "2020-11-20T09:15:00Z" },
+		{ "<script type=application/ld+json>{\"@type\":\"NewsArticle\","
+		  "\"datePublished\":1605863700000}</script>",
+			"", "2020-11-20T09:15:00Z" },
+		{ "<meta property=article:published_time content=9999999999>", "", "" },
+		{ "<meta property=article:published_time content='2020-11-20T09:15:00+1:00'>", "",
+			"2020-11-20T09:15:00+01:00" },
+		{ "<script>var page = {\"first_publish_date\":\"2020-11-20T09:15:00Z\"};</script>",
+			"", "2020-11-20T09:15:00Z" },
 		/* What a machine writes that knows no day. */
 		{ "<meta property=article:published_time content=1970-01-01T01:00:00+01:00>",
 			"<p class=date>28-04-2021, 09:29</p>", "2021-04-28T09:29" },
