@@ -73,6 +73,20 @@ bool byline_can_stand_outside(const Page *page, Index b)
 	return byline_can_stand(page, b) && page->blocks[b].claim != CLAIM_BODY;
 }
 
+bool byline_in_head(const Page *page, Index anchor, Index b)
+{
+	if (b <= anchor || b > anchor + HEAD_BLOCKS || b >= page->block_count)
+		return false;
+	for (Index i = anchor + 1; i <= b; i++) {
+		const PageBlock *block = &page->blocks[i];
+
+		if (block->ends_sentence || block->letters > LINE_LETTERS_MAX || block->heading > 0)
+			return false;
+	}
+	return page->blocks[b].list_depth == 0 &&
+		!(page->blocks[b].marks & (MARK_CAPTION | MARK_FIGURE | MARK_TABLE | MARK_QUOTE));
+}
+
 bool byline_is_commenter(const Page *page, Index e)
 {
 	Index parent = page->elements[e].parent;

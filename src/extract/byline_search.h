@@ -11,6 +11,7 @@ enum {
 	NAME_LETTERS_MAX = 90,
 	LINE_LETTERS_MAX = 160,
 	NEAR_BLOCKS = 14, /* around the headline, where names stand */
+	HEAD_BLOCKS = 4, /* between the headline and the text */
 	TAIL_BLOCKS = 4, /* behind the text */
 	BESIDE_BLOCKS = 3, /* from one name to another of the same byline */
 };
@@ -34,6 +35,10 @@ bool byline_is_publication(const Metadata *metadata, Str text);
 /* May block B name the article's author, and the same outside of the text? */
 bool byline_can_stand(const Page *page, Index b);
 bool byline_can_stand_outside(const Page *page, Index b);
+
+/* Is block B a line of the head of the text, between the headline in block ANCHOR and the first
+ * sentence: words about the article that look like its first paragraph? */
+bool byline_in_head(const Page *page, Index anchor, Index b);
 
 /* Do its own names say that E is the author of a comment? */
 bool byline_is_commenter(const Page *page, Index e);

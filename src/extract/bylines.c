@@ -13,7 +13,6 @@
 
 enum {
 	AUTHOR_BLOCKS = 4, /* an element with more is no name */
-	HEAD_BLOCKS = 4, /* between the headline and the text */
 	CARD_BLOCKS = 3, /* beside a line of a card of facts */
 	LINKED_WORDS_MAX = 4, /* of a name that links to its person's page */
 	INNER_ELEMENTS_MAX = 32, /* of an author's element that are looked at */
@@ -305,24 +304,6 @@ static bool read_lines(const BylineSearch *search, Index b, const char *from)
 	return false;
 }
 
-/* Is block B a line of the head of the text, between the headline and the first sentence: words
- * about the article that look like its first paragraph? */
-static bool is_head_line(const BylineSearch *search, Index b)
-{
-	const Page *page = search->page;
-
-	if (b <= search->anchor || b > search->anchor + HEAD_BLOCKS)
-		return false;
-	for (Index i = search->anchor + 1; i <= b; i++) {
-		const PageBlock *block = &page->blocks[i];
-
-		if (block->ends_sentence || block->letters > LINE_LETTERS_MAX || block->heading > 0)
-			return false;
-	}
-	return page->blocks[b].list_depth == 0 &&
-		!(page->blocks[b].marks & (MARK_CAPTION | MARK_FIGURE | MARK_TABLE | MARK_QUOTE));
-}
-
 /* "By Name" in a line near the headline. */
 static bool read_by_line(const BylineSearch *search)
 {
@@ -342,7 +323,7 @@ static bool read_by_line(const BylineSearch *search)
 static bool read_head_line(const BylineSearch *search)
 {
 	for (Index b = search->anchor + 1; b < search->page->block_count; b++) {
-		if (!is_head_line(search, b))
+		if (!byline_in_head(search->page, search->anchor, b))
 			return false;
 		if (byline_can_stand(search->page, b) &&
 			read_lines(search, b, "byline in the text"))

@@ -27,13 +27,14 @@ bool stamp_says_last_change(Str text)
 
 bool stamp_says_updated(Str text)
 {
-	static const char *const words[] = { "updated", "update:", "modified", "aktualisiert",
-		"geändert", "mis à jour", "modifié", "actualizado", "aggiornat", "bijgewerkt",
-		"aktualiz", "atualizado", "Stand:", "last edited", "zuletzt", "更新", "uppdaterad",
-		"opdateret", "oppdatert", "päivitetty", "обновл", "güncellen", "עודכן", "تحديث",
-		"अपडेट", "수정", "업데이트", "อัปเดต", "อัพเดท", "cập nhật", "به‌روزرسانی",
-		"بروزرسانی", "diperbarui", "actualizat", "frissítve", "Ενημέρωση", "ενημερ",
-		"оновлено", "Оновлено", "обновена", "Обновена" };
+	static const char *const words[] = { "updated", "update:", "modified", "mise à jour",
+		"actualización", "atualização", "aggiornamento", "revised", "überarbeitet",
+		"aktualisiert", "geändert", "mis à jour", "modifié", "actualizado", "aggiornat",
+		"bijgewerkt", "aktualiz", "atualizado", "Stand:", "last edited", "zuletzt", "更新",
+		"uppdaterad", "opdateret", "oppdatert", "päivitetty", "обновл", "güncellen",
+		"עודכן", "تحديث", "अपडेट", "수정", "업데이트", "อัปเดต", "อัพเดท", "cập nhật",
+		"به‌روزرسانی", "بروزرسانی", "diperbarui", "actualizat", "frissítve",
+		"Ενημέρωση", "ενημερ", "оновлено", "Оновлено", "обновена", "Обновена" };
 
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (str_find_nocase(text, words[i], 0) != STR_NOWHERE)
@@ -89,6 +90,20 @@ bool stamp_is_label(Str text)
 		text = str_trim(str_slice(text, 0, text.size - 1));
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (text.size == str(words[i]).size && str_starts_nocase(text, words[i]))
+			return true;
+	return false;
+}
+
+bool stamp_says_term(Str text)
+{
+	static const char *const words[] = { "deadline", "einsendeschluss", "anmeldeschluss",
+		"bewerbungsschluss", "bewerbungsfrist", "date limite", "fecha límite",
+		"plazo hasta", "prazo", "scadenza", "uiterste datum",
+		"termin:", "termine:", "valid until", "gültig bis",
+		"beginn:", "starts:", "event date", "締め切り", "締切" };
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (str_starts_nocase(text, words[i]))
 			return true;
 	return false;
 }

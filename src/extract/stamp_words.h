@@ -24,6 +24,9 @@ bool stamp_tells_entry(Str text);
 /* Is TEXT, all that stands before a date, the word "date"? */
 bool stamp_is_label(Str text);
 
+/* Does TEXT begin with what is said before the day something begins or ends: "Deadline"? */
+bool stamp_says_term(Str text);
+
 /* Does TEXT begin with words for a birth or a death? */
 bool stamp_says_life(Str text);
 

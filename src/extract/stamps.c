@@ -145,6 +145,7 @@ void stamps_fill(Page *page, const Metadata *metadata, Index root, Article *arti
 			stamps_dateline(&stamps, &printed) ||
 			stamps_printed_at_end(&stamps, &printed)))
 		best = &printed;
+	stamps_printed_change(&stamps);
 	if (best == &printed && is_of_the_past(article, &printed))
 		best = NULL;
 	if (best != NULL)

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 #include "extract/stamps_printed.h"
 
+#include <string.h>
+
 #include "base/text.h"
 #include "extract/byline_search.h"
 #include "extract/byline_words.h"
@@ -11,8 +13,10 @@ enum {
 	DATE_LINE_LETTERS_MAX = 110, /* of a line that may be about a date */
 	BARE_LETTERS = 24, /* beside a date that is nearly all of its line */
 	NAMED_CLIMB_MAX = 4, /* elements around a line whose names say what it is */
+	CHANGE_BLOCKS = 3, /* before the headline, one of which may tell of a change */
 	END_BLOCKS = 6, /* at the end of the text, and behind it */
 	PLACE_BYTES_MAX = 40, /* before a date: "Hamburg, den" */
+	WIRE_BYTES_MAX = 80, /* the same, with the name of an agency */
 	DATELINE_BLOCKS = 3, /* of the text, one of which may begin with a date */
 };
 
@@ -73,6 +77,29 @@ static Str words_of(const Page *page, const PageBlock *block)
 		: block->text;
 }
 
+/* Does BEHIND, which follows a date, say that this is when something begins that ends then:
+ * "13:15 - 19:00", "30.03.2020 - 02.04.2020"? That is no day of publication. */
+static bool goes_on(Str behind)
+{
+	static const char *const marks[] = { "-", "\xE2\x80\x93", "\xE2\x80\x94", "bis ", "to ",
+		"until " };
+	DateFound end;
+
+	behind = str_trim(behind);
+	if (str_starts_nocase(behind, "uhr"))
+		behind = str_trim(str_from(behind, 3));
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+		if (!str_starts_nocase(behind, marks[i]))
+			continue;
+		behind = str_trim(str_from(behind, strlen(marks[i])));
+		bool clock = behind.size >= 4 && ascii_is_digit(behind.at[0]) &&
+			(behind.at[1] == ':' || behind.at[2] == ':');
+
+		return clock || (date_find(behind, 0, &end) && end.start == 0);
+	}
+	return false;
+}
+
 /* Reads the dates printed in BLOCK; the words before each decide which it is. The
  * first of publication goes to *OUT, one of a change is set. */
 static bool read_printed(Stamps *stamps, const PageBlock *block, Stamp *out)
@@ -82,7 +109,7 @@ static bool read_printed(Stamps *stamps, const PageBlock *block, Stamp *out)
 	size_t from = 0;
 	bool any = false;
 
-	if (is_of_a_life(stamps->page, block))
+	if (is_of_a_life(stamps->page, block) || stamp_says_term(str_trim(text)))
 		return false;
 	for (unsigned i = 0; i < 2 && date_find(text, from, &found); i++) {
 		Str before = str_slice(text, from, found.start);
@@ -92,8 +119,14 @@ static bool read_printed(Stamps *stamps, const PageBlock *block, Stamp *out)
 		const char *shown =
 			str_c(stamps->page->work, str_slice(text, found.start, found.end));
 
+		if (i == 0 && goes_on(str_from(text, found.end)))
+			return false;
+		/* Beside a day of a change stands that of publication. */
+		bool changed = !only && i == 0 && !updated &&
+			stamp_says_updated(str_slice(text, found.end, next.start));
+
 		from = found.end;
-		stamp.labelled = stamp_says_published(before);
+		stamp.labelled = changed || stamp_says_published(before);
 		stamp.sure = str_find(stamps->page->title, shown, 0) == STR_NOWHERE &&
 			(is_named_date(stamps->page, block) || stamp.labelled ||
 				text.size - (found.end - found.start) <= BARE_LETTERS);
@@ -156,13 +189,33 @@ static bool can_date(const Page *page, Index b)
 		!(page->blocks[b].marks & MARK_HIDDEN);
 }
 
-/* Is a date in BLOCK evidence: outside of the text, or in it a line of its own, or behind "By"
- * and a name? */
-static bool is_evidence(const Page *page, const PageBlock *block, const Stamp *stamp)
+/* Does the line TEXT of the head of the text begin with the date of STAMP, and go on about the
+ * article: with a name behind a label, or where it is from? */
+static bool begins_head_line(Str text, const Stamp *stamp)
 {
+	enum {
+		ARTICLE_BYTES_MAX = 4 /* "Le " before a date */
+	};
+
+	Str behind = str_trim(str_from(text, stamp->found.end));
+
+	while (str_starts(behind, "\xE3\x80\x80"))
+		behind = str_trim(str_from(behind, 3));
+	return stamp->found.start <= ARTICLE_BYTES_MAX &&
+		(!str_empty(
+			 byline_behind_label(str_slice(text, 0, str_find_byte(text, '\n', 0)))) ||
+			!str_empty(byline_source(behind)));
+}
+
+/* Is a date in block B evidence: outside of the text, or in it a line of its own, or behind "By"
+ * and a name? */
+static bool is_evidence(const Page *page, Index anchor, Index b, const Stamp *stamp)
+{
+	const PageBlock *block = &page->blocks[b];
 	Str text = words_of(page, block), before = str_trim(str_slice(text, 0, stamp->found.start));
 
 	return block->claim != CLAIM_BODY || is_alone(text, &stamp->found) ||
+		(byline_in_head(page, anchor, b) && begins_head_line(text, stamp)) ||
 		(stamp->labelled && before.size <= STAMP_LABEL_BYTES_MAX &&
 			!block->ends_sentence) ||
 		byline_is_plain(page->work, block->text);
@@ -181,10 +234,52 @@ bool stamps_printed_near(Stamps *stamps, bool sure, Stamp *out)
 			continue;
 		if (b < page->block_count && can_date(page, b) &&
 			read_printed(stamps, &page->blocks[b], out) &&
-			is_evidence(page, &page->blocks[b], out) && (out->sure || !sure))
+			is_evidence(page, anchor, b, out) && (out->sure || !sure))
 			return true;
 	}
 	return false;
+}
+
+/* Does BEFORE, what stands before a date, name a place and the agency whose wire carried it:
+ * "LOW WEIR--(MARSH WIRE)--"? */
+static bool is_wire(Str before)
+{
+	Str bare = str_trim(before);
+
+	while (str_ends(bare, "-") || str_ends(bare, "\xE2\x80\x93") ||
+		str_ends(bare, "\xE2\x80\x94"))
+		bare = str_trim(str_slice(bare, 0, bare.size - (str_ends(bare, "-") ? 1 : 3)));
+	return bare.size < str_trim(before).size && bare.size <= WIRE_BYTES_MAX &&
+		str_ends(bare, ")") && ascii_is_upper(bare.at[0]) &&
+		str_find_byte(bare, '(', 0) != STR_NOWHERE;
+}
+
+void stamps_printed_change(Stamps *stamps)
+{
+	const Page *page = stamps->page;
+	Index anchor = metadata_anchor(page, stamps->root);
+
+	for (Index b = anchor > CHANGE_BLOCKS ? anchor - CHANGE_BLOCKS : 0; b < page->block_count &&
+		b <= anchor + STAMP_NEAR_BLOCKS && str_empty(stamps->article->field[FIELD_UPDATED]);
+		b++) {
+		const PageBlock *block = &page->blocks[b];
+		Stamp stamp = { .from = STAMP_PRINTED };
+
+		if (!can_date(page, b) || block->heading > 0 ||
+			(block->claim == CLAIM_BODY && !byline_in_head(page, anchor, b)))
+			continue;
+		Str text = words_of(page, block);
+
+		if (!date_find(text, 0, &stamp.found) || stamp.found.date.precision < DATE_DAY ||
+			stamp.found.start > STAMP_LABEL_BYTES_MAX ||
+			text.size - stamp.found.end > BARE_LETTERS ||
+			!stamp_says_updated(str_slice(text, 0, stamp.found.start)))
+			continue;
+		add_late_time(page, text, &stamp.found);
+		stamp_settle(stamps->article, &stamp.found);
+		date_settle_month(&stamp.found, text, stamps->article->field[FIELD_LANGUAGE]);
+		(void)stamp_set(stamps, FIELD_UPDATED, &stamp);
+	}
 }
 
 bool stamps_dateline(Stamps *stamps, Stamp *out)
@@ -205,7 +300,8 @@ bool stamps_dateline(Stamps *stamps, Stamp *out)
 			return false;
 		if (!date_find(block->text, 0, &out->found) || out->found.date.precision < DATE_DAY)
 			continue;
-		bool place = is_place(str_slice(block->text, 0, out->found.start));
+		bool wire = is_wire(str_slice(block->text, 0, out->found.start));
+		bool place = wire || is_place(str_slice(block->text, 0, out->found.start));
 		Str rest = str_trim(str_from(block->text, out->found.end));
 
 		if (out->found.start > 1 && !place)

@@ -11,6 +11,10 @@
  * names say what it is. */
 bool stamps_printed_near(Stamps *stamps, bool sure, Stamp *out);
 
+/* Sets the day of a change that a line near the headline tells, "Last updated: 3 May 2012",
+ * where none is known. */
+void stamps_printed_change(Stamps *stamps);
+
 /* At the start of the text: "27.1.2022 - The council ..." or "Bonn, 27.1.2022. The ...". */
 bool stamps_dateline(Stamps *stamps, Stamp *out);
 

@@ -181,6 +181,18 @@ static void test_metadata_dates_declared_against_printed(void **state)
 			"<p>Paris, 3 May 1975 \xe2\x80\x94 The otter that was seen under the bridge "
 			"by many people in the morning had gone in the afternoon, they said.</p>",
 			"2020-02-14T10:47:36" },
+		/* Beside a day of a change stands that of publication. */
+		{ "", "<p>20 ноября 2014, 09:15 (обновлено: 21 ноября 2014, 10:20)</p>",
+			"2014-11-20T09:15" },
+		{ "", "<p>20/11/2014 09h15 Atualizado 21/11/2014 10h20</p>", "2014-11-20T09:15" },
+		/* A line of the head that goes on with a name or a source. */
+		{ "", "<p>Le 20/11/2014 à 09:15 par Zoé Petit</p>", "2014-11-20T09:15" },
+		{ "", "<p>2008年11月20日 09:15　来源：河畔日报</p>", "2008-11-20T09:15" },
+		{ "", "<p>20 November 2014 in the old harbour</p>", "" },
+		/* When something begins and ends, or is due. */
+		{ "", "<p class=date>30 March 2020, 13:15 - 19:00</p>", "" },
+		{ "", "<p class=date>30.03.2020 – 02.04.2020</p>", "" },
+		{ "", "<p class=date>Deadline: 15 March 2020</p>", "" },
 		/* As RDFa has them, near the headline. */
 		{ "",
 			"<p><span property='dc:date dc:created' content=2012-11-20T09:15:00+01:00>on "
@@ -198,6 +210,11 @@ static void test_metadata_dates_declared_against_printed(void **state)
 		{ "<meta property=article:published_time content=9999999999>", "", "" },
 		{ "<meta property=article:published_time content='2020-11-20T09:15:00+1:00'>", "",
 			"2020-11-20T09:15:00+01:00" },
+		/* What a wire carried begins with place, agency and day. */
+		{ "",
+			"<p>LOW WEIR--(MARSH WIRE)--November 20, 2014-- The otter that was seen under "
+			"the bridge by many people in the morning had gone in the afternoon.</p>",
+			"2014-11-20" },
 		{ "<script>var page = {\"first_publish_date\":\"2020-11-20T09:15:00Z\"};</script>",
 			"", "2020-11-20T09:15:00Z" },
 		/* What a machine writes that knows no day. */
@@ -381,6 +398,39 @@ static void test_metadata_no_change_comes_before_publication(void **state)
 				PROSE)
 				.at);
 
+		assert_field(article, FIELD_UPDATED, cases[i].updated);
+		article_free(article);
+		article_free(frame);
+	}
+}
+
+/* A change is told beside the day of publication or in a line of its own. */
+static void test_metadata_changes_are_read_beside_publication(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *line, *published, *updated;
+	} cases[] = {
+		{ "<dl><dd class=published>Published: 20 November 2012</dd>"
+		  "<dd class=modified>Last Updated: 22 November 2012</dd></dl>",
+			"2012-11-20", "2012-11-22" },
+		{ "<p class=date>Création : 20 novembre 2012</p>"
+		  "<p class=modified>Mis à jour : 22 novembre 2012</p>",
+			"2012-11-20", "2012-11-22" },
+		{ "<p>Posted on <a href=/x><time class='entry-date published' "
+		  "datetime=2014-11-20T09:15:00Z>November 20</time> <time class=updated "
+		  "datetime=2014-11-21T10:00:00Z>November 21</time></a></p>",
+			"2014-11-20T09:15:00Z", "2014-11-21T10:00:00Z" },
+	};
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		Article *frame = article_new();
+		Article *article = read_page("",
+			str_format(frame->arena, "<h1>Otter on the bridge</h1>%s%s", cases[i].line,
+				PROSE)
+				.at);
+
+		assert_field(article, FIELD_PUBLISHED, cases[i].published);
 		assert_field(article, FIELD_UPDATED, cases[i].updated);
 		article_free(article);
 		article_free(frame);
@@ -834,6 +884,7 @@ int main(void)
 		cmocka_unit_test(test_metadata_of_an_article_without_its_text),
 		cmocka_unit_test(test_metadata_a_change_is_a_guess_at_publication),
 		cmocka_unit_test(test_metadata_no_change_comes_before_publication),
+		cmocka_unit_test(test_metadata_changes_are_read_beside_publication),
 		cmocka_unit_test(test_metadata_authors_of_books_are_not_the_page_s),
 		cmocka_unit_test(test_metadata_nobody_is_made_an_author),
 		cmocka_unit_test(test_metadata_bylines_and_their_origin),
