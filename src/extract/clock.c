@@ -26,8 +26,7 @@ long clock_minutes(const Date *date)
 	return day * DAY_MINUTES + date->hour * 60 + date->minute;
 }
 
-/* MOMENT, of a known zone, by the clock that is MINUTES east of UTC. */
-static bool at_zone(const Date *moment, int minutes, Date *out)
+bool clock_at_zone(const Date *moment, int minutes, Date *out)
 {
 	long shift = minutes - moment->zone_minutes;
 	long clock = moment->hour * 60L + moment->minute + shift;
@@ -66,7 +65,7 @@ bool clock_of_readers(Date *moment, const Date *shown)
 		long off = clock_minutes(shown) - clock_minutes(&utc);
 
 		if (labs(off) <= ZONE_MINUTES_MAX && off % ZONE_STEP == 0 &&
-			at_zone(moment, (int)off, &local)) {
+			clock_at_zone(moment, (int)off, &local)) {
 			*moment = local;
 			return false;
 		}

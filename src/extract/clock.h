@@ -25,4 +25,8 @@ long clock_minutes(const Date *date);
  * the day alone, which is then that of SHOWN; MOMENT stays where the two are not one. */
 bool clock_of_readers(Date *moment, const Date *shown);
 
+/* Writes MOMENT, of a known zone, by the clock that is MINUTES east of UTC to OUT; false where
+ * that is no day. */
+bool clock_at_zone(const Date *moment, int minutes, Date *out);
+
 #endif

@@ -131,6 +131,24 @@ static void settle_change(Article *article)
 	article->from[FIELD_UPDATED] = STR_NONE;
 }
 
+/* Has a machine's clock told one of the two dates of ARTICLE, and one of its readers' the other?
+ * Then both are told by the readers', as far as the day of publication stays. */
+static void settle_zones(Page *page, Article *article)
+{
+	Date published, change, moved;
+
+	if (!date_from_iso(article->field[FIELD_PUBLISHED], &published) ||
+		!date_from_iso(article->field[FIELD_UPDATED], &change) || !published.zone_known ||
+		!change.zone_known || published.zone_minutes == change.zone_minutes)
+		return;
+	if (change.zone_minutes == 0 && clock_at_zone(&change, published.zone_minutes, &moved))
+		article->field[FIELD_UPDATED] = date_iso(page->arena, &moved);
+	else if (published.zone_minutes == 0 &&
+		clock_at_zone(&published, change.zone_minutes, &moved) &&
+		clock_same_day(&published, &moved))
+		article->field[FIELD_PUBLISHED] = date_iso(page->arena, &moved);
+}
+
 void stamps_fill(Page *page, const Metadata *metadata, Index root, Article *article)
 {
 	Stamps stamps = { .page = page, .metadata = metadata, .root = root, .article = article };
@@ -159,4 +177,5 @@ void stamps_fill(Page *page, const Metadata *metadata, Index root, Article *arti
 		article_infer(article, FIELD_PUBLISHED, article->field[FIELD_UPDATED],
 			"date of the last change");
 	settle_change(article);
+	settle_zones(page, article);
 }

@@ -217,6 +217,13 @@ static void test_metadata_dates_declared_against_printed(void **state)
 			"2014-11-20" },
 		{ "<script>var page = {\"first_publish_date\":\"2020-11-20T09:15:00Z\"};</script>",
 			"", "2020-11-20T09:15:00Z" },
+		/* By the readers' clock, of which the change tells. */
+		{ "<meta property=article:published_time content=2020-11-20T09:15:00Z>"
+		  "<meta property=article:modified_time content=2020-11-20T10:20:00-05:00>",
+			"", "2020-11-20T04:15:00-05:00" },
+		{ "<meta property=article:published_time content=2020-11-20T02:15:00Z>"
+		  "<meta property=article:modified_time content=2020-11-20T10:20:00-05:00>",
+			"", "2020-11-20T02:15:00Z" },
 		/* What a machine writes that knows no day. */
 		{ "<meta property=article:published_time content=1970-01-01T01:00:00+01:00>",
 			"<p class=date>28-04-2021, 09:29</p>", "2021-04-28T09:29" },
@@ -383,6 +390,10 @@ static void test_metadata_no_change_comes_before_publication(void **state)
 		{ "<meta property=article:published_time content=2022-05-04T09:00:00Z>"
 		  "<meta property=article:modified_time content=2022-05-04T09:12:00Z>",
 			"", "2022-05-04T09:12:00Z" },
+		/* Both by the clock of the readers. */
+		{ "<meta property=article:published_time content=2023-11-06T15:25:00+01:00>"
+		  "<meta property=article:modified_time content=2023-11-06T23:26:51Z>",
+			"", "2023-11-07T00:26:51+01:00" },
 		/* With one zone unknown the two may be one moment. */
 		{ "<meta property=article:published_time content=2022-05-04T09:00:00Z>"
 		  "<meta property=article:modified_time content='2022-05-04 04:00:00'>",
