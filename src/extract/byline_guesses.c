@@ -56,6 +56,21 @@ static bool is_lone_name(const BylineSearch *search, Str line)
 		!characters_same_letters(line, search->page->title);
 }
 
+/* Are NAMES, joined by commas, all of persons, the first one's a known one? */
+static bool are_lone_names(const BylineSearch *search, Str names)
+{
+	if (!first_name_begins(names))
+		return false;
+	while (!str_empty(names)) {
+		size_t comma = str_find(names, ", ", 0);
+
+		if (!is_lone_name(search, str_slice(names, 0, comma)))
+			return false;
+		names = comma == STR_NOWHERE ? STR_NONE : str_from(names, comma + 2);
+	}
+	return true;
+}
+
 static bool infer_name(const BylineSearch *search, Str name, const char *from)
 {
 	if (!is_lone_name(search, name) || !byline_set(search, name, from))
@@ -157,14 +172,21 @@ static bool infer_from_date_line(const BylineSearch *search)
 			continue;
 
 		if (!byline_can_stand(page, b) || block->letters > LINE_LETTERS_MAX / 2 ||
-			block->heading > 0 || !date_find(block->text, 0, &found) ||
-			(block->claim == CLAIM_BODY && found.start > 0))
+			block->heading > 0 || !date_find(block->text, 0, &found))
+			continue;
+		bool in_text = block->claim == CLAIM_BODY && found.start > 0;
+
+		if (in_text && !byline_in_head(page, search->anchor, b))
 			continue;
 		/* "Name am Mittwoch, 26.01.2022": names end where a date begins. */
 		Str name = byline_parse(page->work, block->text, &role);
 
-		if (first_name_begins(name) && infer_name(search, name, "line of the date"))
+		if (are_lone_names(search, name) && byline_set(search, name, "line of the date")) {
+			search->article->inferred[FIELD_BYLINE] = true;
 			return true;
+		}
+		if (in_text)
+			continue;
 		for (size_t m = 0; m < sizeof marks / sizeof *marks; m++)
 			for (Str rest = block->text; rest.size > 0;) {
 				size_t at = str_find(rest, marks[m], 0);

@@ -16,6 +16,7 @@ enum {
 	NAME_WORDS_MAX = 6, /* and particles */
 	SOURCE_BYTES_MAX = 40,
 	LABEL_BYTES_MAX = 40,
+	VERB_BYTES_MIN = 8, /* of a label with more than a preposition: "Posted by " */
 	TIGHT_BYTES_MIN = 9, /* of a label that may lose its space */
 };
 
@@ -38,11 +39,12 @@ static const char *const labels[] = {
 	"vis alle indlæg af ", "посмотреть все записи автора ", "Посмотреть все записи автора ",
 	/* English */
 	"interview with: ", "interview: ", "interview:", "interview by ", "posted by ",
-	"written by ", "written by: ", "article by ", "article by: ", "published by ",
-	"submitted by ", "reported by ", "edited by ", "story by ", "story by: ", "text by ",
-	"text by: ", "words by ", "words by: ", "words: ", "report by ", "review by ",
-	"contributed by ", "authored by ", "guest post by ", "a guest post by ", "blog by ",
-	"by: ", "by ", "by\n", "author: ", "author:", "author(s): ", "authors: ", "author ",
+	"posted by: ", "submitted by: ", "written by ", "written by: ", "article by ",
+	"article by: ", "published by ", "submitted by ", "reported by ", "edited by ", "story by ",
+	"story by: ", "text by ", "text by: ", "words by ", "words by: ", "words: ", "report by ",
+	"review by ", "contributed by ", "authored by ", "guest post by ", "a guest post by ",
+	"blog by ", "by: ", "by ", "by\n",
+	"author: ", "author:", "author(s): ", "authors: ", "author ",
 	"guest author: ", "opinion by ", "analysis by ", "commentary by ", "essay by ",
 	"column by ", "editorial by ", "perspective by ",
 	/* German */
@@ -775,6 +777,19 @@ static Str before_title(Str line)
 	return STR_NONE;
 }
 
+/* Does NAME, what stands behind a label, begin with an account of one word that a date follows:
+ * "ada on Thursday, 20 November 2008"? */
+static bool is_dated_account(Str name)
+{
+	DateFound found;
+	Str account;
+
+	if (!date_find(name, 0, &found))
+		return false;
+	account = without_bridge(str_trim(str_slice(name, 0, found.start)), true);
+	return account.size >= 2 && byline_is_account(account) && ascii_is_lower(account.at[0]);
+}
+
 Str byline_behind_label(Str line)
 {
 	Str reporter = before_title(line);
@@ -801,7 +816,9 @@ Str byline_behind_label(Str line)
 	bool colon = name.size < line.size &&
 		str_ends(str_trim(str_slice(line, 0, line.size - name.size)), ":");
 
-	if (name.size < line.size && (colon || byline_starts_name(name)))
+	if (name.size < line.size &&
+		(colon || byline_starts_name(name) ||
+			(line.size - name.size >= VERB_BYTES_MIN && is_dated_account(name))))
 		return line;
 	name = before_time(line);
 	if (!str_empty(name))
@@ -813,6 +830,9 @@ Str byline_behind_label(Str line)
 	name = byline_without_label(behind);
 	if (name.size < behind.size && byline_starts_name(name))
 		return name;
+	/* "Pubblicato il 20 novembre da Pia Riva" */
+	if (str_starts(behind, "da ") && byline_starts_name(str_from(behind, 3)))
+		return str_from(behind, 3);
 	for (size_t i = 0; i < sizeof inner / sizeof *inner; i++) {
 		size_t at = str_find(line, inner[i], 0);
 

@@ -163,6 +163,12 @@ static void test_byline_behind_a_label(void **state)
 	assert_true(str_is(verbs, "Ada Quill"));
 	assert_true(str_present(byline_behind_label(str("(Von Anna Weiß)"))));
 	assert_true(str_present(byline_behind_label(str("Verfasst von: marschpost"))));
+	assert_true(str_present(
+		byline_behind_label(str("Submitted by ada on Thu, 11/20/2008 - 09:15"))));
+	assert_true(str_present(byline_behind_label(str("Posted by: ada on 20 November 2008"))));
+	assert_false(str_present(byline_behind_label(str("by boat on 20 November 2008"))));
+	assert_true(str_is(byline_behind_label(str("Pubblicato il 20 novembre 2014 da Pia Riva")),
+		"Pia Riva"));
 	Str day = byline_behind_label(str("2005年12月3日 記者 / 小泉春野"));
 
 	assert_true(str_is(day, "小泉春野"));

@@ -719,6 +719,15 @@ static void test_metadata_bylines_and_their_origin(void **state)
 		{ "<link rel=canonical href=https://lauraquill.fans.example/otter>"
 		  "<meta property=og:site_name content='Laura Quill Wiki'>",
 			"<p>Laura Quill</p>" PROSE, "", NULL, false },
+		/* Two names before a day; not what only looks like them. */
+		{ "",
+			"<p><b>Laura Quill</b> and <b>Peter Marsh</b> in Low Weir<br>"
+			"Thursday November 20, 2008</p>" PROSE,
+			"Laura Quill, Peter Marsh", "line of the date", true },
+		{ "", "<p>Winter Boats and Summer Boats<br>Thursday November 20, 2008</p>" PROSE,
+			"", NULL, false },
+		{ "", "<div class=submitted>Submitted by ada on Thu, 11/20/2008 - 09:15</div>" PROSE,
+			"ada", "byline on the page", false },
 		/* The agency, where no person is named. */
 		{ "", PROSE "<p>Quelle: marshpress</p>", "marshpress", "source on the page", true },
 	};
