@@ -422,6 +422,50 @@ static Str behind_kicker(Page *page, Index f, Index end)
 	return without_parting_start(page_text_between(page, f, end));
 }
 
+/* Does an element around fragment F of BLOCK, inside the heading, say that this is the headline? */
+static bool is_named_headline(const Page *page, const PageBlock *block, Index f)
+{
+	for (Index e = page->fragments[f].owner; e != PAGE_NONE && e != block->holder;
+		e = page->elements[e].parent)
+		if (page->elements[e].kinds & KIND_HEADLINE)
+			return true;
+	return false;
+}
+
+/* Is TEXT a whole part of a declared title? */
+static bool is_declared_part(const Search *search, Str text)
+{
+	for (size_t i = 0; i < DECLARED_COUNT; i++)
+		if (title_has_part(search->declared[i], text))
+			return true;
+	return false;
+}
+
+/* The first fragment of BLOCK, from FIRST to END, that is named a headline to its end, where a
+ * few words that are not stand before it; FIRST when there is none, or what is declared is these
+ * words and not the rest. */
+static Index find_named_headline(
+	const Search *search, const PageBlock *block, Index first, Index end)
+{
+	const Page *page = search->page;
+	Index f = first;
+
+	while (f < end && !is_named_headline(page, block, f))
+		f++;
+	for (Index rest = f; rest < end; rest++)
+		if (!is_named_headline(page, block, rest))
+			return first;
+	if (f == end || f == first)
+		return first;
+	Str before = page_text_between(page, first, f);
+
+	return before.size > KICKER_LETTERS_MAX ||
+			(is_declared_part(search, before) &&
+				!is_declared_part(search, page_text_between(page, f, end)))
+		? first
+		: f;
+}
+
 /* The fragment from FIRST to END from which on the words are the headline of the
  * page's data; FIRST when there is none. */
 static Index find_data_headline(const Search *search, Index first, Index end)
@@ -447,13 +491,14 @@ static Str without_kicker(const Search *search, const PageBlock *block, Article 
 		f++;
 	if (f == first || f == end)
 		f = find_data_headline(search, first, end);
+	if (f == first)
+		f = find_named_headline(search, block, first, end);
 	if (f > first && f < end) {
 		set_kicker(page, article, page_text_between(page, first, f));
 		return behind_kicker(page, f, end);
 	}
-	for (size_t i = 0; i < DECLARED_COUNT; i++)
-		if (title_has_part(search->declared[i], block->text))
-			return block->text;
+	if (is_declared_part(search, block->text))
+		return block->text;
 	/* What is over the headline stands before it more often than anything behind it. */
 	for (size_t i = 0; i < DECLARED_COUNT; i++)
 		for (f = first + 1; f < end; f++)

@@ -56,6 +56,15 @@ static void test_metadata_headline_is_the_page_s(void **state)
 			"<nav class=breadcrumb><ul><li><h1>Otter on the bridge at last</h1></li></ul></nav>"
 			"<h2 class=headline>The otter on the bridge, at last!</h2>" PROSE,
 			"The otter on the bridge, at last!", "" },
+		/* Words over the headline in one heading with it, where its own part is named. */
+		{ "<title>Winter - Otter on the bridge | Marsh Post</title>"
+		  "<meta property=og:title content='Winter on the coast: Otter on the bridge'>",
+			"<h2><span class=x-subline>Winter on the coast</span> "
+			"<span class=x-headline>Otter on the bridge</span></h2>" PROSE,
+			"Otter on the bridge", "Winter on the coast" },
+		{ "<title>Otter on the bridge | Marsh Post</title>",
+			"<h1>Otter on the bridge <span class=headline>\"It was there\"</span></h1>" PROSE,
+			"Otter on the bridge", "" },
 		/* What stands where the page is shared is not over the text, though it is
 		 * the title. */
 		{ "<title>Otter seen at noon - Marsh Post</title>",
