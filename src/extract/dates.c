@@ -50,6 +50,25 @@ static void take_weekday_behind(DateCursor *cursor)
 	}
 }
 
+/* Does "9.15" stand at CURSOR, and nothing behind it that would make it a price or a length: the
+ * end of a line, a bracket, another word with a capital? */
+static bool is_dotted_clock(DateCursor cursor)
+{
+	int hour, minute;
+
+	if (!date_take_number(&cursor, 1, 2, &hour) || !date_take_glued(&cursor, '.') ||
+		!date_take_glued_number(&cursor, 2, 2, &minute) || hour > 23 || minute > 59)
+		return false;
+	Str behind = str_from(cursor.text, cursor.at);
+
+	if (behind.size > 0 && behind.at[0] == ' ')
+		behind = str_from(behind, 1);
+	return behind.size == 0 || behind.at[0] == '\n' || behind.at[0] == '|' ||
+		behind.at[0] == ')' ||
+		(behind.size > 4 && ascii_is_upper(behind.at[0]) && ascii_is_lower(behind.at[4]) &&
+			!str_starts(behind, "Eur"));
+}
+
 /* Takes the time behind a date. */
 static bool take_time_behind(DateCursor *cursor, bool mail, DateTime *time)
 {
@@ -85,6 +104,7 @@ static bool take_time_behind(DateCursor *cursor, bool mail, DateTime *time)
 		date_take_joins(&next, &near);
 	bracket = next.at > cursor->at &&
 		str_find_byte(str_slice(next.text, cursor->at, next.at), '(', 0) != STR_NOWHERE;
+	near = near || is_dotted_clock(next);
 	if (!date_take_time(&next, near, mail, time))
 		return false;
 	if (bracket)
