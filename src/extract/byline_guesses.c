@@ -12,6 +12,7 @@
 #include "extract/first_names.h"
 #include "extract/signature.h"
 #include "extract/site_person.h"
+#include "extract/titles.h"
 
 enum {
 	LONE_LETTERS_MAX = 40, /* of a name alone in a line */
@@ -92,6 +93,32 @@ static bool tells_origins(Str line)
 	return false;
 }
 
+/* The person whom LINE, at the end of the text, names: "- Laura Quill", "Laura Quill is a reporter
+ * ...". Absent in other lines. */
+static Str teller(const BylineSearch *search, Str line)
+{
+	static const char *const dashes[] = { "\xE2\x80\x94", "\xE2\x80\x93", "--",
+		"\xE2\x80\x95" };
+	static const char *const verbs[] = { " is a ", " is an ", " is the ", " ist ", " est ",
+		" es ", " è ", " é ", " is een ", " är ", " er " };
+
+	for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
+		if (!str_starts(line, dashes[i]))
+			continue;
+		Str name = str_trim(str_from(line, strlen(dashes[i])));
+
+		return first_name_begins(name) && is_lone_name(search, name) ? name : STR_NONE;
+	}
+	for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
+		size_t at = str_find(line, verbs[i], 0);
+		Str name = str_slice(line, 0, at == STR_NOWHERE ? 0 : at);
+
+		if (first_name_begins(name) && is_lone_name(search, name))
+			return name;
+	}
+	return STR_NONE;
+}
+
 /* The name in the last line of BLOCK: in brackets, or alone in a line that is set in
  * italics or bold. */
 static bool infer_from_block(const BylineSearch *search, const PageBlock *block)
@@ -106,6 +133,12 @@ static bool infer_from_block(const BylineSearch *search, const PageBlock *block)
 		last = line;
 	if (tells_origins(last))
 		return false;
+	if (set_apart || block->letters <= LONE_LETTERS_MAX) {
+		Str person = teller(search, last);
+
+		if (!str_empty(person))
+			return infer_name(search, person, "end of the text");
+	}
 	size_t bracket = str_find_last_byte(last, '(');
 
 	if (bracket != STR_NOWHERE)
@@ -438,10 +471,29 @@ static bool infer_close_to_date(const BylineSearch *search)
 	return false;
 }
 
+/* "Otter on the bridge | by Ada Quill | Marsh Post": a part of the document's title. */
+static bool infer_from_title(const BylineSearch *search)
+{
+	Str part;
+
+	for (Str rest = search->metadata->document_title; title_next_part(&rest, &part);) {
+		size_t by = str_find(part, ", by ", 0);
+		Str name = str_starts(part, "by ") ? str_from(part, 3)
+			: by != STR_NOWHERE        ? str_from(part, by + 5)
+						   : STR_NONE;
+
+		if (!str_empty(name) && first_name_begins(name) &&
+			infer_name(search, name, "title element"))
+			return true;
+	}
+	return false;
+}
+
 bool byline_guess(const BylineSearch *search)
 {
 	return infer_close_to_date(search) || infer_from_date_line(search) ||
 		infer_from_last_line(search) || infer_from_letter_end(search) ||
 		infer_japanese_signature(search) || infer_signature(search) ||
-		infer_biography(search) || infer_site_person(search) || infer_source(search);
+		infer_biography(search) || infer_from_title(search) || infer_site_person(search) ||
+		infer_source(search);
 }

@@ -20,6 +20,7 @@
 
 enum {
 	SCRIPT_BYTES_MAX = 4 << 20,
+	SECTION_BYTES_MAX = 24, /* of a script, where a section of CDATA may begin */
 	OBJECTS_MAX = 2000, /* visited in one script */
 	AUTHORS_MAX = 12,
 	LINE_BYTES_MAX = 2000,
@@ -44,8 +45,10 @@ Str jsonld_script(const Page *page, Index e)
 			out.at[i] = ' ';
 	Str text = str_trim(text_str(&out));
 
-	if (str_starts(text, "<![CDATA["))
-		text = str_from(text, strlen("<![CDATA["));
+	size_t section = str_find(str_slice(text, 0, SECTION_BYTES_MAX), "<![CDATA[", 0);
+
+	if (section != STR_NOWHERE)
+		text = str_from(text, section + strlen("<![CDATA["));
 	size_t from = str_find_byte(text, '{', 0), array = str_find_byte(text, '[', 0);
 
 	if (array < from)

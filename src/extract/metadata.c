@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "extract/address.h"
+#include "extract/byline_words.h"
 #include "extract/bylines.h"
 #include "extract/characters.h"
 #include "extract/first_names.h"
@@ -188,8 +189,21 @@ static void read_author(const Page *page, Metadata *metadata, Str name, Str cont
 				metadata->authors.at, (int)content.size, content.at);
 }
 
+/* A card for a network tells facts as pairs: label1 "Written by", data1 "Ada Quill". */
+static void read_card(const Page *page, Metadata *metadata, Str name, Str content)
+{
+	static const char label[] = "twitter:label", data[] = "twitter:data";
+
+	if (str_starts_nocase(name, label) && name.size == sizeof label && byline_is_label(content))
+		metadata->authors_label = name.at[name.size - 1];
+	else if (str_starts_nocase(name, data) && name.size == sizeof data &&
+		metadata->authors_label == name.at[name.size - 1] && str_empty(metadata->authors))
+		read_author(page, metadata, str("author"), content);
+}
+
 static void read_named(const Page *page, Metadata *metadata, Str name, Str content)
 {
+	read_card(page, metadata, name, content);
 	for (size_t i = 0; i < sizeof meta_rows / sizeof *meta_rows; i++) {
 		Str *field = field_at(metadata, meta_rows[i].field);
 

@@ -20,6 +20,7 @@ typedef struct {
 	Str og_title, headline, description, site, section, language;
 	Str authors; /* joined by ", " */
 	Str authors_name; /* of the meta element that gave them */
+	char authors_label; /* the number of the card's label that says the author, or 0 */
 	Str published[METADATA_DATES_MAX]; /* of publication, each once */
 	size_t published_count;
 	Str modified;

@@ -737,6 +737,35 @@ static void test_metadata_bylines_and_their_origin(void **state)
 			"", NULL, false },
 		{ "", "<div class=submitted>Submitted by ada on Thu, 11/20/2008 - 09:15</div>" PROSE,
 			"ada", "byline on the page", false },
+		/* Facts of a network's card, as pairs. */
+		{ "<meta name=twitter:label1 content='Written by'>"
+		  "<meta name=twitter:data1 content='Ada Quill'>"
+		  "<meta name=twitter:label2 content='Est. reading time'>"
+		  "<meta name=twitter:data2 content='3 minutes'>",
+			PROSE, "Ada Quill", "meta", false },
+		{ "<meta name=twitter:label1 content='Est. reading time'>"
+		  "<meta name=twitter:data1 content='Three minutes'>",
+			PROSE, "", NULL, false },
+		{ "<script type=application/ld+json>/*<![CDATA[*/{\"@type\":\"NewsArticle\","
+		  "\"author\":\"Ada Quill\"}/*]]>*/</script>",
+			PROSE, "Ada Quill", "JSON-LD", false },
+		/* A person whom the last line names, in many ways. */
+		{ "", PROSE "<p>\xe2\x80\x94 Laura Quill</p>", "Laura Quill", "end of the text",
+			true },
+		{ "", PROSE "<p>\xe2\x80\x94 Winter Games</p>", "", NULL, false },
+		{ "",
+			PROSE
+			"<p><em>Laura Quill is a reporter for the Marsh Post and lives on the "
+			"coast.</em></p>",
+			"Laura Quill", "end of the text", true },
+		{ "", PROSE "<p>Laura Quill is a reporter who was at the bridge that day.</p>", "",
+			NULL, false },
+		{ "", PROSE "<p>Reporting by Laura Quill; editing by Peter Marsh</p>",
+			"Laura Quill", NULL, false },
+		{ "<title>Otter on the bridge | by Laura Quill | Marsh Post</title>", PROSE,
+			"Laura Quill", "title element", true },
+		{ "<title>Otter on the bridge | by the old weir | Marsh Post</title>", PROSE, "",
+			NULL, false },
 		/* The agency, where no person is named. */
 		{ "", PROSE "<p>Quelle: marshpress</p>", "marshpress", "source on the page", true },
 	};
