@@ -94,8 +94,18 @@ static bool take_month_behind_year(DateCursor *cursor, int year, DateDay *day)
 
 	if (!date_take_glued(&next, '.') && !date_take_glued(&next, '-'))
 		(void)date_take_glued(&next, '/');
-	if (date_take_word(&next, DATE_WORD_YEAR_MARK, NULL))
+	if (date_take_word(&next, DATE_WORD_YEAR_MARK, NULL)) {
 		(void)date_take_glued(&next, '.');
+		/* Latvia's "2009. gada 2. novembris". */
+		if (date_take_number(&next, 1, 2, &number)) {
+			(void)date_take_glued(&next, '.');
+			if (!date_take_month(&next, &month))
+				return false;
+			*cursor = next;
+			day->date = date_day_of(year, month, number);
+			return true;
+		}
+	}
 	if (!date_take_month(&next, &month))
 		return false;
 	if (!date_take_glued(&next, '.') && !date_take_glued(&next, '-'))

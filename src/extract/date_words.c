@@ -220,6 +220,8 @@ static const struct {
 	{ "freitag", DATE_WORD_WEEKDAY, 5 },
 	{ "fri", DATE_WORD_WEEKDAY, 5 },
 	{ "friday", DATE_WORD_WEEKDAY, 5 },
+	{ "gada", DATE_WORD_YEAR_MARK, 0 },
+	{ "gads", DATE_WORD_YEAR_MARK, 0 },
 	{ "gegen", DATE_WORD_JOIN, 1 },
 	{ "geguzes", DATE_WORD_MONTH, 5 },
 	{ "geleden", DATE_WORD_AGO_AFTER, 0 },

@@ -128,6 +128,15 @@ static void read_change_beside(Stamps *stamps, Index e)
 				page_attribute(page, other, "datetime"), "time on the page");
 }
 
+/* Does E have a day for machines as its title? */
+static bool has_day(const Page *page, Index e)
+{
+	Str title = page_attribute(page, e, "title");
+
+	return title.size >= 10 && ascii_is_digit(title.at[0]) && ascii_is_digit(title.at[3]) &&
+		title.at[4] == '-' && title.at[7] == '-';
+}
+
 /* The first time element near the headline; one of a change where there is no
  * other. */
 static void read_time_element(Stamps *stamps)
@@ -141,7 +150,10 @@ static void read_time_element(Stamps *stamps)
 		bool abbreviation = element->tag == TAG_ABBR;
 		Index b = element->first_block;
 
-		if (element->tag != TAG_TIME && !(abbreviation && element->kinds & KIND_DATE))
+		if (element->tag != TAG_TIME &&
+			!(abbreviation && (element->kinds & KIND_DATE || has_day(page, e))))
+			continue;
+		if (b < anchor && (element->kinds | element->within) & KIND_SIDEBAR)
 			continue;
 		if (stamp_is_foreign(page, b) || b + STAMP_NEAR_BLOCKS < anchor)
 			continue;

@@ -57,6 +57,20 @@ static bool is_named_date(const Page *page, const PageBlock *block)
 	return false;
 }
 
+/* Do the names around BLOCK say that it holds the day on which the page is looked at? */
+static bool is_of_today(const Page *page, const PageBlock *block)
+{
+	static const char *const words[] = { "today", "currentdate", "todaysdate", "datetoday",
+		"heute", "aujourdhui", "hoy", "oggi", "dzisiaj", "vandaag" };
+	Index e = page->fragments[block->first_fragment].owner;
+
+	for (unsigned i = 0; i < 2 && e != PAGE_NONE; i++, e = page->elements[e].parent)
+		for (size_t w = 0; w < sizeof words / sizeof *words; w++)
+			if (page_has_word(page, e, words[w]))
+				return true;
+	return false;
+}
+
 /* Is BLOCK, or the label before it, about somebody's birth or death? */
 static bool is_of_a_life(const Page *page, const PageBlock *block)
 {
@@ -109,7 +123,8 @@ static bool read_printed(Stamps *stamps, const PageBlock *block, Stamp *out)
 	size_t from = 0;
 	bool any = false;
 
-	if (is_of_a_life(stamps->page, block) || stamp_says_term(str_trim(text)))
+	if (is_of_a_life(stamps->page, block) || is_of_today(stamps->page, block) ||
+		stamp_says_term(str_trim(text)))
 		return false;
 	for (unsigned i = 0; i < 2 && date_find(text, from, &found); i++) {
 		Str before = str_slice(text, from, found.start);

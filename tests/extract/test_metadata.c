@@ -226,6 +226,9 @@ static void test_metadata_dates_declared_against_printed(void **state)
 			"2014-11-20" },
 		{ "<script>var page = {\"first_publish_date\":\"2020-11-20T09:15:00Z\"};</script>",
 			"", "2020-11-20T09:15:00Z" },
+		/* A day for machines, whatever is shown of it. */
+		{ "", "<abbr class=timeago title=2014-11-20T09:15:00Z>4 years ago</abbr>",
+			"2014-11-20T09:15:00Z" },
 		/* By the readers' clock, of which the change tells. */
 		{ "<meta property=article:published_time content=2020-11-20T09:15:00Z>"
 		  "<meta property=article:modified_time content=2020-11-20T10:20:00-05:00>",
@@ -455,6 +458,34 @@ static void test_metadata_changes_are_read_beside_publication(void **state)
 		article_free(article);
 		article_free(frame);
 	}
+}
+
+/* Above the headline stand the day on which one reads, and other stories' days. */
+static void test_metadata_days_above_the_headline(void **state)
+{
+	(void)state;
+	static const char *const above[] = { "<div id=currentdate>27 November 2014</div>",
+		"<div class=sidebar><p><a href=/z>Boats</a> <time datetime=2014-11-27>27 November</time>"
+		"</p></div>" };
+
+	for (size_t i = 0; i < sizeof above / sizeof *above; i++) {
+		Article *frame = article_new();
+		Article *article = read_page("",
+			str_format(frame->arena,
+				"%s<h1>Otter on the bridge</h1><p class=date><time "
+				"datetime=2014-11-20>20 November 2014</time></p>" PROSE,
+				above[i])
+				.at);
+
+		assert_field(article, FIELD_PUBLISHED, "2014-11-20");
+		article_free(article);
+		article_free(frame);
+	}
+	Article *only = read_page(
+		"", "<div id=currentdate>27 November 2014</div><h1>Otter on the bridge</h1>" PROSE);
+
+	assert_field(only, FIELD_PUBLISHED, "");
+	article_free(only);
 }
 
 /* Who wrote a book the text is about did not write the text. */
@@ -943,6 +974,7 @@ int main(void)
 		cmocka_unit_test(test_metadata_a_change_is_a_guess_at_publication),
 		cmocka_unit_test(test_metadata_no_change_comes_before_publication),
 		cmocka_unit_test(test_metadata_changes_are_read_beside_publication),
+		cmocka_unit_test(test_metadata_days_above_the_headline),
 		cmocka_unit_test(test_metadata_authors_of_books_are_not_the_page_s),
 		cmocka_unit_test(test_metadata_nobody_is_made_an_author),
 		cmocka_unit_test(test_metadata_bylines_and_their_origin),
