@@ -13,6 +13,8 @@
 
 enum {
 	AUTHOR_BLOCKS = 4, /* an element with more is no name */
+	STORY_CLIMB_MAX = 8, /* elements around a name that may be the card of a story */
+	STORY_LETTERS_MAX = 400, /* of such a card */
 	CARD_BLOCKS = 3, /* beside a line of a card of facts */
 	LINKED_WORDS_MAX = 4, /* of a name that links to its person's page */
 	INNER_ELEMENTS_MAX = 32, /* of an author's element that are looked at */
@@ -91,6 +93,27 @@ static bool is_in_line_of_names(const BylineSearch *search, Index e)
 		page_sums(page, e).letters * 3 >= block->letters;
 }
 
+/* Is E part of a card of another story: of a small element with a linked heading? */
+static bool is_in_story_card(const Page *page, Index e)
+{
+	Index around = page->elements[e].parent;
+
+	for (unsigned i = 0; i < STORY_CLIMB_MAX && around != PAGE_NONE; i++) {
+		const Element *element = &page->elements[around];
+
+		if (page_sums(page, around).letters > STORY_LETTERS_MAX)
+			return false;
+		for (Index b = element->first_block; b < element->end_block; b++)
+			if (page->blocks[b].heading > 0 && page->blocks[b].letters > 0 &&
+				page->blocks[b].link_letters == page->blocks[b].letters &&
+				!characters_same_letters(
+					page->blocks[b].text, page_text_of(page, e)))
+				return true;
+		around = element->parent;
+	}
+	return false;
+}
+
 /* May E be read for a name in this pass: a short one near the headline? */
 static bool is_near(const BylineSearch *search, Index e, NamePass pass)
 {
@@ -104,7 +127,9 @@ static bool is_near(const BylineSearch *search, Index e, NamePass pass)
 		(pass == NAME_BOXED || (!search->persons && pass != NAME_CLASSED) ||
 			element->first_block <= search->anchor + NEAR_BLOCKS) &&
 		element->end_block - element->first_block <= AUTHOR_BLOCKS &&
-		page_sums(search->page, e).letters <= 2 * NAME_LETTERS_MAX;
+		page_sums(search->page, e).letters <= 2 * NAME_LETTERS_MAX &&
+		(pass == NAME_BOXED || element->first_block <= search->anchor + NEAR_BLOCKS ||
+			!is_in_story_card(search->page, e));
 }
 
 /* Who else wrote, named in brackets behind E in its block. */

@@ -797,6 +797,14 @@ static void test_metadata_bylines_and_their_origin(void **state)
 			"Laura Quill", "title element", true },
 		{ "<title>Otter on the bridge | by the old weir | Marsh Post</title>", PROSE, "",
 			NULL, false },
+		/* Who wrote the stories that are offered below wrote those. */
+		{ "",
+			PROSE
+			"<ol><li>1<li>2<li>3<li>4<li>5<li>6<li>7<li>8<li>9<li>10<li>11<li>12"
+			"<li>13<li>14</ol><div><div><h2><a href=/boats>Boats in the ice of the "
+			"harbour</a></h2><p>Nobody complained of the cold.</p><span itemprop=author>"
+			"<a rel=author href=/by/laura>Laura Quill</a></span></div></div>",
+			"", NULL, false },
 		/* The agency, where no person is named. */
 		{ "", PROSE "<p>Quelle: marshpress</p>", "marshpress", "source on the page", true },
 	};
