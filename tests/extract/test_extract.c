@@ -1212,6 +1212,19 @@ static void test_sections_are_words(void **state)
 }
 
 /* Lines within the text that offer another story are none of it. */
+/* Links to the top of the page between the sections of a text. */
+static void test_ways_back_are_no_text(void **state)
+{
+	Article *article = article_of(
+		"<h1>Otter on the bridge</h1><div>" PROSE
+		"<p><a href='#toc'>Zur\xC3\xBC\x63k zum Inhaltsverzeichnis</a></p>" MORE_PROSE
+		"<p><a href='#toc'>Back to contents</a></p></div>");
+
+	(void)state;
+	assert_int_equal(article->block_count, 2);
+	article_free(article);
+}
+
 static void test_offers_within_the_text(void **state)
 {
 	static const struct {
@@ -1222,6 +1235,10 @@ static void test_offers_within_the_text(void **state)
 		{ "<p><a href=/2>[Related post: Nine stones of the bridge are lost]</a></p>",
 			"Nine stones of the bridge are lost" },
 		{ "<p>\xE2\x96\xBA Lea aqu\xC3\xAD: <a href=/2>Nine stones of the bridge are lost</a></p>",
+			"Nine stones of the bridge are lost" },
+		{ "<p>Weiterlesen: <a href=/2>Nine stones of the bridge are lost</a></p>",
+			"Nine stones of the bridge are lost" },
+		{ "<h3>MIRA: <a href=/2>Nine stones of the bridge are lost</a></h3>",
 			"Nine stones of the bridge are lost" },
 		{ "<p><b>Mehr dazu lesen Sie hier:</b> <a href=/2>Nine stones of the bridge are "
 		  "lost</a></p>",
@@ -1524,6 +1541,7 @@ int main(void)
 		cmocka_unit_test(test_the_last_line_of_a_weblog_tells_the_day),
 		cmocka_unit_test(test_a_line_of_both_days_is_read),
 		cmocka_unit_test(test_sections_are_words),
+		cmocka_unit_test(test_ways_back_are_no_text),
 		cmocka_unit_test(test_offers_within_the_text),
 		cmocka_unit_test(test_an_offer_is_no_caption),
 		cmocka_unit_test(test_a_dateline_is_told_and_stays),
