@@ -549,6 +549,11 @@ static Index write_whole(Story *story, Index e)
 	if (tag == TAG_TABLE && has_kept(page, e) && table_is_data(page, e)) {
 		flush_rule(story);
 		table_write(page, e, story->article);
+		/* All of its cells are shown. */
+		for (Index b = element->first_block; b < element->end_block; b++)
+			if (page->blocks[b].claim == CLAIM_NONE ||
+				page->blocks[b].claim == CLAIM_LEFT_OUT)
+				page->blocks[b].claim = CLAIM_BODY;
 		take_table_caption(page, e, story->article);
 		return end;
 	}

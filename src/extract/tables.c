@@ -40,9 +40,20 @@ static unsigned long span_of(const Page *page, Index e, const char *name)
 }
 
 typedef struct {
-	Index rows, columns, cells, heads, empty, long_cells;
+	Index rows, columns, cells, heads, empty, long_cells, listed_cells;
 	bool nested, has_caption, has_head;
 } Shape;
+
+/* Do most blocks of the cell E stand in a list that begins in it? */
+static bool is_listed(const Page *page, Index e)
+{
+	const Element *cell = &page->elements[e];
+	Index items = 0;
+
+	for (Index b = cell->first_block; b < cell->end_block; b++)
+		items += page->blocks[b].list_depth > cell->list_depth;
+	return cell->end_block - cell->first_block - items <= CELL_BLOCKS_MAX / 2;
+}
 
 static Shape shape_of(const Page *page, Index table)
 {
@@ -70,8 +81,12 @@ static Shape shape_of(const Page *page, Index table)
 		shape.cells++;
 		shape.heads += tag == TAG_TH;
 		shape.empty += element->first_fragment == element->end_fragment;
-		shape.long_cells += page_sums(page, e).letters > CELL_LETTERS_MAX ||
-			element->end_block - element->first_block > CELL_BLOCKS_MAX;
+		bool lengthy = page_sums(page, e).letters > CELL_LETTERS_MAX;
+
+		if (lengthy || element->end_block - element->first_block > CELL_BLOCKS_MAX) {
+			shape.long_cells++;
+			shape.listed_cells += !lengthy && is_listed(page, e);
+		}
 	}
 	return shape;
 }
@@ -86,13 +101,18 @@ bool table_is_data(const Page *page, Index e)
 
 	if (shape.nested || shape.rows < 2 || shape.cells < shape.rows + 2)
 		return false;
+	bool headed = shape.has_caption || shape.has_head || shape.heads > 0;
+
+	/* Under a head a cell may list what there is to choose from. */
+	if (headed)
+		shape.long_cells -= shape.listed_cells;
 	if (shape.long_cells * 4 > shape.cells || shape.rows > ROWS_MAX)
 		return false;
 	/* A grid much larger than its cells is a trick, not data. */
 	if ((uint64_t)shape.rows * shape.columns >
 		(uint64_t)shape.cells * SPARSE_FACTOR + SPARSE_FREE)
 		return false;
-	if (shape.has_caption || shape.has_head || shape.heads > 0)
+	if (headed)
 		return true;
 	if (page_has_attribute(page, e, "align") && shape.cells < 4)
 		return false;

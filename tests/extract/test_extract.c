@@ -146,6 +146,28 @@ static void test_lists_have_depth_and_markers(void **state)
 	article_free(article);
 }
 
+/* Under a head cells may list what there is to choose from; what a table shows is not left out,
+ * though it were said twice. */
+static void test_lists_in_the_cells_of_a_table(void **state)
+{
+#define TWICE  "<p>The keeper chooses how long each of the two bells is to be rung at noon.</p>"
+#define CHOICE "<ul><li>2<li>4<li>6<li>8<li>10<li>12</ul>"
+	Article *article =
+		article_of("<div>" PROSE "<table><thead><tr><th>Option<th>Minutes</thead>"
+			   "<tr><td>Great bell" TWICE "<td>" CHOICE "<tr><td>Small bell" TWICE
+			   "<td>" CHOICE "</table>" MORE_PROSE "</div>");
+	const Block *table = block_of_kind(article, BLOCK_TABLE);
+
+	(void)state;
+	assert_non_null(table);
+	assert_int_equal(table->table.row_count, 3);
+	assert_text(table->table.cells[3], "2\n4\n6\n8\n10\n12");
+	assert_int_equal(article->left_out_count, 0);
+	article_free(article);
+#undef TWICE
+#undef CHOICE
+}
+
 static void test_tables_spread_merged_cells(void **state)
 {
 	Article *article = article_of(
@@ -1505,6 +1527,7 @@ int main(void)
 		cmocka_unit_test(test_a_bold_line_is_a_crosshead_but_not_the_intro),
 		cmocka_unit_test(test_a_list_numbered_by_its_style),
 		cmocka_unit_test(test_lists_have_depth_and_markers),
+		cmocka_unit_test(test_lists_in_the_cells_of_a_table),
 		cmocka_unit_test(test_tables_spread_merged_cells),
 		cmocka_unit_test(test_a_figure_takes_its_caption_and_credit),
 		cmocka_unit_test(test_captions_beside_their_pictures),
