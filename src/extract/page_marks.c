@@ -78,6 +78,8 @@ static void read_role(Element *element, Str role)
 		element->marks |= MARK_FOOTER;
 	else if (str_is_nocase(role, "banner"))
 		element->marks |= MARK_HEADER;
+	else if (str_is_nocase(role, "dialog") || str_is_nocase(role, "alertdialog"))
+		element->kinds |= KIND_DIALOG;
 	else if (str_is_nocase(role, "search"))
 		element->kinds |= KIND_FORM;
 }

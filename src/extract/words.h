@@ -53,6 +53,7 @@ enum {
 #define KIND_SITE    ((uint64_t)1 << 36) /* publisher */
 #define KIND_NEITHER ((uint64_t)1 << 38) /* of two words: the second says nothing here */
 #define KIND_UNSEEN  ((uint64_t)1 << 37) /* for those who hear the page, or write in it */
+#define KIND_DIALOG  ((uint64_t)1 << 40) /* a window within the page */
 #define KIND_TIP     ((uint64_t)1 << 39) /* what a pointer opens over a word, or both of them */
 
 enum {
