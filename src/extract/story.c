@@ -286,6 +286,30 @@ static size_t drawn_sign(Str text)
 	return 0;
 }
 
+/* Has BLOCK nothing to read: signs without any ink, or quotation marks that stand alone because
+ * they are drawn large beside what they quote? */
+static bool is_inkless(const PageBlock *block)
+{
+	static const char *const signs[] = { "\xE2\x80\x8B", "\xE2\x80\x8C", "\xE2\x80\x8D",
+		"\xE2\x81\xA0", "\xEF\xBB\xBF", "\xC2\xAD", "\xC2\xA0", "\"", "'", "\xE2\x80\x9C",
+		"\xE2\x80\x9D", "\xE2\x80\x9E", "\xE2\x80\x98", "\xE2\x80\x99", "\xC2\xAB",
+		"\xC2\xBB", "\n", " " };
+	Str rest = block->text;
+
+	if (block->marks & (MARK_TABLE | MARK_PLAIN) || block->words > 0)
+		return false;
+	while (rest.size > 0) {
+		size_t i = 0;
+
+		while (i < sizeof signs / sizeof *signs && !str_starts(rest, signs[i]))
+			i++;
+		if (i == sizeof signs / sizeof *signs)
+			return false;
+		rest = str_from(rest, strlen(signs[i]));
+	}
+	return true;
+}
+
 /* Is BLOCK a row of signs that parts what stands before it from what stands behind: "* * *",
  * "---"? */
 static bool is_drawn_rule(const PageBlock *block)
@@ -312,7 +336,7 @@ static void write_block(Story *story, Index b)
 	const PageBlock *block = &page->blocks[b];
 	Tag holder = (Tag)page->elements[block->holder].tag;
 
-	if (!is_kept(block))
+	if (!is_kept(block) || is_inkless(block))
 		return;
 	if (is_drawn_rule(block)) {
 		story->rule = story->article->block_count > 0;

@@ -785,6 +785,24 @@ static void test_crossheads_without_markup(void **state)
 	}
 }
 
+/* Paragraphs that hold a place, and marks that are drawn beside what they quote. */
+static void test_nothing_to_read_is_no_paragraph(void **state)
+{
+	static const char *const lines[] = { "<p>\xE2\x80\x8B</p>", "<p>\xEF\xBB\xBF<br>&zwnj;</p>",
+		"<div>\xE2\x80\x9C</div>", "<p>\xC2\xAB \xC2\xBB</p>", "<h3>&ldquo;</h3>" };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+		char markup[2000];
+
+		snprintf(markup, sizeof markup, "<div>" PROSE "%s" MORE_PROSE "</div>", lines[i]);
+		Article *article = article_of(markup);
+
+		assert_int_equal(article->block_count, 2);
+		article_free(article);
+	}
+}
+
 /* Rows of signs between two parts of a text, and at its end. */
 static void test_a_row_of_signs_is_a_rule(void **state)
 {
@@ -1566,6 +1584,7 @@ int main(void)
 		cmocka_unit_test(test_what_is_not_seen_in_a_line),
 		cmocka_unit_test(test_spans_behind_what_is_not_seen),
 		cmocka_unit_test(test_crossheads_without_markup),
+		cmocka_unit_test(test_nothing_to_read_is_no_paragraph),
 		cmocka_unit_test(test_a_row_of_signs_is_a_rule),
 		cmocka_unit_test(test_shortcodes_are_no_text),
 		cmocka_unit_test(test_words_of_programs_are_no_text),
