@@ -11,6 +11,7 @@
 #include "extract/insets.h"
 #include "extract/judge.h"
 #include "extract/lists.h"
+#include "extract/steps.h"
 #include "extract/tables.h"
 #include "extract/text_units.h"
 
@@ -701,6 +702,7 @@ static void write_all(Story *story)
 	write_range(story, story->root + 1, end);
 	write_until(story, page->elements[story->root].end_fragment);
 	figure_copies_drop(story->article, page->work);
+	steps_join(story->article);
 	rank_headings(story->article);
 	fix_inner_levels(story->article);
 }

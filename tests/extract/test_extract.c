@@ -96,6 +96,29 @@ static void test_a_bold_line_is_a_crosshead_but_not_the_intro(void **state)
 	article_free(article);
 }
 
+/* Numbers that are drawn beside the steps they count. */
+static void test_numbers_that_stand_alone_count_steps(void **state)
+{
+#define STEP(number, words) "<dt>" number "</dt><dd>" words "</dd>"
+	Article *article = article_of("<div>" PROSE "<dl>" STEP("1.",
+		"Wind the clock with the great key.") STEP("2.", "Set it by the <b>noon</b> train.")
+			STEP("3.", "Ring both of the bells.") "</dl>"
+							      "<p>1789</p>" MORE_PROSE "</div>");
+	const Block *list = &article->blocks[1];
+
+	(void)state;
+	assert_int_equal(article->block_count, 4);
+	assert_int_equal(list->kind, BLOCK_LIST);
+	assert_true(list->ordered);
+	assert_int_equal(list->list.item_count, 3);
+	assert_text(list->list.items[2].marker, "3");
+	assert_text(list->list.items[1].rich.text, "Set it by the noon train.");
+	assert_int_equal(list->list.items[1].rich.span_count, 1);
+	assert_text(article->blocks[2].rich.text, "1789");
+	article_free(article);
+#undef STEP
+}
+
 /* Numbered by a style alone, as recipes and programs for offices have them. */
 static void test_a_list_numbered_by_its_style(void **state)
 {
@@ -1568,6 +1591,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_menus_and_footers_are_no_body),
 		cmocka_unit_test(test_a_bold_line_is_a_crosshead_but_not_the_intro),
+		cmocka_unit_test(test_numbers_that_stand_alone_count_steps),
 		cmocka_unit_test(test_a_list_numbered_by_its_style),
 		cmocka_unit_test(test_lists_have_depth_and_markers),
 		cmocka_unit_test(test_lists_in_the_cells_of_a_table),
