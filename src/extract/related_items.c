@@ -243,8 +243,12 @@ static Str title_of(const Page *page, const uint32_t *names, Index a, RelatedIte
 		bool heads = element->tag >= TAG_H1 && element->tag <= TAG_H6;
 		int own = heads ? element->heading : (names[e] & NAME_TITLE) ? 10 : 100;
 
+		/* What is named a headline may hold but the line above it. */
 		if (own < rank && element->end_fragment > element->first_fragment &&
-			!(names[e] & NAME_LABEL) && !(element->marks & MARK_HIDDEN)) {
+			!(names[e] & NAME_LABEL) && !(element->marks & MARK_HIDDEN) &&
+			(heads ||
+				!str_empty(words_within(page, names, a, element->first_fragment,
+					element->end_fragment)))) {
 			rank = own;
 			best = e;
 		}

@@ -547,6 +547,38 @@ static void test_related_under_a_word_and_a_colon(void **state)
 	}
 }
 
+/* A box that is named for a headline may hold but the line above it. */
+static void test_related_by_their_titles_not_the_lines_above(void **state)
+{
+#define CARD(address, above, title, words) \
+	"<div class=teaser><a href=" address "><div class=pre-headline-teaser><span " \
+	"class=dachzeile>" above "</span></div><div class=teaser-h4>" title "</div><div " \
+	"class=card-text>" words "</div></a></div>"
+	static const char page[] =
+		"<h1>Bridge opens again</h1><div class=text><p>The stone bridge carried its first "
+		"cart for eleven years yesterday, when the mayor drove a donkey across it in chain "
+		"and hat, and nobody fell in.</p><p>Its nine arches were put up again with the old "
+		"stones, which the river board had numbered and kept in a field.</p></div>"
+		"<div class=related><h3>See also</h3>" CARD("/flood", "Eleven years ago",
+			"Flood takes old bridge away",
+			"The water came by night and took the bridge with it.")
+			CARD("/stones", "River board", "Stones are numbered in the field",
+				"There are four thousand of them, and one is lost.") "</div>";
+	Article *article = article_new();
+	ExtractJob job = {
+		.markup = true, .address = str("http://paper.example/1"), .bytes = sizeof page - 1
+	};
+
+	(void)state;
+	extract(str(page), &job, article);
+	assert_int_equal(article->related_count, 2);
+	assert_text(article->related[0].title, "Flood takes old bridge away");
+	assert_text(article->related[0].kicker, "Eleven years ago");
+	assert_text(article->related[1].title, "Stones are numbered in the field");
+	article_free(article);
+#undef CARD
+}
+
 static void test_related_of_2009(void **state)
 {
 	(void)state;
@@ -675,6 +707,7 @@ int main(void)
 		cmocka_unit_test(test_comments_by_the_name_over_the_story),
 		cmocka_unit_test(test_related_by_the_words_over_them),
 		cmocka_unit_test(test_related_under_a_word_and_a_colon),
+		cmocka_unit_test(test_related_by_their_titles_not_the_lines_above),
 		cmocka_unit_test(test_related_of_2009),
 		cmocka_unit_test(test_related_told_twice_counts_once),
 		cmocka_unit_test(test_related_in_japanese),
