@@ -248,6 +248,13 @@ static bool is_running_text(const Block *block)
 		characters_count(block->rich.text) > LINE_LETTERS;
 }
 
+/* Is BLOCK a heading that names who wrote ARTICLE, and no more: that of a box about the author? */
+static bool is_authors_head(const Article *article, const Block *block)
+{
+	return block->kind == BLOCK_HEADING &&
+		characters_same_letters(block->rich.text, article->field[FIELD_BYLINE]);
+}
+
 void told_lines_drop(Page *page, Article *article)
 {
 	size_t kept = 0, looked = 0;
@@ -262,6 +269,10 @@ void told_lines_drop(Page *page, Article *article)
 			/* What seemed to be the standfirst. */
 			if (block->intro)
 				article->field[FIELD_SUMMARY] = STR_NONE;
+			continue;
+		}
+		if (!before && is_authors_head(article, block)) {
+			note(page, block->rich.text);
 			continue;
 		}
 		if (before)

@@ -10,7 +10,7 @@
 
 /* Drops of the paragraphs before the first running text of ARTICLE those that name its
  * byline, give a day of its dates or repeat its kicker, and nothing else: they stand in its
- * fields, as PAGE says from then on. */
+ * fields, as PAGE says from then on. So do headings behind it that only name its byline. */
 void told_lines_drop(Page *page, Article *article);
 
 #endif

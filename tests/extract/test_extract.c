@@ -655,6 +655,22 @@ static void test_lines_that_the_head_tells_are_no_text(void **state)
 	}
 }
 
+/* The heading of a box about the author, whose box was left out. */
+static void test_who_wrote_it_is_no_crosshead(void **state)
+{
+	(void)state;
+	Article *article = article_of(
+		"<meta name=author content='Laura Quill'><h1>Otter on the bridge</h1><div>" PROSE
+			MORE_PROSE PROSE_TOO "<h3>Laura Quill</h3>"
+		"<p>The donkey, which is fourteen, was given "
+		"carrots by the council, by the river board and by the masons.</p>"
+		"</div>");
+
+	assert_int_equal(article->block_count, 4);
+	assert_int_equal(article->blocks[3].kind, BLOCK_PARAGRAPH);
+	article_free(article);
+}
+
 /* The headline again, and a line below it in the same paragraph. */
 static void test_the_title_above_a_line_is_told_once(void **state)
 {
@@ -1604,6 +1620,7 @@ int main(void)
 		cmocka_unit_test(test_portraits_of_the_author_are_no_pictures_of_the_story),
 		cmocka_unit_test(test_a_long_heading_below_a_picture_is_the_standfirst),
 		cmocka_unit_test(test_lines_that_the_head_tells_are_no_text),
+		cmocka_unit_test(test_who_wrote_it_is_no_crosshead),
 		cmocka_unit_test(test_the_title_above_a_line_is_told_once),
 		cmocka_unit_test(test_what_is_not_seen_in_a_line),
 		cmocka_unit_test(test_spans_behind_what_is_not_seen),
