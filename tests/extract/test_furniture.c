@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: ISC */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "read_page.h"
+
+static void test_menus_and_footers_are_no_body(void **state)
+{
+	Article *article =
+		article_of("<nav><a href=/>Home</a></nav><h1>Bridge</h1>" PROSE MORE_PROSE
+			   "<div class=share>Share this</div><footer>Paper 2009</footer>");
+
+	(void)state;
+	assert_int_equal(article->kind, ARTICLE_STORY);
+	assert_int_equal(article->block_count, 2);
+	assert_text(article->field[FIELD_TITLE], "Bridge");
+	assert_int_equal(article->left_out_count, 3);
+	assert_int_equal(article->left_out[0].reason, LEFT_OUT_NAVIGATION);
+	assert_int_equal(article->left_out[1].reason, LEFT_OUT_TOOL);
+	assert_int_equal(article->left_out[2].reason, LEFT_OUT_BOILERPLATE);
+	article_free(article);
+}
+
+/* Pages that are one form from top to bottom, as programs of 2006 build them. */
+static void test_a_form_around_the_page_is_none(void **state)
+{
+	Article *article = article_of(
+		"<title>Otter on the bridge</title><form id=aspnetForm><h1>Otter on the "
+		"bridge</h1><table><tr><td class=byline>ADA QUILL/Herald staff</td></tr><tr><td>"
+		"May 4, 2006</td></tr></table>" PROSE MORE_PROSE PROSE_TOO "</form>");
+
+	(void)state;
+	assert_text(article->field[FIELD_BYLINE], "ADA QUILL");
+	assert_text(article->field[FIELD_PUBLISHED], "2006-05-04");
+	assert_int_equal(article->block_count, 3);
+	article_free(article);
+}
+
+/* Who wrote the article is told behind it, and is none of it. */
+static void test_a_biography_behind_the_text(void **state)
+{
+	Article *article = article_of(
+		"<h1>Otter on the bridge</h1><article>" PROSE MORE_PROSE PROSE_TOO
+		"<div class=author-bio><h4>Ada Quill</h4><p>Ada Quill has covered the river since "
+		"1998. She lives on a boat with two cats and a tuba, and owns no car.</p></div>"
+		"</article>");
+
+	(void)state;
+	assert_int_equal(article->block_count, 3);
+	article_free(article);
+}
+
+/* A box that asks readers to sign up is none of the text, wherever it stands and whatever it
+ * says. */
+static void test_a_box_to_sign_up_is_no_text(void **state)
+{
+	Article *article = article_of(
+		"<h1>Otter on the bridge</h1><div>" PROSE MORE_PROSE
+		"<div class=newsletter-promo><h3>Get the Weir Letter</h3><p>News from the river "
+		"each morning.</p></div>" PROSE_TOO "</div>");
+
+	(void)state;
+	assert_int_equal(article->block_count, 3);
+	article_free(article);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_menus_and_footers_are_no_body),
+		cmocka_unit_test(test_a_form_around_the_page_is_none),
+		cmocka_unit_test(test_a_biography_behind_the_text),
+		cmocka_unit_test(test_a_box_to_sign_up_is_no_text),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
