@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "base/text.h"
+#include "laid_out.h"
 #include "layout/flow.h"
 
 /* The pieces of FLOW as lines of "style[ lead]: text", hidden ones left out. */
@@ -38,20 +39,6 @@ static void assert_pieces(const Article *article, FlowPart part, bool ascii, con
 	assert_string_equal(pieces_shown(arena, flow), expected);
 	flow_free(flow);
 	arena_free(arena);
-}
-
-static Block *add_text(Article *article, BlockKind kind, const char *text)
-{
-	Block *block = article_add_block(article, kind);
-
-	block->rich.text = str(text);
-	return block;
-}
-
-static void add_comment(Article *article, const char *author, int depth, const char *text)
-{
-	article_add_comment(
-		article, &(Comment){ .author = str(author), .depth = depth, .text = str(text) });
 }
 
 static void test_flow_of_a_head(void **state)
