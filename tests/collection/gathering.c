@@ -10,6 +10,10 @@
 
 #include <cmocka.h>
 
+enum {
+	LARGE_BYTES = 1100000, /* of a page that is read when its turn comes */
+};
+
 void gathering_story(Text *out, int i)
 {
 	text_format(out,
@@ -27,6 +31,21 @@ void gathering_story(Text *out, int i)
 	text_add_c(out, "</article></body></html>");
 }
 
+void gathering_write_pages(const char *folder, int count, int large)
+{
+	for (int i = 0; i < count; i++) {
+		Text page = text_in(NULL);
+		char name[32];
+
+		gathering_story(&page, i);
+		if (i == large)
+			text_fill(&page, '\n', LARGE_BYTES);
+		snprintf(name, sizeof name, "%d.html", i);
+		scratch_write(folder, name, text_str(&page));
+		text_clear(&page);
+	}
+}
+
 void gathering_record(Text *out, const char *address, int status, const char *type, Str body)
 {
 	Text http = text_in(NULL);
@@ -41,6 +60,32 @@ void gathering_record(Text *out, const char *address, int status, const char *ty
 	text_add(out, text_str(&http));
 	text_add_c(out, "\r\n\r\n");
 	text_clear(&http);
+}
+
+void gathering_story_record(Text *out, int i, int more)
+{
+	Text story = text_in(NULL);
+	char address[64];
+
+	gathering_story(&story, i + more);
+	snprintf(address, sizeof address, "http://paper.example/%d", i);
+	gathering_record(out, address, 200, "text/html", text_str(&story));
+	text_clear(&story);
+}
+
+void gathering_reopen(Fixture *fixture, const char *path)
+{
+	Error err = { 0 };
+
+	source_free(fixture->source);
+	fixture->source = source_open(path != NULL ? path : fixture->folder, &err);
+	assert_non_null(fixture->source);
+}
+
+void gathering_replace_archive(Fixture *fixture, Text *bytes)
+{
+	scratch_write(fixture->folder, "z.warc", text_str(bytes));
+	gathering_reopen(fixture, NULL);
 }
 
 static void write_archive(const Fixture *fixture)

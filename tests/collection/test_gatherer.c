@@ -132,21 +132,11 @@ static void test_an_archive_that_shrinks_and_goes_ends_all_the_same(void **state
 	Fixture *fixture = *state;
 	Text warc = text_in(NULL);
 	char path[GATHERING_PATH_BYTES];
-	Error err;
 
 	for (int i = 0; i < SHRUNK; i++) {
-		Text story = text_in(NULL);
-		char address[64];
-
-		gathering_story(&story, i);
-		snprintf(address, sizeof address, "http://paper.example/%d", i);
-		gathering_record(&warc, address, 200, "text/html", text_str(&story));
-		text_clear(&story);
+		gathering_story_record(&warc, i, 0);
 	}
-	scratch_write(fixture->folder, "z.warc", text_str(&warc));
-	source_free(fixture->source);
-	fixture->source = source_open(fixture->folder, &err);
-	assert_non_null(fixture->source);
+	gathering_replace_archive(fixture, &warc);
 	Gatherer *gatherer = gathering_begin(fixture);
 
 	gatherer_finish(gatherer, stop_when_listed, fixture);
@@ -179,22 +169,12 @@ static void test_a_child_that_dies_in_an_archive_costs_one_page_of_it(void **sta
 	};
 	Fixture *fixture = *state;
 	Text warc = text_in(NULL);
-	Error err;
 
 	for (int i = 0; i < ARCHIVED; i++) {
-		Text page = text_in(NULL);
-		char address[64];
-
-		gathering_story(&page, LONG + i);
-		snprintf(address, sizeof address, "http://paper.example/%d", i);
-		gathering_record(&warc, address, 200, "text/html", text_str(&page));
-		text_clear(&page);
+		gathering_story_record(&warc, i, LONG);
 	}
-	scratch_write(fixture->folder, "z.warc", text_str(&warc));
+	gathering_replace_archive(fixture, &warc);
 	text_clear(&warc);
-	source_free(fixture->source);
-	fixture->source = source_open(fixture->folder, &err);
-	assert_non_null(fixture->source);
 
 	Gatherer *gatherer = gathering_begin(fixture);
 
@@ -244,7 +224,6 @@ static void test_large_pages_of_an_archive_are_read_as_well(void **state)
 	};
 	Fixture *fixture = *state;
 	Text warc = text_in(NULL);
-	Error err;
 
 	for (int i = 0; i < ARCHIVED; i++) {
 		Text page = text_in(NULL);
@@ -256,11 +235,8 @@ static void test_large_pages_of_an_archive_are_read_as_well(void **state)
 		gathering_record(&warc, address, 200, "text/html", text_str(&page));
 		text_clear(&page);
 	}
-	scratch_write(fixture->folder, "z.warc", text_str(&warc));
+	gathering_replace_archive(fixture, &warc);
 	text_clear(&warc);
-	source_free(fixture->source);
-	fixture->source = source_open(fixture->folder, &err);
-	assert_non_null(fixture->source);
 
 	Gatherer *gatherer = gathering_begin(fixture);
 
@@ -283,12 +259,9 @@ static Library *gather_again(Fixture *fixture, GathererProgress *progress)
 	char store[GATHERING_PATH_BYTES];
 	GathererOptions options = { .store_folder = store };
 	Library *library = library_open();
-	Error err;
 
 	snprintf(store, sizeof store, "%s/.store", fixture->folder);
-	source_free(fixture->source);
-	fixture->source = source_open(fixture->folder, &err);
-	assert_non_null(fixture->source);
+	gathering_reopen(fixture, NULL);
 	Gatherer *gatherer = gatherer_new(&fixture->source, 1, library, &options);
 
 	gatherer_recall(gatherer);

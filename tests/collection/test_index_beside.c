@@ -14,7 +14,6 @@
 static void test_an_index_adds_what_is_not_gathered_by_itself(void **state)
 {
 	Fixture *fixture = *state;
-	Error err;
 
 	scratch_write(fixture->folder, "a.cdxj",
 		(Str)STR("example,paper)/50 20120101000000 {\"url\": \"http://paper.example/50\", "
@@ -23,9 +22,7 @@ static void test_an_index_adds_what_is_not_gathered_by_itself(void **state)
 			 "example,paper)/51 20120101000000 {\"url\": \"http://paper.example/51\", "
 			 "\"mime\": \"text/html\", \"status\": \"200\", \"offset\": \"77\", "
 			 "\"filename\": \"other.warc\"}\n"));
-	source_free(fixture->source);
-	fixture->source = source_open(fixture->folder, &err);
-	assert_non_null(fixture->source);
+	gathering_reopen(fixture, NULL);
 	Gatherer *gatherer = gathering_begin(fixture);
 
 	gatherer_finish(gatherer, NULL, NULL);
@@ -67,19 +64,13 @@ static void write_indexed(Fixture *fixture, const char *told)
 {
 	Text warc = text_in(NULL), index = text_in(NULL);
 	char path[GATHERING_PATH_BYTES];
-	Error err;
 
 	for (int i = 0; i < INDEXED; i++) {
-		Text story = text_in(NULL);
-		char address[64];
 		size_t offset = warc.size;
 
-		gathering_story(&story, i);
-		snprintf(address, sizeof address, "http://paper.example/%d", i);
-		gathering_record(&warc, address, 200, "text/html", text_str(&story));
+		gathering_story_record(&warc, i, 0);
 		if (strchr(told, '0' + i) != NULL)
 			add_line(&index, i, "i-00001.warc", offset, warc.size - offset);
-		text_clear(&story);
 	}
 	add_line(&index, 7, "i-00002.warc", 0, 100);
 	add_line(&index, 8, "i-00001.warc", warc.size + 1000, 100);
@@ -88,9 +79,7 @@ static void write_indexed(Fixture *fixture, const char *told)
 	text_clear(&warc);
 	text_clear(&index);
 	snprintf(path, sizeof path, "%s/i-00001.warc", fixture->folder);
-	source_free(fixture->source);
-	fixture->source = source_open(path, &err);
-	assert_non_null(fixture->source);
+	gathering_reopen(fixture, path);
 }
 
 /* The stories that are rows, in their order, all of them read. */
@@ -142,16 +131,13 @@ static void test_an_index_is_asked_while_it_is_listed(void **state)
 	Fixture *fixture = *state;
 	Text index = text_in(NULL);
 	char path[GATHERING_PATH_BYTES];
-	Error err;
 
 	for (int i = 0; i < LINES; i++)
 		add_line(&index, LINES + i, "elsewhere.warc", (size_t)i * 100, 100);
 	scratch_write(fixture->folder, "big.cdxj", text_str(&index));
 	text_clear(&index);
 	snprintf(path, sizeof path, "%s/big.cdxj", fixture->folder);
-	source_free(fixture->source);
-	fixture->source = source_open(path, &err);
-	assert_non_null(fixture->source);
+	gathering_reopen(fixture, path);
 	Gatherer *gatherer = gathering_begin(fixture);
 	Str last = str("http://paper.example/39999");
 

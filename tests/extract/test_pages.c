@@ -18,6 +18,7 @@
 
 #include <cmocka.h>
 
+#include "../data_file.h"
 #include "article/writer.h"
 
 /* What each page is there for. */
@@ -139,33 +140,23 @@ static const char *const pages[] = {
 	"written-numbers", /* replies told by numbers in the text, a removed one */
 };
 
-static void path_of(char *out, size_t room, const char *name, const char *ending)
+/* The bytes of the page NAME, or of what is expected of it. */
+static Text read_file(const char *name, const char *ending)
 {
-	const char *folder = getenv("srcdir");
+	char path[64];
+	Text bytes = text_in(NULL);
 
-	snprintf(out, room, "%s/tests/data/pages/%s.%s", folder == NULL ? "." : folder, name,
-		ending);
+	snprintf(path, sizeof path, "pages/%s.%s", name, ending);
+	data_file_read(&bytes, path);
+	return bytes;
 }
 
-/* The bytes of a file, on the heap in *OUT. */
-static void read_file(Text *out, const char *path)
+static void write_json_file(const char *name, const Text *text)
 {
-	FILE *file = fopen(path, "rb");
-	size_t size;
+	const char *top = getenv("srcdir");
+	char path[512];
 
-	if (file == NULL)
-		fail_msg("%s cannot be opened", path);
-	do {
-		char *room = text_reserve(out, 65536);
-
-		size = fread(room, 1, 65536, file);
-		out->size += size;
-	} while (size > 0);
-	fclose(file);
-}
-
-static void write_file(const char *path, const Text *text)
-{
+	snprintf(path, sizeof path, "%s/tests/data/pages/%s.json", top == NULL ? "." : top, name);
 	FILE *file = fopen(path, "wb");
 
 	assert_non_null(file);
@@ -200,22 +191,19 @@ static void assert_same(const char *name, Str got, Str expected)
 
 static void test_page(const char *name)
 {
-	char page[512], json[512];
-	Text bytes = text_in(NULL), got = text_in(NULL), expected = text_in(NULL);
+	Text bytes = read_file(name, "html"), got = text_in(NULL);
 
-	path_of(page, sizeof page, name, "html");
-	path_of(json, sizeof json, name, "json");
-	read_file(&bytes, page);
 	dump(&got, text_str(&bytes));
 	if (getenv("UPDATE_PAGES") != NULL) {
-		write_file(json, &got);
+		write_json_file(name, &got);
 	} else {
-		read_file(&expected, json);
+		Text expected = read_file(name, "json");
+
 		assert_same(name, text_str(&got), text_str(&expected));
+		text_clear(&expected);
 	}
 	text_clear(&bytes);
 	text_clear(&got);
-	text_clear(&expected);
 }
 
 static void test_pages_are_read_as_they_should(void **state)
@@ -229,22 +217,17 @@ static void test_pages_are_read_as_they_should(void **state)
 static void test_copies_tell_the_same_story(void **state)
 {
 	static const char *const copies[] = { "wayback", "saved-ie" };
-	char path[512];
-	Text bytes = text_in(NULL);
+	Text bytes = read_file("full-story", "html");
 	ExtractJob job = { .markup = true };
 	Article *story = article_new();
 
 	(void)state;
-	path_of(path, sizeof path, "full-story", "html");
-	read_file(&bytes, path);
 	extract(text_str(&bytes), &job, story);
 	text_clear(&bytes);
 	for (size_t i = 0; i < sizeof copies / sizeof *copies; i++) {
 		Article *copy = article_new();
-		Text more = text_in(NULL);
+		Text more = read_file(copies[i], "html");
 
-		path_of(path, sizeof path, copies[i], "html");
-		read_file(&more, path);
 		extract(text_str(&more), &job, copy);
 		text_clear(&more);
 		assert_int_equal(copy->block_count, story->block_count);

@@ -12,11 +12,11 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
 
+#include "../data_file.h"
 #include "extract/extract.h"
 
 static const char *const pages[] = { "blogger", "drupal", "drupal-7", "forum-phpbb",
@@ -33,19 +33,12 @@ enum {
 
 static Article *read_page(const char *name, unsigned without)
 {
-	const char *top = getenv("srcdir");
-	char path[512];
+	char path[64];
 	Text bytes = text_in(NULL);
 	Article *article = article_new();
-	size_t size;
 
-	snprintf(path, sizeof path, "%s/tests/data/pages/%s.html", top == NULL ? "." : top, name);
-	FILE *file = fopen(path, "rb");
-
-	assert_non_null(file);
-	while ((size = fread(text_reserve(&bytes, 4096), 1, 4096, file)) > 0)
-		bytes.size += size;
-	fclose(file);
+	snprintf(path, sizeof path, "pages/%s.html", name);
+	data_file_read(&bytes, path);
 	extract(text_str(&bytes),
 		&(ExtractJob){ .markup = true, .bytes = bytes.size, .without = without }, article);
 	text_clear(&bytes);

@@ -16,7 +16,6 @@
 enum {
 	FILES = 11,
 	LARGE = 4, /* the number of a page of more than a megabyte */
-	LARGE_BYTES = 1100000,
 };
 
 typedef struct {
@@ -29,17 +28,7 @@ static int set_up(void **state)
 	static Frame frame;
 
 	scratch_make(frame.folder);
-	for (int i = 0; i < FILES; i++) {
-		Text page = text_in(NULL);
-		char name[32];
-
-		gathering_story(&page, i);
-		for (int k = 0; i == LARGE && k < LARGE_BYTES; k++)
-			text_add_byte(&page, '\n');
-		snprintf(name, sizeof name, "%d.html", i);
-		scratch_write(frame.folder, name, text_str(&page));
-		text_clear(&page);
-	}
+	gathering_write_pages(frame.folder, FILES, LARGE);
 	snprintf(frame.absent, sizeof frame.absent, "%s/absent.html", frame.folder);
 	snprintf(frame.last, sizeof frame.last, "%s/7.html", frame.folder);
 	frame.told = text_in(NULL);

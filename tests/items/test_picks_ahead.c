@@ -16,7 +16,6 @@
 enum {
 	PAGES = 6, /* files 0.html and so on, in which that is their number */
 	LARGE = 2, /* the number of a page of more than a megabyte */
-	LARGE_BYTES = 1100000,
 	RECORDS = 40, /* of z.warc, which comes behind them */
 	CUT = 7, /* the number of a record whose place holds none */
 };
@@ -31,21 +30,6 @@ typedef struct {
 	size_t losses, failures;
 	size_t most; /* articles that are taken; 0: all */
 } Frame;
-
-static void write_pages(const Frame *frame)
-{
-	for (int i = 0; i < PAGES; i++) {
-		Text page = text_in(NULL);
-		char name[32];
-
-		gathering_story(&page, i);
-		for (int k = 0; i == LARGE && k < LARGE_BYTES; k++)
-			text_add_byte(&page, '\n');
-		snprintf(name, sizeof name, "%d.html", i);
-		scratch_write(frame->folder, name, text_str(&page));
-		text_clear(&page);
-	}
-}
 
 static void write_warc(Frame *frame)
 {
@@ -76,7 +60,7 @@ static int set_up(void **state)
 
 	frame = (Frame){ .told = text_in(NULL) };
 	scratch_make(frame.folder);
-	write_pages(&frame);
+	gathering_write_pages(frame.folder, PAGES, LARGE);
 	write_warc(&frame);
 	frame.source = source_open(frame.folder, &err);
 	assert_non_null(frame.source);
