@@ -101,6 +101,16 @@ expect 2 '--kind=story: not of article' "$BROADSHEET" --list --kind=story "$work
 expect 2 '--files0-from=/none: No such file' "$BROADSHEET" --files0-from=/none --list
 expect 1 '' "$BROADSHEET" --list --kind=error "$work/pages"
 
+# What cannot be opened costs itself, and the status.
+for how in '--dump --sort=title' '--list --sort=title' '--dump --after=2009'; do
+	# shellcheck disable=SC2086
+	expect 4 'missing.html: cannot be opened' "$BROADSHEET" $how "$work/missing.html" "$work/pages"
+	grep -q 'Bridge 17' "$work/out" || {
+		echo "$how: a page is missing"
+		faults=$((faults + 1))
+	}
+done
+
 # What is too large to be read to its end is said to be.
 { echo First; yes word | head -n 5000000; } >"$work/long.txt"
 expect 0 'long.txt: The page is too large: only the first' "$BROADSHEET" --dump "$work/long.txt"

@@ -102,7 +102,8 @@ void reader_notes_export(Reader *reader, Effect effect)
 		str_ends_nocase(effect.address, ".json!");
 
 	errands_write(&errands, effect.address, text_str(as_json ? &lines : &text),
-		str_format(arena, "%zu notes on %zu articles written to", notes, articles));
+		str_format(arena, "%zu note%s on %zu article%s written to", notes,
+			notes == 1 ? "" : "s", articles, articles == 1 ? "" : "s"));
 	text_clear(&text);
 	text_clear(&lines);
 	arena_free(arena);

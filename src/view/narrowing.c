@@ -166,11 +166,10 @@ void narrowing_accept(View *view)
 	arena_free(arena);
 }
 
-bool narrowing_end(View *view)
+void narrowing_end(View *view)
 {
 	if (!view->comments.picked)
-		return false;
+		return;
 	finding_forget(view, SCOPE_COMMENTS);
 	comments_pick(&view->comments, NULL);
-	return true;
 }

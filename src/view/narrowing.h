@@ -25,9 +25,9 @@ bool narrowing_wants(const Narrowing *narrowing, const Comment *comment);
  * next one. The marks themselves are not given. */
 Str narrowing_next_words(Str *rest);
 
-/* Opens the prompt; takes its answer; shows all comments again (false: none were hidden). */
+/* Opens the prompt; takes its answer; shows all comments again. */
 void narrowing_ask(View *view);
 void narrowing_accept(View *view);
-bool narrowing_end(View *view);
+void narrowing_end(View *view);
 
 #endif

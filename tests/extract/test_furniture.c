@@ -25,6 +25,20 @@ static void test_menus_and_footers_are_no_body(void **state)
 	article_free(article);
 }
 
+/* What an element is for may be said by its role alone. */
+static void test_a_role_tells_what_is_no_body(void **state)
+{
+	Article *article = article_of("<h1>Bridge</h1><div>" PROSE MORE_PROSE
+				      "</div><div role=contentinfo>Paper 2009</div>");
+
+	(void)state;
+	assert_int_equal(article->block_count, 2);
+	assert_true(article->left_out_count > 0);
+	assert_int_equal(
+		article->left_out[article->left_out_count - 1].reason, LEFT_OUT_BOILERPLATE);
+	article_free(article);
+}
+
 /* Pages that are one form from top to bottom, as programs of 2006 build them. */
 static void test_a_form_around_the_page_is_none(void **state)
 {
@@ -72,6 +86,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_menus_and_footers_are_no_body),
+		cmocka_unit_test(test_a_role_tells_what_is_no_body),
 		cmocka_unit_test(test_a_form_around_the_page_is_none),
 		cmocka_unit_test(test_a_biography_behind_the_text),
 		cmocka_unit_test(test_a_box_to_sign_up_is_no_text),

@@ -114,6 +114,34 @@ static void test_figures_are_no_second_column(void **state)
 	text_clear(&text);
 }
 
+/* The addresses at the end of a browser's dump are no lines of the text. */
+static void test_references_are_taken_off(void **state)
+{
+	static const char text[] = "The otter of the [1]weir is back, they say.\n"
+				   "\n"
+				   "References\n"
+				   "\n"
+				   "   Visible links\n"
+				   "   1. http://paper.example/weir\n"
+				   "   3. http://paper.example/otter\n"
+				   "\n"
+				   "   Hidden links:\n"
+				   "   4. http://paper.example/tracker\n";
+	Read read = read_layout(str(text));
+
+	(void)state;
+	assert_true(read.layout.dump);
+	assert_int_equal(read.layout.count, 2);
+	assert_line(&read, 0, "The otter of the [1]weir is back, they say.");
+	assert_line(&read, 1, "");
+	assert_int_equal(read.layout.reference_count, 4);
+	assert_true(str_is(read.layout.references[0], "http://paper.example/weir"));
+	assert_false(str_present(read.layout.references[1]));
+	assert_true(str_is(read.layout.references[2], "http://paper.example/otter"));
+	assert_true(str_is(read.layout.references[3], "http://paper.example/tracker"));
+	arena_free(read.arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -121,6 +149,7 @@ int main(void)
 		cmocka_unit_test(test_empty_lines_in_front_count_as_any),
 		cmocka_unit_test(test_a_second_column_may_be_indented),
 		cmocka_unit_test(test_figures_are_no_second_column),
+		cmocka_unit_test(test_references_are_taken_off),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -177,6 +177,29 @@ static void test_flow_of_blocks(void **state)
 	article_free(article);
 }
 
+/* Lists within lists are indented up to where a line has room. */
+static void test_flow_indents_deep_lists_only_so_far(void **state)
+{
+	(void)state;
+	Article *article = article_new();
+	Block *block = article_add_block(article, BLOCK_LIST);
+	ListItem items[20] = { { 0 } };
+	const int count = sizeof items / sizeof *items;
+
+	for (int i = 0; i < count; i++) {
+		items[i].rich.text = str("ropes");
+		items[i].depth = i;
+	}
+	block->list.items = items;
+	block->list.item_count = (size_t)count;
+	Flow *flow = flow_new(article, FLOW_STORY, false);
+
+	for (int i = 0; i < count; i++)
+		assert_int_equal(flow_piece(flow, (size_t)i)->indent, 2 * (i < 8 ? i : 8));
+	flow_free(flow);
+	article_free(article);
+}
+
 static void test_flow_bars_join_within_a_box_only(void **state)
 {
 	(void)state;
@@ -620,6 +643,7 @@ int main(void)
 		cmocka_unit_test(test_flow_styles_names_and_roles_apart),
 		cmocka_unit_test(test_flow_is_silent_of_pictures_without_words),
 		cmocka_unit_test(test_flow_of_blocks),
+		cmocka_unit_test(test_flow_indents_deep_lists_only_so_far),
 		cmocka_unit_test(test_flow_bars_join_within_a_box_only),
 		cmocka_unit_test(test_flow_says_what_comes_next),
 		cmocka_unit_test(test_flow_names_other_keys_at_its_end),

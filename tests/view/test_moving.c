@@ -96,6 +96,39 @@ static void test_view_counts(void **state)
 	assert_non_null(strstr(row_text(bench, -2), "100%"));
 }
 
+/* Half of what is shown, in the help as in the article. */
+static void test_view_half_pages(void **state)
+{
+	static const char *const opened[] = { "", "?" };
+	Bench *bench = *state;
+
+	for (size_t i = 0; i < sizeof opened / sizeof *opened; i++)
+		for (int rows = 14; rows < 22; rows++) {
+			char before[30][400];
+			int half = 1, row = 0;
+
+			resize(bench, rows, 60);
+			if (opened[i][0] != '\0')
+				press(bench, opened[i]);
+			press(bench, "g");
+			for (row = 0; row < rows; row++)
+				snprintf(before[row], sizeof before[row], "%s",
+					row_text(bench, row));
+			press(bench, "d");
+			/* So far that all rows are those that stood HALF rows further down. */
+			for (row = 1; row + half < rows - 2; row++)
+				if (strcmp(before[row + half], row_text(bench, row)) != 0) {
+					half++;
+					row = 0;
+				}
+			assert_int_equal(half, (rows - 2 - (int)i) / 2);
+			press(bench, "u");
+			assert_row(bench, 1, before[1]);
+			if (opened[i][0] != '\0')
+				press(bench, "q");
+		}
+}
+
 int main(void)
 {
 #define OPEN_TEST(test) cmocka_unit_test_setup_teardown(test, set_up_open, tear_down)
@@ -104,6 +137,7 @@ int main(void)
 		OPEN_TEST(test_view_pages_overlap),
 		OPEN_TEST(test_view_nothing_stands_below_a_heading_but_its_text),
 		OPEN_TEST(test_view_counts),
+		OPEN_TEST(test_view_half_pages),
 	};
 
 	setlocale(LC_ALL, "C.UTF-8");

@@ -132,6 +132,33 @@ static void test_select_copies_nothing_when_secure(void **state)
 	assert_row(bench, -1, "The setting secure forbids that");
 }
 
+static bool shows(Bench *bench, const char *words)
+{
+	for (int row = 0; row < bench->canvas->rows; row++)
+		if (strstr(row_text(bench, row), words) != NULL)
+			return true;
+	return false;
+}
+
+/* The end that moves is in the window, whatever moves it. */
+static void test_select_scrolls_to_the_end_that_moves(void **state)
+{
+	static const char *const moves[] = { "3 0 j", "9 9 w", "9 9 9 l", "9 )", "9 }" };
+	static const char top[] = "Tidewater Gazette";
+	Bench *bench = *state;
+
+	resize(bench, 12, 80);
+	for (size_t i = 0; i < sizeof moves / sizeof *moves; i++) {
+		press(bench, "g v");
+		assert_true(shows(bench, top));
+		press(bench, moves[i]);
+		assert_false(shows(bench, top));
+		press(bench, "v"); /* the other end, which was left behind */
+		assert_true(shows(bench, top));
+		press(bench, "Esc");
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -144,6 +171,7 @@ int main(void)
 		TEST(test_select_backwards),
 		TEST(test_select_in_a_comment_names_its_author),
 		TEST(test_select_is_left),
+		TEST(test_select_scrolls_to_the_end_that_moves),
 		TEST(test_select_ends_with_its_article),
 		TEST(test_select_copies_nothing_when_secure),
 #undef TEST
