@@ -86,6 +86,7 @@ static void test_text_lines_keep_to_every_width(void **state)
 
 		assert_true(str_ends(rest, "\n"));
 		assert_false(str_ends(rest, "\n\n"));
+		assert_true(rest.size > 1000);
 		assert_true(clean_is_clean(rest, CLEAN_KEEP_NEWLINE));
 		while (str_next_line(&rest, &line)) {
 			assert_false(str_ends(line, " "));

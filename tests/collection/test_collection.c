@@ -158,7 +158,8 @@ static void test_collection_opens_items_of_any_source(void **state)
 	Fixture *fixture = *state;
 	Error err;
 
-	for (size_t i = 0; i < collection_count(fixture->collection); i++) {
+	assert_int_equal(collection_count(fixture->collection), PAGE_COUNT + 1);
+	for (size_t i = 0; i < PAGE_COUNT + 1; i++) {
 		char byte;
 		int fd = collection_open(fixture->collection, i, &err);
 

@@ -109,6 +109,7 @@ static void test_transfer_of_every_cut(void **state)
 		STR("begin 644 a\n#0V%T\nM!!!!\n`\nend\n"),
 	};
 	Arena *arena = arena_new();
+	size_t decoded[TRANSFER_UU + 1] = { 0 };
 
 	(void)state;
 	for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++)
@@ -122,8 +123,13 @@ static void test_transfer_of_every_cut(void **state)
 					arena, (Transfer)transfer, str_of(copy, size));
 
 				assert_true(got.size <= size);
+				if (transfer == TRANSFER_PLAIN)
+					assert_int_equal(got.size, size);
+				decoded[transfer] += got.size;
 				free(copy);
 			}
+	for (int transfer = TRANSFER_PLAIN; transfer <= TRANSFER_UU; transfer++)
+		assert_true(decoded[transfer] > 50);
 	arena_free(arena);
 }
 
