@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "base/utf8.h"
+#include "extract/front_matter.h"
 #include "extract/panel_words.h"
 #include "extract/signature.h"
 #include "extract/text_body.h"
@@ -117,12 +118,29 @@ static size_t find_title(const Reading *reading)
 	return STR_NOWHERE;
 }
 
+/* Takes the headline that says once more what the head of the text gave as its title. */
+static void take_title_again(Reading *reading)
+{
+	Str title = reading->story.article->field[FIELD_TITLE];
+
+	for (size_t i = 0; i < reading->prose; i++) {
+		if (reading->story.roles[i] != ROLE_NONE ||
+			!str_equal_nocase(unit_at(reading, i)->rich.text, title))
+			continue;
+		reading->title = i;
+		reading->story.roles[i] = ROLE_FIELD;
+		return;
+	}
+}
+
 static void take_title(Reading *reading)
 {
 	Article *article = reading->story.article;
 
-	if (str_present(article->field[FIELD_TITLE]))
+	if (str_present(article->field[FIELD_TITLE])) {
+		take_title_again(reading);
 		return;
+	}
 	reading->title = find_title(reading);
 	if (reading->title == STR_NOWHERE)
 		return;
@@ -405,6 +423,8 @@ void text_reader_read(Str text, const ExtractJob *job, Article *article)
 		.title = STR_NOWHERE,
 	};
 
+	if (job->view == EXTRACT_ARTICLE)
+		text = front_matter_take(text, article);
 	article->right_to_left = runs_right_to_left(text);
 	read_units(&reading, text);
 	if (job->view == EXTRACT_ARTICLE && reading.prose < reading.story.page.count) {
