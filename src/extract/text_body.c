@@ -91,6 +91,12 @@ static void add_figure(Body *body, Str alt, Str caption, Str src)
 	block->figure.src = src;
 }
 
+/* "... in the autumn. (Reporting by Jo)" */
+static bool ends_with_credits(Str text)
+{
+	return str_ends(text, ")") && str_find(text, ". (", 0) != STR_NOWHERE;
+}
+
 /* A short line without a full stop. */
 static bool is_short(const TextUnit *unit)
 {
@@ -98,7 +104,8 @@ static bool is_short(const TextUnit *unit)
 		!str_ends(unit->rich.text, ":") && !str_ends(unit->rich.text, ",") &&
 		!str_ends(unit->rich.text, ".\"") && !str_ends(unit->rich.text, ".”") &&
 		!str_starts(unit->rich.text, "\"") && !str_starts(unit->rich.text, "–") &&
-		!text_is_bracketed(unit->rich.text) && !unit_is_prose(unit);
+		!text_is_bracketed(unit->rich.text) && !unit_is_prose(unit) &&
+		!ends_with_credits(unit->rich.text);
 }
 
 static bool is_crosshead(const Body *body, size_t at)
@@ -342,6 +349,12 @@ static size_t take_picture(Body *body, size_t at)
 	const TextUnit *unit = body->units[at];
 	bool captioned = at + 1 < body->count && is_short(body->units[at + 1]);
 
+	if (str_present(unit->link)) {
+		captioned = captioned && body->units[at + 1]->stanza == unit->stanza;
+		add_figure(body, unit->rich.text,
+			captioned ? body->units[at + 1]->rich.text : STR_NONE, unit->link);
+		return captioned ? 2 : 1;
+	}
 	/* A mark that names nothing and has no caption shows nothing. */
 	if (captioned)
 		add_figure(body, STR_NONE, body->units[at + 1]->rich.text, unit->rich.text);
@@ -377,6 +390,10 @@ static size_t take_block(Body *body, size_t at)
 	case UNIT_TEXT:
 	case UNIT_HEADING:
 		break;
+	}
+	if (body->numbers[at] == body->story->standfirst) {
+		add_paragraph(body, unit);
+		return 1;
 	}
 	if ((taken = take_inset(body, at)) > 0 || (taken = take_reader_box(body, at)) > 0 ||
 		(taken = take_pull_quote(body, at)) > 0 || (taken = take_fact_box(body, at)) > 0)

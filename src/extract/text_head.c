@@ -4,11 +4,16 @@
 #include "base/fold.h"
 #include "base/text.h"
 #include "extract/dates.h"
+#include "extract/first_names.h"
+#include "extract/panel_words.h"
 #include "extract/signature.h"
+#include "extract/text_units.h"
 
 enum {
 	STAMP_WORDS_MAX = 24,
 	STAMP_REST_WORDS_MAX = 5,
+	BYLINE_WORDS_MAX = 3, /* of the words before a name, in a line of their own */
+	BARE_NAME_WORDS_MAX = 4, /* of an author without a word before the name */
 };
 
 /* Does TEXT say that the date behind it is of a change? */
@@ -43,6 +48,42 @@ static Str without_dates(Arena *arena, Str text)
 	return separators_trim(text_str(&rest));
 }
 
+/* The part of TEXT, between bars or dots, that byte AT lies in: "12 May 2018 | 3 min read". */
+static Str part_around(Str text, size_t at)
+{
+	static const char *const bars[] = { " | ", " · ", " • " };
+	size_t start = 0, end = text.size;
+
+	for (size_t i = 0; i < sizeof bars / sizeof bars[0]; i++)
+		for (size_t bar = str_find(text, bars[i], 0); bar != STR_NOWHERE;
+			bar = str_find(text, bars[i], bar + 1)) {
+			size_t behind = bar + str(bars[i]).size;
+
+			start = behind <= at && behind > start ? behind : start;
+			end = bar >= at && bar < end ? bar : end;
+		}
+	return str_slice(text, start, end);
+}
+
+/* NAME without the numbers behind it: of comments, of minutes to read. */
+static Str without_counters(Str name)
+{
+	while (name.size > 0 &&
+		(ascii_is_digit(name.at[name.size - 1]) || name.at[name.size - 1] == ' '))
+		name.size--;
+	return separators_trim(name);
+}
+
+/* Is TEXT, beside a date, a person's name? Places stand there too. */
+static bool is_author(Str text)
+{
+	Str name = without_counters(text);
+	size_t words = words_in(name);
+
+	return words >= 2 && words <= BARE_NAME_WORDS_MAX && name_capitalised(name) &&
+		first_name_begins(name);
+}
+
 /* Is UNIT a line that tells when the story appeared? */
 bool unit_is_stamp(Arena *arena, const TextUnit *unit)
 {
@@ -53,14 +94,14 @@ bool unit_is_stamp(Arena *arena, const TextUnit *unit)
 		return false;
 	if (found.date.precision < DATE_DAY && !found.ambiguous)
 		return false;
-	Str rest = without_dates(arena, unit->rich.text);
+	Str rest = without_dates(arena, part_around(unit->rich.text, found.start));
 	size_t words = words_in(rest);
 
 	if (words == 0)
 		return true;
 	if (unit->sentence && !says_updated(rest))
 		return false;
-	return byline_take(&rest) || words <= 2 ||
+	return byline_take(&rest) || words <= 2 || is_author(rest) ||
 		(words <= STAMP_REST_WORDS_MAX && (says_updated(rest) || found.timed));
 }
 
@@ -108,9 +149,59 @@ void text_take_stamp(TextStory *story, size_t i)
 		set_date(story, updated ? FIELD_UPDATED : FIELD_PUBLISHED, &found);
 		at = found.end;
 	}
-	if (byline_take(&rest))
-		set_byline(story, rest);
+	if (byline_take(&rest) || is_author(rest))
+		set_byline(story, without_counters(rest));
 	story->roles[i] = ROLE_FIELD;
+}
+
+/* Does unit I stand over the stamp, but for an account of its author's and a line that tells
+ * to share? */
+static bool is_over_stamp(TextStory *story, size_t i)
+{
+	const TextUnit *units = story->page.units;
+	LeftOutReason reason;
+
+	if (units[i].words > BARE_NAME_WORDS_MAX || units[i].kind != UNIT_TEXT)
+		return false;
+	for (i++; i < story->page.count; i++) {
+		if (unit_is_stamp(story->work, &units[i]))
+			return true;
+		if (!text_is_handle(units[i].rich.text) &&
+			!panel_furniture(units[i].rich.text, &reason))
+			return false;
+	}
+	return false;
+}
+
+/* Does unit I stand right under the stamp, and over the text? */
+static bool is_under_stamp(TextStory *story, size_t i)
+{
+	const TextUnit *units = story->page.units;
+
+	return i > 0 && i + 1 < story->page.count && units[i].words <= BARE_NAME_WORDS_MAX &&
+		units[i].kind == UNIT_TEXT && unit_is_stamp(story->work, &units[i - 1]) &&
+		unit_is_prose(&units[i + 1]);
+}
+
+/* Takes a byline whose word stands in a line of its own at unit I: "By", then who. Units
+ * taken. */
+static size_t take_parted_byline(TextStory *story, size_t i)
+{
+	const TextUnit *units = story->page.units;
+
+	if (i + 1 >= story->page.count || units[i].words > BYLINE_WORDS_MAX ||
+		units[i + 1].words > BARE_NAME_WORDS_MAX + 1 || units[i + 1].sentence)
+		return 0;
+	Str line = str_format(story->arena, "%.*s %.*s", (int)units[i].rich.text.size,
+		units[i].rich.text.at, (int)units[i + 1].rich.text.size, units[i + 1].rich.text.at);
+
+	if (!byline_take(&line))
+		return 0;
+	size_t handle = str_find(line, " @", 0);
+
+	set_byline(story, str_slice(line, 0, handle == STR_NOWHERE ? line.size : handle));
+	story->roles[i] = story->roles[i + 1] = ROLE_FIELD;
+	return 2;
 }
 
 /* Takes a byline at unit I, with the role in the line below. Units taken. */
@@ -119,15 +210,20 @@ size_t text_take_byline(TextStory *story, size_t i)
 	const TextUnit *unit = &story->page.units[i];
 	Str line = unit->rich.text, name, role;
 
-	if (unit->kind == UNIT_PLAIN || unit->kind == UNIT_ITEM || unit->sentence ||
-		unit->words > 16)
+	if (unit->kind == UNIT_PLAIN || unit->sentence || unit->words > 16)
 		return 0;
 	bool told = byline_take(&line);
 
+	if (!told && (unit->kind == UNIT_ITEM || take_parted_byline(story, i) > 0))
+		return unit->kind == UNIT_ITEM ? 0 : 2;
+
 	if (!told) {
 		signature_split(line, &name, &role);
-		if (!str_present(role) || !name_capitalised(name) || words_in(name) < 2 ||
-			!role_like(role))
+		bool known = str_present(role)
+			? role_like(role)
+			: is_over_stamp(story, i) || is_under_stamp(story, i);
+
+		if (!known || !name_capitalised(name) || words_in(name) < 2)
 			return 0;
 	}
 	set_byline(story, line);

@@ -34,7 +34,7 @@ typedef struct {
 static size_t item_mark(Str text, Str *marker)
 {
 	static const char *const bullets[] = { "* ", "+ ", "o ", "- ", "# ", "• ", "· ", "● ", "▪ ",
-		"■ ", "‣ ", "◦ ", "*\xC2\xA0", "•\xC2\xA0" };
+		"■ ", "‣ ", "◦ ", "□ ", "☆ ", "○ ", "★ ", "◎ ", "▶ ", "*\xC2\xA0", "•\xC2\xA0" };
 	size_t at = 0;
 
 	*marker = STR_NONE;
@@ -408,6 +408,13 @@ static void set_depths(TextPage *page)
 	}
 }
 
+/* Is LINE a picture of light markup and nothing else? */
+static bool is_markup_picture(Str line, Str *words, Str *address)
+{
+	line = str_trim(line);
+	return line.size > 0 && text_markup_picture(line, words, address) == line.size;
+}
+
 /* Is TEXT written in light markup? Headings by "#" or links say so. */
 static bool is_markup(const Reader *reader, Str text)
 {
@@ -435,6 +442,7 @@ void text_lines_read(Arena *arena, Arena *work, Str text, TextPage *page)
 	Arena *lines = arena_new();
 	Reader reader = { .page = page, .units = work };
 	uint32_t sign;
+	Str words, address;
 
 	text_layout_read(arena, lines, text, &reader.layout);
 	*page = (TextPage){ .wrapped = reader.layout.wrapped, .dump = reader.layout.dump };
@@ -449,6 +457,12 @@ void text_lines_read(Arena *arena, Arena *work, Str text, TextPage *page)
 			TextUnit *unit = add_unit(&reader, UNIT_PICTURE);
 
 			unit->rich.text = str_slice(line->text, 1, line->text.size - 1);
+		} else if (reader.layout.markup &&
+			is_markup_picture(line->text, &words, &address)) {
+			TextUnit *unit = add_unit(&reader, UNIT_PICTURE);
+
+			unit->rich.text = words;
+			unit->link = address;
 		} else if ((taken = take_heading(&reader, i)) == 0 &&
 			(taken = take_columns(&reader, i)) == 0) {
 			taken = take_paragraph(&reader, i);

@@ -21,7 +21,8 @@ typedef enum {
 	UNIT_ITEM, /* of a list */
 	UNIT_QUOTE, /* marked as quoted */
 	UNIT_PLAIN, /* columns set by spaces; keeps its white space */
-	UNIT_PICTURE /* the mark of a picture in a dump; text is its name */
+	UNIT_PICTURE /* the mark of a picture; text is its name in a dump, or what it shows
+	              * where the markup links to it */
 } UnitKind;
 
 /* Packed a little: a text of a million lines has as many. */

@@ -45,6 +45,23 @@ size_t text_markup_link(Str text, Str *words, Str *address)
 	return end + 1;
 }
 
+size_t text_markup_picture(Str text, Str *words, Str *address)
+{
+	bool linked = str_starts(text, "[![");
+
+	if (!linked && !str_starts(text, "!["))
+		return 0;
+	size_t start = linked ? 2 : 1,
+	       size = text_markup_link(str_from(text, start), words, address);
+
+	if (size == 0 || !linked)
+		return size == 0 ? 0 : start + size;
+	Str behind = str_from(text, start + size);
+	size_t end = str_starts(behind, "](") ? str_find_byte(behind, ')', 0) : STR_NOWHERE;
+
+	return end == STR_NOWHERE ? 0 : start + size + end + 1;
+}
+
 /* End of the words a link's number in running text stands for. A dump does not
  * say where a link ends; the next word does for all, one more behind a short
  * one. */
@@ -121,6 +138,11 @@ void text_marks_read(const TextLayout *layout, Str text, TextMarks *out)
 			out->spans[open_at].end = out->text->size;
 			at += closing_size;
 			closing = STR_NOWHERE;
+			continue;
+		}
+		if (layout->markup && (size = text_markup_picture(rest, &words, &address)) > 0) {
+			text_add(out->text, words);
+			at += size;
 			continue;
 		}
 		if (layout->markup && (size = text_markup_link(rest, &words, &address)) > 0) {

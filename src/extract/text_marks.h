@@ -23,6 +23,9 @@ size_t text_link_number(const TextLayout *layout, Str text, unsigned long *numbe
 /* Takes "[words](address)" that begins TEXT. Its size, or 0. */
 size_t text_markup_link(Str text, Str *words, Str *address);
 
+/* Takes "![words](address)" that begins TEXT, with a link around it or not. Its size, or 0. */
+size_t text_markup_picture(Str text, Str *words, Str *address);
+
 /* TEXT without its marks and their spans into OUT, which is zero but for its text. */
 void text_marks_read(const TextLayout *layout, Str text, TextMarks *out);
 

@@ -31,6 +31,7 @@ typedef struct {
 	TextPage page;
 	uint8_t *roles; /* UnitRole, one a unit */
 	uint8_t *reasons; /* LeftOutReason, one a unit, for ROLE_LEFT_OUT */
+	size_t standfirst; /* unit of the lines below the headline, or STR_NOWHERE */
 	int tries; /* looks over the rest of the text for letters */
 } TextStory;
 

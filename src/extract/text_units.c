@@ -58,6 +58,26 @@ bool text_is_slug(Str text)
 	return text_is_capitals(text) && str_find_byte(first, '-', 0) != STR_NOWHERE;
 }
 
+bool text_is_handle(Str text)
+{
+	return text.size > 1 && text.at[0] == '@' && str_find_byte(text, ' ', 0) == STR_NOWHERE;
+}
+
+bool text_is_field(Str text)
+{
+	return str_starts(text, "[") || str_ends(text, "]");
+}
+
+bool text_is_path(Str text)
+{
+	static const char *const signs[] = { " » ", " › ", " > ", " → ", " / " };
+
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+		if (str_find(text, signs[i], 0) != STR_NOWHERE)
+			return true;
+	return false;
+}
+
 bool text_is_bracketed(Str text)
 {
 	return str_starts(text, "(") && str_ends(text, ")");

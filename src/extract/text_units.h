@@ -20,6 +20,16 @@ bool text_is_capitals(Str text);
 /* A desk's slug: capitals without a space, hyphens between them. */
 bool text_is_slug(Str text);
 
+/* An account to write to: "@jo". */
+bool text_is_handle(Str text);
+
+/* Does it begin or end as fields and buttons of forms and marks of pictures do in dumps:
+ * "[ ] E-mail", "Search: [Go]"? */
+bool text_is_field(Str text);
+
+/* Does it say where a page stands in its site: "Home » Sport"? */
+bool text_is_path(Str text);
+
 /* Stands all of it in round brackets? */
 bool text_is_bracketed(Str text);
 

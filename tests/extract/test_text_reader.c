@@ -596,6 +596,90 @@ static void test_text_keeps_each_line_of_many(void **state)
 	text_clear(&text);
 }
 
+#define STORY \
+	"The mayor promised a new bridge on Saturday, and said that the money for it had been " \
+	"found after long talks.\n\nWork is to begin in the autumn, when the river is low.\n"
+
+/* The lines over a story in the orders in which pages have them. */
+static void test_text_heads_in_many_orders(void **state)
+{
+	static const struct {
+		const char *head, *title, *byline, *published, *first;
+	} heads[] = {
+		{ "Daily Example\n\nMayor promises a new bridge\n\nAfter ten years of waiting the "
+		  "town is to have its crossing\n\nTom Pell\n12 May 2018\n\n",
+			"Mayor promises a new bridge", "Tom Pell", "2018-05-12",
+			"After ten years of waiting the town is to have its crossing" },
+		{ "Daily Example\nSign in\nNews\nMayor promises a new bridge\nAfter ten years the "
+		  "town is to have it\n\nTom Pell\n@tompell\nSat 12 May 2018 10.12 GMT\nShare\n\n",
+			"Mayor promises a new bridge", "Tom Pell", "2018-05-12T10:12Z",
+			"After ten years the town is to have it" },
+		{ "Mayor promises a new bridge\n12 May 2018\nTom Pell\n\n",
+			"Mayor promises a new bridge", "Tom Pell", "2018-05-12", "The mayor" },
+		{ "Home | Sport\n\nMayor promises a new bridge\n\nBy Tom Pell\n12 May 2018 | "
+		  "10:12\n\nA boat at the old quay\n\n",
+			"Mayor promises a new bridge", "Tom Pell", "2018-05-12T10:12",
+			"A boat at the old quay" },
+		{ "Mayor promises a new bridge\nBy Tom Pell\nPublished on 12 May 2018 | Reading "
+		  "time: 3 minutes\n\n",
+			"Mayor promises a new bridge", "Tom Pell", "2018-05-12", "The mayor" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
+		char text[1024];
+
+		snprintf(text, sizeof text, "%s%s", heads[i].head, STORY);
+		Article *article = read_text(str(text));
+		const Block *first = &article->blocks[0];
+
+		assert_text(article->field[FIELD_TITLE], heads[i].title);
+		assert_text(article->field[FIELD_BYLINE], heads[i].byline);
+		assert_text(article->field[FIELD_ROLE], NULL);
+		assert_text(article->field[FIELD_PUBLISHED], heads[i].published);
+		assert_true(article->block_count >= 2);
+		if (!str_starts(first->kind == BLOCK_FIGURE ? first->figure.caption : first->rich.text,
+			    heads[i].first))
+			fail_msg("%zu begins with \"%.*s\"", i, (int)first->rich.text.size,
+				first->rich.text.at);
+		article_free(article);
+	}
+}
+
+/* Pictures of light markup show what is written for them, in a link or not; inside a line
+ * they are words. */
+static void test_text_pictures_of_light_markup(void **state)
+{
+	(void)state;
+	Article *article = read_text(str("# Mayor promises a new bridge\n\n"
+					 "![The old quay](/quay.jpg)\n\n"
+					 "[![The new quay](/new.jpg)](/pictures)\nA boat\n\n" STORY
+					 "\nHe showed ![a drawing](/d.png) of it to all.\n"));
+
+	assert_int_equal(article->block_count, 5);
+	assert_string_equal(block_kind_name(article->blocks[0].kind), "figure");
+	assert_text(article->blocks[0].figure.alt, "The old quay");
+	assert_text(article->blocks[0].figure.src, "/quay.jpg");
+	assert_text(article->blocks[0].figure.caption, NULL);
+	assert_text(article->blocks[1].figure.alt, "The new quay");
+	assert_text(article->blocks[1].figure.src, "/new.jpg");
+	assert_text(article->blocks[1].figure.caption, "A boat");
+	assert_text(article->blocks[4].rich.text, "He showed a drawing of it to all.");
+	assert_int_equal(article->blocks[4].rich.span_count, 0);
+	article_free(article);
+}
+
+static void test_text_credits_behind_the_last_sentence(void **state)
+{
+	(void)state;
+	Article *article = read_text(str("Mayor promises a new bridge\nby Tom Pell\n\n" STORY
+					 "\nAll came. (Reporting by Tom Pell; Editing by Ada "
+					 "Moss)\n"));
+
+	assert_block(&article->blocks[article->block_count - 1], BLOCK_PARAGRAPH, "All came. (");
+	article_free(article);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -622,6 +706,9 @@ int main(void)
 		cmocka_unit_test(test_author_trim_takes_the_words_around),
 		cmocka_unit_test(test_panel_headings),
 		cmocka_unit_test(test_text_keeps_each_line_of_many),
+		cmocka_unit_test(test_text_heads_in_many_orders),
+		cmocka_unit_test(test_text_pictures_of_light_markup),
+		cmocka_unit_test(test_text_credits_behind_the_last_sentence),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
