@@ -87,6 +87,9 @@ typedef struct {
 	size_t count;
 	char score[24];
 } CommentRemarks;
+
+/* What there is to say of COMMENT, into REMARKS, which are not to be moved or copied then: one of
+ * their texts may be their own SCORE, the others are static. */
 void comment_remarks(const Comment *comment, CommentRemarks *remarks);
 
 #endif

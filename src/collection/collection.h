@@ -20,7 +20,8 @@
 
 typedef struct Collection Collection;
 
-/* The items of the COUNT SOURCES, to be gathered as OPTIONS say. The caller frees it. */
+/* The items of the COUNT SOURCES, to be gathered as OPTIONS say. The caller frees it; NULL is fine
+ * there. */
 Collection *collection_new(Source *const *sources, size_t count, const GathererOptions *options);
 void collection_free(Collection *collection);
 

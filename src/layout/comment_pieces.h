@@ -20,7 +20,7 @@
 
 typedef struct CommentPieces CommentPieces;
 
-/* Nothing of ARTICLE (borrowed) yet. */
+/* Nothing of ARTICLE (borrowed) yet. The caller frees them; NULL is fine there. */
 CommentPieces *comment_pieces_new(const Article *article, bool ascii);
 void comment_pieces_free(CommentPieces *comments);
 

@@ -95,7 +95,8 @@ typedef struct {
 typedef struct Flow Flow;
 
 /* A flow of PART of ARTICLE (borrowed; must outlive it). ASCII: marks and bars in
- * ASCII only, for locales without more. Linear in the article. */
+ * ASCII only, for locales without more. Linear in the article. The caller frees it; NULL is fine
+ * there. */
 Flow *flow_new(const Article *article, FlowPart part, bool ascii);
 void flow_free(Flow *flow);
 

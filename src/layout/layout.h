@@ -63,7 +63,8 @@ typedef struct {
 	bool plain; /* for speech: no bars, rules and fold marks; "folded" in words */
 } LayoutOptions;
 
-/* A layout of FLOW (borrowed). A width below 1 is taken as 1. */
+/* A layout of FLOW (borrowed). A width below 1 is taken as 1. The caller frees it; NULL is fine
+ * there. */
 Layout *layout_new(Flow *flow, LayoutOptions options);
 void layout_free(Layout *layout);
 

@@ -22,7 +22,8 @@ typedef struct {
 
 typedef struct Painter Painter;
 
-/* A painter for the current screen of ncurses, by THEME (copied). */
+/* A painter for the current screen of ncurses, by THEME (copied). The caller frees it; NULL is fine
+ * there. */
 Painter *painter_new(const Theme *theme, PainterOptions options);
 void painter_free(Painter *painter);
 

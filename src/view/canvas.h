@@ -36,7 +36,7 @@ typedef struct {
 	unsigned short link; /* what is put now leads there; or 0 */
 } Canvas;
 
-/* A canvas of blanks. ROWS and COLUMNS are at least 1. */
+/* A canvas of blanks. ROWS and COLUMNS are at least 1. The caller frees it; NULL is fine there. */
 Canvas *canvas_new(int rows, int columns);
 void canvas_free(Canvas *canvas);
 
@@ -55,7 +55,7 @@ int canvas_put(
 /* What is put from now on leads to ADDRESS; to nothing when that is empty. */
 void canvas_lead_to(Canvas *canvas, Str address);
 
-/* CELLS cells of blanks in STYLE. */
+/* CELLS cells of blanks in STYLE from ROW, COLUMN on, never beyond the row. */
 void canvas_fill(Canvas *canvas, int row, int column, int cells, Style style, unsigned marks);
 
 /* The canvas as text for tests and for people: each row without trailing blanks;

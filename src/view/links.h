@@ -19,7 +19,8 @@ void links_follow(View *view);
 LinkAt links_before_first(void);
 bool links_next(const View *view, LinkAt *at);
 
-/* Link AT, its words, and the N-th of all, from 1 (false: there are not so many). */
+/* The span of AT, NULL where there is none; the words of one that is there; and the N-th link of
+ * all, from 1 (false: there are not so many). Borrowed from the story's flow. */
 const Span *links_span(const View *view, LinkAt at);
 Str links_words(const View *view, LinkAt at);
 bool links_numbered(const View *view, long n, LinkAt *at);

@@ -21,8 +21,9 @@ Narrowing *narrowing_read(Arena *arena, Str question);
 /* Is COMMENT one of those asked for? */
 bool narrowing_wants(const Narrowing *narrowing, const Comment *comment);
 
-/* Takes what stands up to the next blank off *REST; a quotation mark makes it go on to the
- * next one. The marks themselves are not given. */
+/* Takes what stands up to the next space off *REST, or, where it begins with a quotation mark, up
+ * to the next of these. Neither space nor marks are given; empty at the end, and where spaces
+ * follow each other. */
 Str narrowing_next_words(Str *rest);
 
 /* Opens the prompt; takes its answer; shows all comments again. */

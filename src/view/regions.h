@@ -15,8 +15,8 @@ typedef struct {
 	unsigned marks;
 } Region;
 
-/* The marks of byte BYTE of piece PIECE; *NEXT: the first byte behind it at which they may
- * change. */
+/* The marks of COUNT REGIONS at the byte PLACE; *NEXT: the first byte of the same piece behind it at
+ * which they may change, the largest number there is where they do not. */
 unsigned regions_marks(const Region *regions, size_t count, Place place, size_t *next);
 
 #endif

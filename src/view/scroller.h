@@ -41,7 +41,8 @@ typedef struct {
 	bool counted;
 } Scroller;
 
-/* Opens PART of ARTICLE (borrowed) at its start. */
+/* Opens PART of ARTICLE (borrowed) at its start, in place of what was open. scroller_close frees
+ * what it holds; both are fine for one that is all 0. */
 void scroller_open(Scroller *scroller, const Article *article, FlowPart part, bool ascii);
 void scroller_close(Scroller *scroller);
 
@@ -51,7 +52,8 @@ void scroller_name_keys(Scroller *scroller, FlowKeys keys);
 /* The article has grown. */
 void scroller_grew(Scroller *scroller, bool complete);
 
-/* ROWS lines are shown, laid out as OPTIONS say; FLOW is there from now on. */
+/* ROWS lines (at least 1) are shown, laid out as OPTIONS say. Unless it is closed, FLOW and LAYOUT
+ * are there from now on; the layout is another one where OPTIONS are. */
 void scroller_size(Scroller *scroller, int rows, LayoutOptions options);
 
 /* The number of lines it has laid out as OPTIONS say, MOST at most. */

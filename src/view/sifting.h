@@ -58,8 +58,9 @@ bool sifting_end(View *view);
 /* Shows or hides the captures of the page under the cursor. */
 void sifting_unfold(View *view);
 
-/* The cursor to the first page of the next group (STEP -1: the previous one) of one day,
- * letter, site, section and so on; false when there is none. */
+/* The cursor to the first page of the next group of one day, letter, site, section and so on
+ * (STEP -1: of this one, or where it is there already of the one before); false when there is
+ * none. */
 bool sifting_to_group(View *view, int step);
 
 /* Adds what is not listed, and why, in words: "611 fronts, 4 copies". */

@@ -135,7 +135,8 @@ void view_message_list(View *view, bool failed, const char *format, va_list list
 void view_resize(View *view, int rows, int columns);
 
 /* FAR: the line is slow, and the terminal cannot scroll one of two panes side by side; where the
- * reader has no wish of his own, panes then stand below the article. True when that changed. */
+ * reader has no wish of his own, panes then stand below the article. True when FAR is not what it
+ * was. */
 bool view_set_far(View *view, bool far);
 
 /* KEY was pressed. */
