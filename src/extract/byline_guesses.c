@@ -189,7 +189,11 @@ static bool infer_signature(const BylineSearch *search)
  * that is a name. */
 static bool infer_from_date_line(const BylineSearch *search)
 {
-	static const char *const marks[] = { "|", "/", ",", "\n", " - ", " – ", " • ", " · " };
+	enum {
+		SURE_MARKS = 3 /* of these, the first */
+	};
+	static const char *const marks[] = { "|", "/", "\n", ",", " - ", " – ", " • ", " · ", "•",
+		"·" };
 	const Page *page = search->page;
 
 	Index end = search->root == PAGE_NONE ? 0 : byline_end_of_text(search);
@@ -225,8 +229,11 @@ static bool infer_from_date_line(const BylineSearch *search)
 				size_t at = str_find(rest, marks[m], 0);
 				Str part = byline_bare_line(str_slice(rest, 0, at));
 
-				/* Commas part places from their countries. */
-				if ((marks[m][0] != ',' || first_name_begins(part)) &&
+				/* Commas part places from their countries, and signs without
+				 * spaces anything. */
+				bool spaced = marks[m][0] == ' ' || m < SURE_MARKS;
+
+				if ((spaced || first_name_begins(part)) &&
 					infer_name(search, part, "line of the date"))
 					return true;
 				rest = at == STR_NOWHERE ? str_of(rest.at, 0)
@@ -463,7 +470,9 @@ static bool infer_close_to_date(const BylineSearch *search)
 	Index first = search->anchor > BESIDE_BLOCKS ? search->anchor - BESIDE_BLOCKS : 0;
 
 	for (Index b = first; b < page->block_count && b <= search->anchor + NEAR_BLOCKS / 2; b++)
-		if (byline_can_stand_outside(page, b) && page->blocks[b].heading == 0 &&
+		if ((byline_can_stand_outside(page, b) ||
+			    byline_in_head(page, search->anchor, b)) &&
+			page->blocks[b].heading == 0 &&
 			!(page->blocks[b].marks & (MARK_CAPTION | MARK_FIGURE | MARK_TABLE)) &&
 			first_name_begins(page->blocks[b].text) && is_close_to_date(page, b) &&
 			infer_name(search, page->blocks[b].text, "close to the date"))

@@ -482,12 +482,16 @@ static Str behind_inner_label(Str line)
 	return STR_NONE;
 }
 
-/* TEXT without the words at its end that lead from names to a date: "Ada Quill Published". Where
- * one follows, DATED, prepositions are such words, too: "Inés Río el". */
+/* TEXT without the words at its end that lead from names to a date, or are buttons: "Ada Quill
+ * Published", "Ada Quill Follow". Where a date follows, DATED, prepositions are such words, too:
+ * "Inés Río el". */
 static Str without_bridge(Str text, bool dated)
 {
 	static const char *const verbs[] = { "published", "posted", "updated", "created", "written",
-		"publié", "veröffentlicht", "erstellt", "publicado", "pubblicato", "gepubliceerd" };
+		"publié", "veröffentlicht", "erstellt", "publicado", "pubblicato", "gepubliceerd",
+		"follow", "following", "share", "tweet", "email", "print", "subscribe", "folgen",
+		"teilen", "suivre", "partager", "seguir", "compartir", "segui", "condividi",
+		"volgen", "delen", "obserwuj", "följ" };
 	static const char *const small[] = { "at", "on", "el", "le", "il", "em", "op", "den", "am",
 		"w", "dnia", "dne", "v", "в", "la", "dia", "på", "the" };
 

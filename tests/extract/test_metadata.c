@@ -805,6 +805,17 @@ static void test_metadata_bylines_and_their_origin(void **state)
 			"harbour</a></h2><p>Nobody complained of the cold.</p><span itemprop=author>"
 			"<a rel=author href=/by/laura>Laura Quill</a></span></div></div>",
 			"", NULL, false },
+		/* Buttons behind a name; signs without spaces; a name over a day in the head. */
+		{ "", "<p class=byline>By Laura Quill <a href=#>Follow</a></p>" PROSE,
+			"Laura Quill", "author on the page", false },
+		{ "", "<p class=byline>By Laura Quill <a>Share</a> <a>Tweet</a></p>" PROSE,
+			"Laura Quill", "author on the page", false },
+		{ "",
+			"<div class=post-meta>November 20, 2014&nbsp;·&nbsp;3 min&nbsp;·&nbsp;"
+			"Laura Quill</div>" PROSE,
+			"Laura Quill", "line of the date", true },
+		{ "", "<p>Laura Quill</p><p>20 November 2014, 9:15</p>" PROSE, "Laura Quill",
+			"close to the date", true },
 		/* The agency, where no person is named. */
 		{ "", PROSE "<p>Quelle: marshpress</p>", "marshpress", "source on the page", true },
 	};
