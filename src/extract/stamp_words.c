@@ -28,6 +28,7 @@ bool stamp_says_last_change(Str text)
 bool stamp_says_updated(Str text)
 {
 	static const char *const words[] = { "updated", "update:", "modified", "mise à jour",
+		"güncelleme", "modifica il", "modificato", "modificada", "editado em",
 		"actualización", "atualização", "aggiornamento", "revised", "überarbeitet",
 		"aktualisiert", "geändert", "mis à jour", "modifié", "actualizado", "aggiornat",
 		"bijgewerkt", "aktualiz", "atualizado", "Stand:", "last edited", "zuletzt", "更新",
@@ -48,10 +49,10 @@ bool stamp_says_published(Str text)
 		"erschienen", "erstellt", "publié", "paru le", "publicado", "pubblicat",
 		"gepubliceerd", "geplaatst", "original:", "opublikowan", "dodano", "publicerad",
 		"publisert", "udgivet", "julkaistu", "опубликован", "publikováno", "yayın", "פורסם",
-		"نشر", "公開", "掲載", "发布", "發佈", "geschrieben am", "verfasst", "प्रकाशित",
-		"입력", "등록", "승인", "เผยแพร่", "đăng lúc", "xuất bản", "انتشار", "diterbitkan",
-		"publicat", "közzétéve", "megjelent", "Δημοσίευση", "δημοσιεύ", "опубліковано",
-		"Опубліковано", "публикувана", "Публикувана", "objavljeno" };
+		"نشر", "نُشر", "公開", "掲載", "发布", "發佈", "geschrieben am", "verfasst",
+		"प्रकाशित", "입력", "등록", "승인", "เผยแพร่", "đăng lúc", "xuất bản", "انتشار",
+		"diterbitkan", "publicat", "közzétéve", "megjelent", "Δημοσίευση", "δημοσιεύ",
+		"опубліковано", "Опубліковано", "публикувана", "Публикувана", "objavljeno" };
 
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (str_find_nocase(text, words[i], 0) != STR_NOWHERE)

@@ -205,7 +205,7 @@ static bool can_date(const Page *page, Index b)
 }
 
 /* Does the line TEXT of the head of the text begin with the date of STAMP, and go on about the
- * article: with a name behind a label, or where it is from? */
+ * article: with a name behind a label, where it is from, or something in brackets? */
 static bool begins_head_line(Str text, const Stamp *stamp)
 {
 	enum {
@@ -219,7 +219,8 @@ static bool begins_head_line(Str text, const Stamp *stamp)
 	return stamp->found.start <= ARTICLE_BYTES_MAX &&
 		(!str_empty(
 			 byline_behind_label(str_slice(text, 0, str_find_byte(text, '\n', 0)))) ||
-			!str_empty(byline_source(behind)));
+			!str_empty(byline_source(behind)) ||
+			(str_starts(behind, "[") && str_ends(behind, "]")));
 }
 
 /* Is a date in block B evidence: outside of the text, or in it a line of its own, or behind "By"

@@ -198,6 +198,12 @@ static void test_metadata_dates_declared_against_printed(void **state)
 		{ "", "<p>Le 20/11/2014 à 09:15 par Zoé Petit</p>", "2014-11-20T09:15" },
 		{ "", "<p>2008年11月20日 09:15　来源：河畔日报</p>", "2008-11-20T09:15" },
 		{ "", "<p>20 November 2014 in the old harbour</p>", "" },
+		{ "", "<p>2014年11月20日 9:15 [有料会員限定]</p>", "2014-11-20T09:15" },
+		{ "", "<p>20 novembre 2014 (modifica il 21 novembre 2014 | 10:20)</p>",
+			"2014-11-20" },
+		{ "", "<p>Giriş Tarihi: 20.11.2014 09:15 Son Güncelleme: 20.11.2014 10:20</p>",
+			"2014-11-20T09:15" },
+		{ "", "<p>نُشر في 20/11/2014 الساعة 09:15</p>", "2014-11-20T09:15" },
 		/* When something begins and ends, or is due. */
 		{ "", "<p class=date>30 March 2020, 13:15 - 19:00</p>", "" },
 		{ "", "<p class=date>30.03.2020 – 02.04.2020</p>", "" },
