@@ -107,6 +107,33 @@ Index byline_end_of_text(const BylineSearch *search)
 	return end;
 }
 
+bool byline_in_story_item(const Page *page, Index root, Index e)
+{
+	enum {
+		CLIMB_MAX = 4,
+		TITLE_LETTERS_MIN = 20, /* of links to a story, without E's own */
+		ITEM_LETTERS_MAX = 400,
+		AHEAD_BLOCKS = 200, /* without any of the text: it lies behind */
+	};
+	uint32_t own = page_sums(page, e).link_letters;
+
+	if (root == PAGE_NONE)
+		return false;
+	Index first = page->elements[e].first_block, end = page->elements[root].end_block;
+
+	for (Index b = first; b < end && b < first + AHEAD_BLOCKS; b++)
+		if (page->blocks[b].claim == CLAIM_BODY)
+			return false;
+	for (unsigned i = 0; i < CLIMB_MAX && e != PAGE_NONE; i++, e = page->elements[e].parent)
+		if (page->elements[e].tag == TAG_LI) {
+			Sums sums = page_sums(page, e);
+
+			return sums.letters <= ITEM_LETTERS_MAX &&
+				sums.link_letters >= own + TITLE_LETTERS_MIN;
+		}
+	return false;
+}
+
 /* Does TEXT end in a small letter, behind more than a drop cap or "Mc"? */
 static bool ends_word(Str text)
 {

@@ -40,6 +40,9 @@ bool byline_can_stand_outside(const Page *page, Index b);
  * sentence: words about the article that look like its first paragraph? */
 bool byline_in_head(const Page *page, Index anchor, Index b);
 
+/* Is element E, behind the text of ROOT, part of an item of a list that links to another story? */
+bool byline_in_story_item(const Page *page, Index root, Index e);
+
 /* Do its own names say that E is the author of a comment? */
 bool byline_is_commenter(const Page *page, Index e);
 

@@ -129,7 +129,8 @@ static bool is_near(const BylineSearch *search, Index e, NamePass pass)
 		element->end_block - element->first_block <= AUTHOR_BLOCKS &&
 		page_sums(search->page, e).letters <= 2 * NAME_LETTERS_MAX &&
 		(pass == NAME_BOXED || element->first_block <= search->anchor + NEAR_BLOCKS ||
-			!is_in_story_card(search->page, e));
+			!is_in_story_card(search->page, e)) &&
+		!byline_in_story_item(search->page, search->root, e);
 }
 
 /* Who else wrote, named in brackets behind E in its block. */
@@ -280,6 +281,7 @@ static bool read_named_author(const BylineSearch *search, NamePass pass)
 			(page->elements[e].first_block > search->anchor + NEAR_BLOCKS / 2 ||
 				!date_find(text, 0, &found) ||
 				!names_before_date(str_slice(text, 0, found.start)) ||
+				byline_is_role(str_slice(text, 0, found.start)) ||
 				is_section(search, str_slice(text, 0, found.start))))
 			continue;
 		if (pass == NAME_PRECISE || pass == NAME_LINKED)
@@ -344,12 +346,34 @@ static bool read_by_line(const BylineSearch *search)
 	return false;
 }
 
+/* Does NAMES, behind nothing but a preposition, begin with a whole name? "Von Eis und Brot" has
+ * none. */
+static bool is_surely_named(const BylineSearch *search, Str names)
+{
+	enum {
+		PREPOSITION_BYTES_MAX = 7
+	};
+	Str bare = byline_without_label(names), role;
+	size_t label = names.size - bare.size;
+
+	if (label == 0 || label > PREPOSITION_BYTES_MAX ||
+		str_find_byte(str_slice(names, 0, label), ':', 0) != STR_NOWHERE)
+		return true;
+	Str parsed = byline_parse(search->page->work, bare, &role);
+
+	return is_full_name(str_slice(parsed, 0, str_find(parsed, ", ", 0)));
+}
+
 /* The same in a line of the head of the text. */
 static bool read_head_line(const BylineSearch *search)
 {
 	for (Index b = search->anchor + 1; b < search->page->block_count; b++) {
 		if (!byline_in_head(search->page, search->anchor, b))
 			return false;
+		for (Str rest = search->page->blocks[b].text, line; str_next_line(&rest, &line);)
+			if (!str_empty(byline_behind_label(line)) &&
+				!is_surely_named(search, byline_behind_label(line)))
+				return false;
 		if (byline_can_stand(search->page, b) &&
 			read_lines(search, b, "byline in the text"))
 			return true;

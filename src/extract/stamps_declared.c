@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "extract/byline_search.h"
 #include "extract/date_words.h"
 #include "extract/jsonld.h"
 #include "extract/stamp_words.h"
@@ -153,7 +154,8 @@ static void read_time_element(Stamps *stamps)
 		if (element->tag != TAG_TIME &&
 			!(abbreviation && (element->kinds & KIND_DATE || has_day(page, e))))
 			continue;
-		if (b < anchor && (element->kinds | element->within) & KIND_SIDEBAR)
+		if ((b < anchor && (element->kinds | element->within) & KIND_SIDEBAR) ||
+			byline_in_story_item(page, stamps->root, e))
 			continue;
 		if (stamp_is_foreign(page, b) || b + STAMP_NEAR_BLOCKS < anchor)
 			continue;

@@ -61,7 +61,8 @@ static bool is_named_date(const Page *page, const PageBlock *block)
 static bool is_of_today(const Page *page, const PageBlock *block)
 {
 	static const char *const words[] = { "today", "currentdate", "todaysdate", "datetoday",
-		"heute", "aujourdhui", "hoy", "oggi", "dzisiaj", "vandaag" };
+		"heute", "aujourdhui", "hoy", "oggi", "dzisiaj", "vandaag", "weather", "wetter",
+		"meteo", "tiempo", "pogoda" };
 	Index e = page->fragments[block->first_fragment].owner;
 
 	for (unsigned i = 0; i < 2 && e != PAGE_NONE; i++, e = page->elements[e].parent)

@@ -204,6 +204,8 @@ static void test_metadata_dates_declared_against_printed(void **state)
 		{ "", "<p>Giriş Tarihi: 20.11.2014 09:15 Son Güncelleme: 20.11.2014 10:20</p>",
 			"2014-11-20T09:15" },
 		{ "", "<p>نُشر في 20/11/2014 الساعة 09:15</p>", "2014-11-20T09:15" },
+		/* Of a story in a list below. */
+		{ "", "", "" },
 		/* When something begins and ends, or is due. */
 		{ "", "<p class=date>30 March 2020, 13:15 - 19:00</p>", "" },
 		{ "", "<p class=date>30.03.2020 – 02.04.2020</p>", "" },
@@ -471,6 +473,7 @@ static void test_metadata_days_above_the_headline(void **state)
 {
 	(void)state;
 	static const char *const above[] = { "<div id=currentdate>27 November 2014</div>",
+		"<div class=weather>27 November 2014, rain</div>",
 		"<div class=sidebar><p><a href=/z>Boats</a> <time datetime=2014-11-27>27 November</time>"
 		"</p></div>" };
 
@@ -487,6 +490,13 @@ static void test_metadata_days_above_the_headline(void **state)
 		article_free(article);
 		article_free(frame);
 	}
+	Article *listed = read_page("",
+		"<h1>Otter on the bridge</h1>" PROSE
+		"<div><h3>More</h3><ul><li><a href=/boats>Boats for the winter are ready</a> "
+		"<time datetime=2014-11-20>20 November</time></li></ul></div>");
+
+	assert_field(listed, FIELD_PUBLISHED, "");
+	article_free(listed);
 	Article *only = read_page(
 		"", "<div id=currentdate>27 November 2014</div><h1>Otter on the bridge</h1>" PROSE);
 
@@ -822,6 +832,18 @@ static void test_metadata_bylines_and_their_origin(void **state)
 			"Laura Quill", "line of the date", true },
 		{ "", "<p>Laura Quill</p><p>20 November 2014, 9:15</p>" PROSE, "Laura Quill",
 			"close to the date", true },
+		/* In a list below the text, and close to the headline all the same. */
+		{ "",
+			PROSE
+			"<div><h3>More</h3><ul><li><a href=/boats>Boats for the winter are "
+			"ready</a> <span class=author>Laura Quill</span></li><li><a href=/bread>"
+			"Bread for the boats is ready</a> <span class=author>Peter Marsh</span>"
+			"</li></ul></div>",
+			"", NULL, false },
+		/* A preposition alone needs a whole name behind it. */
+		{ "", "<p>Von Eis und Brot an der Küste</p>" PROSE, "", NULL, false },
+		{ "", "<p>By boat or by plane, the journey takes a day</p>" PROSE, "", NULL,
+			false },
 		/* The agency, where no person is named. */
 		{ "", PROSE "<p>Quelle: marshpress</p>", "marshpress", "source on the page", true },
 	};
