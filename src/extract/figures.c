@@ -144,6 +144,11 @@ static bool is_usable(const Page *page, Index e)
 	return !is_image(page, e) || (!is_ornament(page, e) && !is_button(page, e));
 }
 
+bool figure_is_picture(const Page *page, Index e)
+{
+	return is_image(page, e) && is_usable(page, e);
+}
+
 static bool names_caption(const PageBlock *block)
 {
 	return block->marks & MARK_CAPTION || block->kinds & (KIND_CAPTION | KIND_CREDIT);
@@ -636,6 +641,31 @@ static void read_captions(const Page *page, Index box, Text *caption, Text *cred
 	}
 }
 
+/* Adds the words of elements named for a caption or a credit that stand behind MEDIA within a line
+ * of text, in the element that holds the two and no more. */
+static void read_caption_within(const Page *page, Index media, Text *caption, Text *credit)
+{
+	Index around = page->elements[wordless_around(page, 0, media)].parent;
+
+	if (around == PAGE_NONE || tag_traits((Tag)page->elements[around].tag) & TRAIT_BREAKS)
+		return;
+	for (Index e = media + 1; e < page->elements[around].end; e++) {
+		const Element *element = &page->elements[e];
+		Str words;
+
+		if (element->parent != around || !is_caption_named(page, e) ||
+			element->first_fragment == element->end_fragment ||
+			element->first_fragment != page->elements[around].first_fragment ||
+			element->end_fragment != page->elements[around].end_fragment)
+			continue;
+		words = page_text_between(page, element->first_fragment, element->end_fragment);
+		if (element->kinds & KIND_CREDIT)
+			add_caption(credit, tidy_credit(words));
+		else
+			add_caption(caption, tidy(words));
+	}
+}
+
 static Str or_absent(const Text *text)
 {
 	return text->size == 0 ? STR_NONE : text_str(text);
@@ -753,6 +783,8 @@ void figure_write(const Page *page, const FigureBox *figure, Article *article)
 	read_captions(page, figure->box, &caption, &credit);
 	if (figure->caption != PAGE_NONE)
 		read_captions(page, figure->caption, &caption, &credit);
+	if (caption.size + credit.size == 0 && figure->media != PAGE_NONE)
+		read_caption_within(page, figure->media, &caption, &credit);
 	if (figure->media != PAGE_NONE) {
 		alt = alternative(page, figure->media);
 		source = source_of(page, figure->media);

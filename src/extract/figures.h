@@ -23,6 +23,9 @@ void figures_claim_captions(Page *page, Index root, Index first, Index end);
  * is their number. In page->work. */
 FigureBox *figures_find(const Page *page, Index root, Index first, Index end, Index *count);
 
+/* Is E an image that shows something: no ornament, no button, no part of the furniture? */
+bool figure_is_picture(const Page *page, Index e);
+
 /* Has FIGURE a caption or a credit? */
 bool figure_has_words(const Page *page, const FigureBox *figure);
 

@@ -5,6 +5,7 @@
 
 #include "base/fold.h"
 #include "base/text.h"
+#include "extract/figures.h"
 #include "extract/judge.h"
 
 enum {
@@ -153,6 +154,8 @@ static const char buttons[][32] = {
 	"klik om te tweeten",
 };
 
+#define ASKED_KINDS (KIND_UNSEEN | KIND_TIP | KIND_CAPTION | KIND_CREDIT)
+
 /* Bytes of a text that are left out of it. */
 typedef struct {
 	uint32_t start, end;
@@ -209,6 +212,21 @@ static bool is_tip(const Page *page, Index e)
 	return own >= TIP_LETTERS_MIN && own > (all - own) * TIP_FACTOR;
 }
 
+/* Is E, within a line, the caption of a picture right before it, in the element that holds the two
+ * and no other words? It goes with the picture. */
+static bool is_caption_within(const Page *page, Index e)
+{
+	const Element *element = &page->elements[e], *around = &page->elements[element->parent];
+
+	if (!(element->kinds & (KIND_CAPTION | KIND_CREDIT)) ||
+		around->first_fragment != element->first_fragment ||
+		around->end_fragment != element->end_fragment)
+		return false;
+	Index picture = page_find_tag(page, TAG_IMG, element->parent, e);
+
+	return picture != PAGE_NONE && figure_is_picture(page, picture);
+}
+
 /* Does fragment F stand in a line that is a complaint of the program that made the page? */
 static bool is_complained(const Page *page, Index f)
 {
@@ -230,15 +248,14 @@ static bool is_unseen(const Page *page, Index holder, Index f, bool *whole)
 		return true;
 	if (!(page->elements[holder].marks & (MARK_PLAIN | MARK_CODE)) && is_complained(page, f))
 		return *whole = true;
-	if (!hidden &&
-		!((page->elements[e].kinds | page->elements[e].within) & (KIND_UNSEEN | KIND_TIP)))
+	if (!hidden && !((page->elements[e].kinds | page->elements[e].within) & ASKED_KINDS))
 		return false;
 	for (; e != PAGE_NONE && e != holder; e = page->elements[e].parent) {
 		if (page->elements[e].tag == TAG_MATH)
 			return false;
 		hidden |= (page->elements[e].kinds & KIND_UNSEEN) != 0;
 		if (page->elements[e].parent != PAGE_NONE && page->elements[e].parent != holder &&
-			is_tip(page, e))
+			(is_tip(page, e) || is_caption_within(page, e)))
 			*whole = hidden = true;
 	}
 	return hidden;

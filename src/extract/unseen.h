@@ -3,7 +3,8 @@
 #define BROADSHEET_EXTRACT_UNSEEN_H
 
 /* What stands within a line and is not read there: hidden by its style, for those who hear the
- * page ("opens in a new window"), for those who edit it, opened over a word by a pointer. */
+ * page ("opens in a new window"), for those who edit it, opened over a word by a pointer, or the
+ * caption of a picture, which that takes. */
 
 #include "extract/page.h"
 

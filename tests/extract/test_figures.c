@@ -95,6 +95,18 @@ static void test_captions_beside_their_pictures(void **state)
 		{ "<div>" PROSE "<p><img src=/c.jpg><br>Credit where it is due: the masons "
 		  "numbered the stones.</p>" MORE_PROSE "</div>",
 			"", "" },
+		/* Within a line of the text, whose words go on right behind it. */
+		{ "<div>" PROSE
+		  "<p><a href=/big.jpg><img src=/c.jpg><span class=legend><b>The clock"
+		  "</b>. At noon</span></a>A plate on the middle arch, put there by the masons and not "
+		  "by the council, says which of them fell into the river, and how often.</p>"
+		  "</div>",
+			"The clock. At noon", "" },
+		{ "<div>" PROSE
+		  "<p><span><img src=/c.jpg><span class=credit>(L. Moss)</span></span> "
+		  "A plate on the middle arch, put there by the masons and not by the council, says "
+		  "which of them fell into the river, and how often.</p></div>",
+			"", "L. Moss" },
 		/* Words between the two. */
 		{ "<div><div><img src=/c.jpg></div>" PROSE
 		  "<p class=caption>The clock</p>" MORE_PROSE "</div>",
@@ -173,11 +185,30 @@ static void test_a_caption_is_what_can_be_seen_of_it(void **state)
 	article_free(article);
 }
 
+/* What a picture within a line has for a caption is no part of that line. */
+static void test_a_caption_within_a_line(void **state)
+{
+	Article *article = article_of(
+		"<div>" PROSE
+		"<p><a href=/big.jpg><img src=/c.jpg><span class=legend>The clock</span></a>"
+		"A plate on the middle arch, put there by the masons and not by the council, says which "
+		"of <b class=caption>them</b> fell into the river, and how often.</p></div>");
+	const Block *last = &article->blocks[article->block_count - 1];
+
+	(void)state;
+	assert_text(block_of_kind(article, BLOCK_FIGURE)->figure.caption, "The clock");
+	assert_text(last->rich.text,
+		"A plate on the middle arch, put there by the masons and not by the council, says which "
+		"of them fell into the river, and how often.");
+	article_free(article);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_a_figure_takes_its_caption_and_credit),
 		cmocka_unit_test(test_captions_beside_their_pictures),
+		cmocka_unit_test(test_a_caption_within_a_line),
 		cmocka_unit_test(test_the_name_of_a_file_tells_nothing_of_a_picture),
 		cmocka_unit_test(test_a_caption_is_what_can_be_seen_of_it),
 	};
