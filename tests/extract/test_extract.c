@@ -5,7 +5,6 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -255,124 +254,6 @@ static void test_a_page_cut_at_every_byte(void **state)
 	text_clear(&whole.text);
 }
 
-/* Numbers that are drawn beside the steps they count. */
-static void test_numbers_that_stand_alone_count_steps(void **state)
-{
-#define STEP(number, words) "<dt>" number "</dt><dd>" words "</dd>"
-	Article *article = article_of("<div>" PROSE "<dl>" STEP("1.",
-		"Wind the clock with the great key.") STEP("2.", "Set it by the <b>noon</b> train.")
-			STEP("3.", "Ring both of the bells.") "</dl>"
-							      "<p>1789</p>" MORE_PROSE "</div>");
-	const Block *list = &article->blocks[1];
-
-	(void)state;
-	assert_int_equal(article->block_count, 4);
-	assert_int_equal(list->kind, BLOCK_LIST);
-	assert_true(list->ordered);
-	assert_int_equal(list->list.item_count, 3);
-	assert_text(list->list.items[2].marker, "3");
-	assert_text(list->list.items[1].rich.text, "Set it by the noon train.");
-	assert_int_equal(list->list.items[1].rich.span_count, 1);
-	assert_text(article->blocks[2].rich.text, "1789");
-	article_free(article);
-#undef STEP
-}
-
-/* Under a head cells may list what there is to choose from; what a table shows is not left out,
- * though it were said twice. */
-static void test_lists_in_the_cells_of_a_table(void **state)
-{
-#define TWICE  "<p>The keeper chooses how long each of the two bells is to be rung at noon.</p>"
-#define CHOICE "<ul><li>2<li>4<li>6<li>8<li>10<li>12</ul>"
-	Article *article =
-		article_of("<div>" PROSE "<table><thead><tr><th>Option<th>Minutes</thead>"
-			   "<tr><td>Great bell" TWICE "<td>" CHOICE "<tr><td>Small bell" TWICE
-			   "<td>" CHOICE "</table>" MORE_PROSE "</div>");
-	const Block *table = block_of_kind(article, BLOCK_TABLE);
-
-	(void)state;
-	assert_non_null(table);
-	assert_int_equal(table->table.row_count, 3);
-	assert_text(table->table.cells[3], "2\n4\n6\n8\n10\n12");
-	assert_int_equal(article->left_out_count, 0);
-	article_free(article);
-#undef TWICE
-#undef CHOICE
-}
-
-/* The heading of a box about the author, whose box was left out. */
-static void test_who_wrote_it_is_no_crosshead(void **state)
-{
-	(void)state;
-	Article *article = article_of(
-		"<meta name=author content='Laura Quill'><h1>Otter on the bridge</h1><div>" PROSE
-			MORE_PROSE PROSE_TOO "<h3>Laura Quill</h3>"
-		"<p>The donkey, which is fourteen, was given "
-		"carrots by the council, by the river board and by the masons.</p>"
-		"</div>");
-
-	assert_int_equal(article->block_count, 4);
-	assert_int_equal(article->blocks[3].kind, BLOCK_PARAGRAPH);
-	article_free(article);
-}
-
-/* Paragraphs that hold a place, and marks that are drawn beside what they quote. */
-static void test_nothing_to_read_is_no_paragraph(void **state)
-{
-	static const char *const lines[] = { "<p>\xE2\x80\x8B</p>", "<p>\xEF\xBB\xBF<br>&zwnj;</p>",
-		"<div>\xE2\x80\x9C</div>", "<p>\xC2\xAB \xC2\xBB</p>", "<h3>&ldquo;</h3>" };
-
-	(void)state;
-	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
-		char markup[2000];
-
-		snprintf(markup, sizeof markup, "<div>" PROSE "%s" MORE_PROSE "</div>", lines[i]);
-		Article *article = article_of(markup);
-
-		assert_int_equal(article->block_count, 2);
-		article_free(article);
-	}
-}
-
-/* Lines within the text that offer another story are none of it. */
-/* A window within the page has its own text, longer than the article's or not; one that holds all
- * there is to read is the page. */
-static void test_windows_within_the_page(void **state)
-{
-#define WINDOW \
-	"<h2>The course</h2><p>Cadets of the weir learn to swim, to row and to count the " \
-	"otters by night, which takes them from the first frost to the last.</p><p>The home " \
-	"of the course is the upper weir, in the hills, among ferns, orchids and lilies, " \
-	"where the keepers have lived since the days of the first flood.</p>"
-	Article *article = article_of(
-		"<title>Otter</title><main><article><h1>Otter on the bridge</h1><div>" PROSE
-			MORE_PROSE PROSE_TOO
-		"</div></article></main><div role=dialog aria-hidden=true>"
-		"<div>" WINDOW "</div></div>");
-
-	(void)state;
-	assert_int_equal(article->block_count, 3);
-	article_free(article);
-	article = article_of(
-		"<p>Skarn</p><div role=dialog><h1>The weir</h1><div>" WINDOW "</div></div>");
-	assert_true(article->block_count >= 3);
-	article_free(article);
-#undef WINDOW
-}
-
-/* Links to the top of the page between the sections of a text. */
-static void test_ways_back_are_no_text(void **state)
-{
-	Article *article = article_of(
-		"<h1>Otter on the bridge</h1><div>" PROSE
-		"<p><a href='#toc'>Zur\xC3\xBC\x63k zum Inhaltsverzeichnis</a></p>" MORE_PROSE
-		"<p><a href='#toc'>Back to contents</a></p></div>");
-
-	(void)state;
-	assert_int_equal(article->block_count, 2);
-	article_free(article);
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -389,12 +270,6 @@ int main(void)
 		cmocka_unit_test(test_nothing_is_no_error),
 		cmocka_unit_test(test_views_of_the_page_and_its_source),
 		cmocka_unit_test(test_a_page_cut_at_every_byte),
-		cmocka_unit_test(test_numbers_that_stand_alone_count_steps),
-		cmocka_unit_test(test_lists_in_the_cells_of_a_table),
-		cmocka_unit_test(test_who_wrote_it_is_no_crosshead),
-		cmocka_unit_test(test_nothing_to_read_is_no_paragraph),
-		cmocka_unit_test(test_windows_within_the_page),
-		cmocka_unit_test(test_ways_back_are_no_text),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

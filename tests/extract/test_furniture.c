@@ -82,6 +82,45 @@ static void test_a_box_to_sign_up_is_no_text(void **state)
 	article_free(article);
 }
 
+/* Lines within the text that offer another story are none of it. */
+/* A window within the page has its own text, longer than the article's or not; one that holds all
+ * there is to read is the page. */
+static void test_windows_within_the_page(void **state)
+{
+#define WINDOW \
+	"<h2>The course</h2><p>Cadets of the weir learn to swim, to row and to count the " \
+	"otters by night, which takes them from the first frost to the last.</p><p>The home " \
+	"of the course is the upper weir, in the hills, among ferns, orchids and lilies, " \
+	"where the keepers have lived since the days of the first flood.</p>"
+	Article *article = article_of(
+		"<title>Otter</title><main><article><h1>Otter on the bridge</h1><div>" PROSE
+			MORE_PROSE PROSE_TOO
+		"</div></article></main><div role=dialog aria-hidden=true>"
+		"<div>" WINDOW "</div></div>");
+
+	(void)state;
+	assert_int_equal(article->block_count, 3);
+	article_free(article);
+	article = article_of(
+		"<p>Skarn</p><div role=dialog><h1>The weir</h1><div>" WINDOW "</div></div>");
+	assert_true(article->block_count >= 3);
+	article_free(article);
+#undef WINDOW
+}
+
+/* Links to the top of the page between the sections of a text. */
+static void test_ways_back_are_no_text(void **state)
+{
+	Article *article = article_of(
+		"<h1>Otter on the bridge</h1><div>" PROSE
+		"<p><a href='#toc'>Zur\xC3\xBC\x63k zum Inhaltsverzeichnis</a></p>" MORE_PROSE
+		"<p><a href='#toc'>Back to contents</a></p></div>");
+
+	(void)state;
+	assert_int_equal(article->block_count, 2);
+	article_free(article);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -90,6 +129,8 @@ int main(void)
 		cmocka_unit_test(test_a_form_around_the_page_is_none),
 		cmocka_unit_test(test_a_biography_behind_the_text),
 		cmocka_unit_test(test_a_box_to_sign_up_is_no_text),
+		cmocka_unit_test(test_windows_within_the_page),
+		cmocka_unit_test(test_ways_back_are_no_text),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

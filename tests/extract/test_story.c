@@ -315,6 +315,69 @@ static void test_a_row_of_signs_is_a_rule(void **state)
 	}
 }
 
+/* Numbers that are drawn beside the steps they count. */
+static void test_numbers_that_stand_alone_count_steps(void **state)
+{
+#define STEP(number, words) "<dt>" number "</dt><dd>" words "</dd>"
+	Article *article = article_of("<div>" PROSE "<dl>" STEP("1.",
+		"Wind the clock with the great key.") STEP("2.", "Set it by the <b>noon</b> train.")
+			STEP("3.", "Ring both of the bells.") "</dl>"
+							      "<p>1789</p>" MORE_PROSE "</div>");
+	const Block *list = &article->blocks[1];
+
+	(void)state;
+	assert_int_equal(article->block_count, 4);
+	assert_int_equal(list->kind, BLOCK_LIST);
+	assert_true(list->ordered);
+	assert_int_equal(list->list.item_count, 3);
+	assert_text(list->list.items[2].marker, "3");
+	assert_text(list->list.items[1].rich.text, "Set it by the noon train.");
+	assert_int_equal(list->list.items[1].rich.span_count, 1);
+	assert_text(article->blocks[2].rich.text, "1789");
+	article_free(article);
+#undef STEP
+}
+
+/* Under a head cells may list what there is to choose from; what a table shows is not left out,
+ * though it were said twice. */
+static void test_lists_in_the_cells_of_a_table(void **state)
+{
+#define TWICE  "<p>The keeper chooses how long each of the two bells is to be rung at noon.</p>"
+#define CHOICE "<ul><li>2<li>4<li>6<li>8<li>10<li>12</ul>"
+	Article *article =
+		article_of("<div>" PROSE "<table><thead><tr><th>Option<th>Minutes</thead>"
+			   "<tr><td>Great bell" TWICE "<td>" CHOICE "<tr><td>Small bell" TWICE
+			   "<td>" CHOICE "</table>" MORE_PROSE "</div>");
+	const Block *table = block_of_kind(article, BLOCK_TABLE);
+
+	(void)state;
+	assert_non_null(table);
+	assert_int_equal(table->table.row_count, 3);
+	assert_text(table->table.cells[3], "2\n4\n6\n8\n10\n12");
+	assert_int_equal(article->left_out_count, 0);
+	article_free(article);
+#undef TWICE
+#undef CHOICE
+}
+
+/* Paragraphs that hold a place, and marks that are drawn beside what they quote. */
+static void test_nothing_to_read_is_no_paragraph(void **state)
+{
+	static const char *const lines[] = { "<p>\xE2\x80\x8B</p>", "<p>\xEF\xBB\xBF<br>&zwnj;</p>",
+		"<div>\xE2\x80\x9C</div>", "<p>\xC2\xAB \xC2\xBB</p>", "<h3>&ldquo;</h3>" };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+		char markup[2000];
+
+		snprintf(markup, sizeof markup, "<div>" PROSE "%s" MORE_PROSE "</div>", lines[i]);
+		Article *article = article_of(markup);
+
+		assert_int_equal(article->block_count, 2);
+		article_free(article);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -328,6 +391,9 @@ int main(void)
 		cmocka_unit_test(test_formulas_in_a_line),
 		cmocka_unit_test(test_a_list_numbered_by_its_style),
 		cmocka_unit_test(test_a_row_of_signs_is_a_rule),
+		cmocka_unit_test(test_numbers_that_stand_alone_count_steps),
+		cmocka_unit_test(test_lists_in_the_cells_of_a_table),
+		cmocka_unit_test(test_nothing_to_read_is_no_paragraph),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -111,6 +111,22 @@ static void test_the_title_above_a_line_is_told_once(void **state)
 	article_free(article);
 }
 
+/* The heading of a box about the author, whose box was left out. */
+static void test_who_wrote_it_is_no_crosshead(void **state)
+{
+	(void)state;
+	Article *article = article_of(
+		"<meta name=author content='Laura Quill'><h1>Otter on the bridge</h1><div>" PROSE
+			MORE_PROSE PROSE_TOO "<h3>Laura Quill</h3>"
+		"<p>The donkey, which is fourteen, was given "
+		"carrots by the council, by the river board and by the masons.</p>"
+		"</div>");
+
+	assert_int_equal(article->block_count, 4);
+	assert_int_equal(article->blocks[3].kind, BLOCK_PARAGRAPH);
+	article_free(article);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -118,6 +134,7 @@ int main(void)
 		cmocka_unit_test(test_lines_that_the_head_tells_are_no_text),
 		cmocka_unit_test(test_a_headline_with_its_posting_is_no_text),
 		cmocka_unit_test(test_the_title_above_a_line_is_told_once),
+		cmocka_unit_test(test_who_wrote_it_is_no_crosshead),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

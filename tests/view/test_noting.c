@@ -198,6 +198,9 @@ static void test_notebook_is_shown_and_exported(void **state)
 		1, 2);
 	assert_row(bench, 0, "Notebook: 2 notes on 1 article");
 	assert_row(bench, 1, "Bridge");
+	assert_row(bench, 2, "1 May 2011");
+	assert_row(bench, 3, "> a barge");
+	assert_row(bench, 4, "whose?");
 	press(bench, "/ w h o s e Enter");
 	press(bench, "s");
 	type(bench, "n.md");
