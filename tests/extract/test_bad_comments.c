@@ -54,36 +54,6 @@ static const char *warning(const Article *article, WarningCode code)
 
 /* Levels */
 
-static void test_levels_leave_out_steps(void **state)
-{
-	static const struct {
-		int step, level;
-	} comments[] = { { 3, 0 }, { 9, 1 }, { 7, 1 }, { 8, 2 }, { 3, 0 }, { 1, 0 }, { 2, 1 } };
-	CommentLevels levels = { .used = 0 };
-
-	(void)state;
-	for (size_t i = 0; i < sizeof comments / sizeof *comments; i++)
-		assert_int_equal(comment_level(&levels, comments[i].step), comments[i].level);
-	assert_int_equal(levels.flattened, 0);
-}
-
-static void test_answers_to_what_is_not_shown_answer_what_that_answered(void **state)
-{
-	CommentLevels levels = { .used = 0 };
-
-	(void)state;
-	assert_int_equal(comment_level(&levels, 0), 0);
-	assert_int_equal(comment_level(&levels, 1), 1);
-	comment_level_pass(&levels);
-	assert_int_equal(comment_level(&levels, 2), 1);
-	assert_int_equal(comment_level(&levels, 3), 2);
-	assert_int_equal(comment_level(&levels, 1), 1);
-	assert_int_equal(comment_level(&levels, 0), 0);
-	comment_level_pass(&levels);
-	assert_int_equal(comment_level(&levels, 1), 0);
-	assert_int_equal(comment_level(&levels, 2), 1);
-}
-
 static void add_nested(Text *page, int count)
 {
 	for (int i = 0; i < count; i++)
@@ -329,8 +299,6 @@ static void test_a_sentence_of_the_text_is_no_button(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_levels_leave_out_steps),
-		cmocka_unit_test(test_answers_to_what_is_not_shown_answer_what_that_answered),
 		cmocka_unit_test(test_what_is_nested_deeper_than_the_deepest_level_is_told),
 		cmocka_unit_test(test_what_is_nested_as_deep_as_the_deepest_level_is_no_fault),
 		cmocka_unit_test(test_comments_come_by_the_ten_thousand_in_order),

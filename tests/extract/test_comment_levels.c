@@ -8,24 +8,22 @@
 
 #include <cmocka.h>
 
-/* The first is on top, wherever it stands, and nobody skips a level. */
-static void test_levels_are_by_who_stands_further_in(void **state)
+static void test_levels_leave_out_steps(void **state)
 {
 	static const struct {
 		int step, level;
-	} cases[] = { { 40, 0 }, { 70, 1 }, { 100, 2 }, { 100, 2 }, { 80, 2 }, { 70, 1 }, { 40, 0 },
-		{ 10, 0 }, { 400, 1 }, { -5, 0 } };
-	CommentLevels levels = { 0 };
+	} comments[] = { { 3, 0 }, { 9, 1 }, { 7, 1 }, { 8, 2 }, { 3, 0 }, { 1, 0 }, { 2, 1 } };
+	CommentLevels levels = { .used = 0 };
 
 	(void)state;
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-		assert_int_equal(comment_level(&levels, cases[i].step), cases[i].level);
+	for (size_t i = 0; i < sizeof comments / sizeof *comments; i++)
+		assert_int_equal(comment_level(&levels, comments[i].step), comments[i].level);
+	assert_int_equal(levels.flattened, 0);
 }
 
-/* Who is not shown hands the answers on. */
-static void test_levels_below_one_that_is_not_shown(void **state)
+static void test_answers_to_what_is_not_shown_answer_what_that_answered(void **state)
 {
-	CommentLevels levels = { 0 };
+	CommentLevels levels = { .used = 0 };
 
 	(void)state;
 	assert_int_equal(comment_level(&levels, 0), 0);
@@ -37,6 +35,7 @@ static void test_levels_below_one_that_is_not_shown(void **state)
 	assert_int_equal(comment_level(&levels, 0), 0);
 	comment_level_pass(&levels);
 	assert_int_equal(comment_level(&levels, 1), 0);
+	assert_int_equal(comment_level(&levels, 2), 1);
 }
 
 /* What is deeper than the deepest level is shown there, and is told of. */
@@ -64,8 +63,8 @@ static void test_levels_end_somewhere(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_levels_are_by_who_stands_further_in),
-		cmocka_unit_test(test_levels_below_one_that_is_not_shown),
+		cmocka_unit_test(test_levels_leave_out_steps),
+		cmocka_unit_test(test_answers_to_what_is_not_shown_answer_what_that_answered),
 		cmocka_unit_test(test_levels_end_somewhere),
 	};
 
