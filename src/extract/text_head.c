@@ -3,15 +3,18 @@
 
 #include "base/fold.h"
 #include "base/text.h"
+#include "extract/byline_words.h"
 #include "extract/dates.h"
 #include "extract/first_names.h"
 #include "extract/panel_words.h"
 #include "extract/signature.h"
+#include "extract/stamp_words.h"
 #include "extract/text_units.h"
 
 enum {
 	STAMP_WORDS_MAX = 24,
 	STAMP_REST_WORDS_MAX = 5,
+	STAMP_TOLD_WORDS_MAX = 12, /* beside a date with a word for what it is, or an author */
 	BYLINE_WORDS_MAX = 3, /* of the words before a name, in a line of their own */
 	BARE_NAME_WORDS_MAX = 4, /* of an author without a word before the name */
 };
@@ -99,6 +102,10 @@ bool unit_is_stamp(Arena *arena, const TextUnit *unit)
 
 	if (words == 0)
 		return true;
+	if (!unit->sentence && words <= STAMP_TOLD_WORDS_MAX &&
+		(stamp_says_published(unit->rich.text) || stamp_says_updated(unit->rich.text) ||
+			str_present(byline_behind_label(unit->rich.text))))
+		return true;
 	if (unit->sentence && !says_updated(rest))
 		return false;
 	return byline_take(&rest) || words <= 2 || is_author(rest) ||
@@ -135,6 +142,24 @@ static void set_byline(TextStory *story, Str names)
 	article_set(article, FIELD_ROLE, role, "byline");
 }
 
+/* Takes the author behind a label in LINE, beside its date. */
+static bool take_labelled(TextStory *story, Str line)
+{
+	Article *article = story->article;
+	Str role = STR_NONE, names = byline_behind_label(line);
+
+	if (!str_present(names))
+		return false;
+	names = byline_parse(article->arena, names, &role);
+	if (!str_present(names))
+		return false;
+	if (!str_present(article->field[FIELD_BYLINE])) {
+		article_set(article, FIELD_BYLINE, names, "byline");
+		article_set(article, FIELD_ROLE, role, "byline");
+	}
+	return true;
+}
+
 /* Takes the dates and the byline of a stamp. */
 void text_take_stamp(TextStory *story, size_t i)
 {
@@ -149,7 +174,7 @@ void text_take_stamp(TextStory *story, size_t i)
 		set_date(story, updated ? FIELD_UPDATED : FIELD_PUBLISHED, &found);
 		at = found.end;
 	}
-	if (byline_take(&rest) || is_author(rest))
+	if (!take_labelled(story, text) && (byline_take(&rest) || is_author(rest)))
 		set_byline(story, without_counters(rest));
 	story->roles[i] = ROLE_FIELD;
 }

@@ -12,28 +12,22 @@
 #include "extract/panel_words.h"
 #include "extract/signature.h"
 #include "extract/text_body.h"
+#include "extract/text_extent.h"
 #include "extract/text_head.h"
 #include "extract/text_letters.h"
 #include "extract/text_lines.h"
 #include "extract/text_panels.h"
+#include "extract/text_title.h"
 #include "extract/text_units.h"
 
 enum {
 	FOOT_LINES_MIN = 3,
 	FOOT_LINE_WORDS_MAX = 11, /* of a headline */
 	TAIL_PROSE_WORDS_MIN = 12,
-	TITLE_WORDS_MAX = 30,
-	HEADLINE_WORDS_MIN = 5, /* of one with a standfirst below it */
-	AUTHOR_WORDS_MAX = 4, /* of a name without a word before it */
-	TITLE_DISTANCE_MAX = 40, /* units before the story */
-	SIGNED_UNITS = 6, /* behind a headline, in which author or stamp stand */
-	REPEATED_UNITS = 4000,
-	REPEATED_BYTES_MIN = 10,
-	PROSE_WORDS_MAX = 60, /* that one paragraph counts */
-	GAP_WORDS = 3,
-	STORY_WORDS_MIN = 40,
-	RUN_PERCENT_MIN = 30, /* of the words of the largest run, that the story has */
-	/* that a line between paragraphs costs */
+	/* Units behind the story's last sentence, where one more is its own: where something
+	 * tells that the page ends, and where nothing does. */
+	TAIL_GAP_TOLD = 8,
+	TAIL_GAP = 1,
 	BEFORE_TITLE_UNITS = 6, /* before the headline, in which stamp and author may stand */
 	TOP_UNITS = 16, /* behind the headline, where byline and stamp may stand */
 };
@@ -43,156 +37,13 @@ typedef struct {
 	size_t prose; /* first paragraph of the story, or the count */
 	size_t title; /* unit of the headline, or STR_NOWHERE */
 	size_t tail; /* first unit of what closes the page, or the count */
+	size_t end; /* behind the last paragraph of the story */
 } Reading;
 
 static const TextUnit *unit_at(const Reading *reading, size_t i)
 {
 	return &reading->story.page.units[i];
 }
-/* The headline */
-
-/* May unit I be the headline? */
-static bool may_be_title(const Reading *reading, size_t i)
-{
-	const TextUnit *unit = unit_at(reading, i);
-	Str text = unit->rich.text, line = text;
-	LeftOutReason reason;
-
-	if (reading->story.roles[i] != ROLE_NONE ||
-		(unit->kind != UNIT_TEXT && unit->kind != UNIT_HEADING) || unit->words == 0 ||
-		unit->words > TITLE_WORDS_MAX || unit->links > 0 || unit_is_navigation(unit))
-		return false;
-	if (unit->aside && unit->kind != UNIT_HEADING)
-		return false;
-	return !text_is_slug(text) && !text_is_bracketed(text) && !text_is_field(text) &&
-		!text_is_path(text) && !panel_furniture(text, &reason) &&
-		text_panel_kind(unit) == PANEL_NONE && !byline_take(&line) &&
-		!unit_is_stamp(reading->story.work, unit) && !str_ends(text, ":");
-}
-
-/* Is unit I who wrote the story, or how to reach him? */
-static bool names_author(const Reading *reading, size_t i)
-{
-	const TextUnit *unit = unit_at(reading, i);
-	Str line = separators_trim(unit->rich.text);
-
-	return byline_take(&line) || text_is_handle(line) ||
-		(!unit->sentence && unit->words <= AUTHOR_WORDS_MAX && name_capitalised(line));
-}
-
-/* Does unit I share its stanza with no other? */
-static bool is_alone(const Reading *reading, size_t i)
-{
-	const TextPage *page = &reading->story.page;
-	uint32_t stanza = page->units[i].stanza;
-
-	return (i == 0 || page->units[i - 1].stanza != stanza) &&
-		(i + 1 >= page->count || page->units[i + 1].stanza != stanza);
-}
-
-/* Does author or stamp stand within a few units behind unit I, before the story? */
-static bool is_signed(const Reading *reading, size_t i)
-{
-	size_t end = i + 1 + SIGNED_UNITS;
-
-	for (i++; i < reading->prose && i < end; i++)
-		if (names_author(reading, i) ||
-			unit_is_stamp(reading->story.work, unit_at(reading, i)))
-			return true;
-	return false;
-}
-
-/* Does the page say unit I once more, as in its path or over its comments? */
-static bool is_repeated(const Reading *reading, size_t i)
-{
-	const TextPage *page = &reading->story.page;
-	const TextUnit *unit = unit_at(reading, i);
-
-	if (unit->words < 2 || unit->rich.text.size < REPEATED_BYTES_MIN)
-		return false;
-	char *text = str_c(reading->story.work, unit->rich.text);
-
-	for (size_t k = 0; k < page->count && k < REPEATED_UNITS; k++)
-		if (k != i && str_find(page->units[k].rich.text, text, 0) != STR_NOWHERE)
-			return true;
-	return false;
-}
-
-/* Does unit I begin what is behind the page's menus, or all of the text? */
-static bool is_behind_menu(const Reading *reading, size_t i)
-{
-	return i == 0 || unit_at(reading, i - 1)->kind == UNIT_ITEM ||
-		unit_is_navigation(unit_at(reading, i - 1));
-}
-
-/* How much unit I, DISTANCE units before the story, looks like its headline. */
-static int title_score(const Reading *reading, size_t i, int distance)
-{
-	const TextUnit *unit = unit_at(reading, i);
-	int score = -distance;
-
-	if (unit->kind == UNIT_HEADING)
-		score += unit->level == 1 ? 24 : unit->level > 0 ? 8 : 5;
-	score += is_alone(reading, i) ? 6 : 0;
-	score += unit->words >= HEADLINE_WORDS_MIN && unit->words <= 20 ? 8
-		: unit->words >= 3                                      ? 5
-		: unit->words == 2                                      ? 2
-									: 0;
-	score += is_signed(reading, i) ? 6 : 0;
-	score += is_behind_menu(reading, i) ? 4 : 0;
-	score += i > 0 && unit_is_stamp(reading->story.work, unit_at(reading, i - 1)) ? 2 : 0;
-	score -= str_find(unit->rich.text, "©", 0) != STR_NOWHERE ? 8 : 0;
-	score += is_repeated(reading, i) ? 6 : 0;
-	score -= unit->sentence && str_ends(unit->rich.text, ".") ? 6 : 0;
-	score -= names_author(reading, i) ? 6 : 0;
-	return score;
-}
-
-/* The unit before the story that looks most like its headline, or STR_NOWHERE: of two alike
- * the one nearer to it, but the upper one where the lower may be its standfirst. */
-static size_t find_title(const Reading *reading)
-{
-	size_t best = STR_NOWHERE;
-	int best_score = 0, distance = 0;
-
-	for (size_t i = reading->prose; i-- > 0 && distance < TITLE_DISTANCE_MAX; distance++) {
-		if (!may_be_title(reading, i))
-			continue;
-		int score = title_score(reading, i, distance);
-		bool over = i + 1 == best && unit_at(reading, i)->words >= HEADLINE_WORDS_MIN &&
-			unit_at(reading, i)->words <= unit_at(reading, best)->words;
-
-		score += over ? 6 : 0;
-		if (best == STR_NOWHERE || score > best_score) {
-			best = i;
-			best_score = score;
-		}
-	}
-	return best;
-}
-
-/* Notes the line between the headline and byline or stamp as the standfirst. */
-static void find_standfirst(Reading *reading)
-{
-	size_t first = reading->title + 1, found = STR_NOWHERE;
-	LeftOutReason reason;
-
-	for (size_t i = first; i < reading->prose && i < first + TOP_UNITS; i++) {
-		const TextUnit *unit = unit_at(reading, i);
-
-		if (names_author(reading, i) || unit_is_stamp(reading->story.work, unit)) {
-			reading->story.standfirst = found;
-			return;
-		}
-		if (panel_furniture(unit->rich.text, &reason))
-			continue;
-		if (found != STR_NOWHERE || unit->kind != UNIT_TEXT || unit->links > 0 ||
-			unit->words < HEADLINE_WORDS_MIN)
-			return;
-		found = i;
-	}
-}
-
 /* Takes the headline that says once more what the head of the text gave as its title. */
 static void take_title_again(Reading *reading)
 {
@@ -216,12 +67,13 @@ static void take_title(Reading *reading)
 		take_title_again(reading);
 		return;
 	}
-	reading->title = find_title(reading);
+	reading->title = text_title_find(&reading->story, reading->prose);
 	if (reading->title == STR_NOWHERE)
 		return;
 	article_set(article, FIELD_TITLE, unit_at(reading, reading->title)->rich.text, "headline");
 	reading->story.roles[reading->title] = ROLE_FIELD;
-	find_standfirst(reading);
+	reading->story.standfirst =
+		text_standfirst_find(&reading->story, reading->title, reading->prose);
 }
 
 /* Sorting the units */
@@ -385,11 +237,12 @@ static void cut_tail(Reading *reading)
 {
 	TextStory *story = &reading->story;
 	size_t last = reading->prose;
+	size_t gap = reading->tail < story->page.count ? TAIL_GAP_TOLD : TAIL_GAP;
 
 	for (size_t i = reading->prose; i < story->page.count; i++) {
 		const TextUnit *unit = unit_at(reading, i);
 
-		if (story->roles[i] != ROLE_BODY)
+		if (story->roles[i] != ROLE_BODY || (i >= reading->end && i > last + gap))
 			continue;
 		bool prose = unit_is_prose(unit) && unit->words >= TAIL_PROSE_WORDS_MIN;
 		bool body = unit->sentence || prose || unit->kind == UNIT_PLAIN ||
@@ -482,49 +335,6 @@ static void read_story(Reading *reading)
 	report_left_out(reading);
 }
 
-/* A run of units with many words in paragraphs and few lines of other things between them. */
-typedef struct {
-	size_t first; /* its first paragraph, or the count */
-	int64_t words, most; /* what is left of them at its end, and at its best */
-} Run;
-
-/* Goes on with RUN at unit I; a new one begins there when nothing is left of the old. */
-static void go_on(const Reading *reading, Run *run, size_t i)
-{
-	const TextUnit *unit = unit_at(reading, i);
-
-	if (!unit_is_prose(unit) || str_find_nocase(unit->rich.text, "cookie", 0) != STR_NOWHERE) {
-		run->words -= run->words > GAP_WORDS ? GAP_WORDS : run->words;
-		return;
-	}
-	if (run->words == 0)
-		*run = (Run){ .first = i };
-	run->words += unit->words < PROSE_WORDS_MAX ? unit->words : PROSE_WORDS_MAX;
-	run->most = run->words > run->most ? run->words : run->most;
-}
-
-/* Finds the first paragraph of the story: that of the first run that is not much smaller than
- * the largest. What is behind a heading for comments is none. */
-static void find_prose(Reading *reading)
-{
-	const TextPage *page = &reading->story.page;
-	size_t end = page->count;
-	int64_t most = 0;
-	Run run = { .first = page->count };
-
-	for (size_t i = 0; i < end; i++) {
-		go_on(reading, &run, i);
-		most = run.most > most ? run.most : most;
-		if (most >= STORY_WORDS_MIN &&
-			text_panel_kind(unit_at(reading, i)) == PANEL_COMMENTS)
-			end = i;
-	}
-	run = (Run){ .first = page->count };
-	for (size_t i = 0; i < end && run.most * 100 < most * RUN_PERCENT_MIN; i++)
-		go_on(reading, &run, i);
-	reading->prose = run.first;
-}
-
 static void read_units(Reading *reading, Str text)
 {
 	TextStory *story = &reading->story;
@@ -532,7 +342,7 @@ static void read_units(Reading *reading, Str text)
 	text_lines_read(story->arena, story->work, text, &story->page);
 	story->roles = arena_array(story->work, story->page.count + 1, sizeof *story->roles);
 	story->reasons = arena_array(story->work, story->page.count + 1, sizeof *story->reasons);
-	find_prose(reading);
+	text_extent_find(&story->page, &reading->prose, &reading->end);
 	reading->tail = story->page.count;
 }
 

@@ -78,6 +78,20 @@ bool text_is_path(Str text)
 	return false;
 }
 
+bool text_is_cookie_notice(Str text)
+{
+	static const char *const words[] = { "site", "seite", "website", "browser", "consent",
+		"privacy", "datenschutz", "einwillig", "confidentialité", "navegador", "sitio",
+		"navigat" };
+
+	if (str_find_nocase(text, "cookie", 0) == STR_NOWHERE)
+		return false;
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (str_find_nocase(text, words[i], 0) != STR_NOWHERE)
+			return true;
+	return false;
+}
+
 bool text_is_bracketed(Str text)
 {
 	return str_starts(text, "(") && str_ends(text, ")");

@@ -30,6 +30,9 @@ bool text_is_field(Str text);
 /* Does it say where a page stands in its site: "Home » Sport"? */
 bool text_is_path(Str text);
 
+/* Does it tell that the site sets cookies? */
+bool text_is_cookie_notice(Str text);
+
 /* Stands all of it in round brackets? */
 bool text_is_bracketed(Str text);
 

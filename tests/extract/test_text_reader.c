@@ -620,6 +620,12 @@ static void test_text_heads_in_many_orders(void **state)
 		  "10:12\n\nA boat at the old quay\n\n",
 			"Mayor promises a new bridge", "Tom Pell", "2018-05-12T10:12",
 			"A boat at the old quay" },
+		{ "Mayor promises a new bridge\nPosted on 12 May 2018 by Tom Pell\n\n",
+			"Mayor promises a new bridge", "Tom Pell", "2018-05-12", "The mayor" },
+		{ "Mayor promises a new bridge\n\nVon\nTom Pell\n12. Mai 2018\n\n",
+			"Mayor promises a new bridge", "Tom Pell", "2018-05-12", "The mayor" },
+		{ "Mayor promises a new bridge\n\nTom Pell May 12, 2018 3\n\n",
+			"Mayor promises a new bridge", "Tom Pell", "2018-05-12", "The mayor" },
 		{ "Mayor promises a new bridge\nBy Tom Pell\nPublished on 12 May 2018 | Reading "
 		  "time: 3 minutes\n\n",
 			"Mayor promises a new bridge", "Tom Pell", "2018-05-12", "The mayor" },
@@ -638,12 +644,52 @@ static void test_text_heads_in_many_orders(void **state)
 		assert_text(article->field[FIELD_ROLE], NULL);
 		assert_text(article->field[FIELD_PUBLISHED], heads[i].published);
 		assert_true(article->block_count >= 2);
-		if (!str_starts(first->kind == BLOCK_FIGURE ? first->figure.caption : first->rich.text,
+		if (!str_starts(
+			    first->kind == BLOCK_FIGURE ? first->figure.caption : first->rich.text,
 			    heads[i].first))
 			fail_msg("%zu begins with \"%.*s\"", i, (int)first->rich.text.size,
 				first->rich.text.at);
 		article_free(article);
 	}
+}
+
+/* A dumped page: menus before and behind, a notice on cookies, the headline in the path. */
+static void test_text_story_among_menus(void **state)
+{
+	(void)state;
+	Article *article = read_text(str(
+		"We use cookies. Some of the cookies are needed for the site, and some of them tell "
+		"us who you are and where you have been.\n\n"
+		"  • News\n      □ County\n      □ Town and its quays\n  • Sport\n\n"
+		"Fifty years of the Example\n\n"
+		"Home » News » Mayor promises a bridge\n\nMayor promises a bridge\n\n"
+		"Share\n\nTom Pell\n12 May 2018\n\n" STORY
+		"\nHe was asked who was to pay for all of it, and said that it would be found.\n\n"
+		"Read this\n\nFerry aground\n\nOwners ask for time\n\nA drought on the moors\n\n"
+		"Contact\n\nImprint\n\nAll about us and why we do it\n"));
+
+	assert_text(article->field[FIELD_TITLE], "Mayor promises a bridge");
+	assert_text(article->field[FIELD_BYLINE], "Tom Pell");
+	assert_text(article->field[FIELD_PUBLISHED], "2018-05-12");
+	assert_int_equal(article->block_count, 3);
+	assert_block(&article->blocks[0], BLOCK_PARAGRAPH, "The mayor promised");
+	assert_block(&article->blocks[2], BLOCK_PARAGRAPH, "He was asked");
+	article_free(article);
+}
+
+/* What is said of cookies may be the story. */
+static void test_text_story_of_cookies(void **state)
+{
+	(void)state;
+	Article *article = read_text(str(
+		"Ginger cookies\n\nAda Moss\n12 May 2018\n\nThe cookies of the mill were "
+		"sold in the town for a hundred years, and nobody else knew how to bake them.\n\n"
+		"Mix the flour with the ginger, and leave the cookies to rest for an hour.\n"));
+
+	assert_text(article->field[FIELD_TITLE], "Ginger cookies");
+	assert_int_equal(article->block_count, 2);
+	assert_block(&article->blocks[0], BLOCK_PARAGRAPH, "The cookies of the mill");
+	article_free(article);
 }
 
 /* Pictures of light markup show what is written for them, in a link or not; inside a line
@@ -707,6 +753,8 @@ int main(void)
 		cmocka_unit_test(test_panel_headings),
 		cmocka_unit_test(test_text_keeps_each_line_of_many),
 		cmocka_unit_test(test_text_heads_in_many_orders),
+		cmocka_unit_test(test_text_story_among_menus),
+		cmocka_unit_test(test_text_story_of_cookies),
 		cmocka_unit_test(test_text_pictures_of_light_markup),
 		cmocka_unit_test(test_text_credits_behind_the_last_sentence),
 	};
