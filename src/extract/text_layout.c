@@ -322,6 +322,17 @@ static void part_columns(TextLayout *layout)
 	}
 }
 
+/* Does TEXT begin with the scheme of an address: "https:", "whatsapp:"? What is behind one may
+ * hold spaces, as pages write it. */
+static bool begins_scheme(Str text)
+{
+	size_t at = 0;
+
+	while (at < text.size && (ascii_is_alnum(text.at[at]) || text.at[at] == '-'))
+		at++;
+	return at >= 2 && at + 1 < text.size && text.at[at] == ':' && text.at[at + 1] != ' ';
+}
+
 /* Takes "N. ADDRESS" of a list of references. */
 static bool reference_line(Str line, unsigned long *number, Str *address)
 {
@@ -330,9 +341,10 @@ static bool reference_line(Str line, unsigned long *number, Str *address)
 	if (dot == STR_NOWHERE || !str_number(str_slice(line, 0, dot), number))
 		return false;
 	*address = str_trim(str_from(line, dot + 2));
-	return *number >= 1 && *number <= REFERENCES_MAX &&
-		str_find_byte(*address, ' ', 0) == STR_NOWHERE &&
-		(str_find_byte(*address, ':', 0) != STR_NOWHERE ||
+	if (*number < 1 || *number > REFERENCES_MAX)
+		return false;
+	return begins_scheme(*address) ||
+		(str_find_byte(*address, ' ', 0) == STR_NOWHERE &&
 			str_find_byte(*address, '/', 0) != STR_NOWHERE);
 }
 
@@ -517,8 +529,9 @@ static void measure(TextLayout *layout)
 		if (line->columns == 0 || text_is_rule(line->text, &sign))
 			continue;
 		lines++;
+		/* An address is not broken. */
 		if (end > WRAP_COLUMNS_MAX)
-			wide++;
+			wide += str_find_byte(line->text, ' ', 0) != STR_NOWHERE;
 		else if (end > layout->width && !line->gaps &&
 			line->indent < TEXT_CENTRE_COLUMNS_MIN * 2)
 			layout->width = end;

@@ -677,6 +677,28 @@ static void test_text_story_among_menus(void **state)
 	article_free(article);
 }
 
+/* The references of a dump may hold addresses as pages write them, with spaces. */
+static void test_text_references_with_spaces(void **state)
+{
+	(void)state;
+	Article *article = read_text(str(
+		"   [1]Home [2]Share\n\nMayor promises a new bridge\n\n   The mayor promised a new "
+		"bridge on Saturday, and said that the\n   money for it had been found after [3]long "
+		"talks with the owners of\n   the quay.\n\n   Work is to begin in the autumn, when the "
+		"river is low and the ferry\n   is in the yard.\n\nReferences\n\n   1. "
+		"http://paper.example/\n   2. whatsapp://send?text=Mayor promises a new bridge in the "
+		"town http://paper.example/bridge/this/is/a/long/one\n   3. /talks\n"));
+
+	assert_text(article->field[FIELD_TITLE], "Mayor promises a new bridge");
+	assert_int_equal(article->block_count, 2);
+	assert_text(article->blocks[0].rich.text,
+		"The mayor promised a new bridge on Saturday, and said that the money for it had been "
+		"found after long talks with the owners of the quay.");
+	assert_int_equal(article->blocks[0].rich.span_count, 1);
+	assert_text(article->blocks[0].rich.spans[0].href, "/talks");
+	article_free(article);
+}
+
 /* What is said of cookies may be the story. */
 static void test_text_story_of_cookies(void **state)
 {
@@ -754,6 +776,7 @@ int main(void)
 		cmocka_unit_test(test_text_keeps_each_line_of_many),
 		cmocka_unit_test(test_text_heads_in_many_orders),
 		cmocka_unit_test(test_text_story_among_menus),
+		cmocka_unit_test(test_text_references_with_spaces),
 		cmocka_unit_test(test_text_story_of_cookies),
 		cmocka_unit_test(test_text_pictures_of_light_markup),
 		cmocka_unit_test(test_text_credits_behind_the_last_sentence),
