@@ -38,19 +38,29 @@ bool report_misses_much(const Page *page, const Reasons *reasons)
 		prose.unexplained > prose.kept * MISSED_TIMES;
 }
 
+/* Is block B the headline, which is told as the title? */
+static bool is_title(const Page *page, const Article *article, Index b)
+{
+	Index headline = page->headline;
+
+	return headline != PAGE_NONE && page->elements[headline].first_block <= b &&
+		b < page->elements[headline].end_block &&
+		str_equal(page->blocks[b].text, article->field[FIELD_TITLE]);
+}
+
 void report_left_out(Page *page, const Reasons *reasons, Article *article)
 {
 	for (Index b = 0; b < page->block_count;) {
 		const PageBlock *block = &page->blocks[b];
 
-		if (!reasons_is_left(block) || block->letters == 0) {
+		if (!reasons_is_left(block) || block->letters == 0 || is_title(page, article, b)) {
 			b++;
 			continue;
 		}
 		Index end = b + 1, box_end = page->elements[reasons->box[b]].end_block;
 
 		while (end < page->block_count && end < box_end &&
-			reasons_is_left(&page->blocks[end]) &&
+			reasons_is_left(&page->blocks[end]) && !is_title(page, article, end) &&
 			reasons->reason[end] == reasons->reason[b])
 			end++;
 		article_add_left_out(

@@ -151,12 +151,33 @@ static void test_the_whole_page_rather_than_a_fragment(void **state)
 	assert_false(misses_much(30, 30));
 }
 
+/* The headline is told as the title; a second one is a copy of it. */
+static void test_the_headline_is_not_left_out(void **state)
+{
+	static const char *const pages[] = { "<html><head>" HEAD "</head><body>" STORY,
+		"<html><head>" HEAD "</head><body>" STORY "<p>Ferry to run all winter</p>" };
+
+	(void)state;
+	for (size_t i = 0; i < 2; i++) {
+		Article *article = article_new();
+		ExtractJob job = { .markup = true };
+
+		extract(str(pages[i]), &job, article);
+		assert_true(str_is(article->field[FIELD_TITLE], "Ferry to run all winter"));
+		assert_int_equal(article->left_out_count, i);
+		if (i == 1)
+			assert_int_equal(article->left_out[0].reason, LEFT_OUT_DUPLICATE);
+		article_free(article);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_reasons_by_words_names_and_company),
 		cmocka_unit_test(test_the_whole_page_rather_than_a_fragment),
 		cmocka_unit_test(test_each_text_left_out_is_counted),
+		cmocka_unit_test(test_the_headline_is_not_left_out),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
