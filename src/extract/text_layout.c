@@ -348,32 +348,36 @@ static bool reference_line(Str line, unsigned long *number, Str *address)
 			str_find_byte(*address, '/', 0) != STR_NOWHERE);
 }
 
-/* Is line I one of a list of references, or a heading inside it? */
-static bool in_references(const TextLine *line)
+/* The line of LAYOUT behind the last "References" that has nothing but a list of them behind
+ * it, or the count; *HIGHEST is the highest number there. An address may go on for lines, as
+ * what a page wants to be shared does. */
+static size_t find_references(const TextLayout *layout, unsigned long *highest)
 {
+	size_t first = layout->count, lines = 0, found = 0;
 	unsigned long number;
 	Str address;
 
-	return line->text.size == 0 || reference_line(line->text, &number, &address) ||
-		str_is(line->text, "Visible links") || str_is(line->text, "Visible links:") ||
-		str_is(line->text, "Hidden links:") || str_is(line->text, "Hidden links");
+	while (first > 0 && !str_is(layout->lines[first - 1].text, "References"))
+		first--;
+	*highest = 0;
+	for (size_t i = first; first > 0 && i < layout->count; i++) {
+		lines += layout->lines[i].text.size > 0;
+		if (!reference_line(layout->lines[i].text, &number, &address))
+			continue;
+		found++;
+		*highest = number > *highest ? number : *highest;
+	}
+	return found > 0 && found * 2 >= lines ? first : layout->count;
 }
 
 /* Takes the list of references at the end of a dump off the lines. */
 static void take_references(TextLayout *layout)
 {
-	size_t first = layout->count, found = 0;
-	unsigned long number = 0, highest = 0;
+	unsigned long number, highest;
+	size_t first = find_references(layout, &highest);
 	Str address;
 
-	while (first > 0 && in_references(&layout->lines[first - 1])) {
-		first--;
-		if (reference_line(layout->lines[first].text, &number, &address)) {
-			found++;
-			highest = number > highest ? number : highest;
-		}
-	}
-	if (found == 0 || first == 0 || !str_is(layout->lines[first - 1].text, "References"))
+	if (first == layout->count)
 		return;
 	layout->references = arena_array(layout->work, highest, sizeof *layout->references);
 	layout->reference_count = highest;

@@ -687,7 +687,7 @@ static void test_text_references_with_spaces(void **state)
 		"talks with the owners of\n   the quay.\n\n   Work is to begin in the autumn, when the "
 		"river is low and the ferry\n   is in the yard.\n\nReferences\n\n   1. "
 		"http://paper.example/\n   2. whatsapp://send?text=Mayor promises a new bridge in the "
-		"town http://paper.example/bridge/this/is/a/long/one\n   3. /talks\n"));
+		"town http://paper.example/bridge/this/is/a/long/one\nand one line more of it\n   3. /talks\n"));
 
 	assert_text(article->field[FIELD_TITLE], "Mayor promises a new bridge");
 	assert_int_equal(article->block_count, 2);
