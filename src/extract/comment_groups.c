@@ -92,8 +92,24 @@ static bool is_silent_comment(
 		!comment_is_pingback(finder, member) && !comment_holds_heading(page, member);
 }
 
-/* Adds the members of CHOSEN that were not good but stand beside those that are, where
- * their numbers tell that each is one comment. */
+/* Is MEMBER, a numbered comment, a reply without words within one of the first GOOD of FOUND:
+ * a picture? Its name and date are not the other's words. */
+static bool is_wordless_reply(const CommentFinder *finder, const CommentMember *member,
+	const CommentMembers *found, Index good)
+{
+	const Element *element = &finder->page->elements[member->element];
+
+	if ((element->marks & (MARK_HIDDEN | MARK_CONTROL | MARK_FORM)) ||
+		comment_is_pingback(finder, member))
+		return false;
+	for (Index i = 0; i < good && found->members[i].element < member->element; i++)
+		if (page_contains(finder->page, found->members[i].element, member->element))
+			return true;
+	return false;
+}
+
+/* Adds the members of CHOSEN that were not good but stand beside or in those that are,
+ * where their numbers tell that each is one comment. */
 static void add_silent(
 	const CommentFinder *finder, const CommentGroup *chosen, CommentMembers *found)
 {
@@ -112,7 +128,8 @@ static void add_silent(
 			next++;
 		if (next < good && found->members[next].element == member.element)
 			continue;
-		if (is_silent_comment(finder, &member, holders))
+		if (is_silent_comment(finder, &member, holders) ||
+			is_wordless_reply(finder, &member, found, good))
 			found->members[found->count++] = member;
 	}
 }

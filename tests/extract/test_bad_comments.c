@@ -296,6 +296,32 @@ static void test_a_sentence_of_the_text_is_no_button(void **state)
 	article_free(article);
 }
 
+/* A reply that is a picture alone is no part of what it answers, and what answers it stays
+ * below that. */
+static void test_replies_without_words(void **state)
+{
+	(void)state;
+	Text page = text_in(NULL);
+
+	begin_page(&page);
+	text_add_c(&page,
+		"<ol><li class=comment id=comment-1><b class=author>Ada Moss</b> <i>3 March 2003</i>"
+		"<p>It was the miller, as ever.</p><ol>"
+		"<li class=comment id=comment-2><b class=author>B. Rudd</b> <i>4 March 2003</i>"
+		"<p><img src=cat.gif></p><ol><li class=comment id=comment-3><b class=author>Di</b> "
+		"<i>4 March 2003</i><p>Nice cat, that one.</p></li></ol></li></ol></li>"
+		"<li class=comment id=comment-4><b class=author>Cy</b> <i>6 March 2003</i>"
+		"<p>Rain is all we need.</p></li></ol></div>");
+	Article *article = read_page(&page);
+
+	assert_int_equal(article->comment_count, 3);
+	assert_true(str_is(article_comment(article, 0).text, "It was the miller, as ever."));
+	assert_true(str_is(article_comment(article, 1).text, "Nice cat, that one."));
+	assert_int_equal(article_comment(article, 1).depth, 1);
+	assert_true(str_is(article_comment(article, 2).text, "Rain is all we need."));
+	article_free(article);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -310,6 +336,7 @@ int main(void)
 		cmocka_unit_test(test_a_name_of_a_megabyte_is_kept_as_words),
 		cmocka_unit_test(test_what_a_moderator_removed_keeps_its_sentence),
 		cmocka_unit_test(test_a_sentence_of_the_text_is_no_button),
+		cmocka_unit_test(test_replies_without_words),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
