@@ -348,12 +348,19 @@ static bool reference_line(Str line, unsigned long *number, Str *address)
 			str_find_byte(*address, '/', 0) != STR_NOWHERE);
 }
 
+static bool heads_references(Str line)
+{
+	return str_is(line, "Visible links") || str_is(line, "Visible links:") ||
+		str_is(line, "Hidden links:") || str_is(line, "Hidden links");
+}
+
 /* The line of LAYOUT behind the last "References" that has nothing but a list of them behind
  * it, or the count; *HIGHEST is the highest number there. An address may go on for lines, as
- * what a page wants to be shared does. */
+ * what a page wants to be shared does; but of works that a text names some have no address,
+ * and their numbers are missing. */
 static size_t find_references(const TextLayout *layout, unsigned long *highest)
 {
-	size_t first = layout->count, lines = 0, found = 0;
+	size_t first = layout->count, others = 0, found = 0;
 	unsigned long number;
 	Str address;
 
@@ -361,13 +368,18 @@ static size_t find_references(const TextLayout *layout, unsigned long *highest)
 		first--;
 	*highest = 0;
 	for (size_t i = first; first > 0 && i < layout->count; i++) {
-		lines += layout->lines[i].text.size > 0;
-		if (!reference_line(layout->lines[i].text, &number, &address))
-			continue;
-		found++;
-		*highest = number > *highest ? number : *highest;
+		Str line = layout->lines[i].text;
+
+		if (reference_line(line, &number, &address)) {
+			found++;
+			*highest = number > *highest ? number : *highest;
+		} else if (line.size > 0 && !heads_references(line)) {
+			others++;
+		}
 	}
-	return found > 0 && found * 2 >= lines ? first : layout->count;
+	if (found == 0 || (others > 0 && (others > found || found * 10 < *highest * 9)))
+		return layout->count;
+	return first;
 }
 
 /* Takes the list of references at the end of a dump off the lines. */

@@ -28,6 +28,7 @@ enum {
 	 * tells that the page ends, and where nothing does. */
 	TAIL_GAP_TOLD = 8,
 	TAIL_GAP = 1,
+	WHOLE_PAGE_UNITS = 8, /* before the story, of a page that was dumped with its menus */
 	BEFORE_TITLE_UNITS = 6, /* before the headline, in which stamp and author may stand */
 	TOP_UNITS = 16, /* behind the headline, where byline and stamp may stand */
 };
@@ -238,11 +239,13 @@ static void cut_tail(Reading *reading)
 	TextStory *story = &reading->story;
 	size_t last = reading->prose;
 	size_t gap = reading->tail < story->page.count ? TAIL_GAP_TOLD : TAIL_GAP;
+	/* Where no menu stands before the story, no other one stands behind it. */
+	size_t end = reading->prose >= WHOLE_PAGE_UNITS ? reading->end : story->page.count;
 
 	for (size_t i = reading->prose; i < story->page.count; i++) {
 		const TextUnit *unit = unit_at(reading, i);
 
-		if (story->roles[i] != ROLE_BODY || (i >= reading->end && i > last + gap))
+		if (story->roles[i] != ROLE_BODY || (i >= end && i > last + gap))
 			continue;
 		bool prose = unit_is_prose(unit) && unit->words >= TAIL_PROSE_WORDS_MIN;
 		bool body = unit->sentence || prose || unit->kind == UNIT_PLAIN ||

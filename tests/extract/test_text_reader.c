@@ -699,6 +699,28 @@ static void test_text_references_with_spaces(void **state)
 	article_free(article);
 }
 
+/* Works that a text names are its own words, though some are addresses. */
+static void test_text_references_of_a_paper(void **state)
+{
+	(void)state;
+	Article *article =
+		read_text(str("Mayor promises a new bridge\n\n" STORY
+			      "\nAll of it was foreseen [1], and so was the cost [2].\n\n"
+			      "References\n\n1. Moss, A. The bridges of the Cray. 1987.\n"
+			      "2. https://paper.example/cost\n"));
+	bool kept = false;
+
+	for (size_t i = 0; i < article->block_count; i++) {
+		const Block *block = &article->blocks[i];
+
+		for (size_t k = 0; block->kind == BLOCK_LIST && k < block->list.item_count; k++)
+			kept = kept || str_starts(block->list.items[k].rich.text, "Moss, A.");
+		kept = kept || str_find(block->rich.text, "Moss, A.", 0) != STR_NOWHERE;
+	}
+	assert_true(kept);
+	article_free(article);
+}
+
 /* What is said of cookies may be the story. */
 static void test_text_story_of_cookies(void **state)
 {
@@ -777,6 +799,7 @@ int main(void)
 		cmocka_unit_test(test_text_heads_in_many_orders),
 		cmocka_unit_test(test_text_story_among_menus),
 		cmocka_unit_test(test_text_references_with_spaces),
+		cmocka_unit_test(test_text_references_of_a_paper),
 		cmocka_unit_test(test_text_story_of_cookies),
 		cmocka_unit_test(test_text_pictures_of_light_markup),
 		cmocka_unit_test(test_text_credits_behind_the_last_sentence),
